@@ -1,0 +1,1 @@
+"""Everything that keeps the facts: the contract, reading, checking, storing, access."""
