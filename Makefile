@@ -1,0 +1,62 @@
+# Everything a person does with this repository, one word each: `make help`.
+# Needs python3 (3.11 or newer, with venv and pip) and make; the rest goes to .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
+	--python-version 3.11 --generate-hashes --no-annotate --upgrade \
+	--custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format browser-test bench lock clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501
+	$(BIN)/python -m streamlit run dashboard.py
+
+test: $(VENV)/installed-test ## Run all tests but the browser's, with branch coverage
+	@mkdir -p build/coverage
+	$(BIN)/python -m pytest -v --cov --cov-report=term
+
+lint: $(VENV)/installed-test ## Check format and style of Python and SQL
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/sqlfluff lint --processes 2 queries data
+
+format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix-only
+	$(BIN)/sqlfluff fix --quiet --processes 2 queries data
+
+browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
+	$(BIN)/python -m pytest -v tests/browser
+
+bench: $(VENV)/installed-test ## Time a load and a question on a province year
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/installed-test ## Renew the pinned requirements from pyproject.toml
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra test --constraints requirements.txt --output-file requirements-test.txt
+
+clean: ## Remove the environment and what was built, never the data
+	rm -rf $(VENV) build
+
+# An environment is kept until the pinned set changes; the empty files say which
+# set it holds, so that a second run starts at once.
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: requirements.txt $(VENV)/created
+	$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/installed-test: requirements-test.txt $(VENV)/created
+	$(INSTALL) --requirement requirements-test.txt
+	@touch $@ $(VENV)/installed
