@@ -2,9 +2,9 @@
 
 A value matches a choice when its folded form (see data.folding) equals that of the
 choice's code, its Vietnamese or English label, or one of its further spellings. Inside
-one list no folded spelling belongs to two choices; a test keeps it. Spellings that could
-mean two things ("Giám sát" alone, "K" for Khá or Kém) are left out on purpose: refusing
-the row asks the one person who knows.
+one list no folded spelling belongs to two choices; a test keeps it. Spellings that
+could mean two things ("Giám sát" alone, "K" for Khá or Kém) are left out on purpose:
+refusing the row asks the one person who knows.
 """
 
 from dataclasses import dataclass
@@ -28,12 +28,16 @@ class Choice:
         return frozenset(map(fold, (self.code, self.vi, self.en, *self.spellings)))
 
 
-def _choice(code: str, vi: str, en: str, spellings: str = "") -> Choice:
-    """Build a choice whose further spellings are parted by `|`."""
-    return Choice(code, vi, en, tuple(filter(None, map(str.strip, spellings.split("|")))))
+def parted(texts: str) -> tuple[str, ...]:
+    """Return the texts of a list written in one line, parted by `|`."""
+    return tuple(text.strip() for text in texts.split("|"))
 
 
-# One choice a line reads as the table it is; the formatter would make it a column of calls.
+def _choice(code: str, vi: str, en: str, spellings: str) -> Choice:
+    return Choice(code, vi, en, parted(spellings))
+
+
+# Laid out by hand as the table it is; the formatter would make it a column of calls.
 # fmt: off
 YES_NO = (
     _choice("true", "Có", "Yes", "x | 1 | Đúng | Rồi | Đã | Y"),
@@ -131,7 +135,8 @@ PROPOSAL_STATUSES = (
 
 TASK_STATUSES = (
     _choice("open", "Mới đăng ký", "Open", "Mở | Mới | Chưa thực hiện | Mới đăng kí"),
-    _choice("in_progress", "Đang thực hiện", "In progress", "Đang làm | Đang triển khai"),
+    _choice("in_progress", "Đang thực hiện", "In progress",
+            "Đang làm | Đang triển khai"),
     _choice("closure_proposed", "Đề nghị đóng", "Closure proposed",
             "Đề nghị kết thúc | Đề nghị nghiệm thu"),
     _choice("closed_done", "Đã hoàn thành", "Closed, done",
@@ -142,8 +147,9 @@ TASK_STATUSES = (
 
 CELL_TYPES = (
     _choice("village", "Thôn, tổ dân phố", "Village or residential group",
-            "Thôn | Bản | Ấp | Khóm | Làng | Xóm | Tổ dân phố | TDP | Khu phố | Khối phố"
-            " | Buôn | Sóc | Phum | Khu dân cư | Khối | Nông thôn | Địa bàn dân cư"),
+            "Thôn | Bản | Ấp | Khóm | Làng | Xóm | Tổ dân phố | TDP | Khu phố"
+            " | Khối phố | Buôn | Sóc | Phum | Khu dân cư | Khối | Nông thôn"
+            " | Địa bàn dân cư"),
     _choice("party_agency", "Cơ quan Đảng, đoàn thể", "Party agency",
             "Cơ quan Đảng | MTTQ, đoàn thể | Đoàn thể | Mặt trận, đoàn thể"
             " | Cơ quan Đảng, MTTQ, đoàn thể | Khối Đảng"),
@@ -185,7 +191,8 @@ BODIES = (
 VISIT_STATUSES = (
     _choice("planned", "Đã lên lịch", "Planned",
             "Lên lịch | Dự kiến | Kế hoạch | Theo kế hoạch | Sẽ dự"),
-    _choice("attended", "Đã dự", "Attended", "Dự | Có dự | Đã tham dự | Có mặt | Tham dự"),
+    _choice("attended", "Đã dự", "Attended",
+            "Dự | Có dự | Đã tham dự | Có mặt | Tham dự"),
     _choice("substituted", "Cử người thay", "Substituted",
             "Cử người dự thay | Dự thay | Người khác dự thay | Uỷ quyền"),
     _choice("absent_excused", "Vắng có lý do", "Absent, excused",
@@ -193,7 +200,8 @@ VISIT_STATUSES = (
     _choice("absent", "Vắng", "Absent",
             "Vắng không lý do | Vắng không lí do | Vắng không phép | Không phép"
             " | Không dự | Vắng mặt"),
-    _choice("postponed", "Hoãn", "Postponed", "Tạm hoãn | Đã hoãn | Lùi lịch | Dời lịch"),
+    _choice("postponed", "Hoãn", "Postponed",
+            "Tạm hoãn | Đã hoãn | Lùi lịch | Dời lịch"),
     _choice("cancelled", "Huỷ", "Cancelled", "Đã huỷ | Huỷ lịch | Bỏ lịch | Canceled"),
 )
 

@@ -1,4 +1,4 @@
-"""What a column and a table of the contract are, and short makers for each kind of column.
+"""What a column and a table of the contract are, and a maker for each kind of column.
 
 The tables themselves stand in data/contract.py, one column an entry.
 """
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import Self
 
-from data.choices import YES_NO, Choice
+from data.choices import YES_NO, Choice, parted
 from data.folding import fold
 
 
@@ -49,9 +50,10 @@ class Column:
 
     `header` is the Vietnamese header that templates and screens show, `english` the
     English one; `synonyms` are further Vietnamese headers found in office sheets.
-    `default` is an SQL expression over the given (not the defaulted) columns of the same
-    row. `minimum` and `maximum` are both included. `refers_to` names the table in whose
-    key a code should be found; a code not found there is warned about, never refused.
+    `default` is an SQL expression over the columns of the same row as they were given,
+    before any default. `minimum` and `maximum` are both included. `refers_to` names the
+    table in whose key a code should be found; a code not found there is warned about,
+    never refused.
     """
 
     name: str
@@ -76,12 +78,15 @@ class Column:
     @cached_property
     def match_keys(self) -> frozenset[str]:
         """The folded headers under which this column is recognised."""
-        return frozenset(map(fold, (self.name, self.header, self.english, *self.synonyms)))
+        labels = (self.name, self.header, self.english)
+        return frozenset(map(fold, (*labels, *self.synonyms)))
 
     @cached_property
     def codes_by_match_key(self) -> dict[str, str]:
         """Folded spelling → code, for a column with choices; else empty."""
-        return {key: choice.code for choice in self.choices for key in choice.match_keys}
+        return {
+            key: choice.code for choice in self.choices for key in choice.match_keys
+        }
 
     def choice(self, code: str) -> Choice:
         """Return the choice of this code; KeyError names the column and the code."""
@@ -90,7 +95,7 @@ class Column:
                 return choice
         raise KeyError(f"column {self.name} has no choice {code!r}")
 
-    def but(self, **changes: object) -> "Column":
+    def but(self, **changes: object) -> Self:
         """Return the same column with some fields changed, for another table."""
         return replace(self, **changes)
 
@@ -138,7 +143,7 @@ class Table:
         return {key: column for column in self.columns for key in column.match_keys}
 
     def column_for(self, header: str) -> Column | None:
-        """Return the column a header of a file stands for, or None when it is not ours."""
+        """Return the column that a header of a file stands for, None for no column."""
         return self.columns_by_match_key.get(fold(header))
 
 
@@ -158,9 +163,8 @@ def maker(kind: Kind, **usual: object) -> Callable[..., Column]:
         meaning_vi: str,
         **details: object,
     ) -> Column:
-        others = tuple(filter(None, map(str.strip, synonyms.split("|"))))
-        texts = (name, kind, header, english, others, meaning, meaning_vi)
-        return Column(*texts, **usual | details)
+        labels = (name, kind, header, english, parted(synonyms))
+        return Column(*labels, meaning, meaning_vi, **usual | details)
 
     return make
 

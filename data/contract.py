@@ -2,8 +2,8 @@
 
 Reading, checking, `create table`, templates, the help on the upload page and the data
 dictionary all follow from here; adding a column is adding one entry. An entry reads:
-name, Vietnamese header, English label, further headers found in office sheets (parted by
-`|`), meaning in English and Vietnamese, then what is special about it. Headers are
+name, Vietnamese header, English label, further headers found in office sheets (parted
+by `|`), meaning in English and Vietnamese, then what is special about it. Headers are
 matched folded (data.folding), so capitals, accents, punctuation and `uỷ`/`ủy` do not
 matter; inside one table no folded header belongs to two columns, and a test keeps it.
 """
@@ -49,9 +49,10 @@ __all__ = ["PERSONAL_HEADERS", "TABLES", "Choice", "Column", "Kind", "Table"]
 # every argument on a line of its own and make the contract three times as long.
 # fmt: off
 
-# Columns that several tables share, so that they mean and are called the same everywhere.
+# Columns that several tables share, so that they are the same everywhere.
 CELL_CODE = code(
-    "cell_code", "Mã chi bộ", "Cell code", "Mã CB | Mã số chi bộ | Ký hiệu chi bộ | Mã số CB",
+    "cell_code", "Mã chi bộ", "Cell code",
+    "Mã CB | Mã số chi bộ | Ký hiệu chi bộ | Mã số CB",
     "Code of the party cell, as text: leading zeros matter.",
     "Mã của chi bộ, ghi dạng chữ: giữ nguyên số 0 ở đầu.", refers_to="cells")
 CELL_NAME = text(
@@ -93,7 +94,8 @@ VALID_TO = date(
     "Last day it exists; empty = still does.",
     "Ngày cuối cùng tồn tại; để trống = đang hoạt động.")
 DUE_ON = date(
-    "due_on", "Thời hạn", "Due on", "Hạn | Hạn chót | Hạn hoàn thành | Hạn xử lý | Thời hạn xong",
+    "due_on", "Thời hạn", "Due on",
+    "Hạn | Hạn chót | Hạn hoàn thành | Hạn xử lý | Thời hạn xong",
     "Last day by which it must be done.", "Ngày cuối cùng phải hoàn thành.")
 YEAR = year(
     "year", "Năm", "Year", "Năm đánh giá | Năm báo cáo | Năm công tác",
@@ -148,13 +150,14 @@ CELLS = Table(
               "First of the fixed meeting days of the month.",
               "Ngày đầu của những ngày sinh hoạt cố định trong tháng."),
         day_of_month("meeting_day_to", "Ngày sinh hoạt đến", "Meeting day to",
-              "Ngày cố định đến | Sinh hoạt đến ngày | Ngày họp đến | Đến ngày hằng tháng",
+              "Ngày cố định đến | Sinh hoạt đến ngày | Ngày họp đến"
+              " | Đến ngày hằng tháng",
               "Last of the fixed meeting days of the month.",
               "Ngày cuối của những ngày sinh hoạt cố định trong tháng."),
         count("min_minutes", "Thời lượng tối thiểu", "Minimum minutes",
               "Số phút tối thiểu | Thời lượng tối thiểu (phút) | Tối thiểu (phút)",
               "The cell's own minimum length of a regular meeting, in minutes.",
-              "Thời lượng tối thiểu riêng của buổi sinh hoạt thường kỳ, tính bằng phút."),
+              "Số phút tối thiểu riêng của buổi sinh hoạt thường kỳ."),
         VALID_FROM,
         VALID_TO,
         code("successor_code", "Mã kế thừa", "Successor code",
@@ -174,8 +177,10 @@ COMMITTEE = Table(
         MEMBER_CODE.but(refers_to=None),
         text("full_name", "Họ và tên", "Full name",
              "Họ tên | Họ và tên uỷ viên | Tên uỷ viên | Họ tên uỷ viên",
-             "Full name of the committee member.", "Họ và tên cấp uỷ viên.", required=True),
-        text("position", "Chức vụ", "Position", "Chức danh | Nhiệm vụ | Chức vụ, đơn vị",
+             "Full name of the committee member.", "Họ và tên cấp uỷ viên.",
+             required=True),
+        text("position", "Chức vụ", "Position",
+             "Chức danh | Nhiệm vụ | Chức vụ, đơn vị",
              "Office held.", "Chức vụ đang giữ.", required=True),
         choice("body", "Cấp uỷ", "Body", "Ban | Thuộc ban | BTV/BCH | Thành phần",
                "Standing or executive committee.", "Ban Thường vụ hay Ban Chấp hành.",
@@ -226,7 +231,8 @@ MEETINGS = Table(
         date("held_on", "Ngày họp", "Held on",
              "Ngày sinh hoạt | Ngày tổ chức | Ngày | Ngày họp chi bộ | Ngày tổ chức họp"
              " | Ngày sinh hoạt chi bộ | Ngày tổ chức sinh hoạt",
-             "Day the meeting took place.", "Ngày tổ chức buổi sinh hoạt.", required=True),
+             "Day the meeting took place.", "Ngày tổ chức buổi sinh hoạt.",
+             required=True),
         choice("kind", "Loại sinh hoạt", "Kind",
                "Loại hình sinh hoạt | Loại họp | Loại cuộc họp | Nội dung kỳ họp"
                " | Tính chất | Sinh hoạt",
@@ -248,15 +254,18 @@ MEETINGS = Table(
               "Members exempt from work and meetings.",
               "Số đảng viên được miễn công tác và sinh hoạt đảng.", default="0"),
         count("special_duty", "Nhiệm vụ đặc biệt", "Special duty",
-              "Làm nhiệm vụ đặc biệt | Đang làm nhiệm vụ | Đi làm nhiệm vụ | Trực chiến",
+              "Làm nhiệm vụ đặc biệt | Đang làm nhiệm vụ | Đi làm nhiệm vụ"
+              " | Trực chiến",
               "Members away on special duty (armed forces).",
-              "Số đảng viên đang làm nhiệm vụ đặc biệt (lực lượng vũ trang).", default="0"),
+              "Số đảng viên đang làm nhiệm vụ đặc biệt (lực lượng vũ trang).",
+              default="0"),
         count("expected", "Phải dự", "Expected",
               "Triệu tập | Tổng số phải dự | Số đảng viên phải dự | Số ĐV phải dự"
               " | Được triệu tập | Tổng số triệu tập | Số phải dự | ĐV phải dự",
-              "Members who have to attend; empty = members less exempt and special duty.",
+              "Members who must attend; empty = members less exempt and special duty.",
               "Số đảng viên phải dự; để trống = tổng số trừ miễn và nhiệm vụ đặc biệt.",
-              default="members_total - coalesce(exempt, 0) - coalesce(special_duty, 0)"),
+              default="members_total - coalesce(exempt, 0)"
+              " - coalesce(special_duty, 0)"),
         count("present", "Có mặt", "Present",
               "Dự họp | Số đảng viên dự | Số ĐV dự | Dự sinh hoạt | Số có mặt | Tham dự"
               " | Số đảng viên có mặt | ĐV có mặt | Số dự | Số ĐV có mặt",
@@ -265,11 +274,14 @@ MEETINGS = Table(
               "Vắng có lí do | Vắng có phép | Có phép | Có lý do | Vắng CLD",
               "Members absent with a reason.", "Số đảng viên vắng có lý do."),
         count("absent_unexcused", "Vắng không lý do", "Absent, unexcused",
-              "Vắng không lí do | Vắng không phép | Không phép | Không lý do | Vắng KLD",
+              "Vắng không lí do | Vắng không phép | Không phép | Không lý do"
+              " | Vắng KLD",
               "Members absent without a reason.", "Số đảng viên vắng không lý do."),
         count("duration_minutes", "Thời lượng (phút)", "Duration (minutes)",
-              "Thời lượng | Số phút | Thời gian họp (phút) | Thời gian sinh hoạt (phút)",
-              "Length of the meeting in minutes.", "Thời lượng buổi họp, tính bằng phút."),
+              "Thời lượng | Số phút | Thời gian họp (phút)"
+              " | Thời gian sinh hoạt (phút)",
+              "Length of the meeting in minutes.",
+              "Thời lượng buổi họp, tính bằng phút."),
         text("topic", "Chuyên đề", "Topic",
              "Nội dung | Tên chuyên đề | Chủ đề | Nội dung sinh hoạt | Nội dung chính",
              "What the meeting was about.", "Nội dung, chuyên đề của buổi sinh hoạt."),
@@ -282,10 +294,13 @@ MEETINGS = Table(
                "Biên bản đầy đủ, chậm hay thiếu.", choices=MINUTES),
         score("self_score", "Tự chấm điểm", "Own score",
               "Điểm tự chấm | Chi bộ tự chấm | Tự chấm | Điểm chi bộ tự chấm",
-              "Points the cell gives itself, 0 to 100.", "Điểm chi bộ tự chấm, 0 đến 100."),
+              "Points the cell gives itself, 0 to 100.",
+              "Điểm chi bộ tự chấm, 0 đến 100."),
         choice("self_grade", "Tự xếp loại", "Own grade",
-               "Chi bộ tự xếp loại | Tự đánh giá | Xếp loại tự đánh giá | Chi bộ tự đánh giá",
-               "Grade the cell gives itself.", "Mức chi bộ tự xếp loại.", choices=GRADES),
+               "Chi bộ tự xếp loại | Tự đánh giá | Xếp loại tự đánh giá"
+               " | Chi bộ tự đánh giá",
+               "Grade the cell gives itself.", "Mức chi bộ tự xếp loại.",
+               choices=GRADES),
         score("superior_score", "Cấp trên chấm điểm", "Superior's score",
               "Điểm cấp trên | Cấp uỷ chấm điểm | Cấp trên chấm | Điểm cấp uỷ chấm",
               "Points the superior gives, 0 to 100.", "Điểm cấp trên chấm, 0 đến 100."),
@@ -315,8 +330,10 @@ INSPECTIONS = Table(
     date_pairs=(("inspected_on", "due_on"), ("inspected_on", "closed_on")),
     columns=(
         code("inspection_code", "Mã cuộc kiểm tra", "Inspection code",
-             "Mã kiểm tra | Mã KT | Mã cuộc KT, GS | Mã kiểm tra, giám sát | Số kết luận",
-             "Code of the inspection.", "Mã của cuộc kiểm tra, giám sát.", required=True),
+             "Mã kiểm tra | Mã KT | Mã cuộc KT, GS | Mã kiểm tra, giám sát"
+             " | Số kết luận",
+             "Code of the inspection.", "Mã của cuộc kiểm tra, giám sát.",
+             required=True),
         count("finding_no", "Số thứ tự hạn chế", "Finding number",
               "STT hạn chế | Hạn chế số | Số TT hạn chế | Thứ tự hạn chế",
               "Number of the finding within the inspection.",
@@ -331,9 +348,11 @@ INSPECTIONS = Table(
                "Kiểm tra, giám sát thường xuyên hay giám sát chuyên đề.",
                choices=INSPECTION_KINDS),
         text("team", "Đoàn kiểm tra", "Team",
-             "Tổ kiểm tra | Đoàn KT | Đoàn, tổ kiểm tra | Đơn vị kiểm tra | Trưởng đoàn",
+             "Tổ kiểm tra | Đoàn KT | Đoàn, tổ kiểm tra | Đơn vị kiểm tra"
+             " | Trưởng đoàn",
              "Team that inspected.", "Đoàn, tổ đã kiểm tra.", required=True),
-        score("score", "Điểm", "Score", "Điểm kiểm tra | Chấm điểm | Tổng điểm | Số điểm",
+        score("score", "Điểm", "Score",
+              "Điểm kiểm tra | Chấm điểm | Tổng điểm | Số điểm",
               "Points given, 0 to 100.", "Điểm chấm, 0 đến 100."),
         choice("grade", "Xếp loại", "Grade",
                "Đánh giá | Mức xếp loại | Kết quả xếp loại | Chất lượng",
@@ -351,12 +370,14 @@ INSPECTIONS = Table(
              "What the cell must put right.", "Việc chi bộ phải khắc phục."),
         DUE_ON.but(synonyms=(*DUE_ON.synonyms, "Hạn khắc phục", "Thời hạn khắc phục")),
         text("responsible", "Người chịu trách nhiệm", "Responsible",
-             "Phụ trách khắc phục | Trách nhiệm | Đơn vị chịu trách nhiệm | Người phụ trách",
-             "Who must see to it, by office.", "Ai chịu trách nhiệm khắc phục (chức danh)."),
+             "Phụ trách khắc phục | Trách nhiệm | Đơn vị chịu trách nhiệm"
+             " | Người phụ trách",
+             "Who must see to it, by office.", "Chức danh người chịu trách nhiệm."),
         choice("status", "Tình trạng", "Status",
                "Trạng thái | Tình trạng khắc phục | Kết quả khắc phục | Tiến độ",
                "How far the requirement is met; empty with a requirement = open.",
-               "Mức độ khắc phục; để trống khi có yêu cầu = mở.", choices=FINDING_STATUSES,
+               "Mức độ khắc phục; để trống khi có yêu cầu = mở.",
+               choices=FINDING_STATUSES,
                default="case when requirement is not null then 'open' end"),
         date("closed_on", "Ngày đóng", "Closed on",
              "Ngày khắc phục xong | Ngày hoàn thành | Ngày kết thúc | Ngày khắc phục",
@@ -396,9 +417,11 @@ VISITS = Table(
              "Who went instead.", "Người được cử dự thay."),
         choice("visit_grade", "Đánh giá buổi sinh hoạt", "Visit grade",
                "Đánh giá | Xếp loại buổi sinh hoạt | Nhận xét chất lượng | Xếp loại",
-               "How the visitor grades the meeting.", "Người dự đánh giá buổi sinh hoạt.",
+               "How the visitor grades the meeting.",
+               "Người dự đánh giá buổi sinh hoạt.",
                choices=GRADES),
-        text("remarks", "Ghi chú", "Remarks", "Nhận xét | Ý kiến | Góp ý | Nội dung góp ý",
+        text("remarks", "Ghi chú", "Remarks",
+             "Nhận xét | Ý kiến | Góp ý | Nội dung góp ý",
              "What the visitor noted.", "Ý kiến, nhận xét của người dự."),
     ),
 )
@@ -431,7 +454,8 @@ PROPOSALS = Table(
              "Ngày trả lời | Ngày giải quyết xong | Ngày hoàn thành | Ngày kết thúc",
              "Day it was resolved.", "Ngày giải quyết xong."),
         text("answer", "Trả lời", "Answer",
-             "Nội dung trả lời | Nội dung giải quyết | Văn bản trả lời | Kết quả trả lời",
+             "Nội dung trả lời | Nội dung giải quyết | Văn bản trả lời"
+             " | Kết quả trả lời",
              "What was answered.", "Nội dung trả lời."),
     ),
 )
@@ -448,7 +472,8 @@ RATING_TABLE = Table(
         YEAR.but(synonyms=(*YEAR.synonyms, "Năm xếp loại")),
         choice("rating", "Xếp loại", "Rating",
                "Mức xếp loại | Kết quả xếp loại | Kết quả đánh giá | Mức độ hoàn thành",
-               "Annual rating.", "Mức xếp loại hằng năm.", choices=RATINGS, required=True),
+               "Annual rating.", "Mức xếp loại hằng năm.",
+               choices=RATINGS, required=True),
     ),
 )
 
@@ -512,7 +537,8 @@ TASKS = Table(
              "Day the task was registered.", "Ngày đăng ký.", required=True),
         DUE_ON.but(synonyms=(*DUE_ON.synonyms, "Thời hạn hoàn thành")),
         percent("progress_percent", "Tiến độ (%)", "Progress (%)",
-                "% hoàn thành | Phần trăm hoàn thành | Tỷ lệ hoàn thành | Tỉ lệ hoàn thành",
+                "% hoàn thành | Phần trăm hoàn thành | Tỷ lệ hoàn thành"
+                " | Tỉ lệ hoàn thành",
                 "How much is done, 0 to 100.", "Đã hoàn thành bao nhiêu phần trăm."),
         choice("status", "Tình trạng", "Status",
                "Trạng thái | Kết quả | Tình hình thực hiện | Kết quả thực hiện",

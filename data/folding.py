@@ -1,4 +1,4 @@
-"""Two ways to make text comparable: `clean` for what is kept, `fold` for what is matched.
+"""How text is made comparable: `clean` gives what is kept, `fold` what is matched.
 
 Offices type the same word in many ways: `Đảng uỷ`, `ĐẢNG ỦY`, composed or decomposed,
 with a hard blank copied from a document. `clean` removes what nobody can see; `fold`
@@ -18,7 +18,7 @@ _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return the text as it is stored: NFC, without invisible characters around or inside.
+    """Return the text as it is stored: NFC and without what nobody can see.
 
     Hard blanks become ordinary ones, zero-width characters and soft hyphens go, outer
     blanks go. Blanks inside stay as they were typed.
@@ -42,14 +42,14 @@ def fold(text: str) -> str:
 
 
 def cleaned_sql(expression: str) -> str:
-    """Return the SQL expression that does to `expression` what `clean` does to a text."""
+    """Return SQL that does to `expression` what `clean` does to a text."""
     unseen, seen = HARD_BLANKS + INVISIBLE, " " * len(HARD_BLANKS)
     visible = f"translate({expression}, {_quoted(unseen)}, {_quoted(seen)})"
     return f"trim(nfc_normalize({visible}), {_quoted(OUTER_BLANKS)})"
 
 
 def folded_sql(expression: str) -> str:
-    """Return the SQL expression that does to `expression` what `fold` does to a text.
+    """Return SQL that does to `expression` what `fold` does to a text.
 
     They agree on everything Vietnamese is written in; a test compares them.
     """
@@ -59,5 +59,5 @@ def folded_sql(expression: str) -> str:
 
 
 def _quoted(characters: str) -> str:
-    """Return the characters as an SQL text by number, so that none hides in the query."""
+    """Return the characters as SQL, by number, so that none hides in the query."""
     return " || ".join(f"chr({ord(character)})" for character in characters)

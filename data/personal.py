@@ -1,4 +1,4 @@
-"""Which headers mark data about persons, which is never stored even when a sheet has it.
+"""Which headers mark data about persons, never stored even when a sheet has it.
 
 Cells are counted, not named: no table of members, no names of absentees, no reasons of
 absence. A header that the contract knows is never judged here; the contract goes first,
@@ -24,7 +24,7 @@ PERSONAL_HEADERS = (
     "address", "absentees", "absent names", "reason of absence", "absence reason",
 )  # fmt: skip
 
-# "Ngày sinh hoạt" is a meeting day, not a birthday; "Số người vắng" a count, not a name.
+# "Ngày sinh hoạt" is a meeting day, no birthday; "Số người vắng" a count, no name.
 _NOT_BIRTH = "sinh hoat"
 _COUNTS = ("so nguoi", "so dang vien", "so dv", "so luong", "tong so", "si so")
 

@@ -1,8 +1,8 @@
 """The words of the data layer, in every language, and the labels of the contract.
 
-Sentences stand in data/words/<language>.toml. Table titles, column headers, meanings and
-the labels of choices stand in the contract and are only looked up here. A word that is
-missing is an error that names it, never a silent fall back to another language.
+Sentences stand in data/words/<language>.toml. Table titles, column headers, meanings
+and the labels of choices stand in the contract and are only looked up here. A word that
+is missing is an error that names it, never a silent fall back to another language.
 """
 
 import tomllib
@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "words"
 @cache
 def words(language: str) -> dict[str, str]:
     """Return every word of a language by its dotted key, such as `kind.date.name`."""
-    known(language)
+    _known(language)
     with (_FOLDER / f"{language}.toml").open("rb") as file:
         return dict(_flat(tomllib.load(file)))
 
@@ -31,12 +31,14 @@ def word(key: str, language: str, **values: object) -> str:
     Raises KeyError naming the key and the language when the word is missing, or naming
     the value it wants and was not given.
     """
+    every = words(language)
+    if key not in every:
+        raise KeyError(f"no word {key!r} in {language!r}")
     try:
-        return words(language)[key].format(**values)
+        return every[key].format(**values)
     except KeyError as error:
-        missing = error.args[0]
-        what = "" if missing == key else f" wants the value {missing!r}"
-        raise KeyError(f"word {key!r} in {language!r}{what}") from error
+        wanted = error.args[0]
+        raise KeyError(f"word {key!r} wants the value {wanted!r}") from error
 
 
 def placeholders(sentence: str) -> frozenset[str]:
@@ -72,21 +74,21 @@ def choice_label(table: str, column: str, code: str, language: str) -> str:
     return _by_language(language, found.vi, found.en)
 
 
-def known(language: str) -> str:
-    """Return the language, or raise KeyError when it is not one of LANGUAGES."""
-    if language not in LANGUAGES:
-        raise KeyError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
-    return language
-
-
 def _table(name: str) -> Table:
     if name not in TABLES:
         raise KeyError(f"the contract has no table {name!r}")
     return TABLES[name]
 
 
+def _known(language: str) -> str:
+    """Return the language, or raise KeyError when it is not one of LANGUAGES."""
+    if language not in LANGUAGES:
+        raise KeyError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
+    return language
+
+
 def _by_language(language: str, vi: str, en: str) -> str:
-    return {"vi": vi, "en": en}[known(language)]
+    return {"vi": vi, "en": en}[_known(language)]
 
 
 def _flat(tree: dict, path: str = "") -> list[tuple[str, str]]:
@@ -94,5 +96,6 @@ def _flat(tree: dict, path: str = "") -> list[tuple[str, str]]:
     leaves = []
     for key, value in tree.items():
         here = f"{path}{key}"
-        leaves += _flat(value, f"{here}.") if isinstance(value, dict) else [(here, value)]
+        is_section = isinstance(value, dict)
+        leaves += _flat(value, f"{here}.") if is_section else [(here, value)]
     return leaves
