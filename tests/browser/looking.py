@@ -1,0 +1,154 @@
+"""A browser window on the dashboard that notices everything that goes wrong in it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+SECONDS_TO_SETTLE = 60
+DESKTOP = (1440, 1000)
+PHONE = (390, 844)
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+# Nothing runs, nothing is stale or still to come, and that for 0.4 s: a click takes
+# a moment to reach the server, and a page looks calm until it has.
+_IS_CALM = """() => {
+    const app = document.querySelector('[data-testid="stApp"]')
+    const isCalm = app
+        && ['notRunning', 'compilationError'].includes(app.dataset.testScriptState)
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && document.querySelector('[data-testid="stMain"] h1, [role="alert"]')
+        && !document.querySelector([
+            '[data-stale="true"]', '[data-testid="stSkeleton"]',
+            '[data-testid="stAppSkeleton"]', '[data-testid="stSpinner"]',
+        ].join(','))
+        && document.fonts.status === 'loaded'
+    const now = performance.now()
+    if (!isCalm) window.calmSince = null
+    else window.calmSince ??= now
+    return isCalm && now - window.calmSince > 400
+}"""
+
+# Streamlit looks for its own root by asking below the page's path first.
+_EXPECTED_MISSES = ("/_stcore/health", "/_stcore/host-config")
+
+
+class Screen:
+    """One window: opens pages, waits until they stand still, keeps the troubles."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.console_errors: list[str] = []
+        self.foreign_requests: list[str] = []
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        page.on("request", self._note_request)
+        page.set_default_timeout(20_000)
+
+    def open(self, path: str, **query: str) -> None:
+        """Go to a page of the dashboard and wait until it is drawn.
+
+        `from_` stands for the query parameter `from`.
+        """
+        parameters = {name.rstrip("_"): value for name, value in query.items()}
+        separator = "&" if "?" in path else "?"
+        tail = separator + urlencode(parameters) if parameters else ""
+        self.page.goto(self.address + path + tail)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has stopped running and holds still."""
+        self.page.wait_for_function(_IS_CALM, timeout=SECONDS_TO_SETTLE * 1000)
+
+    def troubles(self) -> list[str]:
+        """What is wrong with what stands on screen now, and what went wrong so far."""
+        alerts = self.page.locator('[data-testid="stException"]').all_inner_texts()
+        text = self.page.locator("body").inner_text()
+        traces = ["a traceback on screen"] if "Traceback (most" in text else []
+        foreign = [f"asked {url}" for url in self.foreign_requests]
+        return [*alerts, *traces, *self.console_errors, *foreign]
+
+    def scrolls_sideways(self) -> bool:
+        """Whether the page as a whole is wider than the window."""
+        return self.page.evaluate(
+            """() => [document.documentElement,
+                      document.querySelector('[data-testid="stMain"]')]
+                .some(part => part.scrollWidth > part.clientWidth + 1)"""
+        )
+
+    def unfold(self) -> None:
+        """Make the window as tall as the page, so that a picture shows all of it."""
+        height = self.page.evaluate(
+            """() => document.querySelector('[data-testid="stMainBlockContainer"]')
+                .getBoundingClientRect().height"""
+        )
+        width = self.page.viewport_size["width"]
+        self.page.set_viewport_size(
+            {"width": width, "height": max(600, min(int(height) + 80, 12_000))}
+        )
+        self.settle()
+
+    def photograph(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=file)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        url = message.location.get("url", "")
+        if message.type == "error" and not url.endswith(_EXPECTED_MISSES):
+            self.console_errors.append(f"{message.text} ({url})")
+
+    def _note_request(self, request: Request) -> None:
+        own = (self.address, self.address.replace("http", "ws", 1), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.foreign_requests.append(request.url)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine, with nothing kept from one use to the next."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def window(
+    browser: Browser,
+    address: str,
+    size: tuple[int, int] = DESKTOP,
+    scheme: str = "light",
+) -> Iterator[Screen]:
+    """A new window without cookies or history, `size` wide and high in pixels."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        accept_downloads=True,
+    )
+    yield Screen(context.new_page(), address)
+    context.close()

@@ -1,0 +1,13 @@
+"""Every page of the dashboard by its path, as a link would name it."""
+
+LANGUAGES = ("vi", "en")
+
+PATHS = {
+    "overview": "/",
+    "weak_cells": "/weak-cells",
+    "low_attendance": "/low-attendance",
+    "schedule": "/schedule",
+    "cell": "/cell",
+    "upload": "/upload",
+    "thresholds": "/thresholds",
+}

@@ -1,0 +1,82 @@
+"""Serves a dashboard on a free port of this machine, with a store of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SECONDS_TO_START = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: where it answers, its store, and what it has logged."""
+
+    address: str
+    store: Path
+    log: Path
+
+    def tracebacks(self) -> list[str]:
+        """The errors the server has logged: pages show people one plain sentence."""
+        return self.log.read_text(encoding="utf-8").split("Traceback (most recent")[1:]
+
+
+@contextmanager
+def serving(store: Path, folder: Path = ROOT) -> Iterator[Server]:
+    """Run `folder`/dashboard.py on `store` until the block ends.
+
+    The log is written beside the store. Raises RuntimeError with the log when the
+    server ends or does not answer within a minute.
+    """
+    server = Server(
+        f"http://127.0.0.1:{_free_port()}", store, store.with_suffix(".log")
+    )
+    with server.log.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            _command(server.address),
+            cwd=folder,
+            env=os.environ | {"SUPERVISION_STORE": str(store), "PYTHONUTF8": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_it_answers(process, server)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _command(address: str) -> list[str]:
+    port = address.rpartition(":")[2]
+    return [
+        *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
+        *("--server.port", port, "--server.headless", "true"),
+        *("--server.fileWatcherType", "none"),
+    ]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_it_answers(process: subprocess.Popen, server: Server) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The dashboard did not start:\n{server.log.read_text()}")
