@@ -13,7 +13,8 @@ HARD_BLANKS = "\u00a0\u2007\u202f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 OUTER_BLANKS = " \t\r\n\v\f"
 
-_VISIBLE = str.maketrans(HARD_BLANKS, " " * len(HARD_BLANKS), INVISIBLE)
+_BLANKS = " " * len(HARD_BLANKS)
+_VISIBLE = str.maketrans(HARD_BLANKS, _BLANKS, INVISIBLE)
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
 
@@ -43,9 +44,8 @@ def fold(text: str) -> str:
 
 def cleaned_sql(expression: str) -> str:
     """Return SQL that does to `expression` what `clean` does to a text."""
-    unseen, seen = HARD_BLANKS + INVISIBLE, " " * len(HARD_BLANKS)
-    visible = f"translate({expression}, {_quoted(unseen)}, {_quoted(seen)})"
-    return f"trim(nfc_normalize({visible}), {_quoted(OUTER_BLANKS)})"
+    visible = f"translate({expression}, '{HARD_BLANKS}{INVISIBLE}', '{_BLANKS}')"
+    return f"trim(nfc_normalize({visible}), '{OUTER_BLANKS}')"
 
 
 def folded_sql(expression: str) -> str:
@@ -56,8 +56,3 @@ def folded_sql(expression: str) -> str:
     lowered = f"replace(lower({cleaned_sql(expression)}), 'đ', 'd')"
     words = rf"regexp_replace(strip_accents({lowered}), '[^\p{{L}}\p{{N}}]+', ' ', 'g')"
     return f"trim({words})"
-
-
-def _quoted(characters: str) -> str:
-    """Return the characters as SQL, by number, so that none hides in the query."""
-    return " || ".join(f"chr({ord(character)})" for character in characters)
