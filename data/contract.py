@@ -66,13 +66,16 @@ UNIT_CODE = code(
 UNIT_NAME = text(
     "unit_name", "Tên tổ chức đảng", "Unit name",
     "Đảng bộ | Tên đảng bộ | Đảng uỷ | Tên đảng uỷ | Đơn vị | Tên đơn vị | Tổ chức đảng"
-    " | TCCSĐ | Tên TCCSĐ | Trực thuộc | Đảng bộ trực thuộc",
+    " | TCCSĐ | Tên TCCSĐ",
     "Name of the party organisation.", "Tên của tổ chức đảng.")
+# Beside a cell, "trực thuộc" names the unit; among units it would name the one above.
+UNIT_OF_CELL = UNIT_NAME.but(
+    synonyms=(*UNIT_NAME.synonyms, "Trực thuộc", "Đảng bộ trực thuộc"))
 CELL_TYPE = choice(
     "cell_type", "Loại hình chi bộ", "Type of cell", "Loại hình | Loại chi bộ | Khối",
     "What kind of place the cell belongs to.", "Loại hình đơn vị của chi bộ.",
     choices=CELL_TYPES)
-CARRIED = (CELL_NAME, UNIT_CODE, UNIT_NAME, CELL_TYPE)
+CARRIED = (CELL_NAME, UNIT_CODE, UNIT_OF_CELL, CELL_TYPE)
 MEMBER_CODE = code(
     "member_code", "Mã cấp uỷ viên", "Member code",
     "Mã uỷ viên | Mã UV | Mã UVBTV | Mã cán bộ | Mã số uỷ viên",
