@@ -1,0 +1,122 @@
+"""A question and a sign of weakness as they stand in their files.
+
+A question is a file `queries/<name>.sql`, a sign a file `queries/signs/<name>.sql`. The
+header is what the screens show: the first line is the question, the lines below it the
+grain and what may surprise, then `Weight:`, `Basis:` and `Evidence:` of a sign, last
+`Asks for:` with the parameters; one that may be left out as `$name (null = …)`.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+MACROS = FOLDER / "macros.sql"
+
+_ENTRY = re.compile(r"(Weight|Basis|Evidence|Asks for): *(.*)")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_OPTIONAL = re.compile(r"\$([a-z_]+) \(null = ")
+_READ = re.compile(r"\b(?:from|join)\s+([a-z_]+)\b")
+_OWN_TABLE = re.compile(r"^([a-z_]+) as (?:(?:not )?materialized )?\($", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its words, its SQL, what it asks for and what it builds on.
+
+    `parameters` are the names after `$` in the SQL; of these, `optional` may be left
+    out. `builds_on` names the questions it reads as tables. A question that
+    `is_about_the_period_before` is answered for that one, with all it builds on.
+    """
+
+    name: str
+    question: str
+    notes: str
+    sql: str
+    parameters: frozenset[str]
+    optional: frozenset[str] = frozenset()
+    builds_on: tuple[str, ...] = ()
+    is_about_the_period_before: bool = False
+
+
+@dataclass(frozen=True)
+class Sign(Question):
+    """One sign of weakness; its SQL gives one row per cell that shows it.
+
+    `weight` is "serious" or "notable", `basis` the rule it comes from, `evidence` the
+    question that lists the rows behind it.
+    """
+
+    weight: str = ""
+    basis: str = ""
+    evidence: str = ""
+
+
+def read_questions(folder: Path, others: Collection[str] = ()) -> dict[str, Question]:
+    """Return the questions in `folder` by name; they may build on `others` too."""
+    paths = [path for path in sorted(folder.glob("*.sql")) if path != MACROS]
+    known = {path.stem for path in paths} | set(others)
+    return {path.stem: Question(**_described(path, known)) for path in paths}
+
+
+def read_signs(folder: Path, questions: Collection[str]) -> dict[str, Sign]:
+    """Return the signs in `folder` by name; they may build on `questions`."""
+    return {path.stem: _sign(path, questions) for path in sorted(folder.glob("*.sql"))}
+
+
+def without_comments(sql: str) -> str:
+    """Return the SQL without its comments, which may mention tables and parameters."""
+    return re.sub(r"--[^\n]*", "", sql).strip()
+
+
+def _sign(path: Path, questions: Collection[str]) -> Sign:
+    entries = _entries(_header(path.read_text("utf-8")))
+    return Sign(
+        **_described(path, questions),
+        weight=entries.get("Weight", ""),
+        basis=entries.get("Basis", ""),
+        evidence=entries.get("Evidence", ""),
+    )
+
+
+def _described(path: Path, known: Collection[str]) -> dict[str, object]:
+    """Return what every kind of question says of itself, as the fields of Question."""
+    text = path.read_text("utf-8")
+    header = _header(text)
+    sql = without_comments(text)
+    return {
+        "name": path.stem,
+        "question": header[0],
+        "notes": _entries(header[1:])["notes"],
+        "sql": sql,
+        "parameters": frozenset(_PARAMETER.findall(sql)),
+        "optional": frozenset(_OPTIONAL.findall(" ".join(header))),
+        "builds_on": _tables_read(sql, known),
+    }
+
+
+def _header(text: str) -> list[str]:
+    """Return the comment lines a file opens with, without their dashes."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return lines or [""]
+
+
+def _entries(header: list[str]) -> dict[str, str]:
+    """Return the notes and the named entries of a header, wrapped lines joined."""
+    entries = {"notes": ""}
+    key = "notes"
+    for line in header:
+        if match := _ENTRY.fullmatch(line):
+            key, line = match.groups()
+        entries[key] = f"{entries.get(key, '')} {line}".strip()
+    return entries
+
+
+def _tables_read(sql: str, known: Collection[str]) -> tuple[str, ...]:
+    read = set(_READ.findall(sql)) - set(_OWN_TABLE.findall(sql))
+    return tuple(sorted(read & set(known)))

@@ -1,0 +1,105 @@
+-- The formulas that questions share: each number has one definition, and it stands here.
+--
+-- `queries.asking` makes them temporary macros on the cursor it asks with. They know no
+-- tables; every limit is handed in by the question, which names it under "Asks for".
+
+-- Thresholds have at most two decimals: in hundredths everything is a whole number, and
+-- a cell at exactly 85 % is never below by a rounding error.
+create or replace temporary macro is_below(present, expected, threshold) as
+10000 * cast(present as bigint)
+< cast(round(100 * threshold) as bigint) * cast(expected as bigint);
+
+create or replace temporary macro attendance_percent(present, expected) as
+round(100.0 * present / nullif(expected, 0), 1);
+
+-- The upper end of the Wilson interval of a share, between 0 and 1.
+create or replace temporary macro wilson_upper(present, expected, z) as
+(
+    present / nullif(expected, 0)
+    + z * z / (2.0 * nullif(expected, 0))
+    + z * sqrt(
+        present / nullif(expected, 0) * (1 - present / nullif(expected, 0))
+        / nullif(expected, 0)
+        + z * z / (4.0 * nullif(expected, 0) * nullif(expected, 0))
+    )
+) / (1 + z * z / nullif(expected, 0));
+
+-- Whether a share lies below the threshold for more than the smallness of its numbers.
+create or replace temporary macro is_clearly_below(present, expected, threshold, z) as
+100 * wilson_upper(present, expected, z) < threshold;
+
+-- From this day on a month without a report is missed; until then it is pending.
+create or replace temporary macro reports_due_on(month, grace_days) as
+cast(month + interval 1 month + to_days(cast(grace_days as integer)) as date);
+
+create or replace temporary macro is_closed(month, as_of, grace_days) as
+as_of >= reports_due_on(month, grace_days);
+
+-- One end of the fixed days of a cell. A cell that names only one of the two has that
+-- one day; a cell that names none has the default.
+create or replace temporary macro fixed_day(own_end, other_end, default_end) as
+coalesce(own_end, other_end, default_end);
+
+-- Whether a month has a regular meeting outside the fixed days. Days that run past the
+-- end of a month (28 to 2) have a first day after the last one.
+create or replace temporary macro is_off_date(
+    earliest_day, latest_day, has_outside_month, day_from, day_to
+) as
+has_outside_month
+or if(
+    day_from <= day_to,
+    earliest_day < day_from or latest_day > day_to,
+    earliest_day between day_to + 1 and day_from - 1
+    or latest_day between day_to + 1 and day_from - 1
+);
+
+create or replace temporary macro grade_of_score(score, good, fair, average) as
+case
+    when score >= good then 'good'
+    when score >= fair then 'fair'
+    when score >= average then 'average'
+    when score is not null then 'poor'
+end;
+
+-- A requirement is a debt from the day after it was due until somebody closes it.
+create or replace temporary macro is_overdue_requirement(
+    requirement, inspected_on, due_on, status, closed_on, as_of
+) as
+requirement is not null
+and inspected_on <= as_of
+and due_on < as_of
+and not coalesce(
+    status in ('closed_done', 'closed_not_done')
+    and (closed_on is null or closed_on <= as_of),
+    false
+);
+
+create or replace temporary macro is_weak(
+    serious_count, notable_count, weak_serious, weak_notable
+) as
+serious_count >= weak_serious or notable_count >= weak_notable;
+
+-- Every month from the first to the last, so that a month without a row still shows.
+create or replace temporary macro months_between(since, until) as table
+    select cast(months.month as date) as month,
+    from generate_series(cast(since as date), cast(until as date), interval 1 month)
+            as months (month);
+
+create or replace temporary macro last_closed_month(as_of, grace_days) as
+cast(
+    date_trunc('month', as_of - to_days(cast(grace_days as integer)))
+    - interval 1 month as date
+);
+
+-- People stand by given name, which comes last, then by whole name, as in Vietnamese.
+create or replace temporary macro name_sort_key(full_name) as
+[
+    icu_sort_key(split_part(full_name, ' ', -1), 'vi'),
+    icu_sort_key(full_name, 'vi'),
+];
+
+-- Vietnamese names are sorted by the given name, which stands last, then whole.
+create or replace temporary macro name_sort_key(full_name) as
+icu_sort_key(
+    concat_ws(' ', regexp_extract(full_name, '[^ ]+$'), full_name), 'vi'
+);

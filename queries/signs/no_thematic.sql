@@ -1,0 +1,31 @@
+-- Was there a quarter without a thematic meeting?
+--
+-- One row per cell with a calendar quarter that lies wholly in the months asked, with
+-- all three months active and closed, and no thematic meeting counted for any of them.
+-- A regular meeting combined with a thematic one is a thematic meeting.
+-- Weight: notable
+-- Basis: Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp: mỗi quý ít nhất một
+-- lần sinh hoạt chuyên đề.
+-- Evidence: evidence_meetings
+
+with
+
+empty_quarters as (
+    select
+        cell_code,
+        list(month) as months,
+    from period_months
+    group by cell_code, date_trunc('quarter', month)
+    having
+        count(*) = 3
+        and bool_and(is_closed)
+        and sum(thematic_meetings) = 0
+)
+
+select
+    cell_code,
+    list_sort(flatten(list(months))) as months,
+    count(*) as quarters_without_thematic,
+from empty_quarters
+group by cell_code
+order by cell_code

@@ -1,0 +1,18 @@
+-- Did the latest inspection find the cell poor?
+--
+-- One row per cell whose latest inspection is poor. latest_inspections says which one
+-- that is and how it is graded.
+-- Weight: serious
+-- Basis: Kết luận kiểm tra, giám sát của cấp uỷ; thang điểm 90/70/50 theo Hướng dẫn
+-- 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp.
+-- Evidence: evidence_inspection
+
+select
+    cell_code,
+    [cast(date_trunc('month', inspected_on) as date)] as months,
+    inspection_code,
+    inspected_on,
+    grade as inspection_grade,
+from latest_inspections
+where grade = 'poor'
+order by cell_code

@@ -1,0 +1,207 @@
+"""Every number that is a judgement: its name, default, meaning and basis.
+
+A question names a threshold as a parameter (`$attendance_threshold`) and is given the
+value in force: the latest that the owner has set, else the default.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import duckdb
+
+OFFICE = "Mức do cấp uỷ quyết định."
+CUSTOM = "Thông lệ của bảng theo dõi này; cấp uỷ có thể đổi."
+GUIDANCE_12 = "Hướng dẫn 12-HD/BTCTW (06/7/2018): trên 85 %."
+GUIDANCE_42 = "Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp."
+STATUTES_24 = "Điều lệ Đảng, Điều 24: họp thường lệ mỗi tháng một lần."
+FIXED_DAYS = "Ngày sinh hoạt cố định (Hậu Lộc: ngày 3 đến ngày 5 hằng tháng)."
+WILSON = "Khoảng tin cậy Wilson 95 %."
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """One limit: `default` is what holds until the owner sets another value."""
+
+    name: str
+    default: float
+    meaning: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A set of thresholds that belong to one rule.
+
+    While not `is_confirmed` the rule is known from secondary sources only, and whoever
+    shows it says that the original must be checked.
+    """
+
+    name: str
+    values: Mapping[str, float]
+    basis: str
+    is_confirmed: bool
+
+
+_ALL = (
+    Threshold(
+        "attendance_threshold",
+        85,
+        "Percent of those expected at regular meetings below which attendance is low.",
+        GUIDANCE_12,
+    ),
+    Threshold(
+        "near_band_points",
+        5,
+        "Points above the attendance threshold within which a cell counts as near it.",
+        CUSTOM,
+    ),
+    Threshold(
+        "persistent_months",
+        3,
+        "Latest months met that must each be below for attendance to be low for long.",
+        OFFICE,
+    ),
+    Threshold(
+        "unexcused_limit",
+        3,
+        "Unexcused absences in the period from which they are a sign.",
+        OFFICE,
+    ),
+    Threshold(
+        "missed_limit",
+        1,
+        "Closed months without a regular meeting from which they are a sign.",
+        STATUTES_24,
+    ),
+    Threshold(
+        "off_date_months",
+        2,
+        "Months with a regular meeting outside the fixed days that make a sign.",
+        OFFICE,
+    ),
+    Threshold(
+        "fixed_day_from",
+        3,
+        "First of the fixed meeting days, for cells that name none of their own.",
+        FIXED_DAYS,
+    ),
+    Threshold(
+        "fixed_day_to",
+        5,
+        "Last of the fixed meeting days, for cells that name none of their own.",
+        FIXED_DAYS,
+    ),
+    Threshold(
+        "short_months",
+        2,
+        "Months with a regular meeting that is too short, from which they are a sign.",
+        OFFICE,
+    ),
+    Threshold(
+        "regular_minutes",
+        90,
+        "Minutes a regular meeting takes at least, where its cell sets no minimum.",
+        GUIDANCE_42,
+    ),
+    Threshold(
+        "combined_minutes",
+        120,
+        "Minutes a regular meeting combined with a thematic one takes at least.",
+        GUIDANCE_42,
+    ),
+    Threshold(
+        "poor_minutes_limit",
+        2,
+        "Meetings with minutes late or missing from which they are a sign.",
+        GUIDANCE_42 + " Biên bản trong hai ngày; số lần do cấp uỷ quyết định.",
+    ),
+    Threshold(
+        "grace_days",
+        10,
+        "Days after the end of a month until which its report is pending, not missed.",
+        OFFICE,
+    ),
+    Threshold("good_score", 90, "Score from which a grade is good.", GUIDANCE_42),
+    Threshold("fair_score", 70, "Score from which a grade is fair.", GUIDANCE_42),
+    Threshold(
+        "average_score",
+        50,
+        "Score from which a grade is average; below it is poor.",
+        GUIDANCE_42,
+    ),
+    Threshold(
+        "inspection_months",
+        12,
+        "Months, up to the last one asked, within which an inspection counts.",
+        OFFICE,
+    ),
+    Threshold("weak_serious", 1, "Serious signs that make a cell weak.", CUSTOM),
+    Threshold("weak_notable", 2, "Notable signs that make a cell weak.", CUSTOM),
+    Threshold(
+        "clash_hours",
+        2,
+        "Hours between two visits of one member on one day that do not clash.",
+        CUSTOM,
+    ),
+    Threshold(
+        "wilson_z",
+        1.96,
+        "Width of the interval beside a share of small numbers, in standard errors.",
+        WILSON,
+    ),
+    Threshold(
+        "small_expected",
+        10,
+        "Persons expected below which a share is one of small numbers.",
+        CUSTOM,
+    ),
+    Threshold(
+        "unvisited_months",
+        3,
+        "Months without a visit of the committee from which a cell waits for one.",
+        CUSTOM,
+    ),
+)
+
+THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
+    {threshold.name: threshold for threshold in _ALL}
+)
+
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        "85": Preset(
+            "85",
+            MappingProxyType({"attendance_threshold": 85}),
+            GUIDANCE_12,
+            is_confirmed=True,
+        ),
+        "90": Preset(
+            "90",
+            MappingProxyType({"attendance_threshold": 90}),
+            GUIDANCE_42,
+            is_confirmed=False,
+        ),
+    }
+)
+
+
+def in_force(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """Return the value of every threshold: the latest set, else the default.
+
+    `cursor` carries the published views. Whole numbers come as int. A value set for a
+    name that is no threshold any more is passed over.
+    """
+    values = {name: threshold.default for name, threshold in THRESHOLDS.items()}
+    latest = cursor.execute(
+        "select name, arg_max(value, set_at) from thresholds group by name"
+    )
+    for name, value in latest.fetchall():
+        if name in values:
+            values[name] = whole(value)
+    return values
+
+
+def whole(value: float) -> float:
+    """Return the value as int where it is whole: days and months are counted in it."""
+    return int(value) if float(value).is_integer() else value
