@@ -1,0 +1,52 @@
+-- What share of the members expected came to the regular meetings?
+--
+-- One row, also when nobody met: the share is then null.
+-- Cells met are those with a regular meeting; clear are those below the threshold where
+-- the evidence is clear.
+-- The change is the difference of the two percentages as shown, in points.
+-- The earlier figures are null where the earlier period begins before data begins.
+-- Asks for: $previous_since, $previous_until, $attendance_threshold.
+
+with
+
+attendances as (
+    select
+        cast(sum(expected) as bigint) as expected,
+        cast(sum(present) as bigint) as present,
+        count(*) filter (where months_met > 0) as cells_met,
+        count(*) filter (where is_below) as cells_below,
+        count(*) filter (where is_clear) as cells_below_clear,
+    from cell_attendance
+),
+
+earlier_attendances as (
+    select
+        cast(sum(expected) as bigint) as expected,
+        cast(sum(present) as bigint) as present,
+    from cell_months
+    semi join chosen_cells using (cell_code)
+    where
+        month between $previous_since and $previous_until
+        and $previous_since >= (select data_begins.month, from data_begins)
+)
+
+select
+    attendances.expected,
+    attendances.present,
+    attendance_percent(attendances.present, attendances.expected) as attendance_percent,
+    is_below(attendances.present, attendances.expected, $attendance_threshold)
+        as is_below,
+    earlier.expected as previous_expected,
+    earlier.present as previous_present,
+    attendance_percent(earlier.present, earlier.expected) as previous_percent,
+    round(
+        attendance_percent(attendances.present, attendances.expected)
+        - attendance_percent(earlier.present, earlier.expected),
+        1
+    ) as change_points,
+    attendances.cells_met,
+    attendances.cells_below,
+    attendances.cells_below_clear,
+from attendances
+cross join earlier_attendances as earlier
+order by attendances.expected

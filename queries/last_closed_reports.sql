@@ -1,0 +1,53 @@
+-- How many of the reports of the last closed month came in?
+--
+-- One row: the last month that is closed on the date asked and not after the months
+-- asked, which may lie before them. Nothing of it is pending any more.
+-- The earlier figures are of the month before; null where no cell was active in it.
+-- Asks for: $until, $as_of, $grace_days, $fixed_day_from, $fixed_day_to.
+
+with
+
+closed_months as (
+    select least($until, last_closed_month($as_of, $grace_days)) as month,
+),
+
+reports as (
+    select
+        cell_months.month,
+        count(*) as expected_reports,
+        count(*) filter (where cell_months.regular_meetings > 0) as received,
+        count(*) filter (
+            where cell_months.regular_meetings > 0 and not is_off_date(
+                cell_months.earliest_day,
+                cell_months.latest_day,
+                cell_months.has_outside_month,
+                fixed_day(
+                    cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from
+                ),
+                fixed_day(cells.meeting_day_to, cells.meeting_day_from, $fixed_day_to)
+            )
+        ) as on_time,
+        count(*) filter (where cell_months.regular_meetings = 0) as missed,
+    from cell_months
+    semi join chosen_cells using (cell_code)
+    inner join cells using (cell_code)
+    where
+        cell_months.month <= least($until, last_closed_month($as_of, $grace_days))
+        and cell_months.month
+        >= least($until, last_closed_month($as_of, $grace_days)) - interval 1 month
+    group by cell_months.month
+)
+
+select
+    closed_months.month,
+    coalesce(reports.expected_reports, 0) as expected_reports,
+    coalesce(reports.received, 0) as received,
+    coalesce(reports.on_time, 0) as on_time,
+    coalesce(reports.missed, 0) as missed,
+    earlier_reports.received as previous_received,
+    earlier_reports.expected_reports as previous_expected_reports,
+from closed_months
+left join reports using (month)
+left join reports as earlier_reports
+    on closed_months.month - interval 1 month = earlier_reports.month
+order by closed_months.month

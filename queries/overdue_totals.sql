@@ -1,0 +1,48 @@
+-- How many requirements of inspections are overdue, and in how many cells?
+--
+-- One row, also when none is. The earlier figure is as of that many months earlier, of
+-- cells active in the earlier period; null where that begins before data begins.
+-- Asks for: $previous_since, $previous_until, $previous_as_of.
+
+with
+
+current_requirements as (
+    select
+        count(*) as requirements,
+        count(distinct cell_code) as cells,
+    from overdue_requirements
+),
+
+earlier_cells as (
+    select distinct cell_code,
+    from cell_months
+    semi join chosen_cells using (cell_code)
+    where month between $previous_since and $previous_until
+),
+
+earlier_requirements as (
+    select count(*) as requirements,
+    from inspections
+    semi join earlier_cells using (cell_code)
+    where
+        is_overdue_requirement(
+            inspections.requirement,
+            inspections.inspected_on,
+            inspections.due_on,
+            inspections.status,
+            inspections.closed_on,
+            $previous_as_of
+        )
+)
+
+select
+    current_requirements.requirements,
+    current_requirements.cells,
+    case
+        when data_begins.month <= $previous_since
+            then earlier_requirements.requirements
+    end as previous_requirements,
+from current_requirements
+cross join earlier_requirements
+cross join data_begins
+order by current_requirements.requirements

@@ -1,0 +1,32 @@
+-- How many of the reports expected came in for each month?
+--
+-- One row per month asked, also where no cell was active.
+-- Asks for: $since, $until, $as_of, $grace_days.
+
+with
+
+reports as (
+    select
+        month,
+        sum(expected_reports) as expected_reports,
+        sum(received) as received,
+        sum(on_time) as on_time,
+        sum(missed) as missed,
+        sum(pending) as pending,
+    from completeness
+    group by month
+)
+
+select
+    months.month,
+    coalesce(reports.expected_reports, 0) as expected_reports,
+    coalesce(reports.received, 0) as received,
+    coalesce(reports.on_time, 0) as on_time,
+    coalesce(reports.missed, 0) as missed,
+    coalesce(reports.pending, 0) as pending,
+    is_closed(months.month, $as_of, $grace_days) as is_closed,
+    round(100.0 * reports.received / nullif(reports.expected_reports, 0), 1)
+        as received_percent,
+from months_between($since, $until) as months
+left join reports using (month)
+order by months.month

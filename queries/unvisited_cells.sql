@@ -1,0 +1,69 @@
+-- Which cells has nobody of the committee visited for months?
+--
+-- One row per cell active in the last month asked and not visited for the number of
+-- whole months of the threshold, counted back from the date asked; months are null for
+-- a cell never visited. Weak cells first, then those that wait longest.
+-- Followers are the members it is assigned to on the last day of the months asked.
+-- Asked for one member: the cells assigned to them, and their own visits alone count.
+-- Asks for: $since, $until, $as_of, $unvisited_months, $member_code (null = everybody).
+
+with
+
+counted_visits as (
+    select
+        cell_code,
+        max(visited_on) as last_visited_on,
+    from visits_made
+    where
+        visited_on <= $as_of
+        and ($member_code is null or member_code = $member_code)
+    group by cell_code
+),
+
+follower_lists as (
+    select
+        followers.cell_code,
+        list(
+            coalesce(committee.full_name, followers.member_code)
+            order by name_sort_key(committee.full_name), followers.member_code
+        ) as followers,
+        bool_or(followers.member_code = $member_code) as is_own,
+    from followers
+    left join committee using (member_code)
+    group by followers.cell_code
+),
+
+waiting_cells as (
+    select
+        cell_months.cell_code,
+        counted_visits.last_visited_on,
+        datesub('month', counted_visits.last_visited_on, $as_of) as months_since_visit,
+        coalesce(follower_lists.followers, []) as followers,
+    from cell_months
+    semi join chosen_cells using (cell_code)
+    left join counted_visits using (cell_code)
+    left join follower_lists using (cell_code)
+    where
+        cell_months.month = $until
+        and ($member_code is null or follower_lists.is_own)
+)
+
+select
+    cells.cell_code,
+    cells.cell_name,
+    cells.unit_code,
+    cells.unit_name,
+    waiting_cells.last_visited_on,
+    waiting_cells.months_since_visit,
+    cell_states.level,
+    cell_states.serious_count,
+    waiting_cells.followers,
+from waiting_cells
+inner join cells using (cell_code)
+inner join cell_states using (cell_code)
+where coalesce(waiting_cells.months_since_visit >= $unvisited_months, true)
+order by
+    list_position(['weak', 'watch', 'ok', 'pending'], cell_states.level) asc,
+    cell_states.serious_count desc,
+    waiting_cells.months_since_visit desc nulls first,
+    cells.cell_code asc
