@@ -97,9 +97,3 @@ create or replace temporary macro name_sort_key(full_name) as
     icu_sort_key(split_part(full_name, ' ', -1), 'vi'),
     icu_sort_key(full_name, 'vi'),
 ];
-
--- Vietnamese names are sorted by the given name, which stands last, then whole.
-create or replace temporary macro name_sort_key(full_name) as
-icu_sort_key(
-    concat_ws(' ', regexp_extract(full_name, '[^ ]+$'), full_name), 'vi'
-);
