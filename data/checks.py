@@ -1,0 +1,260 @@
+"""Every rule a row must keep, each with a code, its columns and its SQL.
+
+A check speaks about the typed rows of one staged file (`rows`), the texts as they
+stand in the file (`texts`), and the store. What it says to people stands in the word
+files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from data.contract import TABLES, Column, Kind, Table
+from data.staging import Staged
+
+# The scale a score and its grade are held against when the owner has set no other:
+# least score of good, fair and average (Hướng dẫn 42-HD/BTCTW, secondary sources).
+GRADE_SCALE = {"good_score": 90, "fair_score": 70, "average_score": 50}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule over the rows of a table; `fails` is true for a row that breaks it.
+
+    `column` is where the problem is shown (several, parted by ", ", where none alone
+    is to blame), `other` the SQL for what its value was compared with.
+    """
+
+    code: str
+    column: str
+    fails: str
+    is_refusal: bool = True
+    other: str = "null"
+
+
+def run_checks(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date
+) -> None:
+    """Add every problem of the staged rows to `<stem>_problems`.
+
+    Refusals come first: rows that a refusal keeps out draw no warnings.
+    """
+    for check in refusals(staged.table):
+        _note(cursor, staged, check, today)
+    _note_keys_in_conflict(cursor, staged)
+    for check in warnings(staged.table):
+        _note(cursor, staged, check, today)
+
+
+def refusals(table: Table) -> Iterator[Check]:
+    """Yield the checks that keep a row of `table` out."""
+    for column in table.columns:
+        if column.required:
+            yield Check("required_missing", column.name, _is_blank(column))
+        yield from _bounds(column)
+    for earlier, later in table.date_pairs:
+        yield Check("pair_reversed", later, f"{later} < {earlier}", other=earlier)
+    for group in table.exactly_one:
+        given = " + ".join(f"cast({name} is not null as integer)" for name in group)
+        yield Check("exactly_one", ", ".join(group), f"{given} <> 1")
+    yield from _RULES.get(table.name, ())
+
+
+def warnings(table: Table) -> Iterator[Check]:
+    """Yield the checks that point at a row of `table` without keeping it out."""
+    yield from _DOUBTS.get(table.name, ())
+    for column in table.columns:
+        if column.refers_to:
+            known = TABLES[column.refers_to].key[0]
+            yield Check(
+                "cell_unregistered" if column.name == "cell_code" else "code_unknown",
+                column.name,
+                # An empty value is no code: `null not in (…)` would hold over no rows.
+                f"{column.name} is not null and {column.name} not in "
+                f"(select {known} from known_{column.refers_to})",
+                is_refusal=False,
+            )
+
+
+def _bounds(column: Column) -> Iterator[Check]:
+    """Yield the limits of a number; a count below zero has a sentence of its own."""
+    name, low, high = column.name, column.minimum, column.maximum
+    if column.kind is Kind.COUNT and low == 0:
+        yield Check("negative_count", name, f"{name} < 0")
+    elif low is not None:
+        yield Check("out_of_range", name, f"{name} < {low}", other=f"'{low}–{high or ''}'")
+    if high is not None:
+        yield Check("out_of_range", name, f"{name} > {high}", other=f"'{low}–{high}'")
+
+
+_PRESENT = Check(
+    "present_over_expected", "present", "present > expected", other="expected"
+)
+_EXPECTED = Check("expected_below_one", "expected", "expected < 1")
+_EXEMPTIONS = Check(
+    "exemptions_over_total",
+    "members_total",
+    "coalesce(exempt, 0) + coalesce(special_duty, 0) > members_total",
+    other="coalesce(exempt, 0) + coalesce(special_duty, 0)",
+)
+_RULES = {
+    "meetings": (
+        _EXEMPTIONS,
+        # Too many exemptions leave nobody to expect: that is said once, as such.
+        Check(
+            _EXPECTED.code,
+            _EXPECTED.column,
+            f"{_EXPECTED.fails} and not ({_EXEMPTIONS.fails})",
+        ),
+        Check(
+            _PRESENT.code,
+            _PRESENT.column,
+            f"{_PRESENT.fails} and not ({_EXPECTED.fails})",
+            other=_PRESENT.other,
+        ),
+        Check("date_in_future", "held_on", "held_on > $today", other="$today"),
+    ),
+    "inspections": (
+        Check(
+            "date_in_future", "inspected_on", "inspected_on > $today", other="$today"
+        ),
+    ),
+    "cells": (
+        Check(
+            "exemptions_over_total",
+            "exempt",
+            "exempt > members_total",
+            other="members_total",
+        ),
+    ),
+}
+
+
+def _grade_of(score: str) -> str:
+    return f"""
+        case
+            when {score} >= (select good_score from grade_scale) then 'good'
+            when {score} >= (select fair_score from grade_scale) then 'fair'
+            when {score} >= (select average_score from grade_scale) then 'average'
+            when {score} is not null then 'poor'
+        end
+    """
+
+
+def _score_against_grade(score: str, grade: str) -> Check:
+    return Check(
+        "score_disagrees_with_grade",
+        score,
+        f"{grade} <> {_grade_of(score)}",
+        is_refusal=False,
+        other=grade,
+    )
+
+
+_DOUBTS = {
+    "meetings": (
+        Check(
+            "absences_do_not_add_up",
+            "absent_excused, absent_unexcused",
+            "absent_excused + absent_unexcused <> expected - present",
+            is_refusal=False,
+            other="expected - present",
+        ),
+        _score_against_grade("self_score", "self_grade"),
+        _score_against_grade("superior_score", "superior_grade"),
+    ),
+    "inspections": (_score_against_grade("score", "grade"),),
+}
+
+
+def _is_blank(column: Column) -> str:
+    """Return the condition for a value that is not there, not merely unreadable."""
+    return f"""
+        {column.name} is null
+        and rows.line not in (
+            select line from problems where "column" = '{column.name}'
+        )
+    """
+
+
+def _note(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, check: Check, today: date
+) -> None:
+    """Add a problem for every row that breaks `check`."""
+    names = check.column.split(", ")
+    value = " || ' + ' || ".join(
+        f"coalesce({staged.text_of(name)}, cast(failing.{name} as varchar), '')"
+        for name in names
+    )
+    conditions = [check.fails]
+    if not check.is_refusal:
+        conditions.append(
+            "rows.line not in (select line from problems where is_refusal)"
+        )
+    sql = f"""
+        insert into {staged.stem}_problems
+        with problems as (from {staged.stem}_problems),
+        failing as (
+            select *, {check.other} as other
+            from {staged.stem}_rows as rows
+            where {" and ".join(f"({condition})" for condition in conditions)}
+        )
+        select
+            failing.line, $column, {value}, $code, $is_refusal,
+            cast(failing.other as varchar),
+        from failing
+        inner join {staged.stem}_texts as texts using (line)
+    """
+    parameters = {
+        "column": check.column,
+        "code": check.code,
+        "is_refusal": check.is_refusal,
+    }
+    if "$today" in sql:
+        parameters["today"] = today
+    cursor.execute(sql, parameters)
+
+
+def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Refuse rows whose key stands twice with different content; warn of repeats.
+
+    Of identical rows the first counts and each further one draws a warning.
+    """
+    key = ", ".join(staged.table.key)
+    content = ", ".join(staged.table.column_names)
+    value = "concat_ws(' · ', " + ", ".join(
+        f"cast(doubled.{name} as varchar)" for name in staged.table.key
+    ) + ")"
+    cursor.execute(
+        f"""
+        insert into {staged.stem}_problems
+        with good as (
+            from {staged.stem}_rows
+            where line not in (select line from {staged.stem}_problems where is_refusal)
+        ),
+        keyed as (
+            select
+                *,
+                count(*) over (partition by {key}) as same_key,
+                count(*) over (partition by {content}) as same_content,
+                min(line) over (partition by {key}) as first_line,
+            from good
+            where row({key}) in (
+                select row({key}) from good group by {key} having count(*) > 1
+            )
+        ),
+        doubled as (
+            from keyed
+            where same_content < same_key or line > first_line
+        )
+        select
+            line, $column, {value},
+            if(same_content < same_key, 'key_twice', 'identical_row'),
+            same_content < same_key,
+            cast(first_line as varchar),
+        from doubled
+        """,
+        {"column": ", ".join(staged.table.key)},
+    )

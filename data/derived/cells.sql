@@ -1,0 +1,98 @@
+-- Cells of the register, and those that only meetings and inspections name.
+--
+-- One row per cell; only the cells touched are worked out anew.
+-- A registered cell is active in the months that lie wholly within its validity, one
+-- taken up from other sheets from the month of its first meeting or inspection.
+
+delete from derived.cells
+where cell_code in (from touched_cells);
+
+insert into derived.cells
+with
+
+sightings as (
+    select
+        cell_code,
+        held_on as seen_on,
+        month,
+        cell_name,
+        unit_code,
+        cell_type,
+        members_total,
+        exempt,
+    from raw.meetings
+    union all
+    select
+        cell_code,
+        inspected_on as seen_on,
+        cast(date_trunc('month', inspected_on) as date) as month,
+        cell_name,
+        unit_code,
+        cell_type,
+        null as members_total,
+        null as exempt,
+    from raw.inspections
+),
+
+unregistered as (
+    select
+        sightings.cell_code,
+        -- What was said last is what holds; arg_max passes over what was not said.
+        arg_max(sightings.cell_name, sightings.seen_on) as cell_name,
+        arg_max(sightings.unit_code, sightings.seen_on) as unit_code,
+        arg_max(sightings.cell_type, sightings.seen_on) as cell_type,
+        arg_max(sightings.members_total, sightings.seen_on) as members_total,
+        arg_max(sightings.exempt, sightings.seen_on) as exempt,
+        min(sightings.month) as active_from,
+    from sightings
+    semi join touched_cells using (cell_code)
+    anti join raw.cells using (cell_code)
+    group by sightings.cell_code
+)
+
+select
+    cell_code,
+    cell_name,
+    unit_code,
+    cell_type,
+    members_total,
+    exempt,
+    meeting_day_from,
+    meeting_day_to,
+    min_minutes,
+    valid_from,
+    valid_to,
+    successor_code,
+    true as is_registered,
+    -- The first month whose first day is not before valid_from …
+    cast(
+        date_trunc('month', valid_from + interval 1 month - interval 1 day) as date
+    ) as active_from,
+    -- … and the last month whose last day is not after valid_to.
+    cast(
+        date_trunc('month', valid_to + interval 1 day) - interval 1 month as date
+    ) as active_to,
+    import_id,
+    line,
+from raw.cells
+semi join touched_cells using (cell_code)
+union all
+select
+    cell_code,
+    coalesce(cell_name, cell_code) as cell_name,
+    unit_code,
+    cell_type,
+    members_total,
+    exempt,
+    null as meeting_day_from,
+    null as meeting_day_to,
+    null as min_minutes,
+    null as valid_from,
+    null as valid_to,
+    null as successor_code,
+    false as is_registered,
+    active_from,
+    null as active_to,
+    null as import_id,
+    null as line,
+from unregistered;

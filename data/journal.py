@@ -1,0 +1,104 @@
+"""The import journal: what was loaded, when, by whom, and what was undone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from data.clock import now
+
+
+@dataclass(frozen=True)
+class Import:
+    """One file that was taken into the store, with its counts of rows."""
+
+    import_id: int
+    file_name: str
+    table_name: str
+    sha256: str
+    imported_by: str
+    imported_at: datetime
+    rows: int
+    added: int
+    replaced: int
+    unchanged: int
+    refused: int
+    warned: int
+    undone_at: datetime | None
+    undone_by: str | None
+    is_sample: bool
+
+
+_COLUMNS = ", ".join(Import.__dataclass_fields__)
+
+
+def latest_change(cursor: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of the latest change, 0 for a store never changed."""
+    found = cursor.execute("select max(change_id) from journal.changes").fetchone()[0]
+    return found or 0
+
+
+def record_change(
+    cursor: duckdb.DuckDBPyConnection, kind: str, subject: str, by: str
+) -> None:
+    """Note a change inside the caller's transaction; it makes a new version."""
+    cursor.execute(
+        """
+        insert into journal.changes
+        select coalesce(max(change_id), 0) + 1, $kind, $subject, $by, $at
+        from journal.changes
+        """,
+        {"kind": kind, "subject": subject, "by": by, "at": now()},
+    )
+
+
+def next_import_id(cursor: duckdb.DuckDBPyConnection) -> int:
+    """Return the number for the next import; numbers are never used again."""
+    found = cursor.execute("select max(import_id) from journal.imports").fetchone()[0]
+    return (found or 0) + 1
+
+
+def record_import(cursor: duckdb.DuckDBPyConnection, taken: dict[str, object]) -> None:
+    """Write one row of the journal; `taken` holds every column but the times."""
+    cursor.execute(
+        f"""
+        insert into journal.imports ({_COLUMNS})
+        values (
+            $import_id, $file_name, $table_name, $sha256, $imported_by, $imported_at,
+            $rows, $added, $replaced, $unchanged, $refused, $warned,
+            null, null, $is_sample
+        )
+        """,
+        taken | {"imported_at": now()},
+    )
+
+
+def imports(cursor: duckdb.DuckDBPyConnection) -> list[Import]:
+    """Return every import, the latest first, undone ones included."""
+    rows = cursor.execute(
+        f"select {_COLUMNS} from journal.imports order by import_id desc"
+    ).fetchall()
+    return [Import(*row) for row in rows]
+
+
+def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> None:
+    """Note that the rows of `import_id` were taken back."""
+    cursor.execute(
+        """
+        update journal.imports
+        set undone_at = $at, undone_by = $by
+        where import_id = $import_id
+        """,
+        {"import_id": import_id, "by": by, "at": now()},
+    )
+
+
+def set_threshold(
+    cursor: duckdb.DuckDBPyConnection, name: str, value: float, by: str
+) -> None:
+    """Note that from now on `name` has `value`; earlier values stay, dated."""
+    cursor.execute(
+        "insert into journal.thresholds values ($name, $value, $at, $by)",
+        {"name": name, "value": value, "by": by, "at": now()},
+    )
+    record_change(cursor, "threshold", name, by)

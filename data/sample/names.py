@@ -1,0 +1,68 @@
+"""Names for places and people: sound like the real ones, plainly invented."""
+
+FIRST_PARTS = (
+    "An Bình Châu Diên Đồng Giao Hải Hoà Hồng Kim Lâm Liên Long Minh Mỹ Nam "
+    "Ngọc Phú Phong Phúc Quang Quý Sơn Tân Thanh Thịnh Thuận Trung Vạn Vĩnh Xuân Yên"
+).split()
+SECOND_PARTS = (
+    "Cường Dương Đạt Đông Giang Hà Hưng Khê Lạc Lộc Lợi Lương Nghĩa Nhân Ninh Tây "
+    "Thái Thành Thắng Tiến Vinh Xá Bảo Cẩm Đức Hậu Khánh Lĩnh Mậu Nghi Phương Thạch"
+).split()
+
+VILLAGES = (
+    "Đông|Đoài|Thượng|Hạ|Trung|Nội|Ngoại|Tiền|Hậu|Đình|Chùa|Cầu|Bến|Chợ|Gò|Bãi|Đầm"
+    "|Giếng|Đường|Trại|Tân Lập|Đoàn Kết|Thống Nhất|Tiên Phong|Quyết Thắng|Đồng Tâm"
+    "|Hoà Bình|Tự Cường|Thắng Lợi|Đại Đồng"
+).split("|")
+NUMBERED_VILLAGES = ("Tổ dân phố", "Xóm", "Khu phố", "Ấp", "Khóm")
+
+SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh".split()
+DIGITS = "Không Một Hai Ba Bốn Năm Sáu Bảy Tám Chín".split()
+
+
+def place_name(number: int) -> str:
+    """Return an invented name for a commune or a firm, such as "Vĩnh Lạc"."""
+    count = len(FIRST_PARTS)
+    second = (number // count + number * 5) % len(SECOND_PARTS)
+    return f"{FIRST_PARTS[number * 7 % count]} {SECOND_PARTS[second]}"
+
+
+def village_name(style: int, number: int) -> str:
+    """Return the name of the village or residential group `number` of a commune.
+
+    Styles below the number of NUMBERED_VILLAGES count ("Tổ dân phố 4"), the others use
+    names ("Thôn Đoài").
+    """
+    if style < len(NUMBERED_VILLAGES):
+        return f"{NUMBERED_VILLAGES[style]} {number}"
+    rounds, place = divmod(number + style, len(VILLAGES))
+    return f"Thôn {VILLAGES[place]}" + (f" {rounds + 1}" if number > len(VILLAGES) else "")
+
+
+def spelled(number: int) -> str:
+    """Return a number in words, in capitals: 21 is "Hai Mươi Mốt"."""
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return f"{spelled(number // 100)} Trăm " + spelled_after_hundred(number % 100)
+    if number < 10:
+        return DIGITS[number]
+    head = "Mười" if tens == 1 else f"{DIGITS[tens]} Mươi"
+    tail = {0: "", 1: " Một" if tens == 1 else " Mốt", 5: " Lăm"}
+    return head + tail.get(ones, f" {DIGITS[ones]}")
+
+
+def spelled_after_hundred(number: int) -> str:
+    """Return the words that follow "Trăm": nothing, "Linh Hai", or tens and ones."""
+    if number == 0:
+        return "Chẵn"
+    return f"Linh {DIGITS[number]}" if number < 10 else spelled(number)
+
+
+def person_name(number: int) -> str:
+    """Return the name of the invented person `number`, counted from 1.
+
+    "Mẫu" means sample, and the given name is the number in words, so that nobody can
+    mistake it for the name of somebody.
+    """
+    middle = "Thị" if number % 3 == 0 else "Văn"
+    return f"{SURNAMES[number % len(SURNAMES)]} {middle} Mẫu {spelled(number)}"

@@ -1,0 +1,90 @@
+"""Taking an import back, and taking the sample away."""
+
+import duckdb
+
+from data import derived, journal
+from data.contract import TABLES
+from data.importing import touch
+from data.problems import UserError
+from data.store import Store
+
+
+def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
+    """Take the rows of an import back and restore exactly the rows they replaced.
+
+    Rows that a later import replaced stay as the later one left them; what that later
+    import would restore is then what stood before `import_id`. Returns the import as
+    it was. Raises UserError when there is no such import or it is already undone.
+    """
+    with store.transaction() as cursor:
+        found = _find(cursor, import_id)
+        _prepare_touched(cursor)
+        _take_back(cursor, found)
+        journal.mark_undone(cursor, import_id, by)
+        journal.record_change(cursor, "undo", str(import_id), by)
+        derived.refresh(cursor)
+    return found
+
+
+def remove_sample(store: Store, by: str = "") -> None:
+    """Take the sample away, so that an office begins with its own data."""
+    with store.transaction() as cursor:
+        _prepare_touched(cursor)
+        for each in journal.imports(cursor):
+            if each.is_sample and each.undone_at is None:
+                _take_back(cursor, each)
+        cursor.execute("delete from journal.imports where is_sample")
+        journal.record_change(cursor, "sample_removed", "", by)
+        derived.refresh(cursor)
+
+
+def _find(cursor: duckdb.DuckDBPyConnection, import_id: int) -> journal.Import:
+    for each in journal.imports(cursor):
+        if each.import_id == import_id:
+            if each.undone_at:
+                raise UserError("already_undone", import_id=import_id)
+            return each
+    raise UserError("no_such_import", import_id=import_id)
+
+
+def _prepare_touched(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute(
+        """
+        create temporary table touched_cells (cell_code varchar);
+        create temporary table touched_months (cell_code varchar, month date);
+        """
+    )
+
+
+def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None:
+    """Undo one import within the caller's transaction.
+
+    Each row knows its import and each replaced row which import replaced it: a chain
+    per key. The import's links are taken out of the chains; where the link was the
+    last one, the row before it holds again.
+    """
+    table, number = TABLES[taken.table_name], taken.import_id
+    touch(cursor, table.name, number)
+    columns = ", ".join([*table.column_names, "import_id", "line"])
+    same_key = " and ".join(
+        f"later.{name} is not distinct from earlier.{name}" for name in table.key
+    )
+    cursor.execute(
+        f"""
+        update history.{table.name} as earlier
+        set replaced_by = later.replaced_by
+        from history.{table.name} as later
+        where earlier.replaced_by = {number}
+            and later.import_id = {number}
+            and {same_key};
+
+        delete from history.{table.name} where import_id = {number};
+
+        delete from raw.{table.name} where import_id = {number};
+
+        insert into raw.{table.name} ({columns})
+        select {columns} from history.{table.name} where replaced_by = {number};
+
+        delete from history.{table.name} where replaced_by = {number};
+        """
+    )
