@@ -86,6 +86,25 @@ def sign_evidence(
     return [evidence for evidence in found if evidence]
 
 
+def evidence_rows(
+    cursor: duckdb.DuckDBPyConnection,
+    cell_code: str,
+    evidence: Evidence,
+    period: Period,
+    as_of: date,
+    thresholds: Mapping[str, float] | None = None,
+) -> pd.DataFrame:
+    """Return the rows behind one sign of a cell, with the file and line of each.
+
+    Which columns they have depends on the sign.
+    """
+    name = SIGNS[evidence.sign].evidence
+    given = {"cell_code": cell_code, "months": list(evidence.months)}
+    asked = question_named(name).parameters & given.keys()
+    wanted = {name: given[name] for name in asked}
+    return ask(cursor, name, period, as_of, thresholds=thresholds, **wanted)
+
+
 def _evidence(asking: Asking, sign: Sign) -> Evidence | None:
     answer = asking.run(
         f"select * from ({sign.sql}) as fired "
@@ -159,6 +178,9 @@ def _frame(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     for name, kind in kinds.items():
         if kind.id == "list":
             frame[name] = pd.Series(map(_listed, frame[name]), frame.index, object)
+        elif kind.id == "hugeint":
+            # A sum of whole numbers is one; pandas would be handed a float.
+            frame[name] = frame[name].astype("Int64")
     return frame
 
 

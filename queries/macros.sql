@@ -61,6 +61,18 @@ case
     when score is not null then 'poor'
 end;
 
+-- The grade of a meeting: the superior's, else from the superior's score, else the
+-- cell's own, else from its own score.
+create or replace temporary macro grade_of_meeting(
+    superior_grade, superior_score, self_grade, self_score, good, fair, average
+) as
+coalesce(
+    superior_grade,
+    grade_of_score(superior_score, good, fair, average),
+    self_grade,
+    grade_of_score(self_score, good, fair, average)
+);
+
 -- A requirement is a debt from the day after it was due until somebody closes it.
 create or replace temporary macro is_overdue_requirement(
     requirement, inspected_on, due_on, status, closed_on, as_of
@@ -79,12 +91,6 @@ create or replace temporary macro is_weak(
 ) as
 serious_count >= weak_serious or notable_count >= weak_notable;
 
--- Every month from the first to the last, so that a month without a row still shows.
-create or replace temporary macro months_between(since, until) as table
-    select cast(months.month as date) as month,
-    from generate_series(cast(since as date), cast(until as date), interval 1 month)
-            as months (month);
-
 create or replace temporary macro last_closed_month(as_of, grace_days) as
 cast(
     date_trunc('month', as_of - to_days(cast(grace_days as integer)))
@@ -97,3 +103,13 @@ create or replace temporary macro name_sort_key(full_name) as
     icu_sort_key(split_part(full_name, ' ', -1), 'vi'),
     icu_sort_key(full_name, 'vi'),
 ];
+
+-- Every month from the first to the last, also those of which nothing is known.
+create or replace temporary macro months_between(first_month, last_month) as table
+    select cast(range as date) as month
+    from
+        range(
+            cast(first_month as date),
+            cast(last_month as date) + interval 1 month,
+            interval 1 month
+        );

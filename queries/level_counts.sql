@@ -1,0 +1,45 @@
+-- How many cells are weak, to watch, in order or pending, and how has that changed?
+--
+-- One row. new, persisting and unknown_change add up to weak; the change is unknown
+-- where the period before begins before the data, and so are the earlier figures.
+-- previous_weak counts cells that are not active any more as well.
+-- Asks for: $previous_since.
+
+with
+
+counts as (
+    select
+        count(*) as active,
+        count(*) filter (where level = 'weak') as weak,
+        count(*) filter (where change = 'new') as new,
+        count(*) filter (where change = 'persisting') as persisting,
+        count(*) filter (where change = 'recovered') as recovered,
+        count(*) filter (where level = 'weak' and change is null) as unknown_change,
+        count(*) filter (where level = 'watch') as watch,
+        count(*) filter (where level = 'ok') as ok,
+        count(*) filter (where level = 'pending') as pending,
+    from cell_states
+),
+
+previous_counts as (
+    select count(*) as weak,
+    from previous_weak_cells
+    semi join chosen_cells using (cell_code)
+    having $previous_since >= (select data_begins.month, from data_begins)
+)
+
+select
+    counts.active,
+    counts.weak,
+    counts.new,
+    counts.persisting,
+    counts.recovered,
+    counts.unknown_change,
+    counts.watch,
+    counts.ok,
+    counts.pending,
+    previous_counts.weak as previous_weak,
+    counts.weak - previous_counts.weak as weak_change,
+from counts
+left join previous_counts on true
+order by counts.active

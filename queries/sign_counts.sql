@@ -1,0 +1,42 @@
+-- How many cells show each sign of weakness?
+--
+-- One row per sign there is, also where no cell shows it; serious ones first, then by
+-- number of cells. Of the cells that show it, weak_cells are weak: one notable sign
+-- alone does not make a cell weak.
+-- The earlier number is null where the period before begins before the data.
+-- Asks for: $previous_since.
+
+with
+
+counts as (
+    select
+        cell_signs.sign,
+        count(*) as cells,
+        count(*) filter (where cell_states.level = 'weak') as weak_cells,
+    from cell_signs
+    inner join cell_states using (cell_code)
+    group by cell_signs.sign
+),
+
+previous_counts as (
+    select
+        previous_signs.sign,
+        count(*) as cells,
+    from previous_signs
+    semi join chosen_cells using (cell_code)
+    group by previous_signs.sign
+)
+
+select
+    known_signs.sign,
+    known_signs.weight,
+    coalesce(counts.cells, 0) as cells,
+    coalesce(counts.weak_cells, 0) as weak_cells,
+    case
+        when $previous_since >= (select data_begins.month, from data_begins)
+            then coalesce(previous_counts.cells, 0)
+    end as previous_cells,
+from known_signs
+left join counts on known_signs.sign = counts.sign
+left join previous_counts on known_signs.sign = previous_counts.sign
+order by known_signs.weight desc, cells desc, known_signs.sign asc
