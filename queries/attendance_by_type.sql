@@ -11,8 +11,8 @@ types as (
         cells.cell_type,
         count(*) as cells,
         count(*) filter (where cell_attendance.is_below) as cells_below,
-        cast(sum(cell_attendance.expected) as bigint) as expected,
-        cast(sum(cell_attendance.present) as bigint) as present,
+        sum(cell_attendance.expected) as expected,
+        sum(cell_attendance.present) as present,
     from cell_attendance
     inner join cells using (cell_code)
     group by cells.cell_type

@@ -11,8 +11,8 @@ with
 
 attendances as (
     select
-        cast(sum(expected) as bigint) as expected,
-        cast(sum(present) as bigint) as present,
+        sum(expected) as expected,
+        sum(present) as present,
         count(*) filter (where months_met > 0) as cells_met,
         count(*) filter (where is_below) as cells_below,
         count(*) filter (where is_clear) as cells_below_clear,
@@ -21,8 +21,8 @@ attendances as (
 
 earlier_attendances as (
     select
-        cast(sum(expected) as bigint) as expected,
-        cast(sum(present) as bigint) as present,
+        sum(expected) as expected,
+        sum(present) as present,
     from cell_months
     semi join chosen_cells using (cell_code)
     where

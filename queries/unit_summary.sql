@@ -13,10 +13,10 @@ standings as (
         count(*) as cells,
         count(*) filter (where cell_states.level = 'weak') as weak,
         count(*) filter (where cell_states.level = 'watch') as watch,
-        cast(sum(cell_attendance.expected) as bigint) as expected,
-        cast(sum(cell_attendance.present) as bigint) as present,
+        sum(cell_attendance.expected) as expected,
+        sum(cell_attendance.present) as present,
         count(*) filter (where cell_attendance.is_below) as cells_below,
-        cast(sum(cell_attendance.months_missed) as bigint) as months_missed,
+        sum(cell_attendance.months_missed) as months_missed,
     from cell_states
     inner join cell_attendance using (cell_code)
     group by cell_states.unit_code
