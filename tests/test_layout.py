@@ -1,0 +1,196 @@
+"""The code keeps its shape: where things live, who imports whom, how long they get."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LAYERS = ("data", "queries", "pages", "dashboard")
+
+TOP_LEVEL_FOLDERS = {
+    *{"data", "queries", "pages", "static", "tests"},
+    *{".ci", ".streamlit", ".git", ".venv", "build"},
+    *{".hypothesis", ".pytest_cache", ".ruff_cache", "__pycache__"},
+}
+VAGUE_NAMES = {
+    *{"utils", "util", "helpers", "helper", "common", "manager", "misc"},
+    *{"service", "services", "base", "core", "lib", "tools", "stuff"},
+}
+LONGEST_FUNCTION = 40
+LONGEST_MODULE = 400
+# The twelve tables in one place: cutting the list in two would hide half of it.
+MAY_BE_LONGER = {"data/contract.py", "data/columns.py"}
+
+MODULES = [
+    ROOT / "dashboard.py",
+    *(file for layer in LAYERS[:3] for file in sorted((ROOT / layer).rglob("*.py"))),
+]
+SQL_FILES = sorted(
+    file for layer in ("data", "queries") for file in (ROOT / layer).rglob("*.sql")
+)
+
+
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def place(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def layer_of(name: str) -> str:
+    """The layer of a path (`pages/shared/charts.py`) or module (`pages.shared`)."""
+    return re.split(r"[./]", name)[0]
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Every module that a file imports, as `package.module.name` where it names one."""
+    for node in ast.walk(parsed(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imports_of_layers(file: Path) -> set[str]:
+    return {name for name in imports(file) if layer_of(name) in LAYERS}
+
+
+def test_there_is_something_to_look_at():
+    assert {layer_of(place(file)) for file in MODULES} == set(LAYERS)
+    assert {layer_of(place(file)) for file in SQL_FILES} == {"data", "queries"}
+
+
+def test_top_level_folders_are_the_ones_the_readme_shows():
+    folders = {entry.name for entry in ROOT.iterdir() if entry.is_dir()}
+    assert folders - TOP_LEVEL_FOLDERS == set()
+
+
+def test_nothing_but_the_package_lies_directly_in_pages():
+    """Streamlit would serve it on its own, before the frame and its sign-in."""
+    files = [entry.name for entry in (ROOT / "pages").iterdir() if entry.is_file()]
+    assert files == ["__init__.py"]
+
+
+def test_imports_point_one_way():
+    upward = [
+        f"{place(file)} imports {name}"
+        for file in MODULES
+        for name in imports_of_layers(file)
+        if LAYERS.index(layer_of(name)) > LAYERS.index(layer_of(place(file)))
+    ]
+    assert upward == []
+
+
+def test_only_what_people_see_imports_streamlit():
+    importers = {
+        place(file)
+        for file in MODULES
+        if "streamlit" in {layer_of(name) for name in imports(file)}
+    }
+    assert {layer_of(name) for name in importers} == {"pages", "dashboard"}
+    assert "pages/shared/charts.py" not in importers
+
+
+def test_pages_do_not_import_each_other():
+    sideways = [
+        f"{place(file)} imports {name}"
+        for file in MODULES
+        for name in imports_of_layers(file)
+        if layer_of(place(file)) == layer_of(name) == "pages"
+        and not name.startswith("pages.shared")
+    ]
+    assert sideways == []
+
+
+def test_session_state_is_touched_in_two_places():
+    touching = {
+        place(file)
+        for file in MODULES
+        if "session_state" in file.read_text(encoding="utf-8")
+    }
+    assert touching <= {"dashboard.py", "pages/shared/filters.py"}
+
+
+def test_names_say_what_a_module_is_for():
+    vague = [
+        place(file)
+        for file in MODULES
+        if VAGUE_NAMES & {*file.relative_to(ROOT).with_suffix("").parts}
+    ]
+    assert vague == []
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [place(file) for file in MODULES if not ast.get_docstring(parsed(file))]
+    assert silent == []
+
+
+def test_functions_stay_short():
+    long = [
+        f"{place(file)}: {node.name} has {length} lines"
+        for file in MODULES
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := node.end_lineno - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_modules_stay_short():
+    long = [
+        f"{place(file)} has {length} lines"
+        for file in MODULES
+        if (length := len(file.read_text(encoding="utf-8").splitlines()))
+        > LONGEST_MODULE
+        and place(file) not in MAY_BE_LONGER
+    ]
+    assert long == []
+
+
+def test_no_value_is_pasted_into_a_question():
+    """Questions are files with $parameters; only `data` writes SQL, by the contract."""
+    pasted = [
+        f"{place(file)}: {ast.unparse(node)}"
+        for file in MODULES
+        if layer_of(place(file)) != "data"
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.JoinedStr) and has_a_value_in_a_condition(node)
+    ]
+    assert pasted == []
+
+
+def has_a_value_in_a_condition(text: ast.JoinedStr) -> bool:
+    """Whether an f-string is a select with a hole somewhere behind its `where`."""
+    fixed = "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "{}"
+        for part in text.values
+    )
+    pattern = r"\bselect\b.*\b(where|having)\b.*\{\}"
+    return bool(re.search(pattern, fixed, re.IGNORECASE | re.DOTALL))
+
+
+def test_a_list_of_columns_ends_with_a_comma():
+    """So that a column added later is a change of one line."""
+    bare = [
+        f"{place(file)}: {line.strip()}"
+        for file in SQL_FILES
+        for line in last_columns(file)
+        if not line.rstrip().endswith(",")
+    ]
+    assert bare == []
+
+
+def last_columns(file: Path) -> Iterator[str]:
+    """The last line of each select whose columns stand each on a line of its own."""
+    text = file.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not re.match(r"\s*(--|$)", line)]
+    for start, line in enumerate(lines):
+        if re.fullmatch(r"\s*select( distinct)?", line):
+            indent = len(line) - len(line.lstrip())
+            after = lines[start + 1 :]
+            ends = (
+                n for n, text in enumerate(after) if text[indent : indent + 1] != " "
+            )
+            yield after[next(ends, len(after)) - 1]
