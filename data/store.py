@@ -1,5 +1,6 @@
 """The store: one DuckDB file that keeps the facts, and how it is opened and asked."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,6 +86,12 @@ def kept_whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     except BaseException:
         cursor.execute("rollback")
         raise
+
+
+def default_path() -> Path:
+    """Return where the store lies: $SUPERVISION_STORE, or data/live beside the code."""
+    named = os.environ.get("SUPERVISION_STORE")
+    return Path(named) if named else Path(__file__).parent / "live/supervision.duckdb"
 
 
 def open_store(path: str | Path) -> Store:

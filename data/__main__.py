@@ -1,0 +1,257 @@
+"""The command line for loading, checking and keeping data: `python -m data --help`."""
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress as ProgressBar
+
+from data import backup as backups
+from data import importing, journal, reports, undoing
+from data.clock import today
+from data.problems import UserError
+from data.sample import SIZES, write_sample
+from data.store import Store, default_path, open_store
+from data.templates import template as template_text
+from data.words import LANGUAGES, word
+
+def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn a user's error into one sentence on stderr and exit code 1."""
+
+    @functools.wraps(command)
+    def wrapped(*args: object, **kwargs: object) -> None:
+        try:
+            command(*args, **kwargs)
+        except UserError as error:
+            click.echo(error.message(_language()), err=True)
+            sys.exit(1)
+
+    return wrapped
+
+
+def _language() -> str:
+    return click.get_current_context().find_root().params["language"]
+
+
+_store_option = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=default_path,
+    help="The store; default: $SUPERVISION_STORE, then data/live/supervision.duckdb.",
+)
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_table_option = click.option("--table", help="The table, where the header is unclear.")
+_files_argument = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+
+
+@click.group()
+@click.option("--language", type=click.Choice(LANGUAGES), default="vi")
+def main(language: str) -> None:
+    """Load, check and keep the data of the dashboard."""
+
+
+@main.command()
+@_files_argument
+@_table_option
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False))
+@_json_option
+@_store_option
+@_says_errors
+def check(
+    paths: tuple[Path, ...],
+    table: str | None,
+    report: Path | None,
+    as_json: bool,
+    store_path: Path,
+) -> None:
+    """Say what loading FILES would do, and everything that is wrong with them."""
+    files = importing.find_files(paths)
+    # Without a store yet, the files are checked on their own.
+    path = store_path if store_path.exists() else ":memory:"
+    with _opened(path) as store, _progress() as on_progress:
+        found = importing.check(store, files, table, on_progress)
+    if report:
+        report.write_text(reports.problems_as_csv(found, _language()), "utf-8")
+    _print_reports(found, as_json)
+    sys.exit(any(each.is_refused for each in found))
+
+
+@main.command()
+@_files_argument
+@_table_option
+@click.option("--good-rows", is_flag=True, help="Take the good rows, leave the others.")
+@_json_option
+@_store_option
+@_says_errors
+def load(
+    paths: tuple[Path, ...],
+    table: str | None,
+    good_rows: bool,
+    as_json: bool,
+    store_path: Path,
+) -> None:
+    """Load FILES, or the CSV files of a folder, all of them or none."""
+    files = importing.find_files(paths)
+    with _opened(store_path) as store, _progress() as on_progress:
+        done = importing.load(
+            store, files, table, good_rows=good_rows, by="cli", on_progress=on_progress
+        )
+    _print_reports(done, as_json)
+    nothing_taken = not good_rows and any(each.is_refused for each in done)
+    if nothing_taken:
+        click.echo(word("report.nothing_changed", _language()), err=True)
+    unreadable = any(each.is_refused and not each.rows for each in done)
+    sys.exit(nothing_taken or unreadable)
+
+
+@main.command()
+@_json_option
+@_store_option
+@_says_errors
+def imports(as_json: bool, store_path: Path) -> None:
+    """List every import, the latest first, undone ones included."""
+    with _opened(_existing(store_path)) as store, store.cursor() as cursor:
+        found = [each.__dict__ for each in journal.imports(cursor)]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, default=str, indent=1))
+        return
+    for each in found:
+        undone = f"  ↶ {each['undone_at']}" if each["undone_at"] else ""
+        click.echo(
+            "{import_id:>5}  {imported_at}  {table_name:<12} {rows:>9}  "
+            "+{added} ~{replaced} ={unchanged}  {file_name}".format(**each) + undone
+        )
+
+
+@main.command()
+@click.argument("import_id", type=int)
+@_store_option
+@_says_errors
+def undo(import_id: int, store_path: Path) -> None:
+    """Take an import back and restore what it replaced."""
+    with _opened(_existing(store_path)) as store:
+        undone = undoing.undo(store, import_id, by="cli")
+    _say("report.undone", import_id=import_id, file=undone.file_name)
+
+
+@main.command()
+@click.argument("table")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
+@_says_errors
+def template(table: str, out: Path | None) -> None:
+    """Print, or write to a file, the template of TABLE with its headers."""
+    text = template_text(table)
+    if out:
+        out.write_bytes(text.encode("utf-8"))
+    else:
+        click.echo(text, nl=False)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_store_option
+@_says_errors
+def backup(file: Path, store_path: Path) -> None:
+    """Copy the store, as it is now, to the new FILE."""
+    with _opened(_existing(store_path)) as store:
+        backups.backup(store, file)
+    _say("report.backed_up", path=file)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_store_option
+@_says_errors
+def restore(file: Path, store_path: Path) -> None:
+    """Put the backup FILE in the place of the store, which is kept beside it."""
+    kept = backups.restore(file, store_path)
+    _say("report.restored", path=store_path)
+    if kept:
+        _say("report.kept", path=kept)
+
+
+@main.command()
+@click.option("--size", type=click.Choice(list(SIZES)), required=True)
+@click.option("--months", type=click.IntRange(min=1), default=24, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@_says_errors
+def sample(size: str, months: int, seed: int, as_of: object, out: Path) -> None:
+    """Write invented data of all twelve tables, the same for the same seed and day."""
+    day = as_of.date() if as_of else today()
+    with _bar() as bar:
+        task = bar.add_task(size)
+        write_sample(
+            out,
+            size,
+            months=months,
+            seed=seed,
+            as_of=day,
+            on_progress=lambda done, total: bar.update(
+                task, completed=done, total=total
+            ),
+        )
+    _say("report.sample_written", path=out)
+
+
+@contextmanager
+def _opened(path: Path | str) -> Iterator[Store]:
+    store = open_store(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _existing(path: Path) -> Path:
+    """Return `path`; raise UserError rather than make an empty store to look into."""
+    if not path.exists():
+        raise UserError("store_missing", path=path)
+    return path
+
+
+def _bar() -> ProgressBar:
+    """Return a bar on stderr that shows itself on a terminal only."""
+    console = Console(stderr=True)
+    return ProgressBar(console=console, transient=True, disable=not console.is_terminal)
+
+
+@contextmanager
+def _progress() -> Iterator[importing.Progress]:
+    with _bar() as bar:
+        task = bar.add_task("", total=None)
+
+        def show(step: str, done: int, total: int) -> None:
+            described = word(f"step.{step}", _language())
+            bar.update(task, description=described, completed=done, total=total)
+
+        yield show
+
+
+def _print_reports(found: list[importing.FileReport], as_json: bool) -> None:
+    language = _language()
+    if as_json:
+        plain = [reports.report_as_dict(report, language) for report in found]
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    for report in found:
+        click.echo(reports.summary(report, language))
+        for line in reports.problem_lines(report, language):
+            click.echo(line)
+
+
+def _say(key: str, **values: object) -> None:
+    click.echo(word(key, _language(), **values))
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m data")
