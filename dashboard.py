@@ -1,0 +1,114 @@
+"""The frame: settings, language, menu, banner. The only file that knows every page.
+
+Run with `streamlit run dashboard.py`. The menu is set up on every run, before anything
+is drawn: until it has been once in a server process, Streamlit would serve files of
+pages/ on their own.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit
+
+from data.access import EVERYTHING, Viewer
+from data.problems import UserError
+from pages.monitoring import cell_profile, low_attendance, overview, weak_cells
+from pages.records import thresholds, upload
+from pages.shared import (
+    answers,
+    filter_row,
+    filters,
+    first_start,
+    language,
+    places,
+    style,
+)
+from pages.shared.words import word
+from pages.visits import schedule
+
+# Per section of the menu: the page's name and address, its icon, what it shows, and the
+# choices that are its own and stand in its address beside those that hold everywhere.
+SECTIONS = {
+    "monitoring": (
+        ("overview", "monitoring", overview.show, ()),
+        (
+            "weak-cells",
+            "flag",
+            weak_cells.show,
+            ("sign", "weight", "change", "text", "cell"),
+        ),
+        ("low-attendance", "groups", low_attendance.show, ("preset", "text")),
+        ("cell", "badge", cell_profile.show, ("cell",)),
+    ),
+    "visits": (
+        ("schedule", "calendar_month", schedule.show, ("member", "month", "unvisited")),
+    ),
+    "records": (
+        ("upload", "upload_file", upload.show, ()),
+        ("thresholds", "tune", thresholds.show, ()),
+    ),
+}
+HOME = "overview"
+HIDDEN = {"cell"}
+OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in pages}
+
+
+def main() -> None:
+    """Draw one run: settings first, then menu, then the page."""
+    viewer = EVERYTHING
+    filters.choose_language()
+    streamlit.set_page_config(
+        page_title=word("app.title"),
+        page_icon=":material/fact_check:",
+        layout="wide",
+        menu_items={"About": word("app.about")},
+    )
+    pages = _pages(viewer)
+    current = streamlit.navigation(
+        {
+            word(f"menu.{section}"): [pages[name] for name, *_ in listed]
+            for section, listed in SECTIONS.items()
+        }
+    )
+    places.know(pages)
+    style.apply()
+    try:
+        answers.store()
+    except UserError as error:
+        streamlit.error(error.message(language.spoken()), icon=":material/lock:")
+        return
+    first_start.load_sample_if_new()
+    filters.begin(OWN_CHOICES[current.url_path or HOME])
+    _sidebar(viewer)
+    first_start.banner(viewer)
+    current.run()
+
+
+def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:
+    return {
+        name: _page(name, icon, show, viewer)
+        for listed in SECTIONS.values()
+        for name, icon, show, _ in listed
+    }
+
+
+def _page(
+    name: str, icon: str, show: Callable[[Viewer], None], viewer: Viewer
+) -> streamlit.Page:
+    return streamlit.Page(
+        partial(show, viewer),
+        title=word(f"menu.{name}"),
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=name == HOME,
+        visibility="hidden" if name in HIDDEN else "visible",
+    )
+
+
+def _sidebar(viewer: Viewer) -> None:
+    with streamlit.sidebar:
+        streamlit.caption(filter_row.data_span(viewer))
+        filter_row.language_switch()
+
+
+main()

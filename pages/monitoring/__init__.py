@@ -1,0 +1,1 @@
+"""The pages of the section "Theo dõi": where attention is needed, and why."""

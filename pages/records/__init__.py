@@ -1,0 +1,1 @@
+"""The pages of the section "Dữ liệu": loading files, limits and their basis."""

@@ -1,0 +1,313 @@
+"""Charts: from the frame of an answer to an Altair chart, one function per kind.
+
+One palette, one axis style. Every text in a chart is written here, by the same rules
+as everywhere on the screen, because the browser would write figures its own way.
+Nothing here knows of Streamlit; pages/shared/drawing.py puts a chart on a page.
+"""
+
+from collections.abc import Callable, Sequence
+
+import altair
+import pandas
+
+from pages.shared import numbers
+from pages.shared.palette import Palette
+from pages.shared.words import word
+
+LINE_HEIGHT = 250
+BAR_HEIGHT = 26
+HEAT_ROW_HEIGHT = 19
+FLOOR_STEP = 10
+# Shares lie between 50 and 100 nearly always; a lower one pulls the axis down with it.
+USUAL_FLOOR = 70
+
+
+def share_by_month(
+    frame: pandas.DataFrame,
+    colours: Palette,
+    *,
+    percent: str = "attendance_percent",
+    part: str = "present",
+    whole: str = "expected",
+    threshold: float | None = None,
+) -> altair.LayerChart:
+    """A share over months: one line, gaps where nothing was reported, the limit named.
+
+    Expects one row per month with `month` and the three columns named, in order of
+    months.
+    """
+    shown = _with_months(frame).assign(
+        value=frame[percent],
+        status=_status(frame),
+        share=_shares(frame, part, whole, percent, threshold),
+    )
+    floor = _floor(frame[percent], threshold)
+    base = altair.Chart(shown).encode(x=_months(), y=_share_axis(floor))
+    points = base.mark_circle(size=46, opacity=1).encode(
+        color=_below_or_not(colours),
+        tooltip=[_tip("month_long", "column.month"), _tip("share", "chart.share")],
+    )
+    layers = [base.mark_line(color=colours.series, strokeWidth=2), points]
+    layers.append(_end_label(base, shown, colours))
+    if threshold is not None:
+        layers[:0] = _limit_line(threshold, colours)
+    return _styled(altair.layer(*layers).properties(height=LINE_HEIGHT), colours)
+
+
+def bars(
+    frame: pandas.DataFrame,
+    colours: Palette,
+    *,
+    name: str,
+    value: str,
+    label: str,
+    title: str,
+    colour: str | None = None,
+    selection: str | None = None,
+    earlier: str | None = None,
+) -> altair.LayerChart:
+    """Sorted bars, each with its figure at the end.
+
+    `name` holds the words at the left, `label` the words at the end of a bar, `colour`
+    a colour per row, `earlier` a value of the period before, drawn as a tick.
+    `selection` makes bars choosable under that name; the row's `key` is what is chosen.
+    """
+    order = altair.EncodingSortField(field=value, order="descending")
+    base = altair.Chart(frame).encode(
+        y=altair.Y(f"{name}:N", sort=order, title=None, axis=_names_axis())
+    )
+    tips = [altair.Tooltip(f"{name}:N", title=title), altair.Tooltip(f"{label}:N")]
+    tips[1].title = word("chart.figure")
+    bar = base.mark_bar(height=14, cornerRadiusEnd=2).encode(
+        x=altair.X(f"{value}:Q", axis=None, scale=_room_for_labels(frame, value)),
+        color=altair.Color(f"{colour}:N", scale=None)
+        if colour
+        else altair.value(colours.series),
+        tooltip=tips,
+    )
+    if selection:
+        bar = bar.add_params(altair.selection_point(name=selection, fields=["key"]))
+    layers = [bar, _bar_labels(base, value, label, colours)]
+    if earlier:
+        layers.append(_earlier_ticks(base, earlier, colours))
+    height = BAR_HEIGHT * max(len(frame), 1)
+    return _styled(altair.layer(*layers).properties(height=height), colours)
+
+
+def heat_map(
+    frame: pandas.DataFrame,
+    colours: Palette,
+    *,
+    row: str,
+    threshold: float,
+) -> altair.LayerChart:
+    """A share by `row` and month; the limit is a break, and not by colour alone.
+
+    The scale jumps from sand to blue at the limit, and what lies below it also carries
+    its figure; a month without a figure is blank with a hair line through it.
+    """
+    shown = _with_months(frame).assign(
+        value=frame["attendance_percent"],
+        status=_status(frame),
+        figure=[numbers.decimal(value) for value in frame["attendance_percent"]],
+        share=_shares(frame, "present", "expected", "attendance_percent", threshold),
+    )
+    base = altair.Chart(shown).encode(
+        x=_months(orient="top"),
+        y=altair.Y(f"{row}:N", sort=None, title=None, axis=_names_axis()),
+        tooltip=[
+            altair.Tooltip(f"{row}:N", title=word("column.unit_name")),
+            _tip("month_long", "column.month"),
+            _tip("share", "chart.share"),
+        ],
+    )
+    missing = base.mark_text(text="╱", color=colours.context, fontSize=11)
+    known = base.transform_filter("isValid(datum.value)").mark_rect(
+        stroke=colours.surface, strokeWidth=1.5
+    )
+    known = known.encode(color=_heat_colours(colours, threshold))
+    figures = base.transform_filter("datum.status == 'below'").mark_text(
+        color=colours.below, fontSize=11, fontWeight=600
+    )
+    rows = max(frame[row].nunique(), 1)
+    chart = altair.layer(
+        missing.transform_filter("!isValid(datum.value)"),
+        known,
+        figures.encode(text="figure:N"),
+    ).properties(height=HEAT_ROW_HEIGHT * rows)
+    return _styled(chart, colours)
+
+
+def distribution(
+    frame: pandas.DataFrame,
+    colours: Palette,
+    *,
+    band: str,
+    group: str,
+    value: str,
+    below: Callable[[str], bool],
+) -> altair.Chart:
+    """How many fall into each band, one small panel per group, bands in their order.
+
+    Bands for which `below` is true carry the colour of warning.
+    """
+    bands = list(dict.fromkeys(frame[band]))
+    groups = list(dict.fromkeys(frame[group]))
+    shown = frame.assign(
+        colour=[
+            colours.below if below(name) else colours.series for name in frame[band]
+        ]
+    )
+    panel = altair.Chart(shown).encode(
+        x=altair.X(f"{band}:N", sort=bands, title=None, axis=altair.Axis(labelAngle=0)),
+        y=altair.Y(f"{value}:Q", title=None, axis=altair.Axis(tickCount=3)),
+        color=altair.Color("colour:N", scale=None),
+        tooltip=[
+            altair.Tooltip(f"{group}:N", title=word("column.cell_type")),
+            altair.Tooltip(f"{band}:N", title=word("column.band")),
+            altair.Tooltip(f"{value}:Q", title=word("column.cells")),
+        ],
+    )
+    panels = panel.mark_bar(cornerRadiusEnd=2).properties(height=90, width=230)
+    header = altair.Header(title=None, labelAnchor="start", labelFontWeight="bold")
+    faceted = panels.facet(
+        altair.Facet(f"{group}:N", header=header, sort=groups),
+        columns=3,
+    )
+    return _styled(faceted.resolve_scale(x="independent"), colours)
+
+
+# --- parts --------------------------------------------------------------------------
+
+
+def _with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
+    return frame.assign(
+        month_short=[numbers.short_month(month) for month in frame["month"]],
+        month_long=[numbers.month(month) for month in frame["month"]],
+    )
+
+
+def _shares(frame, part: str, whole: str, percent: str, threshold) -> list[str]:
+    is_below = frame["is_below"] if "is_below" in frame else [None] * len(frame)
+    rows = zip(frame[part], frame[whole], frame[percent], is_below, strict=True)
+    return [numbers.share(*row, threshold) for row in rows]
+
+
+def _status(frame: pandas.DataFrame) -> list[str]:
+    if "is_below" not in frame:
+        return ["met"] * len(frame)
+    return [
+        "below" if flag is True or flag == True else "met"  # noqa: E712 – NA is neither
+        for flag in frame["is_below"].fillna(False)
+    ]
+
+
+def _months(orient: str = "bottom") -> altair.X:
+    axis = altair.Axis(labelAngle=0, labelOverlap="greedy", orient=orient, grid=False)
+    return altair.X("month_short:N", sort=None, title=None, axis=axis)
+
+
+def _share_axis(floor: float) -> altair.Y:
+    title = word("chart.share_axis", floor=numbers.limit(floor))
+    return altair.Y(
+        "value:Q",
+        scale=altair.Scale(domain=[floor, 100], nice=False),
+        axis=altair.Axis(
+            title=title if floor else word("chart.share_axis_whole"),
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="start",
+            titleX=0,
+            titleY=-12,
+            tickCount=5,
+        ),
+    )
+
+
+def _floor(values: Sequence[float], threshold: float | None) -> float:
+    """A round figure under everything drawn, and never above the usual floor."""
+    drawn = [value for value in values if not numbers.is_missing(value)]
+    lowest = min([*drawn, threshold or 100, USUAL_FLOOR + FLOOR_STEP])
+    return max(0, (lowest - 1) // FLOOR_STEP * FLOOR_STEP)
+
+
+def _below_or_not(colours: Palette) -> altair.Color:
+    scale = altair.Scale(domain=["met", "below"], range=[colours.series, colours.below])
+    return altair.Color("status:N", scale=scale, legend=None)
+
+
+def _limit_line(threshold: float, colours: Palette) -> list[altair.Chart]:
+    limit = pandas.DataFrame(
+        {"value": [threshold], "text": [numbers.limit_percent(threshold)]}
+    )
+    base = altair.Chart(limit).encode(y="value:Q")
+    rule = base.mark_rule(color=colours.below, strokeDash=[5, 4], strokeWidth=1.2)
+    name = base.mark_text(
+        align="left", dx=4, fontWeight=600, color=colours.below, fontSize=12
+    ).encode(text="text:N", x=altair.value("width"))
+    return [rule, name]
+
+
+def _end_label(base, shown: pandas.DataFrame, colours: Palette) -> altair.Chart:
+    known = shown[shown["value"].notna()]
+    last = altair.Chart(known.tail(1)).encode(x=_months(), y="value:Q")
+    written = [numbers.percent(value) for value in known["value"].tail(1)]
+    return last.mark_text(
+        text=written[0] if written else "",
+        dy=-12,
+        fontWeight=600,
+        fontSize=12,
+        color=colours.text,
+    )
+
+
+def _names_axis() -> altair.Axis:
+    return altair.Axis(labelLimit=220, ticks=False, domain=False, labelPadding=8)
+
+
+def _room_for_labels(frame: pandas.DataFrame, value: str) -> altair.Scale:
+    largest = max(frame[value].max() if len(frame) else 1, 1)
+    return altair.Scale(domain=[0, float(largest) * 1.25], nice=False)
+
+
+def _bar_labels(base, value: str, label: str, colours: Palette) -> altair.Chart:
+    return base.mark_text(align="left", dx=6, color=colours.text, fontSize=12).encode(
+        x=f"{value}:Q", text=f"{label}:N"
+    )
+
+
+def _earlier_ticks(base, earlier: str, colours: Palette) -> altair.Chart:
+    return base.mark_tick(color=colours.muted, thickness=2, height=18).encode(
+        x=f"{earlier}:Q"
+    )
+
+
+def _heat_colours(colours: Palette, threshold: float) -> altair.Color:
+    steps = [threshold - 10, threshold, threshold + 5, threshold + 10]
+    legend = altair.Legend(
+        title=None, orient="top", direction="horizontal", symbolType="square", offset=4
+    )
+    scale = altair.Scale(type="threshold", domain=steps, range=list(colours.heat))
+    return altair.Color("value:Q", scale=scale, legend=legend)
+
+
+def _tip(field: str, key: str) -> altair.Tooltip:
+    return altair.Tooltip(f"{field}:N", title=word(key))
+
+
+def _styled(chart, colours: Palette):
+    return (
+        chart.configure(background="transparent", font="inherit")
+        .configure_view(strokeWidth=0)
+        .configure_axis(
+            labelColor=colours.muted,
+            titleColor=colours.muted,
+            gridColor=colours.line,
+            domainColor=colours.line,
+            tickColor=colours.line,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+        )
+        .configure_header(labelColor=colours.text, labelFontSize=12)
+    )

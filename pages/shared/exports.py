@@ -1,0 +1,178 @@
+"""Files to take along: exactly the rows on screen, XLSX for people, CSV for programs.
+
+A text that begins like a formula stays a text in both, because names and findings come
+from files that other people wrote. The workbook says on its second sheet what was
+filtered and when, since a printed list outlives the screen it came from.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas
+import streamlit
+import xlsxwriter
+
+from pages.shared import language, numbers, tables
+from pages.shared.words import column_word, word
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDEST_COLUMN = 48
+
+
+def buttons(
+    frame: pandas.DataFrame,
+    columns: Sequence[str],
+    *,
+    name: str,
+    facts: Sequence[tuple[str, str]],
+) -> None:
+    """Draw the two downloads of a frame; the files are made when they are asked for.
+
+    `columns` are exported in this order; `facts` are (what, value): the filters, the
+    period, the day.
+    """
+    made_in = language.spoken()
+    with streamlit.container(horizontal=True, key=f"export_{name}"):
+        streamlit.download_button(
+            word("export.xlsx"),
+            partial(workbook, frame, columns, facts, made_in),
+            file_name=f"{name}.xlsx",
+            mime=XLSX_TYPE,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        streamlit.download_button(
+            word("export.csv"),
+            partial(comma_separated, frame, columns, made_in),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def workbook(
+    frame: pandas.DataFrame,
+    columns: Sequence[str],
+    facts: Sequence[tuple[str, str]],
+    made_in: str,
+) -> bytes:
+    """The rows as a workbook: the list on one sheet, what was asked on the other.
+
+    `made_in` is the language, said again because the file may be made in a thread that
+    does not know what the screen spoke.
+    """
+    language.speak(made_in)
+    target = io.BytesIO()
+    settings = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
+    with xlsxwriter.Workbook(target, settings) as book:
+        _list_sheet(book, frame, columns)
+        _facts_sheet(book, facts)
+    return target.getvalue()
+
+
+def comma_separated(
+    frame: pandas.DataFrame, columns: Sequence[str], made_in: str
+) -> bytes:
+    """The rows as CSV: commas, points, ISO dates, and the mark Excel knows UTF-8 by."""
+    language.speak(made_in)
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(column_word(name) for name in columns)
+    for row in frame.to_dict("records"):
+        writer.writerow(_plain_cell(_value(row, name)) for name in columns)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _list_sheet(book, frame: pandas.DataFrame, columns: Sequence[str]) -> None:
+    sheet = book.add_worksheet(word("export.list_sheet"))
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+    )
+    formats = {
+        date: book.add_format({"num_format": "dd/mm/yyyy"}),
+        float: book.add_format({"num_format": "0.0"}),
+    }
+    rows = frame.to_dict("records")
+    for position, name in enumerate(columns):
+        values = [_value(row, name) for row in rows]
+        sheet.write_string(0, position, column_word(name), head)
+        sheet.set_column(position, position, _width(column_word(name), values))
+        for line, value in enumerate(values, start=1):
+            _write(sheet, line, position, value, formats)
+    sheet.freeze_panes(1, 1)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _facts_sheet(book, facts: Sequence[tuple[str, str]]) -> None:
+    sheet = book.add_worksheet(word("export.facts_sheet"))
+    bold = book.add_format({"bold": True})
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 80)
+    for line, (what, value) in enumerate(facts):
+        sheet.write_string(line, 0, what, bold)
+        sheet.write_string(line, 1, value)
+
+
+def _write(sheet, line: int, position: int, value: Any, formats: dict) -> None:
+    match value:
+        case None:
+            return
+        case str():
+            sheet.write_string(line, position, value)
+        case date():
+            sheet.write_datetime(line, position, value, formats[date])
+        case float():
+            sheet.write_number(line, position, value, formats[float])
+        case _:
+            sheet.write_number(line, position, value)
+
+
+def _value(row: dict[str, Any], name: str) -> Any:
+    """A cell for a file: figures and dates as such, the rest as the screen says."""
+    value = row[name]
+    if isinstance(value, (list, tuple)):
+        return (
+            "; ".join(tables.chips(row)) if name == "signs" else tables.text(row, name)
+        )
+    if numbers.is_missing(value):
+        return None
+    if isinstance(value, pandas.Timestamp):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if pandas.api.types.is_bool(value) or isinstance(value, str):
+        return tables.text(row, name)
+    if pandas.api.types.is_integer(value):
+        return int(value)
+    return (
+        int(value)
+        if float(value).is_integer() and not name.endswith("_percent")
+        else float(value)
+    )
+
+
+def _plain_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _width(title: str, values: Sequence[Any]) -> int:
+    longest = max([len(title) // 2, *(len(str(value)) for value in values)], default=8)
+    return min(max(longest + 2, 9), WIDEST_COLUMN)

@@ -1,0 +1,155 @@
+"""The filters every page has: period, unit and type, in one row beside the title.
+
+What is chosen can be read without opening anything: the button of the period carries
+its name, the boxes carry theirs.
+"""
+
+from datetime import date
+from functools import partial
+
+import streamlit
+
+from data.access import Viewer
+from data.clock import today
+from pages.shared import filters, language, numbers, periods
+from pages.shared.answers import Choice, answer, one
+from pages.shared.words import choice_word, word
+from queries.filters import Filters, Period
+
+INDENT = "\N{EM SPACE}"
+
+
+def draw(viewer: Viewer) -> Choice:
+    """Draw period, unit and type, and return what they say."""
+    with streamlit.container(key="filter_row", horizontal=True, gap="small"):
+        _period_popover(viewer)
+        unit = _unit(viewer)
+        cell_type = _cell_type(viewer)
+    return Choice(
+        filters.period(),
+        today(),
+        Filters(
+            units=(unit,) if unit else None,
+            cell_types=(cell_type,) if cell_type else None,
+        ),
+    )
+
+
+def language_switch() -> None:
+    """Draw the switch between the languages."""
+    filters.pick_one(
+        "lang",
+        language.LANGUAGES,
+        lambda code: word(f"language.{code}"),
+        label=word("language.label"),
+        draw=streamlit.segmented_control,
+        required=True,
+    )
+
+
+def data_span(viewer: Viewer) -> str:
+    """From which month to which there are data, and as of which day they are judged."""
+    known = one(viewer, "month_range", _any_cells())
+    if known is None or numbers.is_missing(known.data_begins):
+        return word("span.nothing")
+    return word(
+        "span.months",
+        begins=numbers.short_month(known.data_begins),
+        ends=numbers.short_month(known.data_ends),
+        as_of=today(),
+    )
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital: `Quý III/2026`."""
+    return text[:1].upper() + text[1:]
+
+
+def _any_cells() -> Choice:
+    return Choice(filters.period(), today())
+
+
+def _period_popover(viewer: Viewer) -> None:
+    chosen = filters.period()
+    with streamlit.popover(
+        sentence_case(numbers.period(chosen.since, chosen.until)),
+        icon=":material/calendar_month:",
+        key="filter_period",
+    ):
+        filters.press_one(
+            "preset_period",
+            periods.PRESETS,
+            lambda name: word(f"period.{name}"),
+            label=word("filter.preset"),
+            lit=[name for name in periods.PRESETS if filters.preset(name) == chosen],
+            on_pick=_use_preset,
+        )
+        months = _months_on_offer(viewer, chosen)
+        for name, column in zip(("from", "to"), streamlit.columns(2), strict=True):
+            with column:
+                _month_box(name, months)
+
+
+def _use_preset(name: str) -> None:
+    filters.choose_period(filters.preset(name))
+
+
+def _month_box(name: str, months: list[str]) -> None:
+    filters.pick_one(
+        name,
+        months,
+        lambda text: sentence_case(numbers.month(periods.read_month(text))),
+        label=word(f"filter.{name}"),
+        on_pick=partial(_draw_other_month_along, name),
+        label_visibility="visible",
+    )
+
+
+def _draw_other_month_along(name: str, month: str) -> None:
+    """A first month after the last one would be no period: both become that month."""
+    if filters.chosen("from") > filters.chosen("to"):
+        filters.choose("to" if name == "from" else "from", month)
+
+
+def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:
+    """Every month of the data and up to this one, and those chosen, latest first."""
+    known = one(viewer, "month_range", _any_cells())
+    known_months = [known.data_begins, known.data_ends] if known else []
+    months = [
+        chosen.since,
+        chosen.until,
+        periods.first_day(today()),
+        *(_as_date(month) for month in known_months if not numbers.is_missing(month)),
+    ]
+    offered = Period(min(months), max(months))
+    return [periods.write_month(month) for month in reversed(offered.months)]
+
+
+def _as_date(value: date) -> date:
+    return value.date() if hasattr(value, "date") else value
+
+
+def _unit(viewer: Viewer) -> str | None:
+    units = answer(viewer, "unit_choices", _any_cells())
+    names = {
+        unit.unit_code: INDENT * int(unit.depth) + unit.unit_name
+        for unit in units.itertuples()
+    }
+    return filters.pick_one(
+        "unit",
+        list(names),
+        names.__getitem__,
+        label=word("filter.unit"),
+        everything=word("filter.every_unit"),
+    )
+
+
+def _cell_type(viewer: Viewer) -> str | None:
+    types = answer(viewer, "cell_type_choices", _any_cells())
+    return filters.pick_one(
+        "type",
+        list(types["cell_type"]),
+        lambda code: choice_word("cell_type", code),
+        label=word("filter.type"),
+        everything=word("filter.every_type"),
+    )

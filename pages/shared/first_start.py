@@ -1,0 +1,82 @@
+"""The first start: an empty store shows the sample district until own data come.
+
+A store that was ever changed is left alone: whoever removed the sample does not get it
+back, and whoever undid their only import keeps their empty store.
+"""
+
+import tempfile
+from pathlib import Path
+
+import streamlit
+
+from data import importing, journal, undoing
+from data.access import Viewer
+from data.problems import UserError
+from data.sample import write_sample
+from data.store import Store
+from pages.shared import places
+from pages.shared.answers import store
+from pages.shared.words import word
+
+SAMPLE_SIZE = "district"
+SAMPLE_MONTHS = 24
+SAMPLE_SEED = 7
+
+
+def load_sample_if_new() -> None:
+    """Load the sample district into a store in which nothing ever was, and show so."""
+    if store().version() > 0:
+        return
+    with streamlit.status(word("sample.loading"), expanded=True) as status:
+        progress = streamlit.progress(0.0)
+
+        def show(step: str, done: int, total: int) -> None:
+            progress.progress(done / max(total, 1), word(f"progress.{step}"))
+
+        _load_sample(store(), show)
+        status.update(label=word("sample.loaded"), state="complete", expanded=False)
+    streamlit.rerun()
+
+
+def banner(viewer: Viewer) -> None:
+    """Say on every page that the figures are invented; offer to begin in earnest."""
+    if not _has_sample(store().path, store().version()):
+        return
+    with streamlit.container(key="sample_banner", horizontal=True):
+        streamlit.markdown(word("sample.banner"))
+        streamlit.button(
+            word("sample.begin"),
+            icon=":material/start:",
+            on_click=_remove_sample,
+            args=(viewer,),
+        )
+
+
+def say_if_begun() -> None:
+    """After the sample is gone: where to go on."""
+    places.link("upload", word("empty.link"), icon=":material/upload_file:")
+
+
+def _load_sample(target: Store, show: importing.Progress) -> None:
+    with target.writing, tempfile.TemporaryDirectory() as folder:
+        # Two browsers may both find the store new; the second one waits and goes on.
+        if target.version() > 0:
+            return
+        show("sample", 0, 1)
+        write_sample(SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, Path(folder))
+        files = importing.find_files([Path(folder)])
+        importing.load(target, files, by="sample", is_sample=True, on_progress=show)
+
+
+@streamlit.cache_data(show_spinner=False, max_entries=4)
+def _has_sample(path: str, version: int) -> bool:
+    with store().cursor() as cursor:
+        found = journal.imports(cursor)
+    return any(each.is_sample and each.undone_at is None for each in found)
+
+
+def _remove_sample(viewer: Viewer) -> None:
+    try:
+        undoing.remove_sample(store(), viewer.name)
+    except UserError as error:
+        streamlit.error(str(error))

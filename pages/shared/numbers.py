@@ -1,0 +1,166 @@
+"""Numbers, dates and periods as an office writes them, in the language spoken.
+
+Babel knows how the two languages write figures; what it does not know – quarters in
+Roman numerals, the fraction beside a percentage, a figure below its limit that must
+not be rounded onto it – is here.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from numbers import Number
+
+import pandas
+from babel.numbers import format_decimal
+
+from pages.shared.language import spoken
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+NOTHING = "–"
+ROMAN = ("I", "II", "III", "IV")
+ONE_DECIMAL = "#,##0.0"
+MONTH_NAMES = (
+    "January February March April May June July August September October November "
+    "December"
+).split()
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell of an answer holds nothing (None, NaN, NaT or NA)."""
+    return value is None or pandas.isna(value) is True
+
+
+def whole(value: Number | None) -> str:
+    """`1.603`; a dash where there is nothing."""
+    return _decimal(value, "#,##0")
+
+
+def decimal(value: Number | None) -> str:
+    """`84,9`: one digit after the comma; a dash where there is nothing."""
+    return _decimal(value, ONE_DECIMAL)
+
+
+def limit(value: Number | None) -> str:
+    """A limit as it was set: `85`, `1,96`."""
+    return _decimal(value, "#,##0.##")
+
+
+def percent(
+    value: Number | None, is_below: bool | None = None, threshold: Number | None = None
+) -> str:
+    """`75,9 %`. A share below its threshold is never printed as the threshold itself.
+
+    84.96 rounds to 85.0, and a reader would ask why a cell with 85,0 % is on the list:
+    where `is_below` says so, the figure printed stays a tenth under the threshold.
+    """
+    if is_missing(value):
+        return NOTHING
+    shown = round(float(value), 1)
+    if is_below and threshold is not None and shown >= threshold:
+        shown = threshold - 0.1
+    return f"{decimal(shown)}{_percent_sign()}"
+
+
+def fraction(present: Number | None, expected: Number | None) -> str:
+    """`41/54`; a dash where nobody was expected or nothing was reported."""
+    if is_missing(present) or is_missing(expected):
+        return NOTHING
+    return f"{whole(present)}/{whole(expected)}"
+
+
+def share(
+    present: Number | None,
+    expected: Number | None,
+    value: Number | None,
+    is_below: bool | None = None,
+    threshold: Number | None = None,
+) -> str:
+    """`41/54 · 75,9 %`: a percentage always has its fraction."""
+    if is_missing(value):
+        return NOTHING
+    return f"{fraction(present, expected)} · {percent(value, is_below, threshold)}"
+
+
+def limit_percent(value: Number) -> str:
+    """A threshold as a share: `85 %`."""
+    return f"{limit(value)}{_percent_sign()}"
+
+
+def signed(value: Number | None, format=whole) -> str | None:
+    """`+9`, `−1,2`, `0`; None where there is nothing to compare with."""
+    if is_missing(value):
+        return None
+    mark = "+" if value > 0 else "-" if value < 0 else ""
+    return f"{mark}{format(abs(value))}"
+
+
+def day(value: date | None) -> str:
+    """`04/11/2026`, in both languages, because the papers beside the screen say so."""
+    return NOTHING if is_missing(value) else value.strftime("%d/%m/%Y")
+
+
+def month(value: date | None) -> str:
+    """`tháng 8/2026`, `August 2026`."""
+    if is_missing(value):
+        return NOTHING
+    if spoken() == "vi":
+        return f"tháng {value.month}/{value.year}"
+    return f"{MONTH_NAMES[value.month - 1]} {value.year}"
+
+
+def short_month(value: date | None) -> str:
+    """`8/2026`: for axes, tables and lists where the word month stands already."""
+    return NOTHING if is_missing(value) else f"{value.month}/{value.year}"
+
+
+def months(values: Iterable[date]) -> str:
+    """`7/2026, 8/2026`."""
+    return ", ".join(short_month(value) for value in sorted(values)) or NOTHING
+
+
+def period(since: date, until: date) -> str:
+    """A period as people call it: a month, a quarter, a half-year, a year, or a span.
+
+    `since` and `until` are first days of months, both included.
+    """
+    length = 12 * (until.year - since.year) + until.month - since.month + 1
+    if since.year == until.year and (since.month - 1) % length == 0:
+        named = _named_period(since, length)
+        if named:
+            return named
+    return _span(since, until)
+
+
+def _named_period(since: date, length: int) -> str | None:
+    vietnamese = spoken() == "vi"
+    part = (since.month - 1) // length
+    match length:
+        case 1:
+            return month(since)
+        case 3:
+            name = "quý {}/{}" if vietnamese else "quarter {} of {}"
+            return name.format(ROMAN[part], since.year)
+        case 6 if vietnamese:
+            return f"6 tháng {('đầu', 'cuối')[part]} năm {since.year}"
+        case 6:
+            return f"{('first', 'second')[part]} half of {since.year}"
+        case 12:
+            return f"{'năm' if vietnamese else 'the year'} {since.year}"
+    return None
+
+
+def _span(since: date, until: date) -> str:
+    if spoken() != "vi":
+        return f"{month(since)} – {month(until)}"
+    if since.year == until.year:
+        return f"tháng {since.month} – {until.month}/{until.year}"
+    return f"tháng {short_month(since)} – {short_month(until)}"
+
+
+def _decimal(value: Number | None, pattern: str) -> str:
+    if is_missing(value):
+        return NOTHING
+    return format_decimal(value, pattern, locale=spoken())
+
+
+def _percent_sign() -> str:
+    return f"{NO_BREAK_SPACE}%" if spoken() == "vi" else "%"

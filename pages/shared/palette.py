@@ -1,0 +1,77 @@
+"""Colours and shapes: the one palette, for light and for dark.
+
+Status is shape, word and colour together; a colour alone never says anything.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme.
+
+    `heat` has five steps: two below the limit, three from it upwards.
+    """
+
+    surface: str
+    text: str
+    muted: str
+    line: str
+    series: str
+    context: str
+    below: str
+    heat: tuple[str, ...]
+    serious: str
+    notable: str
+    fine: str
+    pending: str
+
+
+LIGHT = Palette(
+    surface="#FFFFFF",
+    text="#1F2328",
+    muted="#5C636B",
+    line="#E3E1DC",
+    series="#2F6690",
+    context="#B8C4CE",
+    below="#B42318",
+    heat=("#EAD9B0", "#F3E9D2", "#B5C9D8", "#7299B9", "#2F6690"),
+    serious="#B42318",
+    notable="#B54708",
+    fine="#1D6F42",
+    pending="#6B7280",
+)
+# The same family on a dark ground: lighter marks keep 3:1, lighter words 4.5:1.
+DARK = Palette(
+    surface="#1A1917",
+    text="#ECEAE6",
+    muted="#A6ABB3",
+    line="#3D3A35",
+    series="#8DB9DC",
+    context="#5F6B75",
+    below="#F58A80",
+    heat=("#5A4C2C", "#3D3628", "#2C4658", "#4A7394", "#8DB9DC"),
+    serious="#F58A80",
+    notable="#F0A35E",
+    fine="#6CC795",
+    pending="#A6ABB3",
+)
+
+SHAPES = {"serious": "▲", "notable": "◆", "fine": "●", "pending": "○"}
+# A level reads as its gravest sign does.
+LEVEL_STATUS = {
+    "weak": "serious",
+    "watch": "notable",
+    "ok": "fine",
+    "pending": "pending",
+}
+
+
+def palette(is_dark: bool) -> Palette:
+    """The palette of a theme."""
+    return DARK if is_dark else LIGHT
+
+
+def marked(status: str, text: str) -> str:
+    """A word with the shape of its status: `▲ Không họp`."""
+    return f"{SHAPES[status]} {text}"

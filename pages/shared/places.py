@@ -1,0 +1,38 @@
+"""Where the pages are: links from one page to another, by the name of the page.
+
+Pages do not import each other. The frame, which knows them all, tells this module on
+every run; a link names the page and carries the reader's choices along.
+"""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import NoReturn
+
+import streamlit
+from streamlit.navigation.page import Page
+
+from pages.shared import filters
+
+_pages: ContextVar[Mapping[str, Page]] = ContextVar("pages")
+
+
+def know(pages: Mapping[str, Page]) -> None:
+    """Remember this run's pages by their names."""
+    _pages.set(pages)
+
+
+def link(
+    page: str, label: str, *, icon: str | None = None, **choices: str | list[str]
+) -> None:
+    """Draw a link to a page with the choices that hold everywhere, and these."""
+    streamlit.page_link(
+        _pages.get()[page],
+        label=label,
+        icon=icon,
+        query_params=filters.link(**choices),
+    )
+
+
+def go(page: str, **choices: str | list[str]) -> NoReturn:
+    """Open a page at once, as when a bar of a chart was clicked."""
+    streamlit.switch_page(_pages.get()[page], query_params=filters.link(**choices))
