@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format browser-test bench lock clean
+.PHONY: help run test lint format browser-test bench dictionary lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
 
 bench: $(VENV)/installed-test ## Time a load and a question on a province year
 	$(BIN)/python -m tests.bench
+
+dictionary: $(VENV)/installed ## Write the tables in the README anew from the contract
+	$(BIN)/python -m data.dictionary
 
 lock: $(VENV)/installed-test ## Renew the pinned requirements from pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
