@@ -223,6 +223,9 @@ def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) ->
     Of identical rows the first counts and each further one draws a warning.
     """
     key = ", ".join(staged.table.key)
+    same_key = " and ".join(
+        f"good.{name} is not distinct from doubles.{name}" for name in staged.table.key
+    )
     content = ", ".join(staged.table.column_names)
     value = "concat_ws(' · ', " + ", ".join(
         f"cast(doubled.{name} as varchar)" for name in staged.table.key
@@ -241,9 +244,9 @@ def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) ->
                 count(*) over (partition by {content}) as same_content,
                 min(line) over (partition by {key}) as first_line,
             from good
-            where row({key}) in (
-                select row({key}) from good group by {key} having count(*) > 1
-            )
+            semi join (
+                select {key} from good group by {key} having count(*) > 1
+            ) as doubles on {same_key}
         ),
         doubled as (
             from keyed
