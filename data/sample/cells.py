@@ -13,7 +13,7 @@ from data.sample.organisations import cell_of_kind
 from data.sample.sizes import Size
 from data.sample.timeline import Timeline
 from data.sample.units import Organisation, committee, committee_number
-from data.sample.weaknesses import Role, Weakness, role_of, weakness_of
+from data.sample.weaknesses import SOUND, Role, Weakness, role_of, weakness_of
 
 CELLS = 2  # the purpose of dice thrown for cells
 
@@ -57,7 +57,7 @@ class Cell:
     organisation: Organisation
     habits: Habits
     months: range
-    role: Role = Role()
+    role: Role = SOUND
     weakness: Weakness | None = None
     slip: tuple[str, int] = NO_SLIP
     is_registered: bool = True
@@ -82,6 +82,12 @@ def cell_code(size: Size, seed: int, index: int) -> str:
 def _code(organisation: Organisation, number: int) -> str:
     parts = organisation.unit.unit_code.split(".")
     return ".".join([*parts, *["000"] * (4 - len(parts)), f"{number:03}"])
+
+
+def cell_count(size: Size, timeline: Timeline) -> int:
+    """Return how many cells the sample has, ended and unregistered ones included."""
+    ended = 0 if timeline.merged is None else size.ended
+    return size.cells + ended + size.unregistered
 
 
 def cells(size: Size, seed: int, timeline: Timeline) -> Iterator[tuple[Cell, Random]]:

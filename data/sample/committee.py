@@ -1,4 +1,4 @@
-"""The committee members of the sample, and which units and cells each of them follows."""
+"""The committee members of the sample, and the units and cells that each follows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,13 @@ from data.sample.cells import cell_code
 from data.sample.names import person_name
 from data.sample.sizes import Size
 from data.sample.timeline import Timeline
-from data.sample.units import committee, first_committee, province_code
+from data.sample.units import (
+    COMMITTEE,
+    PROVINCE,
+    committee,
+    first_committee,
+    province_code,
+)
 
 # Offices of a standing committee, highest first; the rest are plain members of it.
 OFFICES = (
@@ -27,6 +33,8 @@ OFFICES = (
 STANDING_MEMBER = "Uỷ viên Ban Thường vụ"
 EXECUTIVE_MEMBER = "Uỷ viên Ban Chấp hành"
 TERM_BEGAN_ON = "2020-08-01"
+# How many visits a month each is to make, and what an executive member follows.
+VISITS_OF_STANDING = 2
 CELLS_PER_EXECUTIVE_MEMBER = 3
 
 
@@ -55,7 +63,7 @@ class AssignmentRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Followed:
-    """What a member follows: a unit with its run of cells, or one cell (`unit_code` "")."""
+    """What a member follows: a unit and its run of cells, or just one cell."""
 
     unit_code: str
     first_cell: int
@@ -64,12 +72,12 @@ class Followed:
 
 @dataclass(frozen=True)
 class Member:
-    """A committee member; `last_month` is the last in office, None when still there."""
+    """A committee member; `months` are those in office, the one to come included."""
 
     row: MemberRow
     followed: tuple[Followed, ...]
     is_standing: bool
-    last_month: int | None = None
+    months: range
 
     @property
     def code(self) -> str:
@@ -78,7 +86,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Circle:
-    """The members whose visits are planned together, and the run of cells they follow."""
+    """Members whose visits are planned together, and the run of cells they follow."""
 
     number: int
     first_cell: int
@@ -97,7 +105,7 @@ def circles(size: Size, seed: int, timeline: Timeline) -> Iterator[Circle]:
 
 
 def _followed(size: Size, seed: int, circle: int) -> tuple[Followed, ...]:
-    """Return what there is to follow: communes, organisations, or the cells themselves."""
+    """Return what there is to follow: communes, organisations, or single cells."""
     if size.provinces:
         numbers = range(
             first_committee(size, circle), first_committee(size, circle + 1)
@@ -123,19 +131,76 @@ def _members(
     timeline: Timeline,
 ) -> Iterator[Member]:
     """Yield the members of one committee: standing, one who left, executive."""
-    first, last = followed[0].first_cell, followed[-1].first_cell + followed[-1].cells
-    step = max(1, (last - first) // (size.executive * CELLS_PER_EXECUTIVE_MEMBER))
+    changed = timeline.length // 2
     for number in range(size.standing + 1 + size.executive):
+        months = range(timeline.length + 1)
+        if number == size.standing - 1:
+            months = range(changed, timeline.length + 1)
+        elif number == size.standing:
+            months = range(changed)
         is_standing = number <= size.standing
         if is_standing:
-            share = followed[number % size.standing :: size.standing]
+            # The one who left followed what the newcomer follows now.
+            share = followed[min(number, size.standing - 1) :: size.standing]
         else:
-            turn = (number - size.standing - 1) * CELLS_PER_EXECUTIVE_MEMBER
-            share = tuple(
-                Followed("", first + (turn + more) * step % (last - first), 1)
-                for more in range(CELLS_PER_EXECUTIVE_MEMBER)
-            )
-        has_left = number == size.standing and timeline.length > 3
-        last_month = timeline.length // 2 if has_left else None
-        row = _member_row(size, seed, circle, number, share, timeline, last_month)
-        yield Member(row, share, is_standing, last_month)
+            share = tuple(_cells_of(size, number - size.standing - 1, followed))
+        row = _member_row(size, seed, circle, number, share, months, timeline)
+        yield Member(row, share, is_standing, months)
+
+
+def _cells_of(
+    size: Size, number: int, followed: tuple[Followed, ...]
+) -> Iterator[Followed]:
+    """Yield the cells of an executive member, spread over all there are."""
+    first = followed[0].first_cell
+    cells = followed[-1].first_cell + followed[-1].cells - first
+    step = max(1, cells // (size.executive * CELLS_PER_EXECUTIVE_MEMBER))
+    for turn in range(CELLS_PER_EXECUTIVE_MEMBER):
+        place = (number * CELLS_PER_EXECUTIVE_MEMBER + turn) * step % cells
+        yield Followed("", first + place, 1)
+
+
+def _member_row(
+    size: Size,
+    seed: int,
+    circle: int,
+    number: int,
+    share: tuple[Followed, ...],
+    months: range,
+    timeline: Timeline,
+) -> MemberRow:
+    is_standing = number <= size.standing
+    position = EXECUTIVE_MEMBER
+    if is_standing:
+        position = OFFICES[number] if number < len(OFFICES) else STANDING_MEMBER
+    above = province_code(size, circle) if size.provinces else f"{PROVINCE}.{COMMITTEE}"
+    everybody = size.standing + 1 + size.executive
+    return MemberRow(
+        f"{above}-{number + 1:02}",
+        person_name(circle * everybody + number + 1),
+        position,
+        "standing_committee" if is_standing else "executive_committee",
+        cell_code(size, seed, share[0].first_cell),
+        timeline.days[months.start][1] if months.start else TERM_BEGAN_ON,
+        _last_day(months, timeline),
+    )
+
+
+def _last_day(months: range, timeline: Timeline) -> str:
+    """Return the last day in office of one who left; nothing for the others."""
+    return timeline.days[months.stop - 1][-1] if months.stop < timeline.length else ""
+
+
+def assignments_of(member: Member, size: Size, seed: int) -> Iterator[AssignmentRow]:
+    """Yield what the member follows, from the first to the last day in office."""
+    visits_per_month = VISITS_OF_STANDING if member.is_standing else 1
+    for followed in member.followed:
+        is_unit = bool(followed.unit_code)
+        yield AssignmentRow(
+            member.code,
+            followed.unit_code,
+            "" if is_unit else cell_code(size, seed, followed.first_cell),
+            member.row.active_from,
+            member.row.active_to,
+            visits_per_month,
+        )

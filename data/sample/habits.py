@@ -1,4 +1,4 @@
-"""What a cell usually does: when it meets, how long, how many come, how well it goes."""
+"""What a cell usually does: when it meets, how long, how many come, how well."""
 
 from random import Random
 from typing import NamedTuple
@@ -36,11 +36,12 @@ REGULAR_MINUTES, FIRM_MINUTES = 90, 60
 class Habits(NamedTuple):
     """What a cell does when nothing goes wrong.
 
-    `absence_rate` is the share of those expected who stay away, `phase` (0 to 1) spreads
-    the few absences of a small cell, `quality` the points it usually gives itself,
-    `thematic_month` the month of each quarter (0 to 2) with a thematic meeting, held
-    together with the regular one if `is_combining`. `grew_in` is the month in which a
-    member joined, 0 for none. Fixed days and minutes are None where they are the usual.
+    `absence_rate` is the share of those expected who stay away, `phase` (0 to 1)
+    spreads the few absences of a small cell, `quality` the points it usually gives
+    itself, `thematic_month` the month of each quarter (0 to 2) with a thematic meeting,
+    held together with the regular one if `is_combining`. `grew_in` is the month in
+    which a member joined, 0 for none. Fixed days and minutes are None where they are
+    the usual.
     """
 
     members: int
@@ -67,7 +68,7 @@ class Habits(NamedTuple):
 def habits_of(
     cell_type: str, weakness: Weakness | None, timeline: Timeline, dice: Random
 ) -> Habits:
-    """Throw the habits of a cell of this type; those of a weak cell leave its sign clear."""
+    """Throw the habits of a cell; those of a weak one leave its sign clear."""
     members, exempt = _members(cell_type, weakness, dice)
     is_large = members - exempt > 9
     return Habits(
@@ -76,7 +77,9 @@ def habits_of(
         special_duty=int(dice.random() * 3) if cell_type in ARMED and is_large else 0,
         grew_in=int(dice.random() * timeline.length * 2) if is_large else 0,
         fixed_days=_fixed_days(cell_type, dice),
-        own_minutes=FIRM_MINUTES if cell_type in FIRMS and dice.random() < 0.3 else None,
+        own_minutes=FIRM_MINUTES
+        if cell_type in FIRMS and dice.random() < 0.3
+        else None,
         absence_rate=_absence_rate(cell_type, weakness, dice),
         phase=dice.random(),
         quality=76 + int(dice.random() * 19),
@@ -108,17 +111,15 @@ def _fixed_days(cell_type: str, dice: Random) -> tuple[int, int] | None:
 
 
 def _absence_rate(cell_type: str, weakness: Weakness | None, dice: Random) -> float:
-    """Throw the share who stay away: 2 to 8 %, or about 14 % in cells near the limit."""
+    """Throw the share who stay away: 2 to 8 %, or 14 % in cells near the limit."""
     near = 0.2 if cell_type in FIRMS else 0.06
     if weakness is None and dice.random() < near:
         return 0.14
     return 0.02 + dice.random() * (0.06 if cell_type in FIRMS else 0.04)
 
 
-def _thematic_month(
-    weakness: Weakness | None, timeline: Timeline, dice: Random
-) -> int:
-    """Throw the month of the quarter with a thematic meeting, not one that is missed."""
+def _thematic_month(weakness: Weakness | None, timeline: Timeline, dice: Random) -> int:
+    """Throw the month of the quarter with a thematic meeting, not a missed one."""
     months = [0, 1, 2]
     if weakness and weakness.sign == "missed_meeting":
         missed = {timeline.month_in_quarter(month) for month in weakness.months}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.sample.cells import Cell
 from data.sample.habits import REGULAR_MINUTES
 from data.sample.timeline import Timeline
-from data.sample.visits import PlannedVisit
+from data.sample.visit_plan import PlannedVisit
 from data.sample.weaknesses import Course
 
 # A meeting that is regular and thematic in one lasts two hours (Hướng dẫn 42-HD/BTCTW).
@@ -202,7 +202,7 @@ def _absences(
 
 
 def _absent(cell: Cell, month: int, expected: int, fault: str, dice: Random) -> int:
-    """Return how many are absent: of a sound cell never more than 15 % over a quarter."""
+    """Return how many are absent: if the cell is sound, at most 15 % over a quarter."""
     if fault in ("low_attendance", "persistent_low_attendance"):
         return ceil(expected * (0.27 + 0.1 * dice.random()))
     if cell.weakness and cell.weakness.sign == "low_attendance":

@@ -14,7 +14,9 @@ VILLAGES = (
     "|Giếng|Đường|Trại|Tân Lập|Đoàn Kết|Thống Nhất|Tiên Phong|Quyết Thắng|Đồng Tâm"
     "|Hoà Bình|Tự Cường|Thắng Lợi|Đại Đồng"
 ).split("|")
-NUMBERED_VILLAGES = ("Tổ dân phố", "Xóm", "Khu phố", "Ấp", "Khóm")
+NUMBERED_VILLAGES = ("Xóm", "Ấp", "Bản")
+# Every fifth commune is a ward, which has residential groups for villages.
+WARD = 4
 
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh".split()
 DIGITS = "Không Một Hai Ba Bốn Năm Sáu Bảy Tám Chín".split()
@@ -27,16 +29,24 @@ def place_name(number: int) -> str:
     return f"{FIRST_PARTS[number * 7 % count]} {SECOND_PARTS[second]}"
 
 
-def village_name(style: int, number: int) -> str:
-    """Return the name of the village or residential group `number` of a commune.
+def is_ward(commune: int) -> bool:
+    """Say whether the commune of this number is a ward (phường)."""
+    return commune % 5 == WARD
 
-    Styles below the number of NUMBERED_VILLAGES count ("Tổ dân phố 4"), the others use
-    names ("Thôn Đoài").
+
+def village_name(commune: int, number: int) -> str:
+    """Return the name of the village `number` (from 1) of a commune.
+
+    Wards count ("Tổ dân phố 4"), and so do one in eight communes ("Xóm 4"); the others
+    use names ("Thôn Đoài").
     """
-    if style < len(NUMBERED_VILLAGES):
-        return f"{NUMBERED_VILLAGES[style]} {number}"
-    rounds, place = divmod(number + style, len(VILLAGES))
-    return f"Thôn {VILLAGES[place]}" + (f" {rounds + 1}" if number > len(VILLAGES) else "")
+    if is_ward(commune):
+        return f"Tổ dân phố {number}"
+    if commune % 8 == 1:
+        return f"{NUMBERED_VILLAGES[commune % len(NUMBERED_VILLAGES)]} {number}"
+    name = VILLAGES[(number + commune * 7) % len(VILLAGES)]
+    rounds = (number - 1) // len(VILLAGES)
+    return f"Thôn {name} {rounds + 1}" if rounds else f"Thôn {name}"
 
 
 def spelled(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from data.sample.names import place_name, village_name
+from data.sample.names import is_ward, place_name, village_name
 
 # Cells that a commune has besides its villages: type and name.
 COMMUNE_CELLS = (
@@ -23,7 +23,7 @@ COMMUNE_CELLS = (
 ORGANISATIONS = {
     "party_agency": (
         "Các cơ quan Đảng {place}",
-        "Văn phòng|Ban Tổ chức|Uỷ ban Kiểm tra|Ban Tuyên giáo và Dân vận|Mặt trận Tổ quốc",
+        "Văn phòng|Ban Tổ chức|Uỷ ban Kiểm tra|Ban Tuyên giáo|Mặt trận Tổ quốc",
     ),
     "state_agency": (
         "Khối chính quyền {place}",
@@ -47,7 +47,7 @@ ORGANISATIONS = {
     ),
     "students": (
         "Trường Cao đẳng {place}",
-        "Sinh viên khoá 1|Sinh viên khoá 2|Sinh viên khoá 3|Sinh viên khoá 4|Khoa Sư phạm",
+        "Sinh viên khoá 1|Sinh viên khoá 2|Sinh viên khoá 3|Khoa Sư phạm",
     ),
     "public_service": (
         "Trung tâm Dịch vụ công {place}",
@@ -55,7 +55,7 @@ ORGANISATIONS = {
     ),
     "state_enterprise": (
         "Công ty Thuỷ nông {place}",
-        "Văn phòng công ty|Xí nghiệp số 1|Xí nghiệp số 2|Xí nghiệp số 3|Đội Quản lý kênh",
+        "Văn phòng công ty|Xí nghiệp số 1|Xí nghiệp số 2|Đội Quản lý kênh",
     ),
     "private_enterprise": (
         "Công ty cổ phần May {place}",
@@ -77,10 +77,10 @@ ORGANISATIONS = {
 
 # The sixty organisations of the district: its communes, then one kind each.
 DISTRICT_KINDS = ("commune",) * 37 + tuple(
-    "party_agency state_agency state_agency police military health health school school "
-    "school school students public_service public_service state_enterprise "
-    "state_enterprise private_enterprise private_enterprise private_enterprise "
-    "foreign_enterprise foreign_enterprise cooperative other".split()
+    "party_agency state_agency state_agency police military health health "
+    "school school school school students public_service public_service "
+    "state_enterprise state_enterprise private_enterprise private_enterprise "
+    "private_enterprise foreign_enterprise foreign_enterprise cooperative other".split()
 )
 
 # Grassroots organisations inside a commune of today, taken in turn.
@@ -99,7 +99,7 @@ INSIDE_COMMUNE = (
 def organisation_name(kind: str, number: int) -> str:
     """Return the name of the organisation `number`; "commune" is the commune itself."""
     if kind == "commune":
-        return f"{'Phường' if number % 5 == 4 else 'Xã'} {place_name(number)}"
+        return f"{'Phường' if is_ward(number) else 'Xã'} {place_name(number)}"
     return ORGANISATIONS[kind][0].format(place=place_name(number))
 
 
@@ -115,7 +115,7 @@ def cell_of_kind(kind: str, number: int, cells: int, place: int) -> tuple[str, s
         return kind, names[place_in_list] + (f" {rounds + 1}" if rounds else "")
     villages = cells - min(len(COMMUNE_CELLS), cells * 2 // 5)
     if number <= villages:
-        return "village", village_name(place % 25, number)
+        return "village", village_name(place, number)
     # Communes begin at different places of the list, or none but large ones would have
     # what stands at its end.
     turn = (place + number - villages) % len(COMMUNE_CELLS)
@@ -124,7 +124,7 @@ def cell_of_kind(kind: str, number: int, cells: int, place: int) -> tuple[str, s
 
 
 def district_cell_counts(cells: int, dice: Random) -> list[int]:
-    """Share out the district's cells: two to six in each firm or office, rest communes."""
+    """Share out the district's cells: two to six in a firm or office, rest communes."""
     offices = len(DISTRICT_KINDS) - DISTRICT_KINDS.count("commune")
     inside = [2 + int(dice.random() * 5) for _ in range(offices)]
     communes = len(DISTRICT_KINDS) - offices

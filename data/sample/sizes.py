@@ -45,18 +45,15 @@ class Size:
         """How many cells meet without being in the register, beside `cells`."""
         return max(1, self.cells // 200)
 
-    @property
-    def stories(self) -> int:
-        """How many cells have something to tell: all that appear in any file."""
-        return self.cells + self.ended + self.unregistered
-
 
 SIZES = {
     size.name: size
     for size in (
         Size("commune", 43, committees=1, provinces=0, standing=11, executive=10),
         Size("district", 449, committees=1, provinces=0, standing=13, executive=22),
-        Size("province", 11_000, committees=130, provinces=1, standing=15, executive=60),
+        Size(
+            "province", 11_000, committees=130, provinces=1, standing=15, executive=60
+        ),
         Size(
             "nation", 250_000, committees=3_321, provinces=34, standing=15, executive=60
         ),
@@ -66,7 +63,9 @@ SIZES = {
 
 def shares(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
     """Split `total` in the proportion of `weights`; each positive weight gets one."""
-    counts = [max(1, total * weight // sum(weights)) if weight else 0 for weight in weights]
+    counts = [
+        max(1, total * weight // sum(weights)) if weight else 0 for weight in weights
+    ]
     largest = weights.index(max(weights))
     counts[largest] += total - sum(counts)
     return tuple(counts)

@@ -1,7 +1,7 @@
 """The tree of party organisations above the cells, and where in it each cell lies.
 
-Codes have five parts, as in `38.168.053.000.001`: province, committee directly above the
-grassroots, grassroots organisation, intermediate organisation, cell; 000 is none.
+Codes have five parts, as in `38.168.053.000.001`: province, committee directly above
+the grassroots, grassroots organisation, intermediate organisation, cell; 000 is none.
 A unit's code is the parts down to it.
 """
 
@@ -57,7 +57,7 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Committee:
-    """A committee directly above the grassroots: its unit, its first cell, what it holds.
+    """A committee directly above the grassroots, with the number of its first cell.
 
     `organisations` are those that hold cells, itself included where it holds some.
     """
@@ -72,18 +72,20 @@ class Committee:
         return sum(organisation.cells for organisation in self.organisations)
 
     @cached_property
-    def _first_of_each(self) -> list[int]:
-        return list(accumulate((o.cells for o in self.organisations), initial=0))
+    def first_of_each(self) -> list[int]:
+        """The number of the first cell of each organisation, and of the cell after."""
+        return list(
+            accumulate((o.cells for o in self.organisations), initial=self.first_cell)
+        )
 
     def place_of(self, index: int) -> tuple[Organisation, int]:
-        """Return the organisation of the sample's cell `index`, and its number there."""
-        inside = index - self.first_cell
-        found = bisect_right(self._first_of_each, inside) - 1
-        return self.organisations[found], inside - self._first_of_each[found] + 1
+        """Return the organisation of the cell `index`, and the cell's number in it."""
+        found = bisect_right(self.first_of_each, index) - 1
+        return self.organisations[found], index - self.first_of_each[found] + 1
 
 
 def committee_number(size: Size, index: int) -> int:
-    """Return which committee the cell `index` lies below: they are shared out evenly."""
+    """Return which committee the cell `index` lies below; all have as many cells."""
     each, more = divmod(size.cells, size.committees)
     if index < more * (each + 1):
         return index // (each + 1)
@@ -149,9 +151,7 @@ def _organisation(
 
 
 def _with_cells(organisation: Organisation, cells: int) -> Organisation:
-    return Organisation(
-        organisation.unit, organisation.kind, organisation.place, cells
-    )
+    return Organisation(organisation.unit, organisation.kind, organisation.place, cells)
 
 
 def _intermediate(above: Organisation, cells: int) -> Organisation:
@@ -162,7 +162,7 @@ def _intermediate(above: Organisation, cells: int) -> Organisation:
 
 
 def province_of(size: Size, number: int) -> int:
-    """Return the province (from 0) of the committee `number`: neighbours stay together."""
+    """Return the province (from 0) of the committee `number`: neighbours share it."""
     return number * size.provinces // size.committees
 
 

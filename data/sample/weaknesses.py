@@ -109,7 +109,7 @@ def role_of(size: Size, seed: int, index: int) -> Role:
 
 
 def weakness_of(role: Role, timeline: Timeline, dice: Random) -> Weakness | None:
-    """Place the weakness of `role` in the months; None where they are too few for it."""
+    """Place the weakness of `role` in the months; None where they are too few."""
     if not role.sign:
         return None
     if role.course is Course.RECOVERED and timeline.quarter_end < 6:
