@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from data.importing import FileReport
+from data.problems import Problem
 from data.words import word
 
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "code", "is_refusal", "message")
@@ -73,16 +75,31 @@ def summary(report: FileReport, language: str = "vi") -> str:
 
 
 def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
-    """Yield one line for every problem: where, what is wrong, what to do."""
-    for problem in report.problems:
-        key = "report.problem" if problem.line else "report.problem_of_file"
+    """Yield a line for every problem: where, what is wrong, what to do.
+
+    A warning that says the same of many rows is said once, with how many rows;
+    refusals are always said one by one.
+    """
+    for problem, others in _gathered(report.problems):
+        where = "problem_of_file" if problem.line is None else "problem"
         yield word(
-            key,
+            f"report.{where}",
             language,
             line=problem.line,
             column=problem.column_words(language),
             message=problem.message(language),
-        )
+        ) + (word("report.and_others", language, rows=others) if others else "")
+
+
+def _gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+    """Return each problem with how many further rows draw the same warning."""
+    first: dict[Problem, Problem] = {}
+    others: dict[Problem, int] = {}
+    for problem in problems:
+        told = problem if problem.is_refusal else replace(problem, line=0)
+        first.setdefault(told, problem)
+        others[told] = others.get(told, -1) + 1
+    return [(problem, others[told]) for told, problem in first.items()]
 
 
 def _no_formula(value: object) -> object:

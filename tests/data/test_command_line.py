@@ -1,0 +1,215 @@
+"""The command line of data/: what it prints, what it changes, how it exits."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from data.__main__ import main
+from data.store import open_store
+
+MEETINGS = """\
+cell_code,held_on,members_total,present
+A,2026-08-05,20,18
+A,2026-09-04,20,19
+"""
+BAD = MEETINGS + "A,2026-10-05,18,999\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "meetings.csv").write_text(MEETINGS, "utf-8")
+    (tmp_path / "bad.csv").write_text(BAD, "utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> Result:
+    """Run a command on the store in `folder`; paths are relative to it."""
+    environment = {"SUPERVISION_STORE": str(folder / "store.duckdb")}
+    return CliRunner().invoke(main, list(words), env=environment)
+
+
+def loaded(folder: Path, name: str = "meetings.csv") -> dict:
+    result = run(folder, "load", str(folder / name), "--json")
+    return json.loads(result.stdout)[0]
+
+
+def test_load_says_what_it_did(folder: Path) -> None:
+    done = loaded(folder)
+    counts = {name: done[name] for name in ("table", "rows", "added", "replaced")}
+    assert counts == {"table": "meetings", "rows": 2, "added": 2, "replaced": 0}
+    assert done["import_id"] == 1
+    assert done["warned"] == 2, "the cell is in no register"
+
+
+def test_load_twice_changes_nothing(folder: Path) -> None:
+    loaded(folder)
+    again = loaded(folder)
+    assert (again["added"], again["replaced"], again["unchanged"]) == (0, 0, 2)
+    assert again["import_id"] is None
+
+
+def test_refused_file_exits_with_1_and_changes_nothing(folder: Path) -> None:
+    result = run(folder, "load", str(folder / "bad.csv"), "--json")
+    assert result.exit_code == 1
+    done = json.loads(result.stdout)[0]
+    assert (done["import_id"], done["added"], done["refused"]) == (None, 0, 1)
+    refusal = next(each for each in done["problems"] if each["is_refusal"])
+    assert refusal["line"] == 4
+    assert refusal["column"] == "present"
+    assert refusal["value"] == "999"
+    assert refusal["code"] == "present_over_expected"
+    assert "999" in refusal["message"] and "18" in refusal["message"]
+    assert "không có gì thay đổi" in result.stderr
+
+
+def test_good_rows_are_taken_when_asked_for(folder: Path) -> None:
+    result = run(folder, "load", str(folder / "bad.csv"), "--good-rows", "--json")
+    assert result.exit_code == 0
+    done = json.loads(result.stdout)[0]
+    assert (done["added"], done["refused"]) == (2, 1)
+
+
+def test_folder_is_loaded_whole(folder: Path) -> None:
+    (folder / "bad.csv").unlink()
+    result = run(folder, "load", str(folder))
+    assert result.exit_code == 0
+    assert "meetings.csv" in result.stdout
+
+
+def test_check_changes_nothing_and_writes_the_problems(folder: Path) -> None:
+    out = folder / "problems.csv"
+    result = run(folder, "check", str(folder / "bad.csv"), "--report", str(out))
+    assert result.exit_code == 1
+    assert "999" in out.read_text("utf-8-sig")
+    assert not (folder / "store.duckdb").exists()
+
+
+def test_check_compares_with_the_store(folder: Path) -> None:
+    loaded(folder)
+    result = run(folder, "check", str(folder / "meetings.csv"), "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)[0]["unchanged"] == 2
+
+
+def test_undo_takes_an_import_back(folder: Path) -> None:
+    loaded(folder)
+    assert run(folder, "undo", "1").exit_code == 0
+    listed = json.loads(run(folder, "imports", "--json").stdout)
+    assert [each["undone_at"] is not None for each in listed] == [True]
+    assert "↶" in run(folder, "imports").stdout
+
+
+def test_undo_of_nothing_is_said_in_one_sentence(folder: Path) -> None:
+    loaded(folder)
+    result = run(folder, "undo", "9")
+    assert result.exit_code == 1
+    assert result.stderr == "Không có lần nạp số 9. Xem danh sách các lần nạp.\n"
+
+
+def test_language_can_be_english(folder: Path) -> None:
+    result = run(folder, "--language", "en", "undo", "9")
+    assert "There is no store" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["imports"], ["undo", "1"], ["backup", "b.db"]])
+def test_missing_store_is_said_and_not_made(folder: Path, command: list[str]) -> None:
+    result = run(folder, *command)
+    assert result.exit_code == 1
+    assert not (folder / "store.duckdb").exists()
+
+
+def test_template_has_the_headers(folder: Path) -> None:
+    assert "Ngày họp" in run(folder, "template", "meetings").stdout
+    out = folder / "template.csv"
+    assert run(folder, "template", "meetings", "--out", str(out)).exit_code == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert run(folder, "template", "nothing").exit_code == 1
+
+
+def test_template_is_recognised_when_filled_in(folder: Path) -> None:
+    out = folder / "filled.csv"
+    run(folder, "template", "meetings", "--out", str(out))
+    header = out.read_text("utf-8-sig").strip().split(",")
+    given = {"Mã chi bộ": "A", "Ngày họp": "5/8/2026", "Có mặt": "18"}
+    given["Tổng số đảng viên"] = "20"
+    row = ",".join(given.get(name, "") for name in header)
+    out.write_text(",".join(header) + "\r\n" + row + "\r\n", "utf-8-sig")
+    assert loaded(folder, "filled.csv")["added"] == 1
+
+
+def test_backup_is_restored_as_it_was(folder: Path) -> None:
+    loaded(folder)
+    copy = folder / "backup.duckdb"
+    assert run(folder, "backup", str(copy)).exit_code == 0
+    run(folder, "undo", "1")
+    result = run(folder, "restore", str(copy))
+    assert result.exit_code == 0
+    assert "before-restore" in result.stdout
+    assert loaded(folder)["unchanged"] == 2
+
+
+def test_backup_overwrites_nothing(folder: Path) -> None:
+    loaded(folder)
+    result = run(folder, "backup", str(folder / "meetings.csv"))
+    assert result.exit_code == 1
+    assert (folder / "meetings.csv").read_text("utf-8") == MEETINGS
+
+
+def test_restore_into_an_empty_place(folder: Path) -> None:
+    loaded(folder)
+    run(folder, "backup", str(folder / "backup.duckdb"))
+    (folder / "store.duckdb").unlink()
+    result = run(folder, "restore", str(folder / "backup.duckdb"))
+    assert result.exit_code == 0
+    assert "before-restore" not in result.stdout
+    assert loaded(folder)["unchanged"] == 2
+
+
+@pytest.mark.parametrize("name", ["meetings.csv", "nowhere.duckdb"])
+def test_restore_refuses_what_is_no_backup(folder: Path, name: str) -> None:
+    loaded(folder)
+    assert run(folder, "restore", str(folder / name)).exit_code == 1
+    assert loaded(folder)["unchanged"] == 2
+
+
+def test_sample_loads_without_a_refusal(tmp_path: Path) -> None:
+    sheets = tmp_path / "sheets"
+    words = ("--size", "commune", "--months", "3", "--seed", "7", "--out", str(sheets))
+    assert run(tmp_path, "sample", *words, "--as-of", "2026-10-20").exit_code == 0
+    result = run(tmp_path, "load", str(sheets), "--json")
+    assert result.exit_code == 0
+    assert len(json.loads(result.stdout)) == 12
+
+
+def test_sample_is_of_today_when_no_day_is_given(tmp_path: Path) -> None:
+    words = ("--size", "commune", "--months", "1", "--out", str(tmp_path / "sheets"))
+    assert run(tmp_path, "sample", *words).exit_code == 0
+
+
+def test_wrong_usage_exits_with_2(folder: Path) -> None:
+    assert run(folder, "load").exit_code == 2
+    assert run(folder, "sample", "--size", "galaxy", "--out", "x").exit_code == 2
+
+
+def test_nothing_at_a_path_is_said(folder: Path) -> None:
+    result = run(folder, "load", str(folder / "nowhere.csv"))
+    assert result.exit_code == 1
+    assert "nowhere.csv" in result.stderr
+
+
+def test_store_in_use_is_said_in_one_sentence(folder: Path) -> None:
+    store = open_store(folder / "store.duckdb")
+    words = [sys.executable, "-m", "data", "load", str(folder / "meetings.csv")]
+    environment = os.environ | {"SUPERVISION_STORE": str(folder / "store.duckdb")}
+    result = subprocess.run(
+        words, env=environment, capture_output=True, text=True, check=False
+    )
+    store.close()
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "đang được một chương trình khác mở" in result.stderr
