@@ -4,7 +4,8 @@
 -- last month asked, latest first.
 -- The grade is the superior's, else from the superior's score, else the cell's own, else
 -- from its own score. A superior who is not in the register is shown by code.
--- Asks for: $cell_code, $until, $good_score, $fair_score, $average_score.
+-- Asks for: $cell_code, $until, $attendance_threshold, $good_score, $fair_score,
+-- $average_score.
 
 select
     meetings.held_on,
@@ -14,6 +15,7 @@ select
     meetings.expected,
     meetings.present,
     attendance_percent(meetings.present, meetings.expected) as attendance_percent,
+    is_below(meetings.present, meetings.expected, $attendance_threshold) as is_below,
     meetings.absent_excused,
     meetings.absent_unexcused,
     meetings.duration_minutes,

@@ -1,7 +1,7 @@
 -- Which types of cell can be chosen?
 --
--- One row per type of a cell active in the months asked, the most frequent first.
--- Filters do not narrow it.
+-- One row per type that any cell has, with the number of its cells active in the months
+-- asked, the most frequent first. Filters do not narrow it.
 -- Asks for: $since, $until.
 
 with
@@ -14,9 +14,9 @@ active_cells as (
 
 select
     cells.cell_type,
-    count(*) as cells,
-from active_cells
-inner join cells using (cell_code)
+    count(active_cells.cell_code) as cells,
+from cells
+left join active_cells using (cell_code)
 where cells.cell_type is not null
 group by cells.cell_type
-order by count(*) desc, cells.cell_type
+order by count(active_cells.cell_code) desc, cells.cell_type asc
