@@ -67,6 +67,8 @@ def _dashboard(address: str | None, store: Path | None) -> Iterator[str]:
         serving(store or Path(folder) / "sample.duckdb") as server,
     ):
         yield server.address
+        for traceback in server.tracebacks():
+            click.echo(traceback, err=True)
 
 
 def _photograph(screen: Screen, path: str, language: str, file: Path) -> list[str]:
