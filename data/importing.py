@@ -26,10 +26,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to take in: where it lies, and what people call it."""
+    """A file to take in: where it lies, and what people call it.
+
+    `table` names its table where the user has said it; otherwise the header tells.
+    """
 
     path: Path
     name: str
+    table: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,9 @@ class _Batch:
         self.cursor = cursor
         self.report_progress = on_progress or (lambda step, done, total: None)
         self.staged: dict[int, Staged] = {}
-        sheets = [read_sheet(file.path, file.name, table) for file in files]
+        sheets = [
+            read_sheet(file.path, file.name, file.table or table) for file in files
+        ]
         self.reports = [_header_report(sheet) for sheet in sheets]
         for done, place in enumerate(_load_order(sheets)):
             self.report_progress("reading", done, len(sheets))
