@@ -32,6 +32,7 @@ CHOSEN = "chosen"
 WRITTEN = "written_to_address"
 BROKEN = "broken_links"
 WIDGET = "choose_"
+REMEMBERED = "remembered_"
 # The option that leaves a choice open. None would read "Choose an option", in English.
 OPEN = ""
 
@@ -248,6 +249,19 @@ def _press(name: str, on_pick: Callable[[str], None]) -> None:
     pressed = streamlit.session_state[WIDGET + name]
     if pressed:
         on_pick(pressed)
+
+
+# --- what a page keeps between two runs ---------------------------------------------
+
+
+def remember(name: str, value: Any) -> None:
+    """Keep a value for this reader until the window is closed; None forgets it."""
+    streamlit.session_state[REMEMBERED + name] = value
+
+
+def remembered(name: str) -> Any:
+    """What is kept under a name; None where nothing is."""
+    return streamlit.session_state.get(REMEMBERED + name)
 
 
 # --- the address --------------------------------------------------------------------
