@@ -33,8 +33,6 @@ OFFICES = (
 STANDING_MEMBER = "Uỷ viên Ban Thường vụ"
 EXECUTIVE_MEMBER = "Uỷ viên Ban Chấp hành"
 TERM_BEGAN_ON = "2020-08-01"
-# How many visits a month each is to make, and what an executive member follows.
-VISITS_OF_STANDING = 2
 CELLS_PER_EXECUTIVE_MEMBER = 3
 
 
@@ -86,11 +84,15 @@ class Member:
 
 @dataclass(frozen=True)
 class Circle:
-    """Members whose visits are planned together, and the run of cells they follow."""
+    """Members whose visits are planned together, and the run of cells they follow.
+
+    `visits` is how many a standing member makes each month.
+    """
 
     number: int
     first_cell: int
     cells: int
+    visits: int
     members: tuple[Member, ...]
 
 
@@ -101,7 +103,7 @@ def circles(size: Size, seed: int, timeline: Timeline) -> Iterator[Circle]:
         first_cell = followed[0].first_cell
         cells = sum(each.cells for each in followed)
         members = tuple(_members(size, seed, number, followed, timeline))
-        yield Circle(number, first_cell, cells, members)
+        yield Circle(number, first_cell, cells, size.visits, members)
 
 
 def _followed(size: Size, seed: int, circle: int) -> tuple[Followed, ...]:
@@ -193,7 +195,6 @@ def _last_day(months: range, timeline: Timeline) -> str:
 
 def assignments_of(member: Member, size: Size, seed: int) -> Iterator[AssignmentRow]:
     """Yield what the member follows, from the first to the last day in office."""
-    visits_per_month = VISITS_OF_STANDING if member.is_standing else 1
     for followed in member.followed:
         is_unit = bool(followed.unit_code)
         yield AssignmentRow(
@@ -202,5 +203,5 @@ def assignments_of(member: Member, size: Size, seed: int) -> Iterator[Assignment
             "" if is_unit else cell_code(size, seed, followed.first_cell),
             member.row.active_from,
             member.row.active_to,
-            visits_per_month,
+            size.visits if member.is_standing else 1,
         )

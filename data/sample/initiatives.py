@@ -8,7 +8,9 @@ from typing import NamedTuple
 from data.sample.cells import Cell
 from data.sample.timeline import Timeline
 
-PROPOSING_SHARE, TASK_SHARE = 0.3, 0.35
+# Shares of cells that have raised a proposal, and that have taken on a task; and of the
+# proposals that somebody has answered in time or soon after.
+PROPOSING_SHARE, TASK_SHARE, ANSWERED_SHARE = 0.3, 0.35, 0.85
 PROPOSALS = (
     ("Sửa chữa nhà văn hoá, sân thể thao", "Uỷ ban nhân dân"),
     ("Cấp bổ sung tài liệu sinh hoạt chuyên đề", "Ban Tuyên giáo và Dân vận"),
@@ -64,7 +66,7 @@ def _some_day(cell: Cell, timeline: Timeline, dice: Random) -> date:
 
 
 def proposals_of(cell: Cell, timeline: Timeline, dice: Random) -> Iterator[ProposalRow]:
-    """Yield at most one proposal of the cell, answered within three months."""
+    """Yield at most one proposal of the cell, as a rule answered in three months."""
     if not cell.is_registered or dice.random() > PROPOSING_SHARE:
         return
     raised_on = _some_day(cell, timeline, dice)
@@ -79,7 +81,8 @@ def proposals_of(cell: Cell, timeline: Timeline, dice: Random) -> Iterator[Propo
         RUNNING[int(dice.random() * len(RUNNING))],
     )
     resolved_on = raised_on + timedelta(days=15 + int(dice.random() * 75))
-    yield _answered(row, resolved_on, dice) if resolved_on <= timeline.as_of else row
+    is_answered = resolved_on <= timeline.as_of and dice.random() < ANSWERED_SHARE
+    yield _answered(row, resolved_on, dice) if is_answered else row
 
 
 def _answered(row: ProposalRow, resolved_on: date, dice: Random) -> ProposalRow:

@@ -36,8 +36,9 @@ FINDINGS = {
 AREAS = tuple(FINDINGS)
 OPEN_STATUSES = ("open", "in_progress", "closure_proposed")
 RESPONSIBLE = ("Bí thư chi bộ", "Phó Bí thư chi bộ", "Chi uỷ")
-# Share of sound cells inspected within the months, and of these inspected twice.
-INSPECTED_SHARE, TWICE_SHARE = 0.4, 0.15
+# Share of sound cells inspected within the months; of these the shares inspected twice
+# and found average.
+INSPECTED_SHARE, TWICE_SHARE, AVERAGE_SHARE = 0.4, 0.15, 0.12
 # A requirement that runs late was set so many days before its deadline.
 DAYS_TO_COMPLY = 60
 
@@ -104,12 +105,15 @@ def _overdue(cell: Cell, timeline: Timeline, dice: Random) -> InspectionRow:
 
 
 def _usual(cell: Cell, timeline: Timeline, dice: Random) -> Iterator[InspectionRow]:
-    """Yield a fair or good inspection, and now and then another half a year later."""
+    """Yield an inspection that is not poor, and now and then another half a year later."""
     month = cell.months.start + int(dice.random() * len(cell.months))
     inspected_on = _day_in(month, timeline, dice)
     if inspected_on > timeline.as_of:
         return
-    head = _head(cell, 1, inspected_on, 72 + int(dice.random() * 26), dice)
+    # Average is not poor: no sign by itself.
+    least, most = (55, 69) if dice.random() < AVERAGE_SHARE else (72, 97)
+    score = least + int(dice.random() * (most + 1 - least))
+    head = _head(cell, 1, inspected_on, score, dice)
     rows = list(_with_findings(head, int(dice.random() * 3), timeline, dice))
     yield from rows
     has_room = month + 6 <= min(timeline.last_closed, cell.months[-1])

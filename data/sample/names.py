@@ -50,22 +50,17 @@ def village_name(commune: int, number: int) -> str:
 
 
 def spelled(number: int) -> str:
-    """Return a number in words, in capitals: 21 is "Hai Mươi Mốt"."""
+    """Return a number in words, in capitals: 121 is "Một Trăm Hai Mươi Mốt"."""
+    for size, word in ((1000, "Nghìn"), (100, "Trăm")):
+        if number >= size:
+            head, rest = divmod(number, size)
+            return f"{spelled(head)} {word}" + (f" {spelled(rest)}" if rest else "")
     tens, ones = divmod(number, 10)
-    if number > 99:
-        return f"{spelled(number // 100)} Trăm " + spelled_after_hundred(number % 100)
-    if number < 10:
-        return DIGITS[number]
+    if not tens:
+        return DIGITS[ones]
     head = "Mười" if tens == 1 else f"{DIGITS[tens]} Mươi"
     tail = {0: "", 1: " Một" if tens == 1 else " Mốt", 5: " Lăm"}
     return head + tail.get(ones, f" {DIGITS[ones]}")
-
-
-def spelled_after_hundred(number: int) -> str:
-    """Return the words that follow "Trăm": nothing, "Linh Hai", or tens and ones."""
-    if number == 0:
-        return "Chẵn"
-    return f"Linh {DIGITS[number]}" if number < 10 else spelled(number)
 
 
 def person_name(number: int) -> str:

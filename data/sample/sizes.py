@@ -21,6 +21,7 @@ class Size:
     of the district); `provinces` is 0 where the sample has no province above them.
     `standing` and `executive` count the members of each standing and executive
     committee whose visits are planned: one of the whole sample, or one a province.
+    `visits` is how many a standing member is to make each month.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Size:
     provinces: int
     standing: int
     executive: int
+    visits: int = 2
 
     @property
     def ended(self) -> int:
@@ -49,7 +51,15 @@ class Size:
 SIZES = {
     size.name: size
     for size in (
-        Size("commune", 43, committees=1, provinces=0, standing=11, executive=10),
+        Size(
+            "commune",
+            43,
+            committees=1,
+            provinces=0,
+            standing=11,
+            executive=10,
+            visits=1,
+        ),
         Size("district", 449, committees=1, provinces=0, standing=13, executive=22),
         Size(
             "province", 11_000, committees=130, provinces=1, standing=15, executive=60

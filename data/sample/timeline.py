@@ -84,7 +84,7 @@ class Timeline:
         """
         if self.length < 9:
             return None
-        if date(2025, 7, 1) in self.firsts[3 : self.quarter_end - 5]:
+        if date(2025, 7, 1) in self.firsts[3 : self.quarter_end]:
             return self.firsts.index(date(2025, 7, 1))
         return 3
 

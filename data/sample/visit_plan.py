@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from data.sample.chance import dice_for
-from data.sample.committee import VISITS_OF_STANDING, Circle, Member
+from data.sample.committee import Circle, Member
 from data.sample.timeline import Timeline
 
 VISITS = 3  # the purpose of dice thrown for visits
@@ -64,7 +64,7 @@ def _visits_in_month(
     circle: Circle, member: Member, dice: Random
 ) -> Iterator[tuple[int, PlannedVisit]]:
     """Yield the cells a member visits in a month, a few outside the assignment."""
-    count = VISITS_OF_STANDING if member.is_standing else int(dice.random() * 2)
+    count = circle.visits if member.is_standing else int(dice.random() * 2)
     for turn in range(count):
         followed = member.followed[int(dice.random() * len(member.followed))]
         first, cells = followed.first_cell, followed.cells
