@@ -96,9 +96,18 @@ def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> N
 def set_threshold(
     cursor: duckdb.DuckDBPyConnection, name: str, value: float, by: str
 ) -> None:
-    """Note that from now on `name` has `value`; earlier values stay, dated."""
+    """Note that from now on `name` has `value`; earlier values stay, dated.
+
+    A value set within the same second is replaced: of two with one date, nobody could
+    say which is in force.
+    """
+    at = now()
+    cursor.execute(
+        "delete from journal.thresholds where name = $name and set_at = $at",
+        {"name": name, "at": at},
+    )
     cursor.execute(
         "insert into journal.thresholds values ($name, $value, $at, $by)",
-        {"name": name, "value": value, "by": by, "at": now()},
+        {"name": name, "value": value, "by": by, "at": at},
     )
     record_change(cursor, "threshold", name, by)
