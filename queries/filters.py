@@ -87,3 +87,6 @@ class Filters:
 
 def _listed(choices: tuple[str, ...] | None) -> list[str] | None:
     return None if choices is None else list(choices)
+
+
+NO_FILTERS = Filters()

@@ -1,81 +1,56 @@
-"""What a question builds on: which other questions, in which order, as which tables.
+"""What a question builds on, put before it as tables, so that one statement answers it.
 
-A question reads another as a table of that name. The other is answered first, with the
-same parameters, into a temporary table on the same cursor; what stands there for the
-period before is answered first of all, with the parameters of that period.
+A question reads another as a table of that name. Each is answered once, however many
+read it, and nothing of it stays behind.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-
-import duckdb
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 
 from queries.catalog import QUESTIONS
-from queries.files import MACROS, Question
+from queries.files import Question
 
-Values = Mapping[str, object]
+_TIME = re.compile(r"\$(since|until|as_of)\b")
+_OWN_TABLES = re.compile(r"with\s")
 
 
-@dataclass(frozen=True)
-class Asking:
-    """One cursor, and the values of all parameters now and for the period before.
+@cache
+def statement(question: Question, narrows_by_signs: bool) -> str:
+    """Return the SQL that answers `question`, all it builds on included.
 
     `narrows_by_signs`: whether a filter of sign, weight or change is set.
     """
-
-    cursor: duckdb.DuckDBPyConnection
-    now: Values
-    before: Values
-    narrows_by_signs: bool = False
-
-    @contextmanager
-    def prepared_for(self, question: Question) -> Iterator[None]:
-        """Keep what `question` builds on as temporary tables for the time within."""
-        self.cursor.execute(MACROS.read_text("utf-8"))
-        steps = steps_to(question, self.narrows_by_signs)
-        try:
-            self._write(steps, is_before=question.is_about_the_period_before)
-            yield
-        finally:
-            for name in steps:
-                self.cursor.execute(f"drop table if exists temp.{name}")
-
-    def run(
-        self, sql: str, parameters: frozenset[str], is_before: bool = False
-    ) -> duckdb.DuckDBPyConnection:
-        """Execute the SQL with the values of `parameters` and no others."""
-        values = self.before if is_before else self.now
-        return self.cursor.execute(sql, {name: values[name] for name in parameters})
-
-    def _write(self, steps: Mapping[str, Question], is_before: bool) -> None:
-        for name, step in steps.items():
-            if step.is_about_the_period_before:
-                self._write(steps_to(step, self.narrows_by_signs), is_before=True)
-            self.run(
-                f"create or replace temporary table {name} as {step.sql}",
-                step.parameters,
-                is_before or step.is_about_the_period_before,
-            )
+    tables = ",\n\n".join(
+        f"{name} as materialized (\n{step.sql}\n)"
+        for name, step in steps_to(question, narrows_by_signs).items()
+    )
+    sql = _put_before(tables, question.sql)
+    if question.is_about_the_period_before:
+        # What is true now is asked again with the months and the date of that period.
+        return _TIME.sub(r"$previous_\1", sql)
+    return sql
 
 
 def steps_to(question: Question, narrows_by_signs: bool) -> dict[str, Question]:
     """Return what `question` reads, and what that reads, each before its readers.
 
-    What is about the period before comes first and brings nothing of its own: that
-    would be tables of the same names for another period.
+    What is about the period before brings its own tables inside it: they bear the same
+    names as those of the period asked.
     """
     steps: dict[str, Question] = {}
     for name in question.builds_on:
         step = _answer_of(name, narrows_by_signs)
-        if not step.is_about_the_period_before:
+        if step.is_about_the_period_before:
+            step = replace(step, sql=statement(step, narrows_by_signs))
+        else:
             steps |= steps_to(step, narrows_by_signs)
         steps[name] = step
-    earlier = {n: step for n, step in steps.items() if step.is_about_the_period_before}
-    return earlier | steps
+    return steps
 
 
-def parameters_of(question: Question, narrows_by_signs: bool) -> dict[str, bool]:
+def parameters_of(question: Question, narrows_by_signs: bool) -> Mapping[str, bool]:
     """Return all parameters down to the last step, each with whether it is optional.
 
     It is where every question that names it says so.
@@ -88,8 +63,22 @@ def parameters_of(question: Question, narrows_by_signs: bool) -> dict[str, bool]
     return optional
 
 
+def _put_before(tables: str, sql: str) -> str:
+    """Return the SQL with further tables named before its own, if it has any."""
+    if not tables:
+        return sql
+    if _OWN_TABLES.match(sql):
+        return f"with\n\n{tables},\n\n{_OWN_TABLES.sub('', sql, count=1).lstrip()}"
+    return f"with\n\n{tables}\n\n{sql}"
+
+
 def _answer_of(name: str, narrows_by_signs: bool) -> Question:
     """Signs cost ten times what the rest does: they wait until a filter needs them."""
     if name == "chosen_cells" and not narrows_by_signs:
-        name = "named_cells"
+        return replace(
+            QUESTIONS[name],
+            sql="select cell_code from named_cells",
+            parameters=frozenset(),
+            builds_on=("named_cells",),
+        )
     return QUESTIONS[name]
