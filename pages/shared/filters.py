@@ -30,6 +30,8 @@ MANY = {"sign", "weight", "change"}
 
 CHOSEN = "chosen"
 WRITTEN = "written_to_address"
+# The choices that the reader has from a link and has not changed since.
+LINKED = "taken_from_address"
 BROKEN = "broken_links"
 WIDGET = "choose_"
 REMEMBERED = "remembered_"
@@ -83,6 +85,7 @@ def chosen(name: str) -> str | list[str] | None:
 def choose(name: str, value: str | list[str] | None) -> None:
     """Choose a value, or leave the choice open again with None."""
     choices = streamlit.session_state.setdefault(CHOSEN, {})
+    streamlit.session_state.setdefault(LINKED, set()).discard(name)
     if value:
         choices[name] = value
     else:
@@ -280,6 +283,7 @@ def _take_over_address() -> None:
         streamlit.session_state[CHOSEN] = {}
     for name, value in address.items():
         choose(name, value)
+    streamlit.session_state[LINKED] = set(address)
 
 
 def _address() -> dict[str, str | list[str]]:
@@ -296,8 +300,11 @@ def _drop_unknown(name: str, options: Sequence[str], label: str) -> None:
     value = chosen(name)
     values = value if isinstance(value, list) else [value] if value else []
     unknown = [each for each in values if each not in options]
-    for each in unknown:
-        note_broken_link(label, each)
+    # What the reader chose here may drop out of a list that has grown shorter; only a
+    # link can promise something that is not kept.
+    if name in streamlit.session_state.get(LINKED, ()):
+        for each in unknown:
+            note_broken_link(label, each)
     if unknown:
         known = [each for each in values if each in options]
         choose(name, known if isinstance(value, list) else None)
