@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.importing import FileReport
@@ -65,6 +65,14 @@ def problems_as_csv(reports: Iterable[FileReport], language: str = "vi") -> str:
     for row in problem_rows(reports, language):
         writer.writerow([_no_formula(value) for value in row])
     return "\ufeff" + text.getvalue()
+
+
+def totals(reports: Sequence[FileReport]) -> dict[str, int]:
+    """Return the counts of rows over all `reports`, and `taken`: added or replaced."""
+    counts = {
+        name: sum(getattr(report, name) for report in reports) for name in _COUNTS
+    }
+    return counts | {"taken": counts["added"] + counts["replaced"]}
 
 
 def summary(report: FileReport, language: str = "vi") -> str:
