@@ -7,6 +7,7 @@ pages/ on their own.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import streamlit
 
@@ -48,6 +49,7 @@ SECTIONS = {
         ("thresholds", "tune", thresholds.show, ()),
     ),
 }
+ICON = Path(__file__).parent / "static" / "icon.png"
 HOME = "overview"
 HIDDEN = {"cell"}
 OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in pages}
@@ -59,7 +61,7 @@ def main() -> None:
     filters.choose_language()
     streamlit.set_page_config(
         page_title=word("app.title"),
-        page_icon=":material/fact_check:",
+        page_icon=str(ICON),
         layout="wide",
         menu_items={"About": word("app.about")},
     )

@@ -1,9 +1,251 @@
-"""Not drawn yet."""
+"""Profile of one cell: who it is, who follows it, its months, signs and papers.
+
+Reached from every list by the code of the cell; `cell?cell=CODE` can be sent to others.
+"""
+
+from typing import Any
+
+import streamlit
 
 from data.access import Viewer
-from pages.shared import heading
+from pages.shared import (
+    drawing,
+    evidence,
+    facts,
+    filter_row,
+    filters,
+    glance,
+    heading,
+    method,
+    numbers,
+    states,
+    style,
+    tables,
+)
+from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.facts import Fact
+from pages.shared.words import choice_word, word
+
+MONTHS = (
+    "month",
+    "held_on",
+    "is_on_time",
+    "share",
+    "duration_minutes",
+    "grade",
+)
+# The papers of a cell: the question, and what of its answer stands on screen.
+PAPERS = {
+    "cell_inspections": (
+        "inspected_on",
+        "kind",
+        "team",
+        "grade",
+        "finding",
+        "requirement",
+        "due_on",
+        "status",
+        "source",
+    ),
+    "cell_visits": (
+        "planned_on",
+        "start_time",
+        "full_name",
+        "position",
+        "mode",
+        "status",
+        "remarks",
+        "source",
+    ),
+    "cell_ratings": ("year", "rating", "source"),
+    "cell_proposals": (
+        "raised_on",
+        "content",
+        "addressed_to",
+        "due_on",
+        "status",
+        "answer",
+        "source",
+    ),
+    "cell_tasks": ("content", "registered_on", "due_on", "progress_percent", "status"),
+    "cell_meetings": (
+        "held_on",
+        "kind",
+        "mode",
+        "share",
+        "duration_minutes",
+        "minutes",
+        "grade",
+        "topic",
+        "source",
+    ),
+}
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page(viewer, "…")
+    cells = answer(viewer, "cell_choices", filter_row.any_cells())
+    names = dict(zip(cells["cell_code"], cells["cell_name"], strict=True))
+    code = filters.chosen("cell")
+    choice = heading.open_page(viewer, names.get(code, word("cell.title")))
+    if states.is_store_empty(viewer, choice):
+        return
+    _cell_box(cells)
+    if code and code not in names:
+        states.unknown_cell(code)
+    elif code:
+        _profile(viewer, choice, code)
+    else:
+        streamlit.info(word("cell.choose"))
+
+
+def _cell_box(cells: Any) -> None:
+    labels = {
+        row.cell_code: f"{row.cell_name} – {row.unit_name}"
+        for row in cells.itertuples()
+    }
+    if filters.chosen("cell") in labels or not filters.chosen("cell"):
+        filters.pick_one(
+            "cell",
+            list(labels),
+            labels.__getitem__,
+            label=word("cell.box"),
+            everything=word("cell.box"),
+        )
+
+
+def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
+    cell = one(viewer, "cell_profile", choice, cell_code=code)
+    heading.say(_sentence(cell, choice))
+    heading.caution()
+    left, right = streamlit.columns([3, 2], gap="large")
+    with left:
+        _who(cell)
+    with right:
+        _followers(viewer, choice, cell)
+    _months(viewer, choice, code)
+    heading.section(word("cell.signs_title"))
+    evidence.signs_of(viewer, choice, code)
+    for question in PAPERS:
+        _papers(viewer, choice, code, question)
+    method.fold("cell_profile", "cell_timeline")
+
+
+def _sentence(cell: Any, choice: Choice) -> str:
+    if numbers.is_missing(cell.level):
+        return word("cell.answer.inactive", period=heading.period_name(choice))
+    share = numbers.share(
+        cell.present,
+        cell.expected,
+        cell.attendance_percent,
+        cell.is_below,
+        _threshold(),
+    )
+    said = word(
+        f"cell.answer.{cell.level}",
+        period=heading.period_name(choice),
+        serious=cell.serious_count,
+        notable=cell.notable_count,
+    )
+    change = (
+        "" if numbers.is_missing(cell.change) else choice_word("change", cell.change)
+    )
+    parts = [f"{said}{f' ({change})' if change else ''}"]
+    if share != numbers.NOTHING:
+        parts.append(word("cell.answer.share", share=share))
+    if cell.is_below is True and cell.is_clear is False:
+        parts.append(word("flag.is_clear.no"))
+    return "; ".join(parts) + "."
+
+
+def _who(cell: Any) -> None:
+    heading.section(word("cell.who_title"))
+    facts.listed(
+        Fact(
+            word("column.unit_name"),
+            tables.text({"unit_name": cell.unit_name}, "unit_name"),
+        ),
+        Fact(word("filter.type"), choice_word("cell_type", cell.cell_type)),
+        Fact(word("cell.code"), cell.cell_code),
+        Fact(word("cell.members"), _members(cell)),
+        Fact(word("cell.fixed_days"), _fixed_days(cell)),
+        Fact(word("cell.last_inspected"), _inspected(cell)),
+        Fact(word("cell.last_visited"), _day(cell, "last_visited_on")),
+        Fact(word("cell.next_visit"), _next_visit(cell)),
+        Fact(word("cell.successor"), cell.successor_name),
+    )
+    if not cell.is_registered:
+        streamlit.caption(word("cell.unregistered"))
+
+
+def _members(cell: Any) -> str | None:
+    if numbers.is_missing(cell.members_total):
+        return None
+    total = word("cell.members_total", n=int(cell.members_total))
+    if numbers.is_missing(cell.exempt) or not cell.exempt:
+        return total
+    return f"{total}, {word('cell.exempt', exempt=cell.exempt)}"
+
+
+def _fixed_days(cell: Any) -> str:
+    if numbers.is_missing(cell.meeting_day_from):
+        limits = thresholds()
+        return word(
+            "cell.common_days",
+            since=limits["fixed_day_from"],
+            until=limits["fixed_day_to"],
+        )
+    return word("cell.own_days", since=cell.meeting_day_from, until=cell.meeting_day_to)
+
+
+def _day(cell: Any, name: str) -> str:
+    return tables.text({name: getattr(cell, name)}, name)
+
+
+def _inspected(cell: Any) -> str:
+    inspected = _day(cell, "last_inspected_on")
+    if numbers.is_missing(cell.last_inspection_grade):
+        return inspected
+    return f"{inspected} – {choice_word('grade', cell.last_inspection_grade)}"
+
+
+def _next_visit(cell: Any) -> str:
+    if numbers.is_missing(cell.next_visit_on):
+        return _day(cell, "next_visit_on")
+    time = tables.text({"time": cell.next_visit_start_time}, "time")
+    return f"{_day(cell, 'next_visit_on')} {time} – {cell.next_visit_member}"
+
+
+def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
+    heading.section(word("cell.followers_title"))
+    followers = answer(viewer, "cell_followers", choice, cell_code=cell.cell_code)
+    if len(followers):
+        tables.plain(followers, ("full_name", "position", "through_unit_name"))
+    else:
+        streamlit.caption(word("cell.followers_none"))
+
+
+def _months(viewer: Viewer, choice: Choice, code: str) -> None:
+    months = answer(viewer, "cell_timeline", choice, cell_code=code)
+    heading.section(word("cell.months_title"))
+    drawing.chart(
+        glance.months_at_a_glance(months, style.current_palette(), _threshold()),
+        alt=word("cell.months_alt"),
+        frame=months,
+        columns=MONTHS,
+        key="cell_timeline",
+        threshold=_threshold(),
+    )
+
+
+def _papers(viewer: Viewer, choice: Choice, code: str, question: str) -> None:
+    rows = answer(viewer, question, choice, cell_code=code)
+    heading.section(word(f"cell.papers.{question}", n=len(rows)))
+    if len(rows):
+        tables.plain(rows, PAPERS[question], threshold=_threshold())
+    else:
+        streamlit.caption(word("cell.papers.none"))
+
+
+def _threshold() -> float:
+    return thresholds()["attendance_threshold"]

@@ -1,9 +1,242 @@
-"""Not drawn yet."""
+"""Overview: how the cells stand in the months chosen, and what has changed.
+
+For a committee member with ten minutes: one sentence, five figures, attendance month by
+month, then the signs, the changes and the units, each leading on to its own page.
+"""
+
+from typing import Any
 
 from data.access import Viewer
-from pages.shared import heading
+from pages.shared import (
+    charts,
+    drawing,
+    figures,
+    filters,
+    heading,
+    method,
+    numbers,
+    places,
+    states,
+    style,
+    tables,
+)
+from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.figures import Figure
+from pages.shared.periods import twelve_months_to
+from pages.shared.words import word
+from queries.catalog import SIGNS
+
+CHANGES = ("cell_name", "unit_name", "change", "signs")
+UNITS = ("unit_name", "cells", "weak", "watch", "months_missed", "cells_below", "share")
+MONTHS = ("month", "share", "cells_met", "cells_active")
+SIGN_COLUMNS = ("sign", "cells", "previous_cells")
+QUESTIONS = ("level_counts", "attendance_by_month", "sign_counts", "unit_summary")
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page(viewer, "…")
+    choice = heading.open_page(viewer, word("overview.title"))
+    if states.is_store_empty(viewer, choice):
+        return
+    levels = one(viewer, "level_counts", choice)
+    if not levels.active:
+        states.nothing_matches()
+        return
+    heading.say(_sentence(viewer, choice, levels))
+    heading.caution()
+    figures.row(_figures(viewer, choice, levels))
+    _attendance(viewer, choice)
+    _signs(viewer, choice)
+    _changes(viewer, choice, levels)
+    _units(viewer, choice)
+    method.fold(*QUESTIONS)
+
+
+def _sentence(viewer: Viewer, choice: Choice, levels: Any) -> str:
+    attendance = one(viewer, "attendance_summary", choice)
+    return word(
+        "overview.answer",
+        active=levels.active,
+        weak=heading.weak_counts(levels, choice),
+        share=numbers.share(
+            attendance.present,
+            attendance.expected,
+            attendance.attendance_percent,
+            attendance.is_below,
+            _threshold(),
+        ),
+    )
+
+
+def _figures(viewer: Viewer, choice: Choice, levels: Any) -> list[Figure]:
+    year = choice.over(twelve_months_to(choice.period.until))
+    return [
+        _reports(viewer, choice, year),
+        _share(viewer, choice, year),
+        _weak(choice, levels),
+        _visits(viewer, choice, year),
+        _overdue(viewer, choice),
+    ]
+
+
+def _reports(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
+    reports = one(viewer, "last_closed_reports", choice)
+    months = answer(viewer, "reports_by_month", year)
+    return Figure(
+        word("overview.reports", month=numbers.month(reports.month)),
+        numbers.fraction(reports.received, reports.expected_reports),
+        before=word(
+            "overview.month_before",
+            value=numbers.fraction(
+                reports.previous_received, reports.previous_expected_reports
+            ),
+        ),
+        line=months[months["is_closed"]]["received_percent"].to_list(),
+        meaning=word("overview.reports_meaning"),
+    )
+
+
+def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
+    attendance = one(viewer, "attendance_summary", choice)
+    change = numbers.signed(attendance.change_points, numbers.decimal)
+    return Figure(
+        word("overview.attendance"),
+        numbers.percent(
+            attendance.attendance_percent, attendance.is_below, _threshold()
+        ),
+        change=change and word("overview.points", change=change),
+        before=heading.compared(choice),
+        is_growth_good=True,
+        line=answer(viewer, "attendance_by_month", year)[
+            "attendance_percent"
+        ].to_list(),
+        meaning=numbers.fraction(attendance.present, attendance.expected),
+    )
+
+
+def _weak(choice: Choice, levels: Any) -> Figure:
+    return Figure(
+        word("overview.weak"),
+        numbers.whole(levels.weak),
+        change=numbers.signed(levels.weak_change),
+        before=heading.compared(choice),
+        is_growth_good=False,
+        meaning=word("weak.caution"),
+    )
+
+
+def _visits(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
+    visits = one(viewer, "visit_totals", choice)
+    return Figure(
+        word("overview.visits"),
+        numbers.fraction(visits.attended, visits.planned_total),
+        before=heading.before(
+            choice,
+            numbers.fraction(visits.previous_attended, visits.previous_planned_total),
+        ),
+        line=answer(viewer, "visits_by_month", year)["attended"].to_list(),
+        meaning=word("overview.visits_meaning"),
+    )
+
+
+def _overdue(viewer: Viewer, choice: Choice) -> Figure:
+    overdue = one(viewer, "overdue_totals", choice)
+    return Figure(
+        word("overview.overdue"),
+        numbers.whole(overdue.requirements),
+        before=heading.before(choice, numbers.whole(overdue.previous_requirements)),
+        meaning=word("overview.overdue_meaning", cells=overdue.cells),
+    )
+
+
+def _attendance(viewer: Viewer, choice: Choice) -> None:
+    window = twelve_months_to(choice.period.until)
+    months = answer(viewer, "attendance_by_month", choice.over(window))
+    heading.section(word("overview.attendance_title"))
+    drawing.chart(
+        charts.share_by_month(months, style.current_palette(), threshold=_threshold()),
+        alt=word(
+            "overview.attendance_alt",
+            period=numbers.period(window.since, window.until),
+            threshold=numbers.limit_percent(_threshold()),
+        ),
+        frame=months,
+        columns=MONTHS,
+        key="attendance_by_month",
+        threshold=_threshold(),
+    )
+
+
+def _signs(viewer: Viewer, choice: Choice) -> None:
+    counts = answer(viewer, "sign_counts", choice)
+    colours = style.current_palette()
+    heading.section(word("overview.signs_title"), word("overview.signs_note"))
+    shown = counts.assign(
+        key=counts["sign"],
+        name=[tables.sign_chip(sign) for sign in counts["sign"]],
+        label=[numbers.whole(cells) for cells in counts["cells"]],
+        colour=[getattr(colours, weight) for weight in counts["weight"]],
+    )
+    picture = charts.bars(
+        shown,
+        colours,
+        name="name",
+        value="cells",
+        label="label",
+        title=word("filter.sign"),
+        colour="colour",
+        selection="sign",
+    )
+    alt = word("overview.signs_alt", n=len(counts))
+    picked = drawing.chart(
+        picture,
+        alt=alt,
+        frame=counts,
+        columns=SIGN_COLUMNS,
+        key="sign_counts",
+        selection="sign",
+    )
+    if picked:
+        places.go("weak-cells", sign=picked)
+    _sign_box()
+
+
+def _sign_box() -> None:
+    """The way from a sign to its cells without a mouse."""
+    sign = filters.pick_one(
+        "open_sign",
+        list(SIGNS),
+        tables.sign_chip,
+        label=word("overview.open_sign"),
+        everything=word("overview.open_sign"),
+    )
+    if sign:
+        filters.choose("open_sign", None)
+        places.go("weak-cells", sign=[sign])
+
+
+def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
+    changed = answer(viewer, "changed_cells", choice)
+    heading.section(word("overview.changes_title"), heading.change_note(levels, choice))
+    if len(changed):
+        tables.grid(changed, CHANGES, key="changed", alt=word("overview.changes_alt"))
+        places.link(
+            "weak-cells", word("overview.changes_link"), icon=":material/arrow_forward:"
+        )
+
+
+def _units(viewer: Viewer, choice: Choice) -> None:
+    units = answer(viewer, "unit_summary", choice)
+    heading.section(word("overview.units_title"), word("overview.units_note"))
+    tables.grid(
+        units,
+        UNITS,
+        key="units",
+        alt=word("overview.units_alt"),
+        threshold=_threshold(),
+        on_select=filters.row_picker("units", "unit", list(units["unit_code"])),
+    )
+
+
+def _threshold() -> float:
+    return thresholds()["attendance_threshold"]

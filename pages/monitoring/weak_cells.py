@@ -1,9 +1,167 @@
-"""Not drawn yet."""
+"""Weak cells: which cells show signs of weakness, which signs, and on what evidence.
+
+For an inspection team whose list will be contested: chips to filter by sign, the list,
+and under it, for the cell chosen, every sign with its numbers, limits, files and lines.
+"""
+
+import pandas
+import streamlit
 
 from data.access import Viewer
-from pages.shared import heading
+from pages.shared import (
+    evidence,
+    exports,
+    filters,
+    heading,
+    method,
+    numbers,
+    places,
+    states,
+    tables,
+)
+from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.words import word
+from queries.catalog import SIGNS
+
+COLUMNS = (
+    "cell_name",
+    "unit_name",
+    "signs",
+    "share",
+    "attendance_line",
+    "change",
+    "months_missed",
+    "last_inspected_on",
+    "last_visited_on",
+    "next_visit_on",
+)
+RECOVERED = ("cell_name", "unit_name", "previous_signs", "share")
+EXPORTED = (
+    "unit_code",
+    "unit_name",
+    "cell_code",
+    "cell_name",
+    "cell_type",
+    "change",
+    "signs",
+    "serious_count",
+    "notable_count",
+    "expected",
+    "present",
+    "attendance_percent",
+    "months_missed",
+    "last_inspected_on",
+    "last_inspection_grade",
+    "last_visited_on",
+    "next_visit_on",
+)
+WEIGHTS = ("serious", "notable")
+CHANGES = ("new", "persisting")
+TABLE = "weak_list"
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page(viewer, "…")
+    choice = heading.open_page(viewer, word("weak.title"))
+    if states.is_store_empty(viewer, choice):
+        return
+    levels = one(viewer, "level_counts", choice)
+    heading.say(f"{heading.weak_counts(levels, choice)}.")
+    heading.caution()
+    narrowed = _narrowed(viewer, choice)
+    rows = answer(viewer, "weak_list", narrowed)
+    if len(rows):
+        _list(rows, narrowed)
+        _evidence(viewer, choice, rows)
+    else:
+        states.nothing_matches(word("weak.nothing") if levels.weak else None)
+    _recovered(viewer, choice)
+    _method()
+
+
+def _narrowed(viewer: Viewer, choice: Choice) -> Choice:
+    """The choice narrowed by the chips and boxes of this page."""
+    counts = answer(viewer, "sign_counts", choice)
+    of_sign = dict(zip(counts["sign"], counts["weak_cells"], strict=True))
+    signs = filters.pick_many(
+        "sign",
+        list(of_sign),
+        lambda sign: f"{tables.sign_chip(sign)}  {numbers.whole(of_sign[sign])}",
+        label=word("filter.sign"),
+    )
+    with streamlit.container(horizontal=True, key="filter_row_list"):
+        text = filters.search(
+            "text", label=word("filter.text"), placeholder=word("filter.text_hint")
+        )
+        weight = filters.pick_one(
+            "weight",
+            WEIGHTS,
+            lambda code: word(f"filter.weight_{code}"),
+            label=word("filter.weight"),
+            everything=word("filter.every_weight"),
+        )
+        change = filters.pick_one(
+            "change",
+            CHANGES,
+            lambda code: word(f"filter.change_{code}"),
+            label=word("filter.change"),
+            everything=word("filter.every_change"),
+        )
+    return choice.narrowed(
+        signs=signs,
+        weights=(weight,) if weight else None,
+        changes=(change,) if change else None,
+        text=text,
+    )
+
+
+def _list(rows: pandas.DataFrame, choice: Choice) -> None:
+    tables.grid(
+        rows,
+        COLUMNS,
+        key=TABLE,
+        alt=word("weak.alt"),
+        threshold=thresholds()["attendance_threshold"],
+        on_select=filters.row_picker(TABLE, "cell", list(rows["cell_code"])),
+    )
+    with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
+        streamlit.caption(word("weak.listed", n=len(rows)))
+        exports.buttons(
+            rows,
+            EXPORTED,
+            name=word("weak.file"),
+            facts=exports.facts(word("weak.title"), choice, word("weak.caution")),
+        )
+
+
+def _evidence(viewer: Viewer, choice: Choice, rows: pandas.DataFrame) -> None:
+    names = {
+        row.cell_code: f"{row.cell_name} – {row.unit_name}" for row in rows.itertuples()
+    }
+    heading.section(word("weak.evidence_title"))
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        code = filters.pick_one(
+            "cell", list(names), names.__getitem__, label=word("weak.evidence_of")
+        )
+        places.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+    with streamlit.container(border=True, key="evidence"):
+        evidence.signs_of(viewer, choice, code)
+
+
+def _recovered(viewer: Viewer, choice: Choice) -> None:
+    recovered = answer(viewer, "recovered_cells", choice)
+    heading.section(word("weak.recovered_title"), word("weak.recovered_note"))
+    if len(recovered):
+        tables.grid(
+            recovered,
+            RECOVERED,
+            key="recovered_cells",
+            alt=word("weak.recovered_title"),
+            threshold=thresholds()["attendance_threshold"],
+        )
+    else:
+        streamlit.caption(word("weak.recovered_none"))
+
+
+def _method() -> None:
+    method.fold("weak_cells", signs=list(SIGNS))

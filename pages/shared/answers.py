@@ -96,6 +96,11 @@ def thresholds() -> dict[str, float]:
     return _limits(store().path, store().version())
 
 
+def _bound(value: Any) -> Any:
+    """A tuple, which can be part of a key, as the list that SQL wants."""
+    return list(value) if isinstance(value, tuple) else value
+
+
 @streamlit.cache_resource(show_spinner=False)
 def _opened(path: str) -> Store:
     return open_store(path)
@@ -120,7 +125,7 @@ def _kept(
             choice.as_of,
             choice.filters,
             dict(changed_limits) or None,
-            **dict(parameters),
+            **{name: _bound(value) for name, value in parameters},
         )
 
 

@@ -42,16 +42,16 @@ def share_by_month(
         share=_shares(frame, part, whole, percent, threshold),
     )
     floor = _floor(frame[percent], threshold)
-    base = altair.Chart(shown).encode(x=_months(), y=_share_axis(floor))
+    base = altair.Chart(shown).encode(x=months(), y=_share_axis(floor))
     points = base.mark_circle(size=46, opacity=1).encode(
         color=_below_or_not(colours),
-        tooltip=[_tip("month_long", "column.month"), _tip("share", "chart.share")],
+        tooltip=[tip("month_long", "column.month"), tip("share", "chart.share")],
     )
     layers = [base.mark_line(color=colours.series, strokeWidth=2), points]
     layers.append(_end_label(base, shown, colours))
     if threshold is not None:
         layers[:0] = _limit_line(threshold, colours)
-    return _styled(altair.layer(*layers).properties(height=LINE_HEIGHT), colours)
+    return styled(altair.layer(*layers).properties(height=LINE_HEIGHT), colours)
 
 
 def bars(
@@ -74,7 +74,7 @@ def bars(
     """
     order = altair.EncodingSortField(field=value, order="descending")
     base = altair.Chart(frame).encode(
-        y=altair.Y(f"{name}:N", sort=order, title=None, axis=_names_axis())
+        y=altair.Y(f"{name}:N", sort=order, title=None, axis=names_axis())
     )
     tips = [altair.Tooltip(f"{name}:N", title=title), altair.Tooltip(f"{label}:N")]
     tips[1].title = word("chart.figure")
@@ -91,7 +91,7 @@ def bars(
     if earlier:
         layers.append(_earlier_ticks(base, earlier, colours))
     height = BAR_HEIGHT * max(len(frame), 1)
-    return _styled(altair.layer(*layers).properties(height=height), colours)
+    return styled(altair.layer(*layers).properties(height=height), colours)
 
 
 def heat_map(
@@ -113,12 +113,12 @@ def heat_map(
         share=_shares(frame, "present", "expected", "attendance_percent", threshold),
     )
     base = altair.Chart(shown).encode(
-        x=_months(orient="top"),
-        y=altair.Y(f"{row}:N", sort=None, title=None, axis=_names_axis()),
+        x=months(orient="top"),
+        y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
         tooltip=[
             altair.Tooltip(f"{row}:N", title=word("column.unit_name")),
-            _tip("month_long", "column.month"),
-            _tip("share", "chart.share"),
+            tip("month_long", "column.month"),
+            tip("share", "chart.share"),
         ],
     )
     missing = base.mark_text(text="╱", color=colours.context, fontSize=11)
@@ -135,7 +135,7 @@ def heat_map(
         known,
         figures.encode(text="figure:N"),
     ).properties(height=HEAT_ROW_HEIGHT * rows)
-    return _styled(chart, colours)
+    return styled(chart, colours)
 
 
 def distribution(
@@ -174,7 +174,7 @@ def distribution(
         altair.Facet(f"{group}:N", header=header, sort=groups),
         columns=3,
     )
-    return _styled(faceted.resolve_scale(x="independent"), colours)
+    return styled(faceted.resolve_scale(x="independent"), colours)
 
 
 # --- parts --------------------------------------------------------------------------
@@ -202,7 +202,8 @@ def _status(frame: pandas.DataFrame) -> list[str]:
     ]
 
 
-def _months(orient: str = "bottom") -> altair.X:
+def months(orient: str = "bottom") -> altair.X:
+    """The axis of months, in the order of the rows."""
     axis = altair.Axis(labelAngle=0, labelOverlap="greedy", orient=orient, grid=False)
     return altair.X("month_short:N", sort=None, title=None, axis=axis)
 
@@ -250,7 +251,7 @@ def _limit_line(threshold: float, colours: Palette) -> list[altair.Chart]:
 
 def _end_label(base, shown: pandas.DataFrame, colours: Palette) -> altair.Chart:
     known = shown[shown["value"].notna()]
-    last = altair.Chart(known.tail(1)).encode(x=_months(), y="value:Q")
+    last = altair.Chart(known.tail(1)).encode(x=months(), y="value:Q")
     written = [numbers.percent(value) for value in known["value"].tail(1)]
     return last.mark_text(
         text=written[0] if written else "",
@@ -261,7 +262,8 @@ def _end_label(base, shown: pandas.DataFrame, colours: Palette) -> altair.Chart:
     )
 
 
-def _names_axis() -> altair.Axis:
+def names_axis() -> altair.Axis:
+    """The axis of names: words only, no line."""
     return altair.Axis(labelLimit=220, ticks=False, domain=False, labelPadding=8)
 
 
@@ -291,11 +293,13 @@ def _heat_colours(colours: Palette, threshold: float) -> altair.Color:
     return altair.Color("value:Q", scale=scale, legend=legend)
 
 
-def _tip(field: str, key: str) -> altair.Tooltip:
+def tip(field: str, key: str) -> altair.Tooltip:
+    """One line of a tooltip: a field under the word of a key."""
     return altair.Tooltip(f"{field}:N", title=word(key))
 
 
-def _styled(chart, colours: Palette):
+def styled(chart, colours: Palette):
+    """The chart in the one style all have."""
     return (
         chart.configure(background="transparent", font="inherit")
         .configure_view(strokeWidth=0)

@@ -16,8 +16,9 @@ import pandas
 import streamlit
 import xlsxwriter
 
-from pages.shared import language, numbers, tables
-from pages.shared.words import column_word, word
+from pages.shared import heading, language, numbers, tables
+from pages.shared.answers import Choice
+from pages.shared.words import choice_word, column_word, word
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,6 +55,31 @@ def buttons(
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def facts(title: str, choice: Choice, *cautions: str) -> list[tuple[str, str]]:
+    """What stands on the second sheet: the list, the months, the filters, the day."""
+    return [
+        (word("export.title"), title),
+        (word("filter.period"), heading.period_name(choice)),
+        *((word(f"filter.{name}"), value) for name, value in _filters(choice)),
+        (word("export.as_of"), numbers.day(choice.as_of)),
+        *((word("export.caution"), caution) for caution in cautions),
+    ]
+
+
+def _filters(choice: Choice) -> list[tuple[str, str]]:
+    """The filters that narrow, by the name of their word, in words."""
+    chosen = choice.filters
+    written = {
+        "unit": chosen.units,
+        "type": [choice_word("cell_type", code) for code in chosen.cell_types or ()],
+        "sign": [tables.sign_chip(sign) for sign in chosen.signs or ()],
+        "weight": [word(f"weight.{weight}") for weight in chosen.weights or ()],
+        "change": [choice_word("change", change) for change in chosen.changes or ()],
+        "text": [chosen.text] if chosen.text else (),
+    }
+    return [(name, ", ".join(values)) for name, values in written.items() if values]
 
 
 def workbook(

@@ -49,7 +49,7 @@ def language_switch() -> None:
 
 def data_span(viewer: Viewer) -> str:
     """From which month to which there are data, and as of which day they are judged."""
-    known = one(viewer, "month_range", _any_cells())
+    known = one(viewer, "month_range", any_cells())
     if known is None or numbers.is_missing(known.data_begins):
         return word("span.nothing")
     return word(
@@ -65,7 +65,8 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _any_cells() -> Choice:
+def any_cells() -> Choice:
+    """The months chosen, and every cell: what the filters themselves are made from."""
     return Choice(filters.period(), today())
 
 
@@ -113,7 +114,7 @@ def _draw_other_month_along(name: str, month: str) -> None:
 
 def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:
     """Every month of the data and up to this one, and those chosen, latest first."""
-    known = one(viewer, "month_range", _any_cells())
+    known = one(viewer, "month_range", any_cells())
     known_months = [known.data_begins, known.data_ends] if known else []
     months = [
         chosen.since,
@@ -130,7 +131,7 @@ def _as_date(value: date) -> date:
 
 
 def _unit(viewer: Viewer) -> str | None:
-    units = answer(viewer, "unit_choices", _any_cells())
+    units = answer(viewer, "unit_choices", any_cells())
     names = {
         unit.unit_code: INDENT * int(unit.depth) + unit.unit_name
         for unit in units.itertuples()
@@ -145,7 +146,7 @@ def _unit(viewer: Viewer) -> str | None:
 
 
 def _cell_type(viewer: Viewer) -> str | None:
-    types = answer(viewer, "cell_type_choices", _any_cells())
+    types = answer(viewer, "cell_type_choices", any_cells())
     return filters.pick_one(
         "type",
         list(types["cell_type"]),

@@ -11,6 +11,7 @@ import streamlit
 
 from data import importing, journal, undoing
 from data.access import Viewer
+from data.clock import today
 from data.problems import UserError
 from data.sample import write_sample
 from data.store import Store
@@ -63,7 +64,7 @@ def _load_sample(target: Store, show: importing.Progress) -> None:
         if target.version() > 0:
             return
         show("sample", 0, 1)
-        write_sample(SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, Path(folder))
+        write_sample(folder, SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, as_of=today())
         files = importing.find_files([Path(folder)])
         importing.load(target, files, by="sample", is_sample=True, on_progress=show)
 

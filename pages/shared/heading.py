@@ -1,11 +1,12 @@
 """The top of every page: title, the row of filters, and the answer in one sentence."""
 
 import html
+from typing import Any
 
 import streamlit
 
 from data.access import Viewer
-from pages.shared import filter_row, filters
+from pages.shared import filter_row, filters, numbers
 from pages.shared.answers import Choice
 from pages.shared.words import word
 
@@ -36,3 +37,57 @@ def section(title: str, note: str | None = None) -> None:
     streamlit.header(title, anchor=False)
     if note:
         streamlit.html(f'<p class="caution">{html.escape(note)}</p>')
+
+
+def period_name(choice: Choice) -> str:
+    """The months chosen, as people call them: `quý III/2026`."""
+    return numbers.period(choice.period.since, choice.period.until)
+
+
+def weak_counts(levels: Any, choice: Choice) -> str:
+    """`22 chi bộ có dấu hiệu yếu trong quý III/2026: 9 mới …`, true also for none.
+
+    `levels` is the row of level_counts.
+    """
+    weak = word("weak.count", n=int(levels.weak), period=period_name(choice))
+    return f"{weak}{_split(levels)}"
+
+
+def change_note(levels: Any, choice: Choice) -> str:
+    """What the figures are compared with, or why they are not."""
+    if _has_unknown(levels):
+        return word("weak.incomparable")
+    return word(
+        "weak.compared",
+        period=_name_before(choice),
+        n=int(levels.new),
+        recovered=levels.recovered,
+    )
+
+
+def compared(choice: Choice) -> str:
+    """`so với quý II/2026`."""
+    return word("period_before.compared", period=_name_before(choice))
+
+
+def before(choice: Choice, value: str) -> str:
+    """`quý II/2026: 73/97`."""
+    return word("period_before.value", period=_name_before(choice), value=value)
+
+
+def _split(levels: Any) -> str:
+    if _has_unknown(levels):
+        return ""
+    split = {"new": levels.new, "persisting": levels.persisting}
+    recovered = word("weak.recovered", recovered=levels.recovered)
+    return (word("weak.split", **split) if levels.weak else "") + recovered
+
+
+def _has_unknown(levels: Any) -> bool:
+    """Whether the period before begins before the data, so nothing can be compared."""
+    return numbers.is_missing(levels.previous_weak)
+
+
+def _name_before(choice: Choice) -> str:
+    earlier = choice.period.previous()
+    return numbers.period(earlier.since, earlier.until)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import streamlit
 
-from pages.shared import numbers
+from pages.shared import filters, numbers, tables
 from pages.shared.answers import thresholds
 from pages.shared.words import word
 from queries.catalog import QUESTIONS, SIGNS
@@ -16,31 +16,43 @@ from queries.files import Question
 from queries.thresholds import THRESHOLDS
 
 
-def fold(*names: str, signs: Sequence[str] = (), title: str | None = None) -> None:
-    """Draw the folded explanation of the questions and signs named."""
-    with streamlit.expander(title or word("method.title"), icon=":material/function:"):
-        for name in signs:
-            sign(name)
-        for name in names:
-            _explain(QUESTIONS[name], word(f"question.{name}"))
+def fold(*names: str, signs: Sequence[str] = ()) -> None:
+    """Draw the folded explanation of the questions and signs named, one at a time."""
+    with streamlit.expander(word("method.title"), icon=":material/function:"):
+        name = filters.pick_one(
+            "method",
+            [*names, *signs],
+            _title,
+            label=word("method.of"),
+            label_visibility="visible",
+        )
+        if name in SIGNS:
+            explain_sign(name)
+        else:
+            _explain(QUESTIONS[name])
 
 
-def sign(name: str) -> None:
-    """Explain one sign: what it says, its weight, its basis, its limits, its SQL."""
-    explained = SIGNS[name]
+def explain_sign(name: str) -> None:
+    """Explain one sign: its weight, its basis, its limits, its SQL."""
+    sign = SIGNS[name]
     _explain(
-        explained,
-        word(f"sign.{name}"),
-        word("method.weight", weight=word(f"weight.{explained.weight}")),
-        word("method.basis", basis=explained.basis),
+        sign,
+        word("method.weight", weight=word(f"weight.{sign.weight}")),
+        word("method.basis", basis=sign.basis),
     )
 
 
-def _explain(question: Question, title: str, *facts: str) -> None:
-    streamlit.markdown(f"**{title}**")
-    for fact in (*facts, *_limits(question)):
-        streamlit.markdown(f"- {fact}")
-    streamlit.code(f"-- {question.question}\n\n{question.sql}", language="sql")
+def _title(name: str) -> str:
+    return tables.sign_chip(name) if name in SIGNS else word(f"question.{name}")
+
+
+def _explain(question: Question, *facts: str) -> None:
+    limits = _limits(question)
+    if facts or limits:
+        streamlit.markdown("\n".join(f"- {fact}" for fact in (*facts, *limits)))
+    streamlit.caption(word("method.source", file=f"{question.name}.sql"))
+    notes = f"-- {question.question}\n--\n-- {question.notes}"
+    streamlit.code(f"{notes}\n\n{question.sql}", language="sql", wrap_lines=True)
 
 
 def _limits(question: Question) -> list[str]:

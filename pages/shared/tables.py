@@ -7,16 +7,18 @@ fraction with its percentage – so the same column looks the same on every page
 import html
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas
 import streamlit
 
-from pages.shared import numbers, style
+from pages.shared import filters, numbers, style
 from pages.shared.palette import LEVEL_STATUS, SHAPES, Palette, marked
 from pages.shared.words import choice_word, column_word, has_word, word
 from queries.catalog import SIGNS
 
 SHARE = "share"
+SOURCE = "source"
 LINE_SUFFIX = "_line"
 LINE_FLOOR = 50
 ROW_HEIGHT = 38
@@ -36,7 +38,9 @@ def grid(
 ) -> None:
     """Draw a table to sort, search and choose a row in; on a phone its short list.
 
-    `on_select` is called when a row is chosen (see filters.row_picker).
+    `on_select` is called when a row is chosen (see filters.row_picker). Its menus
+    cannot be reached by keyboard, so the table as text, with links, is folded under
+    it.
     """
     with streamlit.container(key=f"wide_{key}"):
         streamlit.dataframe(
@@ -51,6 +55,8 @@ def grid(
             on_select=on_select or "ignore",
             selection_mode="single-row",
         )
+        with streamlit.expander(word("table.as_text"), icon=":material/table_rows:"):
+            plain(frame, columns, threshold=threshold)
     with streamlit.container(key=f"narrow_{key}"):
         plain(frame, _short(columns), threshold=threshold)
 
@@ -104,6 +110,8 @@ def text(row: dict[str, Any], name: str, threshold: float | None = None) -> str:
     """One cell as text."""
     if name == SHARE:
         return share(row, threshold)
+    if name == SOURCE:
+        return source(row)
     value = row[name]
     if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
         return _list_text(name, value)
@@ -121,6 +129,13 @@ def share(row: dict[str, Any], threshold: float | None) -> str:
         row.get("is_below"),
         threshold,
     )
+
+
+def source(row: dict[str, Any]) -> str:
+    """The file and line a row came from."""
+    if numbers.is_missing(row["file_name"]):
+        return numbers.NOTHING
+    return word("table.source", file=row["file_name"], line=str(row["line"]))
 
 
 def chips(row: dict[str, Any]) -> list[str]:
@@ -154,6 +169,12 @@ def is_native(name: str, frame: pandas.DataFrame) -> bool:
 
 
 MONTHS = {"month"}
+# Figures that are names: no dot for thousands.
+PLAIN_FIGURES = {"year", "line", "finding_no"}
+
+
+def _clock(value: Any) -> str:
+    return value.strftime("%H:%M") if hasattr(value, "strftime") else str(value)
 
 
 def _is_worded(name: str, frame: pandas.DataFrame) -> bool:
@@ -161,7 +182,7 @@ def _is_worded(name: str, frame: pandas.DataFrame) -> bool:
 
 
 def _single_text(name: str, value: Any) -> str:
-    if isinstance(value, bool) or type(value).__name__ == "bool_":
+    if pandas.api.types.is_bool(value):
         return word(f"flag.{name}.{'yes' if value else 'no'}")
     if name in MONTHS:
         return numbers.short_month(value)
@@ -175,7 +196,9 @@ def _single_text(name: str, value: Any) -> str:
         return marked(LEVEL_STATUS[value], word(f"level.{value}"))
     if isinstance(value, str):
         return choice_word(name, value)
-    return numbers.limit(value) if hasattr(value, "__float__") else str(value)
+    if name in PLAIN_FIGURES or not hasattr(value, "__float__"):
+        return _clock(value)
+    return numbers.limit(value)
 
 
 def _list_text(name: str, values: Any) -> str:
@@ -189,9 +212,18 @@ def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
         return "".join(
             style.mark(_weight(sign), word(f"sign.{sign}")) for sign in _by_weight(row)
         )
+    if name == "cell_name" and "cell_code" in row:
+        return _profile_link(row)
     if name == "level":
         return style.level_mark(row[name], word(f"level.{row[name]}"))
     return html.escape(text(row, name, threshold))
+
+
+def _profile_link(row: dict[str, Any]) -> str:
+    """The name as a link that also works without a mouse and in another tab."""
+    address = urlencode(filters.link(cell=row["cell_code"]), doseq=True)
+    name = html.escape(row["cell_name"])
+    return f'<a href="cell?{html.escape(address)}" target="_self">{name}</a>'
 
 
 def _by_weight(row: dict[str, Any]) -> list[str]:

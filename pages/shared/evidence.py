@@ -1,0 +1,104 @@
+"""Why a cell is on a list: sign by sign the numbers, the limits, the rows and files.
+
+A list that is contested is settled here: each sign says what it counted and which line
+of which file that came from.
+"""
+
+import html
+from typing import Any
+
+import streamlit
+
+from data.access import Viewer
+from pages.shared import numbers, style, tables
+from pages.shared.answers import Choice, answer, evidence, thresholds
+from pages.shared.words import choice_word, column_word, has_word, word
+from queries.asking import Evidence
+from queries.catalog import QUESTIONS, SIGNS
+
+# What of an evidence question's answer stands on screen; the rest is in the export.
+COLUMNS = {
+    "evidence_meetings": (
+        "held_on",
+        "kind",
+        "share",
+        "absent_unexcused",
+        "duration_minutes",
+        "minutes",
+        "grade",
+        "source",
+    ),
+    "evidence_missed_months": ("month", "reports_due_on", "other_meetings"),
+    "evidence_inspection": ("inspected_on", "team", "finding", "grade", "source"),
+    "evidence_requirements": (
+        "inspected_on",
+        "requirement",
+        "responsible",
+        "due_on",
+        "days_overdue",
+        "source",
+    ),
+    "evidence_ratings": ("year", "rating", "source"),
+}
+GRADES = {"latest_grade", "grade_before", "inspection_grade"}
+
+
+def signs_of(viewer: Viewer, choice: Choice, cell_code: str) -> None:
+    """Draw every sign of a cell with its evidence; say so where there is none."""
+    found = evidence(viewer, cell_code, choice)
+    if not found:
+        streamlit.html(f"<p>{style.mark('fine', word('evidence_none'))}</p>")
+    for sign in sorted(found, key=lambda each: (each.weight != "serious", each.sign)):
+        _sign(viewer, choice, cell_code, sign)
+
+
+def statement(sign: Evidence) -> str:
+    """What a sign found, in one sentence with its numbers and limits."""
+    if not has_word(f"evidence.{sign.sign}"):
+        return _listed(sign)
+    limits = {name: numbers.limit(value) for name, value in thresholds().items()}
+    return word(f"evidence.{sign.sign}", **limits | _written(sign))
+
+
+def _sign(viewer: Viewer, choice: Choice, cell_code: str, sign: Evidence) -> None:
+    basis = word("method.basis", basis=SIGNS[sign.sign].basis)
+    streamlit.html(
+        '<div class="sign">'
+        f"{style.mark(sign.weight, word(f'sign.{sign.sign}'))} "
+        f"<span>{html.escape(statement(sign))}</span>"
+        f'<p class="source">{html.escape(basis)}</p></div>'
+    )
+    question = SIGNS[sign.sign].evidence
+    rows = answer(viewer, question, choice, **_asked(question, cell_code, sign))
+    if len(rows):
+        tables.plain(rows, COLUMNS[question], threshold=_threshold())
+
+
+def _asked(question: str, cell_code: str, sign: Evidence) -> dict[str, Any]:
+    asked: dict[str, Any] = {"cell_code": cell_code}
+    if "months" in QUESTIONS[question].parameters:
+        asked["months"] = sign.months
+    return asked
+
+
+def _threshold() -> float:
+    return thresholds()["attendance_threshold"]
+
+
+def _listed(sign: Evidence) -> str:
+    """The numbers of a sign that has no sentence of its own yet."""
+    texts = _written(sign)
+    return "; ".join(f"{column_word(name)}: {texts[name]}" for name in sign.numbers)
+
+
+def _written(sign: Evidence) -> dict[str, str]:
+    texts = {name: _text(name, value) for name, value in sign.numbers.items()}
+    if "attendance_percent" in sign.numbers:
+        texts["share"] = tables.share({**sign.numbers, "is_below": True}, _threshold())
+    return texts | {"months": numbers.months(sign.months)}
+
+
+def _text(name: str, value: Any) -> str:
+    if name in GRADES:
+        return choice_word("grade", value)
+    return tables.text({name: value}, name)
