@@ -23,6 +23,7 @@ from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError
 from queries.filters import Filters, Period, months_later
 from queries.printing import FORMATS
+from queries.running import ALWAYS_KNOWN
 
 # Without other words, a question is about so many months.
 USUAL_MONTHS = 3
@@ -58,6 +59,25 @@ def any_of(
     return click.option(option, name, type=kind, multiple=True, help=meaning)
 
 
+def what_single_questions_ask_for(command: Callable) -> Callable:
+    """Add an option for every parameter that is neither a filter nor a threshold."""
+    named = frozenset().union(*(each.parameters for each in QUESTIONS.values()))
+    for name in sorted(named - ALWAYS_KNOWN, reverse=True):
+        command = _parameter(name)(command)
+    return command
+
+
+def _parameter(name: str) -> Callable:
+    asking = [each for each in sorted(QUESTIONS) if name in QUESTIONS[each].parameters]
+    meaning = f"For {', '.join(asking[:3])}{' …' if asking[3:] else ''}."
+    option = f"--{name.replace('_', '-')}"
+    if name == "months":
+        return click.option(option, type=Month(), multiple=True, help=meaning)
+    # Codes are text: their leading zeros matter. What else there is are counts.
+    kind = str if name.endswith("_code") else int
+    return click.option(option, type=kind, help=meaning)
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("name", required=False)
 @click.option("--since", type=Month(), help="First month. [two before the last]")
@@ -69,9 +89,7 @@ def any_of(
 @any_of("--weight", "weights", "Weight of a sign.", ["serious", "notable"])
 @any_of("--change", "changes", "Change.", ["new", "persisting", "recovered"])
 @click.option("--text", help="Part of a name or code of cell or unit, without accents.")
-@click.option("--cell-code", help="The cell, where the question is about one.")
-@click.option("--member-code", help="The member, where the question is about one.")
-@click.option("--months", type=Month(), multiple=True, help="Months of evidence.")
+@what_single_questions_ask_for
 @click.option(
     "--format",
     "form",
