@@ -105,7 +105,7 @@ def _overdue(cell: Cell, timeline: Timeline, dice: Random) -> InspectionRow:
 
 
 def _usual(cell: Cell, timeline: Timeline, dice: Random) -> Iterator[InspectionRow]:
-    """Yield an inspection that is not poor, and now and then another half a year later."""
+    """Yield an inspection that is not poor, now and then another half a year later."""
     month = cell.months.start + int(dice.random() * len(cell.months))
     inspected_on = _day_in(month, timeline, dice)
     if inspected_on > timeline.as_of:

@@ -179,12 +179,21 @@ def _write_cell(
 
 
 def _note_weakness(files: Files, cell: Cell, timeline: Timeline) -> None:
-    """Write down what was planted in the cell, with the closed months concerned."""
+    """Write down what was planted in the cell, and the closed months that go wrong.
+
+    A requirement has the month of its deadline; a rating is of a year and has none.
+    """
     weakness = cell.weakness
     if weakness is None:
         return
-    closed = range(timeline.last_closed + 1)
-    months = [timeline.days[m][1] for m in sorted(weakness.months) if m in closed]
-    name = "recovered" if weakness.course is Course.RECOVERED else "planted"
-    line = {"cell_code": cell.code, "sign": weakness.sign, "months": months}
-    files.add_line(name, line)
+    closed = sorted(weakness.months & set(range(timeline.last_closed + 1)))
+    months = [timeline.firsts[month] for month in closed]
+    if weakness.due_on:
+        months = [weakness.due_on.replace(day=1)]
+    line = {
+        "cell_code": cell.code,
+        "sign": weakness.sign,
+        "months": [month.isoformat() for month in months],
+    }
+    is_past = weakness.course is Course.RECOVERED
+    files.add_line("recovered" if is_past else "planted", line)

@@ -1,6 +1,8 @@
 """What is recorded by the year: ratings of cells and units, admissions, classes."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
@@ -77,11 +79,7 @@ def _cell_rating(cell: Cell, size: Size, seed: int) -> str:
 
 def _level(place: int, counts: tuple[int, ...]) -> str:
     """Return the level of the one who comes at `place` when the best stand first."""
-    for rating, count in zip(RATINGS, counts, strict=False):
-        if place < count:
-            return rating
-        place -= count
-    return RATINGS[len(counts)]
+    return RATINGS[bisect_right(list(accumulate(counts)), place)]
 
 
 def rated_organisations(size: Size, seed: int) -> Iterator[Organisation]:
