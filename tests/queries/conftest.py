@@ -1,0 +1,20 @@
+"""What the tests of questions share: an empty world to fill."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.store import open_store
+
+# What it asserts reads like an assertion of the test itself.
+pytest.register_assert_rewrite("tests.queries.world")
+
+from tests.queries.world import World  # noqa: E402
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    store = open_store(":memory:")
+    yield World(store, tmp_path)
+    store.close()

@@ -1,0 +1,178 @@
+"""A small world for the tests of questions: tables drawn in text, loaded as files are.
+
+A table is drawn as a header and rows, columns parted by `|`. What a row must have and
+a drawing leaves out is filled in, so that a drawing shows only what its test is about.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data.access import EVERYTHING, Viewer
+from data.importing import SourceFile, load
+from data.store import Store
+from queries import asking
+from queries.filters import NO_FILTERS, Filters, Period
+
+Row = dict[str, str]
+
+# What a row must have; members follow from whoever was expected, where that is drawn.
+FILLED_IN = {
+    "units": {"unit_name": "Đảng uỷ {unit_code}"},
+    "cells": {
+        "cell_name": "Chi bộ {cell_code}",
+        "unit_code": "xa_mot",
+        "cell_type": "village",
+    },
+    "committee": {"full_name": "Uỷ viên {member_code}", "position": "Uỷ viên"},
+    "meetings": {"members_total": "20", "present": "{members_total}"},
+    "inspections": {"inspection_code": "{cell_code}/{inspected_on}", "team": "Đoàn 1"},
+    "visits": {"member_code": "uv_mot"},
+    "proposals": {"content": "Sửa đường", "addressed_to": "Xã"},
+    "tasks": {"content": "Làm đường"},
+}
+
+
+class World:
+    """A store that a test fills with drawings and asks questions of.
+
+    Unless a test says otherwise it asks about the third quarter of 2025 as of 20
+    October, when all three months are closed.
+    """
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.folder = folder
+        self.files = 0
+
+    def load(self, **drawings: str) -> "World":
+        """Load one drawing per table, as one batch of files of these names."""
+        self.files += 1
+        folder = self.folder / str(self.files)
+        folder.mkdir()
+        files = []
+        for table, drawing in drawings.items():
+            path = folder / f"{table}.csv"
+            _write(path, [_filled_in(table, row) for row in drawn(drawing)])
+            files.append(SourceFile(path, path.name, table))
+        for report in load(self.store, files):
+            assert not report.is_refused, report.problems
+        return self
+
+    def ask(
+        self,
+        name: str,
+        months: str = "2025-07..2025-09",
+        as_of: str = "2025-10-20",
+        filters: Filters = NO_FILTERS,
+        thresholds: Mapping[str, float] | None = None,
+        viewer: Viewer = EVERYTHING,
+        **parameters: object,
+    ) -> pd.DataFrame:
+        """Return the answer to a question about `months`, "2025-07" or "…..2025-09"."""
+        with self.store.cursor_for(viewer) as cursor:
+            return asking.ask(
+                cursor,
+                name,
+                period(months),
+                date.fromisoformat(as_of),
+                filters,
+                thresholds,
+                **parameters,
+            )
+
+    def shows(self, name: str, drawing: str, **asked: object) -> None:
+        """Check that the columns drawn of the answer have the rows drawn, in order."""
+        columns = [
+            column.strip() for column in drawing.strip().split("\n")[0].split("|")
+        ]
+        assert shown(self.ask(name, **asked), *columns) == drawn(drawing)
+
+    def cells_showing(self, sign: str, **asked: object) -> list[str]:
+        """Return the codes of the cells that show a sign of weakness, sorted."""
+        fired = self.ask("cell_signs", **asked)
+        return sorted(fired.loc[fired["sign"] == sign, "cell_code"])
+
+    def evidence(
+        self,
+        cell_code: str,
+        months: str = "2025-07..2025-09",
+        as_of: str = "2025-10-20",
+        thresholds: Mapping[str, float] | None = None,
+    ) -> dict[str, asking.Evidence]:
+        """Return the signs a cell shows, each with its evidence."""
+        with self.cursor() as cursor:
+            found = asking.sign_evidence(
+                cursor,
+                cell_code,
+                period(months),
+                date.fromisoformat(as_of),
+                thresholds,
+            )
+        return {evidence.sign: evidence for evidence in found}
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor with the published views, for somebody who may see all."""
+        with self.store.cursor_for(EVERYTHING) as cursor:
+            yield cursor
+
+
+def period(months: str) -> Period:
+    """Return the period written as its first and last month, or as the only one."""
+    since, _, until = months.partition("..")
+    return Period(
+        date.fromisoformat(f"{since}-01"), date.fromisoformat(f"{until or since}-01")
+    )
+
+
+def drawn(drawing: str) -> list[Row]:
+    """Return the rows of a drawing, texts by column."""
+    lines = [line.strip() for line in drawing.strip().splitlines()]
+    header, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def shown(frame: pd.DataFrame, *columns: str) -> list[Row]:
+    """Return the rows of an answer as they would be drawn, only these columns of it."""
+    names = list(columns or frame.columns)
+    return [
+        {name: _text(value) for name, value in zip(names, row, strict=True)}
+        for row in frame[names].itertuples(index=False, name=None)
+    ]
+
+
+def _filled_in(table: str, row: Row) -> Row:
+    row = {name: text for name, text in row.items() if text}
+    if table == "meetings" and "expected" in row:
+        row = {"members_total": row["expected"]} | row
+    for name, text in FILLED_IN.get(table, {}).items():
+        row.setdefault(name, text.format(**row))
+    return row
+
+
+def _write(path: Path, rows: list[Row]) -> None:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _text(value: object) -> str:
+    """Return a value as drawings write it: nothing for null, lists parted by commas."""
+    if isinstance(value, list):
+        return ", ".join(_text(each) for each in value)
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp | date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float | Decimal):
+        return f"{value:g}"
+    return str(value)
