@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from data.sample.chance import dice_for
-from data.sample.habits import Habits, habits_of
+from data.sample.habits import Habits, full_attendance, habits_of
 from data.sample.names import village_name
 from data.sample.organisations import cell_of_kind
 from data.sample.sizes import Size
@@ -119,6 +119,8 @@ def _registered(
     weakness = weakness_of(role, timeline, dice)
     habits = habits_of(cell_type, weakness, timeline, dice)
     start = (timeline.merged or 0) if role.begun is not None else 0
+    if start:
+        habits = full_attendance(habits)
     row = _row(_code(organisation, number), name, organisation, cell_type, habits)
     row = row._replace(valid_from=_valid_from(start, timeline, dice))
     months = range(start, timeline.length)
@@ -171,12 +173,14 @@ def _predecessors(
     for turn in range(2):
         number = 2 * (successor.role.begun or 0) + turn
         dice = dice_for(seed, CELLS, size.cells + number)
+        cell_type = successor.row.cell_type
+        habits = full_attendance(habits_of(cell_type, None, timeline, dice))
         row = _row(
             predecessor_code(successor.code, turn),
             f"{successor.row.cell_name} - tổ {turn + 1} (cũ)",
             successor.organisation,
-            successor.row.cell_type,
-            habits := habits_of(successor.row.cell_type, None, timeline, dice),
+            cell_type,
+            habits,
         )._replace(valid_to=ended_on.isoformat(), successor_code=successor.code)
         months = range(successor.months.start)
         yield (

@@ -65,6 +65,15 @@ class Habits(NamedTuple):
         return (self.fixed_days or USUAL_DAYS)[1]
 
 
+def full_attendance(habits: Habits) -> Habits:
+    """Return the habits of a cell that ends or begins within the months.
+
+    A period may hold one month of it only, and there a single absence of a few members
+    would be a sign that nobody planted.
+    """
+    return habits._replace(absence_rate=0.0, phase=0.0)
+
+
 def habits_of(
     cell_type: str, weakness: Weakness | None, timeline: Timeline, dice: Random
 ) -> Habits:

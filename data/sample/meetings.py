@@ -249,9 +249,11 @@ def _marks(
 ) -> tuple[int | str, str, int | str, str, str]:
     """Return own score and grade, and the superior's with the member who attended.
 
-    Extraordinary meetings are not marked, and now and then a cell forgets to.
+    Extraordinary meetings are not marked, and now and then a sound cell forgets to: in
+    a cell with something to show the marks would then show the month before.
     """
-    if kind == "extraordinary" or (not fault and not visit and dice.random() < 0.08):
+    may_forget = not (fault or visit or cell.weakness)
+    if kind == "extraordinary" or (may_forget and dice.random() < 0.08):
         return "", "", "", "", ""
     score = _score(cell, fault, dice)
     own = score, grade_of(score)

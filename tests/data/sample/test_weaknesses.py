@@ -112,10 +112,14 @@ def test_months_of_a_missed_meeting_are_those_missed(sample):
 
 
 @pytest.mark.parametrize(
-    "as_of", [date(2026, 1, 5), date(2026, 2, 28), date(2026, 4, 11), date(2025, 6, 30)]
+    "as_of",
+    [
+        *[date(2026, 1, 5), date(2026, 2, 28), date(2026, 4, 11)],
+        *[date(2025, 6, 30), date(2025, 9, 12), date(2025, 10, 10)],
+    ],
 )
 def test_planted_signs_fire_on_any_day(tmp_path, as_of):
-    sample = write(tmp_path, "commune", as_of=as_of)
+    sample = write(tmp_path, "district", as_of=as_of)
     timeline = Timeline(as_of, 24)
     until = timeline.firsts[timeline.quarter_end]
     found = signs_in(sample, month_after(until, -2), until)
@@ -123,6 +127,7 @@ def test_planted_signs_fire_on_any_day(tmp_path, as_of):
         assert line["sign"] in found[code]
     sound = set(found) - set(sample.planted) - set(sample.recovered)
     assert {code: found[code] for code in sound if found[code]} == {}
+    assert not any(found[code] & SERIOUS for code in sample.recovered)
 
 
 @pytest.mark.parametrize("months", [1, 2, 3])
