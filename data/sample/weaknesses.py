@@ -1,9 +1,9 @@
 """Which cells carry a planted weakness, of which kind, and in which months.
 
-About one cell in ten carries exactly one; a commune of 43 cells has twelve, one for each
-sign. Half of them have been weak for longer
-(`PERSISTING`), the others only since the last closed quarter (`NEW`); some cells beside
-them were weak before that and are sound now (`RECOVERED`). All others are sound.
+About one cell in ten carries exactly one; a commune of 43 cells has twelve, one for
+each sign. Half of them have been weak for longer (`PERSISTING`), the others only since
+the last closed quarter (`NEW`); some cells beside them were weak before that and are
+sound now (`RECOVERED`). All others are sound.
 
 The months are chosen so that a planted cell fires its sign, and a sound cell none, over
 every period of three months or more that ends with the last closed month or the last
