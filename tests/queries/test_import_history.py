@@ -1,0 +1,40 @@
+"""Which files were taken in, and which of them were taken back?"""
+
+from data.importing import SourceFile, load
+from data.undoing import undo
+from tests.queries.world import World, drawn, shown
+
+TWO_CELLS = "cell_code\nA\nB"
+
+
+def test_every_file_taken_in_stands_here_the_latest_first(world: World):
+    world.load(cells=TWO_CELLS)
+    world.load(visits="cell_code | planned_on\nA | 2025-07-01")
+    answer = world.ask("import_history")
+    columns = ("file_name", "table_name", "rows", "added", "warned", "import_state")
+    assert shown(answer, *columns) == drawn("""
+        file_name  | table_name | rows | added | warned | import_state
+        visits.csv | visits     | 1    | 1     | 1      | kept
+        cells.csv  | cells      | 2    | 2     | 2      | kept
+    """)
+
+
+def test_a_file_that_changed_nothing_is_no_import(world: World):
+    world.load(cells=TWO_CELLS).load(cells=TWO_CELLS)
+    assert len(world.ask("import_history")) == 1
+
+
+def test_an_undone_import_stays_and_says_so(world: World):
+    world.load(cells=TWO_CELLS)
+    undo(world.store, 1)
+    (taken,) = shown(world.ask("import_history"), "import_id", "import_state")
+    assert taken == {"import_id": "1", "import_state": "undone"}
+
+
+def test_a_file_of_the_sample_says_so(world: World):
+    path = world.folder / "cells.csv"
+    path.write_text("Mã chi bộ,Tên chi bộ,Mã tổ chức đảng,Loại hình\nA,A,X,Thôn\n")
+    load(world.store, [SourceFile(path, path.name)], is_sample=True)
+    assert shown(world.ask("import_history"), "import_state") == [
+        {"import_state": "sample"}
+    ]
