@@ -7,12 +7,12 @@ from datetime import date
 import duckdb
 import pandas as pd
 
-from queries.catalog import SIGNS, QuestionError, question_named
+from queries.catalog import SIGNS, QuestionError
 from queries.composing import signs_of_one_cell
 from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period
 from queries.running import ALWAYS_KNOWN, execute, frame_of, known_values
-from queries.steps import parameters_of
+from queries.steps import answer_of, parameters_of
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ def ask(
     Raises QuestionError when there is no such question, when it asks for something that
     is not given, or when something is given that it does not ask for.
     """
-    question = question_named(name)
     if "cell_code" in parameters:
         filters = Filters(cells=(str(parameters["cell_code"]),))
+    question = answer_of(name, filters.narrows_by_signs)
     own = _complete(question, filters, parameters)
     values = known_values(cursor, period, as_of, filters, thresholds or {}) | own
     return frame_of(execute(cursor, question, filters, values))

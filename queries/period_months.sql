@@ -3,6 +3,7 @@
 -- One row per month and cell active in it, for cells that pass the filters of unit,
 -- type and name. Signs and levels are found from these rows.
 -- is_closed: the time to report the month is over.
+-- In no order: it is read by others, and long.
 -- Asks for: $since, $until, $as_of, $grace_days.
 
 select

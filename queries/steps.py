@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from queries.catalog import QUESTIONS
+from queries.catalog import question_named
 from queries.files import Question
 
 _TIME = re.compile(r"\$(since|until|as_of)\b")
@@ -41,7 +41,7 @@ def steps_to(question: Question, narrows_by_signs: bool) -> dict[str, Question]:
     """
     steps: dict[str, Question] = {}
     for name in question.builds_on:
-        step = _answer_of(name, narrows_by_signs)
+        step = answer_of(name, narrows_by_signs)
         if step.is_about_the_period_before:
             step = replace(step, sql=statement(step, narrows_by_signs))
         else:
@@ -57,10 +57,26 @@ def parameters_of(question: Question, narrows_by_signs: bool) -> Mapping[str, bo
     """
     optional = {name: name in question.optional for name in question.parameters}
     for step_name in question.builds_on:
-        step = _answer_of(step_name, narrows_by_signs)
+        step = answer_of(step_name, narrows_by_signs)
         for name, may_be_left_out in parameters_of(step, narrows_by_signs).items():
             optional[name] = optional.get(name, True) and may_be_left_out
     return optional
+
+
+def answer_of(name: str, narrows_by_signs: bool) -> Question:
+    """Return what answers the question of that name; QuestionError where nothing does.
+
+    Signs cost ten times what the rest does: they wait until a filter needs them.
+    """
+    question = question_named(name)
+    if name == "chosen_cells" and not narrows_by_signs:
+        return replace(
+            question,
+            sql="select cell_code from named_cells",
+            parameters=frozenset(),
+            builds_on=("named_cells",),
+        )
+    return question
 
 
 def _put_before(tables: str, sql: str) -> str:
@@ -70,15 +86,3 @@ def _put_before(tables: str, sql: str) -> str:
     if _OWN_TABLES.match(sql):
         return f"with\n\n{tables},\n\n{_OWN_TABLES.sub('', sql, count=1).lstrip()}"
     return f"with\n\n{tables}\n\n{sql}"
-
-
-def _answer_of(name: str, narrows_by_signs: bool) -> Question:
-    """Signs cost ten times what the rest does: they wait until a filter needs them."""
-    if name == "chosen_cells" and not narrows_by_signs:
-        return replace(
-            QUESTIONS[name],
-            sql="select cell_code from named_cells",
-            parameters=frozenset(),
-            builds_on=("named_cells",),
-        )
-    return QUESTIONS[name]

@@ -68,19 +68,19 @@ class World:
     def ask(
         self,
         name: str,
-        months: str = "2025-07..2025-09",
+        during: str = "2025-07..2025-09",
         as_of: str = "2025-10-20",
         filters: Filters = NO_FILTERS,
         thresholds: Mapping[str, float] | None = None,
         viewer: Viewer = EVERYTHING,
         **parameters: object,
     ) -> pd.DataFrame:
-        """Return the answer to a question about `months`, "2025-07" or "…..2025-09"."""
+        """Return the answer about the months "2025-07..2025-09", or about one alone."""
         with self.store.cursor_for(viewer) as cursor:
             return asking.ask(
                 cursor,
                 name,
-                period(months),
+                period(during),
                 date.fromisoformat(as_of),
                 filters,
                 thresholds,
@@ -102,7 +102,7 @@ class World:
     def evidence(
         self,
         cell_code: str,
-        months: str = "2025-07..2025-09",
+        during: str = "2025-07..2025-09",
         as_of: str = "2025-10-20",
         thresholds: Mapping[str, float] | None = None,
     ) -> dict[str, asking.Evidence]:
@@ -111,7 +111,7 @@ class World:
             found = asking.sign_evidence(
                 cursor,
                 cell_code,
-                period(months),
+                period(during),
                 date.fromisoformat(as_of),
                 thresholds,
             )
@@ -166,9 +166,9 @@ def _write(path: Path, rows: list[Row]) -> None:
 
 
 def _text(value: object) -> str:
-    """Return a value as drawings write it: nothing for null, lists parted by commas."""
+    """Return a value as drawings write it: empty for null, "-" for a gap in a list."""
     if isinstance(value, list):
-        return ", ".join(_text(each) for each in value)
+        return ", ".join(_text(each) or "-" for each in value)
     if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp | date):

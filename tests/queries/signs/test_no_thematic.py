@@ -30,9 +30,9 @@ def test_a_quarter_without_a_thematic_or_combined_meeting_shows_it(world: World)
 def test_the_quarter_must_lie_wholly_in_the_months_asked(world: World):
     world.load(meetings=EVERY_MONTH)
 
-    assert world.cells_showing(SIGN, months="2025-08..2025-10") == []
-    assert world.cells_showing(SIGN, months="2025-08..2025-09") == []
-    assert world.cells_showing(SIGN, months="2025-06..2025-10") == ["plain"]
+    assert world.cells_showing(SIGN, during="2025-08..2025-10") == []
+    assert world.cells_showing(SIGN, during="2025-08..2025-09") == []
+    assert world.cells_showing(SIGN, during="2025-06..2025-10") == ["plain"]
 
 
 def test_all_three_months_must_be_closed(world: World):

@@ -58,11 +58,11 @@ def test_what_was_closed_by_then_is_not_overdue_done_or_not(world: World):
             undated   | 2025-07-04
         """,
         inspections="""
-            cell_code | inspected_on | requirement | due_on     | status      | closed_on
-            done      | 2025-03-10   | Ghi sổ      | 2025-05-20 | closed_done | 2025-10-20
-            later     | 2025-03-10   | Ghi sổ      | 2025-05-20 | closed_done | 2025-10-21
-            undated   | 2025-03-10   | Ghi sổ      | 2025-05-20 | closed_done |
-            not_done  | 2025-03-10   | Ghi sổ | 2025-05-20 | closed_not_done | 2025-06-01
+            cell_code | inspected_on | requirement | due_on     | closed_on  | status
+            done      | 2025-03-10   | Sổ          | 2025-05-20 | 2025-10-20 | closed_done
+            later     | 2025-03-10   | Sổ          | 2025-05-20 | 2025-10-21 | closed_done
+            undated   | 2025-03-10   | Sổ          | 2025-05-20 |            | closed_done
+            not_done  | 2025-03-10   | Sổ    | 2025-05-20 | 2025-06-01 | closed_not_done
         """,
     )
 

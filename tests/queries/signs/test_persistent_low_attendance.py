@@ -40,7 +40,7 @@ def test_only_the_last_three_count(world: World):
         """
     )
 
-    assert world.cells_showing(SIGN, months=HALF_YEAR) == ["got_worse"]
+    assert world.cells_showing(SIGN, during=HALF_YEAR) == ["got_worse"]
 
 
 def test_months_without_a_meeting_are_passed_over(world: World):
@@ -54,7 +54,7 @@ def test_months_without_a_meeting_are_passed_over(world: World):
         """
     )
 
-    assert world.cells_showing(SIGN, months=HALF_YEAR) == ["thon"]
+    assert world.cells_showing(SIGN, during=HALF_YEAR) == ["thon"]
     assert world.evidence("thon", HALF_YEAR)[SIGN].months == (
         date(2025, 4, 1),
         date(2025, 6, 1),

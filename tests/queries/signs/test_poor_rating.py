@@ -43,7 +43,7 @@ def test_ratings_of_years_after_the_last_month_count_not(world: World):
     )
 
     assert world.cells_showing(SIGN) == ["failed", "improved"]
-    last_year = {"months": "2024-07..2024-09", "as_of": "2024-10-20"}
+    last_year = {"during": "2024-07..2024-09", "as_of": "2024-10-20"}
     assert world.cells_showing(SIGN, **last_year) == []
 
 

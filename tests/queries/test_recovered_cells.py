@@ -1,0 +1,42 @@
+"""Which cells were weak in the period before and are not any more?"""
+
+from tests.queries.world import World
+
+JULY = {"during": "2025-07", "as_of": "2025-08-20"}
+
+
+def test_cells_weak_before_and_not_now_by_unit(world: World):
+    world.load(
+        units="""
+            unit_code | unit_name
+            xa_mot    | Xã Đông
+            xa_hai    | Xã An
+        """,
+        cells="""
+            cell_code | unit_code | valid_to
+            low       | xa_mot    |
+            skipped   | xa_hai    |
+            still     | xa_hai    |
+            fine      | xa_hai    |
+            gone      | xa_hai    | 2025-06-30
+        """,
+        meetings="""
+            cell_code | held_on    | present | absent_unexcused
+            low       | 2025-06-09 | 16      | 0
+            low       | 2025-07-04 | 17      | 3
+            skipped   | 2025-07-04 | 20      | 0
+            fine      | 2025-06-04 | 20      | 0
+            fine      | 2025-07-04 | 20      | 0
+        """,
+    )
+
+    world.shows(
+        "recovered_cells",
+        """
+        unit_name | cell_code | present | attendance_percent | previous_signs
+        Xã An     | skipped   | 20      | 100                | missed_meeting
+        Xã Đông   | low       | 17      | 85                 | low_attendance, off_date
+        """,
+        thresholds={"off_date_months": 1},
+        **JULY,
+    )
