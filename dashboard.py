@@ -51,6 +51,7 @@ SECTIONS = {
 }
 ICON = Path(__file__).parent / "static" / "icon.png"
 HOME = "overview"
+SIDEBAR_WIDTH = 256
 HIDDEN = {"cell"}
 OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in pages}
 
@@ -63,6 +64,7 @@ def main() -> None:
         page_title=word("app.title"),
         page_icon=str(ICON),
         layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
         menu_items={"About": word("app.about")},
     )
     pages = _pages(viewer)

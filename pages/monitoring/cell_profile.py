@@ -9,6 +9,7 @@ import streamlit
 
 from data.access import Viewer
 from pages.shared import (
+    columns,
     drawing,
     evidence,
     facts,
@@ -26,6 +27,9 @@ from pages.shared.answers import Choice, answer, one, thresholds
 from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
 
+BOX_WIDTH = 420
+# More papers than these are folded, or the page would be all paper.
+MOST_OPEN = 12
 MONTHS = (
     "month",
     "held_on",
@@ -111,6 +115,7 @@ def _cell_box(cells: Any) -> None:
             labels.__getitem__,
             label=word("cell.box"),
             everything=word("cell.box"),
+            width=BOX_WIDTH,
         )
 
 
@@ -163,7 +168,7 @@ def _who(cell: Any) -> None:
     facts.listed(
         Fact(
             word("column.unit_name"),
-            tables.text({"unit_name": cell.unit_name}, "unit_name"),
+            columns.text({"unit_name": cell.unit_name}, "unit_name"),
         ),
         Fact(word("filter.type"), choice_word("cell_type", cell.cell_type)),
         Fact(word("cell.code"), cell.cell_code),
@@ -199,7 +204,7 @@ def _fixed_days(cell: Any) -> str:
 
 
 def _day(cell: Any, name: str) -> str:
-    return tables.text({name: getattr(cell, name)}, name)
+    return columns.text({name: getattr(cell, name)}, name)
 
 
 def _inspected(cell: Any) -> str:
@@ -212,7 +217,7 @@ def _inspected(cell: Any) -> str:
 def _next_visit(cell: Any) -> str:
     if numbers.is_missing(cell.next_visit_on):
         return _day(cell, "next_visit_on")
-    time = tables.text({"time": cell.next_visit_start_time}, "time")
+    time = columns.text({"start_time": cell.next_visit_start_time}, "start_time")
     return f"{_day(cell, 'next_visit_on')} {time} – {cell.next_visit_member}"
 
 
@@ -235,13 +240,17 @@ def _months(viewer: Viewer, choice: Choice, code: str) -> None:
         columns=MONTHS,
         key="cell_timeline",
         threshold=_threshold(),
+        is_wide=True,
     )
 
 
 def _papers(viewer: Viewer, choice: Choice, code: str, question: str) -> None:
     rows = answer(viewer, question, choice, cell_code=code)
     heading.section(word(f"cell.papers.{question}", n=len(rows)))
-    if len(rows):
+    if len(rows) > MOST_OPEN:
+        with streamlit.expander(word("cell.papers.show"), icon=":material/table_rows:"):
+            tables.plain(rows, PAPERS[question], threshold=_threshold())
+    elif len(rows):
         tables.plain(rows, PAPERS[question], threshold=_threshold())
     else:
         streamlit.caption(word("cell.papers.none"))

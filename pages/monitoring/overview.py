@@ -9,6 +9,7 @@ from typing import Any
 from data.access import Viewer
 from pages.shared import (
     charts,
+    columns,
     drawing,
     figures,
     filters,
@@ -26,6 +27,7 @@ from pages.shared.periods import twelve_months_to
 from pages.shared.words import word
 from queries.catalog import SIGNS
 
+BOX_WIDTH = 420
 CHANGES = ("cell_name", "unit_name", "change", "signs")
 UNITS = ("unit_name", "cells", "weak", "watch", "months_missed", "cells_below", "share")
 MONTHS = ("month", "share", "cells_met", "cells_active")
@@ -173,7 +175,7 @@ def _signs(viewer: Viewer, choice: Choice) -> None:
     heading.section(word("overview.signs_title"), word("overview.signs_note"))
     shown = counts.assign(
         key=counts["sign"],
-        name=[tables.sign_chip(sign) for sign in counts["sign"]],
+        name=[columns.sign_mark(sign) for sign in counts["sign"]],
         label=[numbers.whole(cells) for cells in counts["cells"]],
         colour=[getattr(colours, weight) for weight in counts["weight"]],
     )
@@ -206,9 +208,10 @@ def _sign_box() -> None:
     sign = filters.pick_one(
         "open_sign",
         list(SIGNS),
-        tables.sign_chip,
+        columns.sign_mark,
         label=word("overview.open_sign"),
         everything=word("overview.open_sign"),
+        width=BOX_WIDTH,
     )
     if sign:
         filters.choose("open_sign", None)
@@ -219,7 +222,15 @@ def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
     changed = answer(viewer, "changed_cells", choice)
     heading.section(word("overview.changes_title"), heading.change_note(levels, choice))
     if len(changed):
-        tables.grid(changed, CHANGES, key="changed", alt=word("overview.changes_alt"))
+        picked = tables.grid(
+            changed,
+            CHANGES,
+            key="changed",
+            alt=word("overview.changes_alt"),
+            is_choosable=True,
+        )
+        if picked is not None:
+            places.go("cell", cell=changed["cell_code"].iloc[picked])
         places.link(
             "weak-cells", word("overview.changes_link"), icon=":material/arrow_forward:"
         )

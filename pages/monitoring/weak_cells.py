@@ -9,6 +9,7 @@ import streamlit
 
 from data.access import Viewer
 from pages.shared import (
+    columns,
     evidence,
     exports,
     filters,
@@ -20,6 +21,7 @@ from pages.shared import (
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.palette import SHAPES
 from pages.shared.words import word
 from queries.catalog import SIGNS
 
@@ -29,11 +31,11 @@ COLUMNS = (
     "signs",
     "share",
     "attendance_line",
-    "change",
-    "months_missed",
     "last_inspected_on",
     "last_visited_on",
     "next_visit_on",
+    "months_missed",
+    "change",
 )
 RECOVERED = ("cell_name", "unit_name", "previous_signs", "share")
 EXPORTED = (
@@ -55,6 +57,8 @@ EXPORTED = (
     "last_visited_on",
     "next_visit_on",
 )
+# Streamlit knows colours by name; the theme says which red and which orange.
+CHIP_COLOURS = {"serious": "red", "notable": "orange"}
 WEIGHTS = ("serious", "notable")
 CHANGES = ("new", "persisting")
 TABLE = "weak_list"
@@ -86,7 +90,7 @@ def _narrowed(viewer: Viewer, choice: Choice) -> Choice:
     signs = filters.pick_many(
         "sign",
         list(of_sign),
-        lambda sign: f"{tables.sign_chip(sign)}  {numbers.whole(of_sign[sign])}",
+        lambda sign: _chip(sign, of_sign[sign]),
         label=word("filter.sign"),
     )
     with streamlit.container(horizontal=True, key="filter_row_list"):
@@ -113,6 +117,13 @@ def _narrowed(viewer: Viewer, choice: Choice) -> Choice:
         changes=(change,) if change else None,
         text=text,
     )
+
+
+def _chip(sign: str, cells: int) -> str:
+    """`▲ Không họp **5**`, the shape in its colour."""
+    weight = columns.weight(sign)
+    shape = f":{CHIP_COLOURS[weight]}[{SHAPES[weight]}]"
+    return f"{shape} {word(f'sign.{sign}')} **{numbers.whole(cells)}**"
 
 
 def _list(rows: pandas.DataFrame, choice: Choice) -> None:

@@ -39,6 +39,7 @@ def share_by_month(
     shown = _with_months(frame).assign(
         value=frame[percent],
         status=_status(frame),
+        end_label=_end_labels(frame[percent].to_list()),
         share=_shares(frame, part, whole, percent, threshold),
     )
     floor = _floor(frame[percent], threshold)
@@ -48,9 +49,9 @@ def share_by_month(
         tooltip=[tip("month_long", "column.month"), tip("share", "chart.share")],
     )
     layers = [base.mark_line(color=colours.series, strokeWidth=2), points]
-    layers.append(_end_label(base, shown, colours))
+    layers.append(_end_label(base, colours))
     if threshold is not None:
-        layers[:0] = _limit_line(threshold, colours)
+        layers[:0] = _limit_line(threshold, _share_axis(floor), colours)
     return styled(altair.layer(*layers).properties(height=LINE_HEIGHT), colours)
 
 
@@ -202,9 +203,12 @@ def _status(frame: pandas.DataFrame) -> list[str]:
     ]
 
 
-def months(orient: str = "bottom") -> altair.X:
-    """The axis of months, in the order of the rows."""
+def months(orient: str = "bottom", *, is_tight: bool = False) -> altair.X:
+    """The axis of months, in the order of the rows; `is_tight` breaks them in two."""
     axis = altair.Axis(labelAngle=0, labelOverlap="greedy", orient=orient, grid=False)
+    if is_tight:
+        axis.labelExpr = "split(datum.label, '/')"
+        axis.labelPadding = 20
     return altair.X("month_short:N", sort=None, title=None, axis=axis)
 
 
@@ -237,11 +241,13 @@ def _below_or_not(colours: Palette) -> altair.Color:
     return altair.Color("status:N", scale=scale, legend=None)
 
 
-def _limit_line(threshold: float, colours: Palette) -> list[altair.Chart]:
+def _limit_line(
+    threshold: float, axis: altair.Y, colours: Palette
+) -> list[altair.Chart]:
     limit = pandas.DataFrame(
         {"value": [threshold], "text": [numbers.limit_percent(threshold)]}
     )
-    base = altair.Chart(limit).encode(y="value:Q")
+    base = altair.Chart(limit).encode(y=axis)
     rule = base.mark_rule(color=colours.below, strokeDash=[5, 4], strokeWidth=1.2)
     name = base.mark_text(
         align="left", dx=4, fontWeight=600, color=colours.below, fontSize=12
@@ -249,17 +255,25 @@ def _limit_line(threshold: float, colours: Palette) -> list[altair.Chart]:
     return [rule, name]
 
 
-def _end_label(base, shown: pandas.DataFrame, colours: Palette) -> altair.Chart:
-    known = shown[shown["value"].notna()]
-    last = altair.Chart(known.tail(1)).encode(x=months(), y="value:Q")
-    written = [numbers.percent(value) for value in known["value"].tail(1)]
-    return last.mark_text(
-        text=written[0] if written else "",
-        dy=-12,
-        fontWeight=600,
-        fontSize=12,
-        color=colours.text,
+def _end_labels(values: Sequence[float]) -> list[str]:
+    """The figure of the last month that has one, at its place; empty elsewhere."""
+    known = [
+        place for place, value in enumerate(values) if not numbers.is_missing(value)
+    ]
+    return (
+        [
+            numbers.percent(value) if place == known[-1] else ""
+            for place, value in enumerate(values)
+        ]
+        if known
+        else [""] * len(values)
     )
+
+
+def _end_label(base: altair.Chart, colours: Palette) -> altair.Chart:
+    return base.mark_text(
+        dy=-12, fontWeight=600, fontSize=12, color=colours.text
+    ).encode(text="end_label:N")
 
 
 def names_axis() -> altair.Axis:

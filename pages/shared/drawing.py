@@ -22,20 +22,25 @@ def chart(
     key: str,
     threshold: float | None = None,
     selection: str | None = None,
+    is_wide: bool = False,
 ) -> list[str]:
     """Draw a chart with its numbers folded under it.
 
-    `columns` of `frame` are the table. With `selection`, the name under which the chart
+    `columns` of `frame` are the table; it stands in for a picture that `is_wide` on a
+    phone. With `selection`, the name under which the chart
     lets its marks be chosen, returns the keys of the marks chosen.
     """
-    event = streamlit.altair_chart(
-        picture,
-        theme=None,
-        key=key,
-        alt=alt,
-        on_select="rerun" if selection else "ignore",
-        selection_mode=selection,
-    )
+    with streamlit.container(key=f"{'wide' if is_wide else 'chart'}_{key}"):
+        event = streamlit.altair_chart(
+            picture,
+            theme=None,
+            key=key,
+            alt=alt,
+            on_select="rerun" if selection else "ignore",
+            selection_mode=selection,
+        )
+    if is_wide:
+        tables.on_phones(frame, columns, key=key, threshold=threshold)
     with streamlit.expander(word("chart.numbers"), icon=":material/table_rows:"):
         tables.plain(frame, columns, threshold=threshold)
     if not selection:

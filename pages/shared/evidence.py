@@ -10,7 +10,7 @@ from typing import Any
 import streamlit
 
 from data.access import Viewer
-from pages.shared import numbers, style, tables
+from pages.shared import columns, numbers, style, tables
 from pages.shared.answers import Choice, answer, evidence, thresholds
 from pages.shared.words import choice_word, column_word, has_word, word
 from queries.asking import Evidence
@@ -48,8 +48,10 @@ def signs_of(viewer: Viewer, choice: Choice, cell_code: str) -> None:
     found = evidence(viewer, cell_code, choice)
     if not found:
         streamlit.html(f"<p>{style.mark('fine', word('evidence_none'))}</p>")
-    for sign in sorted(found, key=lambda each: (each.weight != "serious", each.sign)):
-        _sign(viewer, choice, cell_code, sign)
+    for signs in _with_the_same_rows(found):
+        for sign in signs:
+            _sign(sign)
+        _rows(viewer, choice, cell_code, signs[0])
 
 
 def statement(sign: Evidence) -> str:
@@ -60,7 +62,16 @@ def statement(sign: Evidence) -> str:
     return word(f"evidence.{sign.sign}", **limits | _written(sign))
 
 
-def _sign(viewer: Viewer, choice: Choice, cell_code: str, sign: Evidence) -> None:
+def _with_the_same_rows(found: list[Evidence]) -> list[list[Evidence]]:
+    """The signs, serious ones first, those together that stand on the same rows."""
+    groups: dict[tuple, list[Evidence]] = {}
+    for sign in sorted(found, key=lambda each: (each.weight != "serious", each.sign)):
+        rows = SIGNS[sign.sign].evidence, sign.months
+        groups.setdefault(rows, []).append(sign)
+    return list(groups.values())
+
+
+def _sign(sign: Evidence) -> None:
     basis = word("method.basis", basis=SIGNS[sign.sign].basis)
     streamlit.html(
         '<div class="sign">'
@@ -68,6 +79,10 @@ def _sign(viewer: Viewer, choice: Choice, cell_code: str, sign: Evidence) -> Non
         f"<span>{html.escape(statement(sign))}</span>"
         f'<p class="source">{html.escape(basis)}</p></div>'
     )
+
+
+def _rows(viewer: Viewer, choice: Choice, cell_code: str, sign: Evidence) -> None:
+    """The rows behind a sign, each with its file and line."""
     question = SIGNS[sign.sign].evidence
     rows = answer(viewer, question, choice, **_asked(question, cell_code, sign))
     if len(rows):
@@ -94,11 +109,11 @@ def _listed(sign: Evidence) -> str:
 def _written(sign: Evidence) -> dict[str, str]:
     texts = {name: _text(name, value) for name, value in sign.numbers.items()}
     if "attendance_percent" in sign.numbers:
-        texts["share"] = tables.share({**sign.numbers, "is_below": True}, _threshold())
+        texts["share"] = columns.share({**sign.numbers, "is_below": True}, _threshold())
     return texts | {"months": numbers.months(sign.months)}
 
 
 def _text(name: str, value: Any) -> str:
     if name in GRADES:
         return choice_word("grade", value)
-    return tables.text({name: value}, name)
+    return columns.text({name: value}, name)

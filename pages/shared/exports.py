@@ -16,7 +16,8 @@ import pandas
 import streamlit
 import xlsxwriter
 
-from pages.shared import heading, language, numbers, tables
+from pages.shared import columns as reading
+from pages.shared import heading, language, numbers
 from pages.shared.answers import Choice
 from pages.shared.words import choice_word, column_word, word
 
@@ -74,7 +75,7 @@ def _filters(choice: Choice) -> list[tuple[str, str]]:
     written = {
         "unit": chosen.units,
         "type": [choice_word("cell_type", code) for code in chosen.cell_types or ()],
-        "sign": [tables.sign_chip(sign) for sign in chosen.signs or ()],
+        "sign": [reading.sign_mark(sign) for sign in chosen.signs or ()],
         "weight": [word(f"weight.{weight}") for weight in chosen.weights or ()],
         "change": [choice_word("change", change) for change in chosen.changes or ()],
         "text": [chosen.text] if chosen.text else (),
@@ -170,10 +171,8 @@ def _write(sheet, line: int, position: int, value: Any, formats: dict) -> None:
 def _value(row: dict[str, Any], name: str) -> Any:
     """A cell for a file: figures and dates as such, the rest as the screen says."""
     value = row[name]
-    if isinstance(value, (list, tuple)):
-        return (
-            "; ".join(tables.chips(row)) if name == "signs" else tables.text(row, name)
-        )
+    if reading.is_list(value):
+        return reading.text(row, name)
     if numbers.is_missing(value):
         return None
     if isinstance(value, pandas.Timestamp):
@@ -181,7 +180,7 @@ def _value(row: dict[str, Any], name: str) -> Any:
     if isinstance(value, date):
         return value
     if pandas.api.types.is_bool(value) or isinstance(value, str):
-        return tables.text(row, name)
+        return reading.text(row, name)
     if pandas.api.types.is_integer(value):
         return int(value)
     return (

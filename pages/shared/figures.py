@@ -18,8 +18,8 @@ MOST = 5
 class Figure:
     """One figure with its words.
 
-    `change` is a text with its sign (`+9`, `-0,1 điểm`), `is_growth_good` says how to
-    colour it; `before` says what it is compared with, or, without `change`, what it was.
+    `change` is a text with its sign (`+9`, `-0,1 điểm`), `is_growth_good` how to colour
+    it; `before` says what it is compared with, or, without `change`, what it was.
     `line` are twelve values, None where a month has none.
     """
 
@@ -55,6 +55,9 @@ def _draw(figure: Figure) -> None:
 
 
 def _colour(figure: Figure) -> str:
+    """Figures with a line are blue, as their line is; others are judged by colour."""
+    if figure.line:
+        return "blue"
     if not figure.change or figure.is_growth_good is None:
         return "off"
     return "normal" if figure.is_growth_good else "inverse"

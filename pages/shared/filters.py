@@ -148,6 +148,9 @@ def pick_one(
     _drop_unknown(name, options, label)
     offered = [OPEN, *options] if everything else list(options)
     value = chosen(name)
+    if draw is streamlit.selectbox:
+        # Shown while somebody types; Streamlit's own says "Choose an option".
+        settings.setdefault("placeholder", label)
     return _widget(
         draw,
         name,

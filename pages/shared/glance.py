@@ -29,7 +29,7 @@ def months_at_a_glance(
     )
     lines = list(dict.fromkeys(shown["line"]))
     base = altair.Chart(shown).encode(
-        x=months(orient="top"),
+        x=months(orient="top", is_tight=True),
         y=altair.Y("line:N", sort=lines, title=None, axis=names_axis()),
         tooltip=[
             tip("month_long", "column.month"),

@@ -13,7 +13,7 @@ from pages.shared.words import word
 
 def open_page(viewer: Viewer, title: str) -> Choice:
     """Draw the title with the filters beside it, and return what they say."""
-    left, right = streamlit.columns([2, 3], vertical_alignment="bottom")
+    left, right = streamlit.columns([2, 3], vertical_alignment="center")
     with left:
         streamlit.title(title, anchor=False)
     with right:

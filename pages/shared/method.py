@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import streamlit
 
-from pages.shared import filters, numbers, tables
+from pages.shared import columns, filters, numbers
 from pages.shared.answers import thresholds
 from pages.shared.words import word
 from queries.catalog import QUESTIONS, SIGNS
@@ -43,7 +43,7 @@ def explain_sign(name: str) -> None:
 
 
 def _title(name: str) -> str:
-    return tables.sign_chip(name) if name in SIGNS else word(f"question.{name}")
+    return columns.sign_mark(name) if name in SIGNS else word(f"question.{name}")
 
 
 def _explain(question: Question, *facts: str) -> None:

@@ -6,7 +6,7 @@ not be rounded onto it – is here.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from numbers import Number
 
 import pandas
@@ -96,6 +96,11 @@ def signed(value: Number | None, format=whole) -> str | None:
 def day(value: date | None) -> str:
     """`04/11/2026`, in both languages, because the papers beside the screen say so."""
     return NOTHING if is_missing(value) else value.strftime("%d/%m/%Y")
+
+
+def moment(value: datetime | None) -> str:
+    """`14:03 22/11/2026`: when something was done, to the minute."""
+    return NOTHING if is_missing(value) else value.strftime("%H:%M %d/%m/%Y")
 
 
 def month(value: date | None) -> str:

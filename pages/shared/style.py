@@ -5,21 +5,24 @@ for – tabular figures, marks of status, the rhythm of a page, the phone.
 """
 
 import html
+import json
 from pathlib import Path
 
 import streamlit
 
 from pages.shared import language
 from pages.shared.palette import LEVEL_STATUS, SHAPES, Palette, palette
+from pages.shared.words import word
 
 SHEET = Path(__file__).parent / "style.css"
-VARIABLES = ("text", "muted", "line", "below", "serious", "notable", "fine", "pending")
+VARIABLES = ("text", "muted", "line", "series", "serious", "notable", "fine", "pending")
 
 
 def apply() -> None:
     """Bring the style sheet and the language of the page into the browser."""
     colours = current_palette()
     variables = "".join(f"--{name}: {getattr(colours, name)};" for name in VARIABLES)
+    variables += f"--brand: {json.dumps(word('app.title'), ensure_ascii=False)};"
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
     with streamlit.container(key="page_language"):
@@ -27,6 +30,21 @@ def apply() -> None:
             f"<script>document.documentElement.lang = '{language.spoken()}'</script>",
             unsafe_allow_javascript=True,
         )
+
+
+def uploader_words(drop: str, browse: str, limit: str) -> None:
+    """Put our words in the place of the upload field's own, which are English."""
+    field = '[data-testid="stFileUploaderDropzone"]'
+    words = {
+        f'{field} [data-testid$="Instructions"]': f"{drop} · {limit}",
+        f"{field} button": browse,
+    }
+    rules = "".join(
+        f"{place} > * {{display: none}}"
+        f"{place}::after {{content: {json.dumps(text, ensure_ascii=False)}}}"
+        for place, text in words.items()
+    )
+    streamlit.html(f"<style>{rules}</style>")
 
 
 def current_palette() -> Palette:

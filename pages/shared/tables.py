@@ -1,7 +1,6 @@
-"""Tables: how a column of an answer reads, as a grid to work with and as plain text.
+"""Tables: an answer as a grid to work with, and as plain text.
 
-A column is written by its name – `…_on` is a date, `signs` are chips, `share` is the
-fraction with its percentage – so the same column looks the same on every page.
+How a cell reads is in pages/shared/columns.py; here is how it is laid out.
 """
 
 import html
@@ -12,19 +11,46 @@ from urllib.parse import urlencode
 import pandas
 import streamlit
 
-from pages.shared import filters, numbers, style
-from pages.shared.palette import LEVEL_STATUS, SHAPES, Palette, marked
-from pages.shared.words import choice_word, column_word, has_word, word
+from pages.shared import columns as reading
+from pages.shared import filters, numbers, sparkline, style
+from pages.shared.answers import thresholds
+from pages.shared.columns import LINE, SHARE, SIGN_LISTS
+from pages.shared.palette import SHAPES, Palette
+from pages.shared.words import column_word, word
 from queries.catalog import SIGNS
 
-SHARE = "share"
-SOURCE = "source"
-LINE_SUFFIX = "_line"
-LINE_FLOOR = 50
 ROW_HEIGHT = 38
-HEADER_HEIGHT = 38
 ROWS_IN_VIEW = 14
 PLAIN_ROWS = 200
+# Widths of a grid, so that what matters fits beside the menu on a laptop.
+WIDTHS = {
+    "cell_name": 158,
+    "unit_name": 140,
+    SHARE: 124,
+    "last_inspected_on": 92,
+    "last_visited_on": 92,
+    "next_visit_on": 92,
+}
+SIGNS_WIDTH = 286
+# Columns of running text, which may break into lines; everything else stays on one.
+RUNNING_TEXT = {
+    "addressed_to",
+    "answer",
+    "columns_note",
+    "content",
+    "finding",
+    "form",
+    "meaning",
+    "message",
+    "place",
+    "position",
+    "remarks",
+    "requirement",
+    "responsible",
+    "team",
+    "topic",
+    "value",
+}
 
 
 def grid(
@@ -35,30 +61,44 @@ def grid(
     alt: str,
     threshold: float | None = None,
     on_select: Callable[[], None] | None = None,
-) -> None:
+    is_choosable: bool = False,
+) -> int | None:
     """Draw a table to sort, search and choose a row in; on a phone its short list.
 
-    `on_select` is called when a row is chosen (see filters.row_picker). Its menus
-    cannot be reached by keyboard, so the table as text, with links, is folded under
-    it.
+    Returns the position of the row chosen, None without one. `on_select` is called when
+    a row is chosen (see filters.row_picker). The grid's menus cannot be reached by
+    keyboard, so the table as text, with links, is folded under it.
     """
+    can_choose = is_choosable or on_select is not None
     with streamlit.container(key=f"wide_{key}"):
-        streamlit.dataframe(
+        event = streamlit.dataframe(
             readable(frame, columns, threshold),
             column_config=_settings(frame, columns),
             hide_index=True,
-            height=_height(len(frame)),
+            height=ROW_HEIGHT * (1 + max(1, min(len(frame), ROWS_IN_VIEW))) + 2,
             row_height=ROW_HEIGHT,
             placeholder=numbers.NOTHING,
             key=key,
             alt=alt,
-            on_select=on_select or "ignore",
+            on_select=on_select or ("rerun" if can_choose else "ignore"),
             selection_mode="single-row",
         )
         with streamlit.expander(word("table.as_text"), icon=":material/table_rows:"):
             plain(frame, columns, threshold=threshold)
+    on_phones(frame, _short(columns), key=key, threshold=threshold)
+    return next(iter(event["selection"]["rows"]), None) if can_choose else None
+
+
+def on_phones(
+    frame: pandas.DataFrame,
+    columns: Sequence[str],
+    *,
+    key: str,
+    threshold: float | None = None,
+) -> None:
+    """Draw a list that only small screens show, in the place of something wide."""
     with streamlit.container(key=f"narrow_{key}"):
-        plain(frame, _short(columns), threshold=threshold)
+        plain(frame, columns, threshold=threshold)
 
 
 def plain(
@@ -68,13 +108,14 @@ def plain(
     threshold: float | None = None,
 ) -> None:
     """Draw a table as text: for few rows, for small screens, for reading aloud."""
+    attributes = {name: _attributes(name, frame) for name in columns}
     head = "".join(
-        f'<th scope="col"{_alignment(name)}>{html.escape(header(name))}</th>'
+        f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
         for name in columns
     )
     rows = (
         "".join(
-            f"<td{_alignment(name)}>{_cell_html(row, name, threshold)}</td>"
+            f"<td{attributes[name]}>{_cell_html(row, name, threshold)}</td>"
             for name in columns
         )
         for row in frame.head(PLAIN_ROWS).to_dict("records")
@@ -91,132 +132,75 @@ def plain(
 def readable(
     frame: pandas.DataFrame, columns: Sequence[str], threshold: float | None = None
 ) -> pandas.DataFrame:
-    """What a grid shows: figures, dates and lines as they are, the rest as words."""
+    """What a grid shows: figures and dates as they are, the rest as words and marks."""
     rows = frame.to_dict("records")
     return pandas.DataFrame(
         {
             name: frame[name].to_list()
-            if is_native(name, frame)
-            else [
-                chips(row) if name == "signs" else text(row, name, threshold)
-                for row in rows
-            ]
+            if _is_native(name, frame)
+            else [_shown(row, name, threshold) for row in rows]
             for name in columns
         }
     )
 
 
-def text(row: dict[str, Any], name: str, threshold: float | None = None) -> str:
-    """One cell as text."""
-    if name == SHARE:
-        return share(row, threshold)
-    if name == SOURCE:
-        return source(row)
-    value = row[name]
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
-        return _list_text(name, value)
-    if numbers.is_missing(value):
-        return absent(name)
-    return _single_text(name, value)
+def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
+    if name in SIGN_LISTS:
+        return [reading.sign_mark(sign) for sign in reading.by_weight(row[name])]
+    if name == LINE:
+        return sparkline.address(row[name], _limit(threshold), style.current_palette())
+    return reading.text(row, name, threshold)
 
 
-def share(row: dict[str, Any], threshold: float | None) -> str:
-    """`41/54 · 75,9 %` of a row, marked where so few say little."""
-    return numbers.share(
-        row["present"],
-        row["expected"],
-        row["attendance_percent"],
-        row.get("is_below"),
-        threshold,
-    )
-
-
-def source(row: dict[str, Any]) -> str:
-    """The file and line a row came from."""
-    if numbers.is_missing(row["file_name"]):
-        return numbers.NOTHING
-    return word("table.source", file=row["file_name"], line=str(row["line"]))
-
-
-def chips(row: dict[str, Any]) -> list[str]:
-    """The signs of a row, serious ones first, each with its shape."""
-    ordered = sorted(row["signs"], key=lambda sign: (_weight(sign) != "serious", sign))
-    return [sign_chip(sign) for sign in ordered]
-
-
-def sign_chip(sign: str) -> str:
-    """`▲ Không họp`."""
-    return marked(_weight(sign), word(f"sign.{sign}"))
-
-
-def absent(name: str) -> str:
-    """What stands for nothing: `chưa` for a visit never made, else a dash."""
-    return word(f"absent.{name}") if has_word(f"absent.{name}") else numbers.NOTHING
-
-
-def header(name: str) -> str:
-    """The words over a column."""
-    return column_word(name)
-
-
-def is_native(name: str, frame: pandas.DataFrame) -> bool:
-    """Whether a grid draws the column itself: figures, dates, lines."""
-    if name not in frame or name == "signs" or name in MONTHS:
+def _is_native(name: str, frame: pandas.DataFrame) -> bool:
+    """Whether a grid draws the column itself: figures and dates."""
+    if name not in frame:
         return False
-    return name.endswith(("_on", LINE_SUFFIX)) or (
-        pandas.api.types.is_numeric_dtype(frame[name]) and not _is_worded(name, frame)
+    kinds = pandas.api.types
+    is_figure = kinds.is_numeric_dtype(frame[name]) and not (
+        name.endswith("_percent") or kinds.is_bool_dtype(frame[name])
     )
+    return name.endswith("_on") or is_figure
 
 
-MONTHS = {"month"}
-# Figures that are names: no dot for thousands.
-PLAIN_FIGURES = {"year", "line", "finding_no"}
+def _limit(threshold: float | None) -> float:
+    return thresholds()["attendance_threshold"] if threshold is None else threshold
 
 
-def _clock(value: Any) -> str:
-    return value.strftime("%H:%M") if hasattr(value, "strftime") else str(value)
-
-
-def _is_worded(name: str, frame: pandas.DataFrame) -> bool:
-    return name.endswith("_percent") or pandas.api.types.is_bool_dtype(frame[name])
-
-
-def _single_text(name: str, value: Any) -> str:
-    if pandas.api.types.is_bool(value):
-        return word(f"flag.{name}.{'yes' if value else 'no'}")
-    if name in MONTHS:
-        return numbers.short_month(value)
-    if name.endswith("_on"):
-        return numbers.day(value)
-    if name.endswith("_percent"):
-        return numbers.percent(value)
-    if name == "sign":
-        return sign_chip(value)
-    if name == "level":
-        return marked(LEVEL_STATUS[value], word(f"level.{value}"))
-    if isinstance(value, str):
-        return choice_word(name, value)
-    if name in PLAIN_FIGURES or not hasattr(value, "__float__"):
-        return _clock(value)
-    return numbers.limit(value)
-
-
-def _list_text(name: str, values: Any) -> str:
-    if name == "months":
-        return numbers.months(values)
-    return ", ".join(_single_text(name, value) for value in values) or numbers.NOTHING
+# --- as text ------------------------------------------------------------------------
 
 
 def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
-    if name == "signs":
-        return "".join(
-            style.mark(_weight(sign), word(f"sign.{sign}")) for sign in _by_weight(row)
-        )
+    if name in SIGN_LISTS:
+        return "".join(map(_sign_html, reading.by_weight(row[name])))
+    if name == "sign":
+        return _sign_html(row[name])
+    if name == LINE:
+        return _line_html(row[name], threshold)
     if name == "cell_name" and "cell_code" in row:
         return _profile_link(row)
-    if name == "level":
+    if name == "level" and row[name]:
         return style.level_mark(row[name], word(f"level.{row[name]}"))
-    return html.escape(text(row, name, threshold))
+    return _marked_html(reading.text(row, name, threshold))
+
+
+def _marked_html(written: str) -> str:
+    """A text that begins with a shape, in the colour of what the shape says."""
+    for status, shape in SHAPES.items():
+        if written.startswith(f"{shape} "):
+            return style.mark(status, written.removeprefix(f"{shape} "))
+    return html.escape(written)
+
+
+def _sign_html(sign: str) -> str:
+    return style.mark(reading.weight(sign), word(f"sign.{sign}"))
+
+
+def _line_html(values: Sequence[float | None], threshold: float | None) -> str:
+    """The small line with its figures as the text of the picture."""
+    spoken = "; ".join(numbers.decimal(value) for value in values)
+    address = sparkline.address(values, _limit(threshold), style.current_palette())
+    return f'<img src="{html.escape(address)}" alt="{html.escape(spoken)}">'
 
 
 def _profile_link(row: dict[str, Any]) -> str:
@@ -226,75 +210,56 @@ def _profile_link(row: dict[str, Any]) -> str:
     return f'<a href="cell?{html.escape(address)}" target="_self">{name}</a>'
 
 
-def _by_weight(row: dict[str, Any]) -> list[str]:
-    return sorted(row["signs"], key=lambda sign: (_weight(sign) != "serious", sign))
+def _attributes(name: str, frame: pandas.DataFrame) -> str:
+    """How a column is laid out, and its word, which a phone shows beside each cell."""
+    label = html.escape(column_word(name))
+    return f' class="{_class(name, frame)}" data-label="{label}"'
 
 
-def _weight(sign: str) -> str:
-    return SIGNS[sign].weight
-
-
-def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    colours = style.current_palette()
-    return {
-        name: _column(name, frame, colours, is_first=index == 0)
-        for index, name in enumerate(columns)
-    }
-
-
-def _column(
-    name: str, frame: pandas.DataFrame, colours: Palette, is_first: bool
-) -> Any:
-    label, kinds = header(name), streamlit.column_config
-    if name == "signs":
-        return kinds.MultiselectColumn(
-            label, options=_all_chips(), color=_chip_colours(colours), width=260
-        )
-    if name.endswith(LINE_SUFFIX):
-        return kinds.LineChartColumn(
-            label, y_min=LINE_FLOOR, y_max=100, color=colours.series, width=110
-        )
-    if name.endswith("_on"):
-        return kinds.DateColumn(label, format="DD/MM/YYYY")
-    if is_native(name, frame):
-        return kinds.NumberColumn(label, format="%d")
-    return kinds.TextColumn(label, pinned=is_first)
-
-
-def _all_chips() -> list[str]:
-    return [sign_chip(sign) for sign in SIGNS]
-
-
-def _chip_colours(colours: Palette) -> list[str]:
-    return [getattr(colours, SIGNS[sign].weight) for sign in SIGNS]
+def _class(name: str, frame: pandas.DataFrame) -> str:
+    is_figure = _is_native(name, frame) and pandas.api.types.is_numeric_dtype(
+        frame[name]
+    )
+    if name == SHARE or is_figure or name.endswith("_percent"):
+        return "figure"
+    if name in SIGN_LISTS:
+        return "signs"
+    return "running" if name in RUNNING_TEXT else "word"
 
 
 def _short(columns: Sequence[str]) -> list[str]:
     """What a phone shows: name, signs, fraction; else the first three columns."""
-    kept = [
-        columns[0],
-        *(name for name in ("signs", "level", SHARE) if name in columns),
-    ]
+    known = (SHARE, "weak", "change", "level", "signs", "previous_signs")
+    kept = [columns[0], *(name for name in known if name in columns)]
     return kept if len(kept) > 1 else list(columns[:3])
 
 
-def _height(rows: int) -> int:
-    return HEADER_HEIGHT + ROW_HEIGHT * max(1, min(rows, ROWS_IN_VIEW)) + 2
+# --- as a grid ----------------------------------------------------------------------
 
 
-def _alignment(name: str) -> str:
-    is_figure = name == SHARE or name.endswith(("_percent", "_count"))
-    return ' class="figure"' if is_figure else ""
+def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
+    return {name: _column(name, frame) for name in columns}
 
 
-__all__ = [
-    "SHAPES",
-    "absent",
-    "chips",
-    "grid",
-    "header",
-    "plain",
-    "readable",
-    "share",
-    "text",
-]
+def _column(name: str, frame: pandas.DataFrame) -> Any:
+    label, kinds = column_word(name), streamlit.column_config
+    if name in SIGN_LISTS:
+        return _chips(label)
+    if name == LINE:
+        return kinds.ImageColumn(label, width=sparkline.WIDTH + 12)
+    if name.endswith("_on"):
+        return kinds.DateColumn(label, format="DD/MM/YYYY", width=WIDTHS.get(name))
+    if _is_native(name, frame):
+        return kinds.NumberColumn(label, format="%d")
+    alignment = "right" if name == SHARE else "left"
+    return kinds.TextColumn(label, alignment=alignment, width=WIDTHS.get(name))
+
+
+def _chips(label: str) -> Any:
+    """Marks of signs; a grid writes white on them, so both themes have the dark ones."""
+    return streamlit.column_config.MultiselectColumn(
+        label,
+        options=[reading.sign_mark(sign) for sign in SIGNS],
+        color=[getattr(LIGHT, reading.weight(sign)) for sign in SIGNS],
+        width=SIGNS_WIDTH,
+    )

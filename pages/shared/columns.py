@@ -1,0 +1,117 @@
+"""How a column of an answer reads: one cell as text, whatever it holds.
+
+A column is written by its name – `…_on` is a date, `signs` are marks, `share` is the
+fraction with its percentage – so the same column reads the same on every page, in every
+table and in every file.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas
+
+from pages.shared import numbers
+from pages.shared.palette import LEVEL_STATUS, marked
+from pages.shared.words import choice_word, has_word, word
+from queries.catalog import SIGNS
+
+# Columns put together from several of a row.
+SHARE = "share"
+SOURCE = "source"
+SIGN_LISTS = {"signs", "previous_signs"}
+LINE = "attendance_line"
+# Figures that are names: no dot for thousands.
+PLAIN_FIGURES = {"year", "line", "finding_no", "import_id"}
+
+
+def text(row: Mapping[str, Any], name: str, threshold: float | None = None) -> str:
+    """One cell as text. `threshold` is what `share` must not be rounded onto."""
+    if name == SHARE:
+        return share(row, threshold)
+    if name == SOURCE:
+        return source(row)
+    value = row[name]
+    if is_list(value):
+        return _list_text(name, value)
+    if numbers.is_missing(value):
+        return absent(name)
+    return _single_text(name, value)
+
+
+def share(row: Mapping[str, Any], threshold: float | None) -> str:
+    """`41/54 · 75,9 %`."""
+    return numbers.share(
+        row["present"],
+        row["expected"],
+        row["attendance_percent"],
+        row.get("is_below"),
+        threshold,
+    )
+
+
+def source(row: Mapping[str, Any]) -> str:
+    """The file and line a row came from."""
+    if numbers.is_missing(row["file_name"]):
+        return numbers.NOTHING
+    return word("table.source", file=row["file_name"], line=str(row["line"]))
+
+
+def by_weight(signs: Sequence[str]) -> list[str]:
+    """Signs with the serious ones first."""
+    return sorted(signs, key=lambda sign: (weight(sign) != "serious", sign))
+
+
+def sign_mark(sign: str) -> str:
+    """`▲ Không họp`."""
+    return marked(weight(sign), word(f"sign.{sign}"))
+
+
+def weight(sign: str) -> str:
+    """`serious` or `notable`."""
+    return SIGNS[sign].weight
+
+
+def absent(name: str) -> str:
+    """What stands for nothing: `chưa` for a visit never made, else a dash."""
+    return word(f"absent.{name}") if has_word(f"absent.{name}") else numbers.NOTHING
+
+
+def is_list(value: Any) -> bool:
+    """Whether a cell holds several values."""
+    return isinstance(value, (list, tuple)) or bool(getattr(value, "ndim", 0))
+
+
+def _list_text(name: str, values: Sequence[Any]) -> str:
+    if name in SIGN_LISTS:
+        return "; ".join(map(sign_mark, by_weight(values))) or numbers.NOTHING
+    if name == "months":
+        return numbers.months(values)
+    return ", ".join(text({name: value}, name) for value in values) or numbers.NOTHING
+
+
+def _single_text(name: str, value: Any) -> str:
+    if pandas.api.types.is_bool(value):
+        return word(f"flag.{name}.{'yes' if value else 'no'}")
+    if isinstance(value, str):
+        return _coded_text(name, value)
+    if hasattr(value, "strftime"):
+        return _moment_text(name, value)
+    if name.endswith("_percent"):
+        return numbers.percent(value)
+    return str(value) if name in PLAIN_FIGURES else numbers.limit(value)
+
+
+def _coded_text(name: str, value: str) -> str:
+    if name == "sign":
+        return sign_mark(value)
+    if name == "level":
+        return marked(LEVEL_STATUS[value], word(f"level.{value}"))
+    return choice_word(name, value)
+
+
+def _moment_text(name: str, value: Any) -> str:
+    if name.endswith("time"):
+        return value.strftime("%H:%M")
+    if name.endswith("_at"):
+        return numbers.moment(value)
+    return numbers.short_month(value) if name == "month" else numbers.day(value)
