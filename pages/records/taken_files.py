@@ -69,7 +69,8 @@ def without(batch: Batch, name: str) -> Batch:
 def told(batch: Batch, name: str, table: str | None) -> Batch:
     """The batch with a file's table said by the user; None leaves it to the header."""
     files = tuple(
-        replace(file, table=table) if file.name == name else file for file in batch.files
+        replace(file, table=table) if file.name == name else file
+        for file in batch.files
     )
     return replace(batch, files=files)
 

@@ -1,0 +1,181 @@
+"""What files would do before they do it: their tables, columns, rows and problems."""
+
+from collections.abc import Callable, Sequence
+
+import pandas
+import streamlit
+
+from data.contract import TABLES
+from data.importing import FileReport
+from data.problems import Problem
+from data.reports import problems_as_csv
+from data.words import column_label, table_title
+from pages.shared import filters, heading, language, style, tables
+from pages.shared.palette import marked
+from pages.shared.words import word
+
+COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+FILES = ("file_name", "table_name", *COUNTS, "columns_note")
+PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
+COLUMNS = ("header", "taken_as")
+PROBLEMS_SHOWN = tables.PLAIN_ROWS
+
+
+def show_files(
+    reports: Sequence[FileReport],
+    on_remove: Callable[[str], None],
+    on_table: Callable[[str, str], None],
+) -> None:
+    """Draw what each file is and does, and what becomes of its columns.
+
+    `on_remove` is called with the name of a file to leave out, `on_table` with a file's
+    name and the table the user says it is.
+    """
+    tables.plain(pandas.DataFrame([_file(report) for report in reports]), FILES)
+    for report in reports:
+        if report.table is None:
+            label = word("upload.unclear", file=report.file)
+            _file_row(report, on_remove, on_table, label)
+    known = {report.file: report for report in reports if report.table}
+    if known:
+        with streamlit.expander(word("upload.columns"), icon=":material/view_column:"):
+            name = filters.pick_one(
+                "columns_of",
+                list(known),
+                str,
+                label=word("upload.columns_of"),
+                label_visibility="visible",
+                width=320,
+            )
+            _file_row(known[name], on_remove, on_table, word("upload.table"))
+            tables.plain(pandas.DataFrame(_mapping(known[name])), COLUMNS)
+
+
+def show_problems(reports: Sequence[FileReport]) -> None:
+    """Draw the problems, refusals first, and offer all of them as a file."""
+    found = sorted(
+        ((report, problem) for report in reports for problem in report.problems),
+        key=lambda pair: not pair[1].is_refusal,
+    )
+    if not found:
+        streamlit.html(f"<p>{style.mark('fine', word('upload.no_problems'))}</p>")
+        return
+    heading.section(word("upload.problems_title"), word("upload.problems_note"))
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        download_problems(reports)
+        if len(found) > PROBLEMS_SHOWN:
+            streamlit.caption(
+                word("upload.problems_more", shown=PROBLEMS_SHOWN, n=len(found))
+            )
+    shown = [_problem(*pair) for pair in found[:PROBLEMS_SHOWN]]
+    tables.plain(pandas.DataFrame(shown), PROBLEMS)
+
+
+def download_problems(reports: Sequence[FileReport]) -> None:
+    """Draw the button that hands over every problem as CSV."""
+    spoken = language.spoken()
+    streamlit.download_button(
+        word("upload.problems_download"),
+        lambda: problems_as_csv(reports, spoken).encode("utf-8"),
+        file_name=word("upload.problems_file"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def title(table: str | None) -> str:
+    """How a table is called on screen, and what stands where none was recognised."""
+    if table is None:
+        return word("upload.not_recognised")
+    return table_title(table, language.spoken())
+
+
+def _file(report: FileReport) -> dict[str, object]:
+    return {
+        "file_name": report.file,
+        "table_name": title(report.table),
+        **{name: getattr(report, name) for name in COUNTS},
+        "columns_note": _columns_note(report),
+    }
+
+
+def _columns_note(report: FileReport) -> str:
+    """How many columns are stored, and by name those that are not."""
+    stored, unknown, personal = _sorted_columns(report)
+    notes = [word("upload.stored", n=len(stored))] if stored else []
+    if personal:
+        notes.append(word("upload.personal", columns=", ".join(personal)))
+    if unknown:
+        notes.append(word("upload.unknown", columns=", ".join(unknown)))
+    return "; ".join(notes)
+
+
+def _file_row(
+    report: FileReport,
+    on_remove: Callable[[str], None],
+    on_table: Callable[[str, str], None],
+    label: str,
+) -> None:
+    """Let the user say which table a file is, or leave the file out."""
+    names = list(TABLES)
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        picked = streamlit.selectbox(
+            label,
+            names,
+            index=names.index(report.table) if report.table else None,
+            format_func=title,
+            placeholder=word("upload.table_choose"),
+            key=f"table_{report.file}_{report.sha256}_{report.table}",
+            width=320,
+        )
+        streamlit.button(
+            word("upload.remove"),
+            key=f"remove_{report.file}",
+            icon=":material/close:",
+            on_click=on_remove,
+            args=(report.file,),
+        )
+    if picked and picked != report.table:
+        on_table(report.file, picked)
+        streamlit.rerun()
+
+
+def _sorted_columns(report: FileReport) -> tuple[list[str], list[str], list[str]]:
+    """The headers stored, those that no column knows, and those dropped on purpose."""
+    codes = {problem.column: problem.code for problem in report.problems}
+    stored = [header for header, column in report.columns if column]
+    dropped = [header for header, column in report.columns if header and not column]
+    personal = [each for each in dropped if codes.get(each) == "personal_column"]
+    return stored, [each for each in dropped if each not in personal], personal
+
+
+def _mapping(report: FileReport) -> list[dict[str, str]]:
+    _, _, personal = _sorted_columns(report)
+    return [
+        {"header": header, "taken_as": _taken_as(report, header, column, personal)}
+        for header, column in report.columns
+        if header
+    ]
+
+
+def _taken_as(
+    report: FileReport, header: str, column: str | None, personal: list[str]
+) -> str:
+    if column:
+        label = column_label(report.table, column, language.spoken())
+        return marked("fine", label)
+    what = "upload.dropped_personal" if header in personal else "upload.not_stored"
+    return marked("pending", word(what))
+
+
+def _problem(report: FileReport, problem: Problem) -> dict[str, object]:
+    verdict = "serious" if problem.is_refusal else "notable"
+    return {
+        "verdict": marked(verdict, word(f"upload.verdict_{verdict}")),
+        "file_name": report.file,
+        "line": problem.line,
+        "column_name": problem.column_words(language.spoken()),
+        "value": problem.value or "",
+        "message": problem.message(language.spoken()),
+    }

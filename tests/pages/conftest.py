@@ -1,0 +1,32 @@
+"""What the tests of pages share: a store of their own, and a day that stands still."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from pages.shared import answers
+
+pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
+
+from tests.queries.world import World  # noqa: E402
+
+TODAY = "2025-10-20 09:00+07:00"
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[time_machine.Traveller]:
+    """It is 20 October 2025: the third quarter is closed, October is under way."""
+    with time_machine.travel(TODAY) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """An empty world that the dashboard opens as its store."""
+    path = tmp_path / "store" / "supervision.duckdb"
+    monkeypatch.setenv("SUPERVISION_STORE", str(path))
+    store = answers.store()
+    yield World(store, tmp_path)
+    store.close()

@@ -1,0 +1,61 @@
+"""Opens a page of the dashboard as a reader does, without a browser."""
+
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from pages.shared import language
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 60
+_TAG = re.compile(r"<[^>]*>")
+
+
+def open_page(name: str, **address: str | list[str]) -> AppTest:
+    """Open the page of this address; `from_` stands for the parameter `from`.
+
+    The store is the one that $SUPERVISION_STORE names (see the fixture `world`).
+    """
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=SECONDS)
+    for parameter, value in address.items():
+        app.query_params[parameter.rstrip("_")] = value
+    # Pages are functions: there is no file to switch to.
+    app._page_hash = calc_hash(name)
+    return run(app)
+
+
+def run(app: AppTest) -> AppTest:
+    """Run the page once more; no page ever ends in an exception."""
+    # AppTest writes the options of a box out in this thread, not in the page's own.
+    language.speak(app.query_params.get("lang", language.DEFAULT))
+    app.run()
+    assert [each.message for each in app.exception] == []
+    return app
+
+
+def text_of(app: AppTest) -> str:
+    """Everything that can be read on the page, an element a line, without its tags."""
+    return "\n".join(
+        " ".join(_TAG.sub(" ", _said(element)).split()) for element in app.main
+    )
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the button of this label."""
+    (button,) = [each for each in app.button if each.label == label]
+    button.click()
+    return run(app)
+
+
+def labels(app: AppTest) -> list[str]:
+    """What the buttons on the page say."""
+    return [button.label for button in app.button]
+
+
+def _said(element: object) -> str:
+    """What an element says: a box both what it is about and what is chosen in it."""
+    names = ("label", "value", "body")
+    found = [getattr(element, name, None) for name in names]
+    return " ".join(dict.fromkeys(part for part in found if isinstance(part, str)))
