@@ -256,7 +256,7 @@ def _column(name: str, frame: pandas.DataFrame) -> Any:
 
 
 def _chips(label: str) -> Any:
-    """Marks of signs; a grid writes white on them, so both themes have the dark ones."""
+    """Marks of signs; a grid writes white on them, so both themes use dark colours."""
     return streamlit.column_config.MultiselectColumn(
         label,
         options=[reading.sign_mark(sign) for sign in SIGNS],
