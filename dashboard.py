@@ -38,7 +38,7 @@ SECTIONS = {
             weak_cells.show,
             ("sign", "weight", "change", "text", "cell"),
         ),
-        ("low-attendance", "groups", low_attendance.show, ("preset", "text")),
+        ("low-attendance", "groups", low_attendance.show, ("preset", "text", "cell")),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (
@@ -76,16 +76,19 @@ def main() -> None:
     )
     places.know(pages)
     style.apply()
+    style.close_page_not_found()
     try:
         answers.store()
     except UserError as error:
         streamlit.error(error.message(language.spoken()), icon=":material/lock:")
         return
     first_start.load_sample_if_new()
-    filters.begin(OWN_CHOICES[current.url_path or HOME])
+    own_choices = OWN_CHOICES[current.url_path or HOME]
+    filters.begin(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
     current.run()
+    filters.write_address(own_choices)
 
 
 def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:

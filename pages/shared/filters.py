@@ -3,8 +3,9 @@
 The choices live in the session under one name and are written to the address on every
 run, so a link shows somebody else the same thing. Streamlit empties the address when
 a menu entry is clicked; the choices are then put back. An address that carries `from`
-was written by us and is whole: what it leaves out was left open. Anything else is a
-partial link, which changes only what it names.
+was written by us and is whole: what it leaves out, of the choices that hold everywhere
+and of the page's own, was left open. Anything else is a partial link, which changes
+only what it names.
 
 A value in an address that no longer exists is said so and dropped, never ignored in
 silence: the reader of an old link would otherwise see more than its sender meant.
@@ -13,10 +14,12 @@ With dashboard.py the only file that touches the session's state.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from data.clock import today
 from pages.shared import language, periods
@@ -35,6 +38,10 @@ LINKED = "taken_from_address"
 BROKEN = "broken_links"
 WIDGET = "choose_"
 REMEMBERED = "remembered_"
+# Where this run says what is wrong with a link; None until the title is drawn.
+_place_for_warnings: ContextVar[DeltaGenerator | None] = ContextVar(
+    "place_for_warnings", default=None
+)
 # The option that leaves a choice open. None would read "Choose an option", in English.
 OPEN = ""
 
@@ -57,21 +64,29 @@ def begin(on_this_page: Sequence[str] = ()) -> None:
     `on_this_page` names the choices that belong to the page alone and stand in the
     address only there.
     """
-    _take_over_address()
+    _place_for_warnings.set(None)
+    _take_over_address(on_this_page)
     _settle_language()
     _settle_period()
+    write_address(on_this_page)
+
+
+def write_address(on_this_page: Sequence[str] = ()) -> None:
+    """Put what is chosen into the address; at the end of a run once more.
+
+    Only when a page has drawn its choices is it known which values of a link exist.
+    """
     kept = {name: chosen(name) for name in (*EVERYWHERE, *on_this_page) if chosen(name)}
     if _address() != kept:
         streamlit.query_params.from_dict(kept)
     streamlit.session_state[WRITTEN] = kept
 
 
-def warn_of_broken_links() -> None:
-    """Say which parts of the address no longer mean anything."""
+def keep_place_for_warnings() -> None:
+    """Keep a place under the title to say which parts of a link mean nothing."""
+    _place_for_warnings.set(streamlit.container())
     for label, value in streamlit.session_state.pop(BROKEN, []):
-        streamlit.warning(
-            word("link.broken", filter=label, value=value), icon=":material/link_off:"
-        )
+        note_broken_link(label, value)
 
 
 # --- what is chosen -----------------------------------------------------------------
@@ -274,16 +289,21 @@ def remembered(name: str) -> Any:
 
 
 def note_broken_link(label: str, value: str) -> None:
-    """Remember that the address named a value that does not exist."""
-    streamlit.session_state.setdefault(BROKEN, []).append((label, value))
+    """Say that the address named a value that does not exist, once there is a place."""
+    place = _place_for_warnings.get()
+    if place is None:
+        streamlit.session_state.setdefault(BROKEN, []).append((label, value))
+        return
+    sentence = word("link.broken", filter=label, value=value)
+    place.warning(sentence, icon=":material/link_off:")
 
 
-def _take_over_address() -> None:
+def _take_over_address(on_this_page: Sequence[str]) -> None:
     address = _address()
     if address == streamlit.session_state.get(WRITTEN):
         return
     if "from" in address:
-        streamlit.session_state[CHOSEN] = {}
+        widen([*EVERYWHERE, *on_this_page])
     for name, value in address.items():
         choose(name, value)
     streamlit.session_state[LINKED] = set(address)
@@ -325,7 +345,7 @@ def _settle_period() -> None:
     since, until = chosen_month("from"), chosen_month("to")
     if since and until and since <= until:
         return
-    for name in ("from", "to"):
-        if chosen(name):
-            note_broken_link(word("filter.period"), chosen(name))
+    asked = [str(chosen(name)) for name in ("from", "to") if chosen(name)]
+    if asked:
+        note_broken_link(word("filter.period"), " – ".join(asked))
     choose_period(preset(periods.DEFAULT_PRESET))

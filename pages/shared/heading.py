@@ -18,8 +18,14 @@ def open_page(viewer: Viewer, title: str) -> Choice:
         streamlit.title(title, anchor=False)
     with right:
         choice = filter_row.draw(viewer)
-    filters.warn_of_broken_links()
+    filters.keep_place_for_warnings()
     return choice
+
+
+def open_page_of_all(title: str) -> None:
+    """Draw the title of a page that filters do not narrow."""
+    streamlit.title(title, anchor=False)
+    filters.keep_place_for_warnings()
 
 
 def say(sentence: str) -> None:

@@ -11,6 +11,8 @@ from pages.shared import numbers
 from pages.shared.palette import Palette
 
 WIDTH, HEIGHT, MARGIN = 92, 36, 6
+# The picture hangs from the top of its cell; this brings the line to the middle.
+DROP = 10
 FLOOR, TOP = 50, 100
 
 
@@ -50,7 +52,7 @@ def _dot(x: float, y: float, radius: float, colour: str) -> str:
 
 def _height(value: float) -> float:
     share = (min(max(value, FLOOR), TOP) - FLOOR) / (TOP - FLOOR)
-    return HEIGHT - MARGIN - share * (HEIGHT - 2 * MARGIN)
+    return HEIGHT - share * (HEIGHT - MARGIN - DROP) - MARGIN / 2
 
 
 def _lines(points: Sequence[tuple | None], colour: str) -> Iterator[str]:

@@ -25,11 +25,37 @@ def apply() -> None:
     variables += f"--brand: {json.dumps(word('app.title'), ensure_ascii=False)};"
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
-    with streamlit.container(key="page_language"):
-        streamlit.html(
-            f"<script>document.documentElement.lang = '{language.spoken()}'</script>",
-            unsafe_allow_javascript=True,
+    _run_script(f"document.documentElement.lang = '{language.spoken()}'")
+
+
+def close_page_not_found() -> None:
+    """Close the dialog that greets the first reader of a server, if by a deep link.
+
+    Until the menu has been set up once in a server process, Streamlit looks for the
+    page among files, does not find it, says so in English, and then shows it after all.
+    """
+    if not _served_before():
+        _run_script(
+            "setTimeout(() => document.querySelector("
+            "'[role=dialog] [aria-label=Close]')?.click(), 300)"
         )
+
+
+@streamlit.cache_resource(show_spinner=False)
+def _runs() -> list[bool]:
+    """One entry once a page has been served by this process."""
+    return []
+
+
+def _served_before() -> bool:
+    served = bool(_runs())
+    _runs().append(True)
+    return served
+
+
+def _run_script(script: str) -> None:
+    with streamlit.container(key=f"script_{len(script)}"):
+        streamlit.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def uploader_words(drop: str, browse: str, limit: str) -> None:

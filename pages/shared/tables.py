@@ -15,7 +15,7 @@ from pages.shared import columns as reading
 from pages.shared import filters, numbers, sparkline, style
 from pages.shared.answers import thresholds
 from pages.shared.columns import LINE, SHARE, SIGN_LISTS
-from pages.shared.palette import SHAPES, Palette
+from pages.shared.palette import LIGHT, SHAPES
 from pages.shared.words import column_word, word
 from queries.catalog import SIGNS
 
@@ -25,13 +25,13 @@ PLAIN_ROWS = 200
 # Widths of a grid, so that what matters fits beside the menu on a laptop.
 WIDTHS = {
     "cell_name": 158,
-    "unit_name": 140,
-    SHARE: 124,
+    "unit_name": 134,
+    SHARE: 132,
     "last_inspected_on": 92,
     "last_visited_on": 92,
     "next_visit_on": 92,
 }
-SIGNS_WIDTH = 286
+SIGNS_WIDTH = 284
 # Columns of running text, which may break into lines; everything else stays on one.
 RUNNING_TEXT = {
     "addressed_to",
