@@ -1,9 +1,398 @@
-"""Not drawn yet."""
+"""Low attendance: which cells lie below the limit, by how much, how surely, since when.
+
+The limit of the page may be another one than that in force: what the list would be at
+90 % can be seen before anybody decides it.
+"""
+
+from typing import Any
+
+import pandas
+import streamlit
 
 from data.access import Viewer
-from pages.shared import heading
+from pages.shared import (
+    charts,
+    drawing,
+    exports,
+    figures,
+    filters,
+    heading,
+    method,
+    numbers,
+    places,
+    states,
+    style,
+    tables,
+)
+from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.figures import Figure
+from pages.shared.periods import twelve_months_to
+from pages.shared.words import choice_word, word
+from queries.thresholds import PRESETS
+
+COLUMNS = (
+    "cell_name",
+    "unit_name",
+    "share",
+    "attendance_line",
+    "months_low_of_met",
+    "low_streak",
+    "is_clear",
+)
+NEAR = ("cell_name", "unit_name", "share", "months_low_of_met", "low_streak")
+EXPORTED = (
+    "unit_code",
+    "unit_name",
+    "cell_code",
+    "cell_name",
+    "cell_type",
+    "expected",
+    "present",
+    "attendance_percent",
+    "months_met",
+    "months_low",
+    "low_streak",
+    "is_clear",
+    "level",
+)
+MEETINGS = (
+    "held_on",
+    "kind",
+    "share",
+    "absent_excused",
+    "absent_unexcused",
+    "source",
+)
+MONTHS = ("month", "share", "cells_met", "cells_active")
+UNIT_MONTHS = ("unit_name", "month", "share")
+TYPES = ("cell_type", "share")
+BANDS = ("cell_type", "band", "cells")
+LIMIT = "attendance_threshold"
+TABLE = "low_list"
+UNITS_SHOWN = 30
+QUESTIONS = (
+    "low_attendance",
+    "near_attendance",
+    "attendance_by_month",
+    "lowest_units_by_month",
+    "attendance_bands",
+    "attendance_by_type",
+)
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page(viewer, "…")
+    limits = _limits()
+    title = word("low.title", limit=numbers.limit_percent(limits[LIMIT]))
+    choice = heading.open_page(viewer, title)
+    if states.is_store_empty(viewer, choice):
+        return
+    answer_place = streamlit.container()
+    choice = _narrowed(choice, limits)
+    totals = one(viewer, "attendance_summary", choice, thresholds=limits)
+    if not totals.cells_met:
+        states.nothing_matches()
+        return
+    near = answer(viewer, "near_attendance", choice, limits)
+    with answer_place:
+        heading.say(_sentence(choice, limits, totals, near))
+    figures.row(_figures(viewer, choice, limits, totals, near))
+    _low_cells(viewer, choice, limits)
+    _near_cells(near, limits)
+    _by_month(viewer, choice, limits)
+    _by_unit(viewer, choice, limits)
+    _by_type(viewer, choice, limits)
+    method.fold(*QUESTIONS)
+
+
+def _limits() -> dict[str, float]:
+    """The limits of this page: those in force, but for the preset chosen here."""
+    in_force = thresholds()
+    chosen = PRESETS.get(str(filters.chosen("preset")))
+    kept = {LIMIT: in_force[LIMIT], "near_band_points": in_force["near_band_points"]}
+    return kept | dict(chosen.values if chosen else {})
+
+
+def _narrowed(choice: Choice, limits: dict[str, float]) -> Choice:
+    """The choice narrowed to names and codes; the limit is chosen beside."""
+    with streamlit.container(horizontal=True, key="filter_row_list"):
+        filters.pick_one(
+            "preset",
+            _other_presets(),
+            _preset_name,
+            label=word("low.preset"),
+            everything=_open_preset(),
+            draw=streamlit.segmented_control,
+            required=True,
+        )
+        text = filters.search(
+            "text", label=word("filter.text"), placeholder=word("filter.text_hint")
+        )
+    preset = PRESETS.get(str(filters.chosen("preset")))
+    if preset and not preset.is_confirmed:
+        streamlit.warning(
+            word("low.unconfirmed", basis=preset.basis), icon=":material/rule:"
+        )
+    return choice.narrowed(text=text)
+
+
+def _other_presets() -> list[str]:
+    """The presets but for one that is in force anyway; a link that names it holds."""
+    in_force = thresholds()[LIMIT]
+    others = [name for name in PRESETS if PRESETS[name].values[LIMIT] != in_force]
+    if filters.chosen("preset") in PRESETS and filters.chosen("preset") not in others:
+        filters.choose("preset", None)
+    return others
+
+
+def _preset_name(name: str) -> str:
+    return numbers.limit_percent(PRESETS[name].values[LIMIT])
+
+
+def _open_preset() -> str:
+    """What the limit in force is called beside the presets."""
+    return word("low.in_force", limit=numbers.limit_percent(thresholds()[LIMIT]))
+
+
+def _sentence(
+    choice: Choice, limits: dict[str, float], totals: Any, near: pandas.DataFrame
+) -> str:
+    said = {
+        "limit": numbers.limit_percent(limits[LIMIT]),
+        "upper": numbers.limit_percent(limits[LIMIT] + limits["near_band_points"]),
+        "period": heading.period_name(choice),
+        "met": totals.cells_met,
+        "clear": totals.cells_below_clear,
+        "near": len(near),
+    }
+    key = "low.answer" if totals.cells_below else "low.answer_none"
+    return word(key, n=int(totals.cells_below), **said)
+
+
+def _figures(
+    viewer: Viewer,
+    choice: Choice,
+    limits: dict[str, float],
+    totals: Any,
+    near: pandas.DataFrame,
+) -> list[Figure]:
+    year = choice.over(twelve_months_to(choice.period.until))
+    months = answer(viewer, "attendance_by_month", year, limits)
+    earlier = choice.over(choice.period.previous())
+    before = one(viewer, "attendance_summary", earlier, thresholds=limits)
+    change = numbers.signed(totals.change_points, numbers.decimal)
+    return [
+        Figure(
+            word("low.overall"),
+            numbers.percent(totals.attendance_percent, totals.is_below, limits[LIMIT]),
+            change=change and word("overview.points", change=change),
+            before=heading.compared(choice),
+            is_growth_good=True,
+            line=months["attendance_percent"].to_list(),
+            meaning=numbers.fraction(totals.present, totals.expected),
+        ),
+        Figure(
+            word("low.below", limit=numbers.limit_percent(limits[LIMIT])),
+            numbers.whole(totals.cells_below),
+            before=heading.before(choice, numbers.whole(before.cells_below)),
+        ),
+        Figure(
+            word("low.clear"),
+            numbers.whole(totals.cells_below_clear),
+            before=heading.before(choice, numbers.whole(before.cells_below_clear)),
+            meaning=word("low.clear_meaning"),
+        ),
+        Figure(word("low.near"), numbers.whole(len(near))),
+    ]
+
+
+def _low_cells(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    rows = answer(viewer, "low_list", choice, limits)
+    if not len(rows):
+        streamlit.html(f"<p>{style.mark('fine', word('low.none'))}</p>")
+        return
+    tables.grid(
+        _with_months_low(rows).assign(is_below=True),
+        COLUMNS,
+        key=TABLE,
+        alt=word("low.alt"),
+        threshold=limits[LIMIT],
+        on_select=filters.row_picker(TABLE, "cell", list(rows["cell_code"])),
+    )
+    with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
+        streamlit.caption(word("low.listed", n=len(rows)))
+        title = word("low.title", limit=numbers.limit_percent(limits[LIMIT]))
+        exports.buttons(
+            rows, EXPORTED, name=word("low.file"), facts=exports.facts(title, choice)
+        )
+    _evidence(viewer, choice, limits, rows)
+
+
+def _with_months_low(rows: pandas.DataFrame) -> pandas.DataFrame:
+    """The rows with `2/3`: months below the limit of those with a meeting."""
+    return rows.assign(
+        months_low_of_met=[
+            numbers.fraction(row.months_low, row.months_met)
+            for row in rows.itertuples()
+        ]
+    )
+
+
+def _evidence(
+    viewer: Viewer, choice: Choice, limits: dict[str, float], rows: pandas.DataFrame
+) -> None:
+    """The meetings that a cell's share was added up from, with file and line."""
+    cells = {row["cell_code"]: row for row in rows.to_dict("records")}
+    heading.section(word("weak.evidence_title"))
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        code = filters.pick_one(
+            "cell",
+            list(cells),
+            lambda code: _cell_name(cells[code]),
+            label=word("weak.evidence_of"),
+        )
+        places.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+    with streamlit.container(border=True, key="evidence"):
+        streamlit.markdown(_statement(choice, limits, cells[code]))
+        meetings = answer(
+            viewer,
+            "evidence_meetings",
+            choice,
+            limits,
+            cell_code=code,
+            months=choice.period.months,
+        )
+        tables.plain(meetings, MEETINGS, threshold=limits[LIMIT])
+        streamlit.caption(word("low.evidence_note"))
+
+
+def _cell_name(cell: dict[str, Any]) -> str:
+    if numbers.is_missing(cell["unit_name"]):
+        return cell["cell_name"]
+    return f"{cell['cell_name']} – {cell['unit_name']}"
+
+
+def _statement(choice: Choice, limits: dict[str, float], cell: dict[str, Any]) -> str:
+    """What counts against the cell, and how sure that is."""
+    share = numbers.share(
+        cell["present"],
+        cell["expected"],
+        cell["attendance_percent"],
+        True,
+        limits[LIMIT],
+    )
+    said = word(
+        "low.statement",
+        share=share,
+        period=heading.period_name(choice),
+        limit=numbers.limit_percent(limits[LIMIT]),
+        low=cell["months_low"],
+        met=cell["months_met"],
+        streak=cell["low_streak"],
+    )
+    return said if cell["is_clear"] else f"{said} {word('low.statement_unclear')}"
+
+
+def _near_cells(near: pandas.DataFrame, limits: dict[str, float]) -> None:
+    upper = numbers.limit_percent(limits[LIMIT] + limits["near_band_points"])
+    heading.section(
+        word("low.near_title"),
+        word("low.near_note", limit=numbers.limit_percent(limits[LIMIT]), upper=upper),
+    )
+    if len(near):
+        tables.grid(
+            _with_months_low(near), NEAR, key="near", alt=word("low.near_title")
+        )
+    else:
+        streamlit.caption(word("low.near_none"))
+
+
+def _by_month(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    window = twelve_months_to(choice.period.until)
+    months = answer(viewer, "attendance_by_month", choice.over(window), limits)
+    heading.section(word("overview.attendance_title"))
+    drawing.chart(
+        charts.share_by_month(months, style.current_palette(), threshold=limits[LIMIT]),
+        alt=word(
+            "overview.attendance_alt",
+            period=numbers.period(window.since, window.until),
+            threshold=numbers.limit_percent(limits[LIMIT]),
+        ),
+        frame=months,
+        columns=MONTHS,
+        key="low_by_month",
+        threshold=limits[LIMIT],
+    )
+
+
+def _by_unit(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    """Units and months as a heat map; a click narrows the page to the unit."""
+    window = twelve_months_to(choice.period.until)
+    rows = answer(
+        viewer,
+        "lowest_units_by_month",
+        choice.over(window),
+        limits,
+        units_at_most=UNITS_SHOWN,
+    )
+    named = rows.assign(unit_name=rows["unit_name"].fillna(word("low.no_unit")))
+    shown = named.assign(
+        key=named["unit_code"].fillna(""),
+        row=charts.unique_names(named["unit_name"], named["unit_code"]),
+    )
+    heading.section(word("low.units_title"))
+    with streamlit.container(key="wide_low_by_unit"):
+        streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
+        picked = _heat_map(shown, limits)
+    tables.on_phones(
+        shown[shown["is_below"].fillna(False)],
+        UNIT_MONTHS,
+        key="low_by_unit",
+        threshold=limits[LIMIT],
+    )
+    if picked and picked[0] != filters.chosen("unit"):
+        filters.choose("unit", picked[0])
+        streamlit.rerun()
+
+
+def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
+    return drawing.chart(
+        charts.heat_map(
+            shown,
+            style.current_palette(),
+            row="row",
+            threshold=limits[LIMIT],
+            selection="unit",
+        ),
+        alt=word("low.units_alt", limit=numbers.limit_percent(limits[LIMIT])),
+        frame=shown,
+        columns=UNIT_MONTHS,
+        # Another unit chosen is another chart: else the old click would choose again.
+        key=f"low_by_unit_{filters.chosen('unit')}",
+        threshold=limits[LIMIT],
+        selection="unit",
+    )
+
+
+def _by_type(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    bands = answer(viewer, "attendance_bands", choice, limits)
+    shown = bands.assign(
+        type_name=[choice_word("cell_type", code) for code in bands["cell_type"]]
+    )
+    heading.section(word("low.types_title"))
+    with streamlit.container(key="wide_low_by_type"):
+        streamlit.caption(word("low.types_note"))
+        drawing.chart(
+            charts.band_matrix(
+                shown,
+                style.current_palette(),
+                group="type_name",
+                threshold=limits[LIMIT],
+            ),
+            alt=word("low.types_alt"),
+            frame=bands,
+            columns=BANDS,
+            key="low_by_type",
+        )
+    types = answer(viewer, "attendance_by_type", choice, limits)
+    tables.on_phones(types, TYPES, key="low_by_type", threshold=limits[LIMIT])

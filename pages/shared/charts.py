@@ -5,7 +5,8 @@ as everywhere on the screen, because the browser would write figures its own way
 Nothing here knows of Streamlit; pages/shared/drawing.py puts a chart on a page.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import altair
 import pandas
@@ -17,6 +18,7 @@ from pages.shared.words import word
 LINE_HEIGHT = 250
 BAR_HEIGHT = 26
 HEAT_ROW_HEIGHT = 19
+MATRIX_ROW_HEIGHT = 24
 FLOOR_STEP = 10
 # Shares lie between 50 and 100 nearly always; a lower one pulls the axis down with it.
 USUAL_FLOOR = 70
@@ -101,11 +103,13 @@ def heat_map(
     *,
     row: str,
     threshold: float,
+    selection: str | None = None,
 ) -> altair.LayerChart:
     """A share by `row` and month; the limit is a break, and not by colour alone.
 
     The scale jumps from sand to blue at the limit, and what lies below it also carries
     its figure; a month without a figure is blank with a hair line through it.
+    `selection` makes squares choosable under that name; the row's `key` is chosen.
     """
     shown = _with_months(frame).assign(
         value=frame["attendance_percent"],
@@ -127,6 +131,8 @@ def heat_map(
         stroke=colours.surface, strokeWidth=1.5
     )
     known = known.encode(color=_heat_colours(colours, threshold))
+    if selection:
+        known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
     figures = base.transform_filter("datum.status == 'below'").mark_text(
         color=colours.below, fontSize=11, fontWeight=600
     )
@@ -139,43 +145,51 @@ def heat_map(
     return styled(chart, colours)
 
 
-def distribution(
+def band_matrix(
     frame: pandas.DataFrame,
     colours: Palette,
     *,
-    band: str,
     group: str,
-    value: str,
-    below: Callable[[str], bool],
-) -> altair.Chart:
-    """How many fall into each band, one small panel per group, bands in their order.
+    threshold: float,
+) -> altair.LayerChart:
+    """How many cells of each `group` lie in each band of attendance, as figures.
 
-    Bands for which `below` is true carry the colour of warning.
+    Expects `band`, `band_from` and `cells`. The more cells, the stronger the colour,
+    which is that of warning below the threshold; a band without cells stays blank.
     """
-    bands = list(dict.fromkeys(frame[band]))
-    groups = list(dict.fromkeys(frame[group]))
+    bands = list(dict.fromkeys(frame["band"]))
     shown = frame.assign(
-        colour=[
-            colours.below if below(name) else colours.series for name in frame[band]
-        ]
+        side=["below" if edge < threshold else "met" for edge in frame["band_from"]],
+        figure=[numbers.whole(cells) if cells else "" for cells in frame["cells"]],
     )
-    panel = altair.Chart(shown).encode(
-        x=altair.X(f"{band}:N", sort=bands, title=None, axis=altair.Axis(labelAngle=0)),
-        y=altair.Y(f"{value}:Q", title=None, axis=altair.Axis(tickCount=3)),
-        color=altair.Color("colour:N", scale=None),
+    base = altair.Chart(shown).encode(
+        x=altair.X("band:N", sort=bands, title=None, axis=_bands_axis()),
+        y=altair.Y(f"{group}:N", sort=None, title=None, axis=names_axis()),
         tooltip=[
             altair.Tooltip(f"{group}:N", title=word("column.cell_type")),
-            altair.Tooltip(f"{band}:N", title=word("column.band")),
-            altair.Tooltip(f"{value}:Q", title=word("column.cells")),
+            altair.Tooltip("band:N", title=word("column.band")),
+            altair.Tooltip("figure:N", title=word("column.cells")),
         ],
     )
-    panels = panel.mark_bar(cornerRadiusEnd=2).properties(height=90, width=230)
-    header = altair.Header(title=None, labelAnchor="start", labelFontWeight="bold")
-    faceted = panels.facet(
-        altair.Facet(f"{group}:N", header=header, sort=groups),
-        columns=3,
+    squares = base.mark_rect(stroke=colours.surface, strokeWidth=1.5).encode(
+        color=_side_colours(colours),
+        opacity=altair.Opacity(
+            "cells:Q", legend=None, scale=altair.Scale(type="sqrt", range=[0, 0.55])
+        ),
     )
-    return styled(faceted.resolve_scale(x="independent"), colours)
+    figures = base.mark_text(color=colours.text, fontSize=12).encode(text="figure:N")
+    height = MATRIX_ROW_HEIGHT * max(frame[group].nunique(), 1)
+    layers = altair.layer(squares, figures, data=shown)
+    return styled(layers.properties(height=height), colours)
+
+
+def unique_names(names: Sequence[str], codes: Sequence[str]) -> list[str]:
+    """Names for an axis, with the code where two share a name: they are two rows."""
+    owners = Counter(name for name, _ in set(zip(names, codes, strict=True)))
+    return [
+        name if owners[name] == 1 else f"{name} ({code})"
+        for name, code in zip(names, codes, strict=True)
+    ]
 
 
 # --- parts --------------------------------------------------------------------------
@@ -236,9 +250,24 @@ def _floor(values: Sequence[float], threshold: float | None) -> float:
     return max(0, (lowest - 1) // FLOOR_STEP * FLOOR_STEP)
 
 
+def _bands_axis() -> altair.Axis:
+    return altair.Axis(
+        labelAngle=0,
+        orient="top",
+        ticks=False,
+        domain=False,
+        title=word("chart.bands_axis"),
+    )
+
+
 def _below_or_not(colours: Palette) -> altair.Color:
     scale = altair.Scale(domain=["met", "below"], range=[colours.series, colours.below])
     return altair.Color("status:N", scale=scale, legend=None)
+
+
+def _side_colours(colours: Palette) -> altair.Color:
+    scale = altair.Scale(domain=["met", "below"], range=[colours.series, colours.below])
+    return altair.Color("side:N", scale=scale, legend=None)
 
 
 def _limit_line(
