@@ -27,7 +27,7 @@ ENDINGS = [ending.removeprefix(".") for ending in importing.ENDINGS]
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    streamlit.title(word("upload.title"), anchor=False)
+    heading.open_page_of_all(word("upload.title"))
     batch = filters.remembered(TAKEN)
     found = _checked(batch) if batch else []
     heading.say(_batch_sentence(found) if found else _store_sentence(viewer))
