@@ -10,6 +10,13 @@ MET = """
     thon      | 2025-07-04
     to        | 2025-07-04
 """
+CLOSED = """
+    cell_code | inspected_on | requirement | due_on     | closed_on  | status
+    done      | 2025-03-10   | Ghi sổ      | 2025-05-20 | 2025-10-20 | closed_done
+    not_done  | 2025-03-10   | Ghi sổ      | 2025-05-20 | 2025-06-01 | closed_not_done
+    later     | 2025-03-10   | Ghi sổ      | 2025-05-20 | 2025-10-21 | closed_done
+    undated   | 2025-03-10   | Ghi sổ      | 2025-05-20 |            | closed_done
+"""
 
 
 def test_a_requirement_due_and_not_closed_shows_it(world: World):
@@ -57,13 +64,7 @@ def test_what_was_closed_by_then_is_not_overdue_done_or_not(world: World):
             later     | 2025-07-04
             undated   | 2025-07-04
         """,
-        inspections="""
-            cell_code | inspected_on | requirement | due_on     | closed_on  | status
-            done      | 2025-03-10   | Sổ          | 2025-05-20 | 2025-10-20 | closed_done
-            later     | 2025-03-10   | Sổ          | 2025-05-20 | 2025-10-21 | closed_done
-            undated   | 2025-03-10   | Sổ          | 2025-05-20 |            | closed_done
-            not_done  | 2025-03-10   | Sổ    | 2025-05-20 | 2025-06-01 | closed_not_done
-        """,
+        inspections=CLOSED,
     )
 
     assert world.cells_showing(SIGN, as_of="2025-10-20") == ["later"]

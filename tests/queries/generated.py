@@ -1,0 +1,205 @@
+"""Made-up facts for the oracle: few values, chosen where the definitions have edges."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from tests.queries.oracle import Asked, Facts, Row, later
+
+FIRST_MONTH = date(2025, 1, 1)
+MONTHS = [later(FIRST_MONTH, ahead) for ahead in range(9)]
+CODES = ["a", "b", "c", "d", "e"]
+
+_CELL = st.fixed_dictionaries(
+    {
+        "valid": st.sampled_from(
+            [
+                *[(None, None)] * 4,
+                (date(2025, 4, 1), None),
+                (date(2025, 4, 2), date(2025, 8, 31)),
+                (date(2025, 7, 1), None),
+                (None, date(2025, 5, 31)),
+                (None, date(2025, 8, 30)),
+            ]
+        ),
+        "fixed_days": st.sampled_from([(None, None), (None, None), (10, 12), (4, 4)]),
+        "min_minutes": st.sampled_from([None, None, 60, 100]),
+    }
+)
+
+_HEALTHY = {
+    "kind": "combined",
+    "day": 4,
+    "month_ahead": 0,
+    "share": (20, 18),
+    "has_expected": True,
+    "absent_unexcused": 0,
+    "duration_minutes": 120,
+    "minutes": "complete",
+    "superior_grade": None,
+    "superior_score": None,
+    "self_grade": "good",
+    "self_score": None,
+}
+
+# Values around the limits; of shares 85 % exactly, just below, and one absent of few.
+_MEETING = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["regular", "regular", "thematic", "extraordinary"]),
+        "day": st.sampled_from([2, 3, 5, 6, 11]),
+        "month_ahead": st.sampled_from([0, 1]),
+        "share": st.sampled_from([(20, 17), (40, 34), (20, 16), (6, 5), (100, 84)]),
+        "has_expected": st.booleans(),
+        "absent_unexcused": st.sampled_from([None, 1, 2, 3]),
+        "duration_minutes": st.sampled_from([None, 60, 89, 90, 119]),
+        "minutes": st.sampled_from([None, "late", "missing"]),
+        "superior_grade": st.sampled_from([None, "good", "average", "poor"]),
+        "superior_score": st.sampled_from([None, 50, 49]),
+        "self_grade": st.sampled_from([None, "fair", "average", "poor"]),
+        "self_score": st.sampled_from([90, 70, 69, 49]),
+    }
+)
+
+_INSPECTION = st.fixed_dictionaries(
+    {
+        "inspection_code": st.sampled_from(["KT1", "KT2", "KT3"]),
+        "inspected_on": st.sampled_from(
+            [
+                *(date(2024, 6, 1), date(2024, 6, 30), date(2024, 9, 1)),
+                *(date(2025, 6, 30), date(2025, 7, 1), date(2025, 8, 15)),
+            ]
+        ),
+        "grade": st.sampled_from([None, None, "good", "average", "poor"]),
+        "score": st.sampled_from([None, 95, 50, 49]),
+        "requirement": st.sampled_from([None, "Ghi sổ", "Ghi sổ"]),
+        "days_to_due": st.sampled_from([None, 0, 30, 60]),
+        "status": st.sampled_from(
+            [
+                "open",
+                "in_progress",
+                "closure_proposed",
+                "closed_done",
+                "closed_not_done",
+            ]
+        ),
+        "days_to_closed": st.sampled_from([None, 30, 45]),
+    }
+)
+
+_RATING = st.sampled_from(["excellent", "well", "done", "not_done"])
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Facts:
+    """Draw what is known of five cells, of which some are in no register."""
+    gathered = Facts()
+    for code in CODES:
+        if draw(st.booleans()):
+            gathered.cells.append(_cell(code, draw(_CELL)))
+        if draw(st.sampled_from([False, False, True])):
+            year = draw(st.sampled_from([2023, 2024, 2025]))
+            rating = {"cell_code": code, "year": year, "rating": draw(_RATING)}
+            gathered.ratings.append(rating)
+        gathered.inspections.extend(_inspections(code, draw(_few(_INSPECTION))))
+        gathered.meetings.extend(draw(_meetings(code)))
+    return gathered
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Asked:
+    """Draw months, a date around the day their last report is due, and limits."""
+    until = draw(st.sampled_from(MONTHS[3:]))
+    since = later(until, -draw(st.integers(0, 5)))
+    ahead = draw(st.sampled_from([-45, -20, -1, 0, 1, 30]))
+    due = later(until, 1) + timedelta(days=10)
+    limits = {
+        "attendance_threshold": draw(st.sampled_from([85, 85, 90])),
+        "grace_days": draw(st.sampled_from([10, 10, 0])),
+        "good_score": 90,
+        "fair_score": 70,
+        "average_score": 50,
+    }
+    return Asked(since, until, due + timedelta(days=ahead), limits)
+
+
+def _few(rows: st.SearchStrategy) -> st.SearchStrategy[list]:
+    return st.one_of(st.just([]), st.lists(rows, min_size=1, max_size=3))
+
+
+@st.composite
+def _meetings(draw: st.DrawFn, code: str) -> list[Row]:
+    """Draw none, one or two meetings for each month; one a day and kind at most.
+
+    A cell is healthy but for two habits, and now and then a month is like no other:
+    were everything drawn at random, every cell would be weak.
+    """
+    strange = draw(_MEETING)
+    habits = draw(st.sets(st.sampled_from(sorted(_HEALTHY)), max_size=2))
+    usual = _HEALTHY | {name: strange[name] for name in sorted(habits)}
+    rows = {}
+    for month in MONTHS:
+        for _ in range(draw(st.sampled_from([1] * 15 + [0, 2]))):
+            is_usual = draw(st.sampled_from([True] * 7 + [False]))
+            row = _meeting(code, month, usual if is_usual else draw(_MEETING))
+            rows[row["held_on"], row["kind"]] = row
+    return list(rows.values())
+
+
+def _meeting(code: str, month: date, drawn: Row) -> Row:
+    expected, present = drawn["share"]
+    is_said = drawn["has_expected"]
+    own = {name: drawn[name] for name in drawn if name not in _MADE_FROM}
+    return {
+        **own,
+        "cell_code": code,
+        "held_on": later(month, drawn["month_ahead"]).replace(day=drawn["day"]),
+        "month": month if drawn["month_ahead"] else None,
+        "members_total": expected + 2,
+        "exempt": 2,
+        "expected": expected if is_said else None,
+        "present": present,
+    }
+
+
+_MADE_FROM = ("day", "month_ahead", "share", "has_expected")
+
+
+def _cell(code: str, drawn: Row) -> Row:
+    valid_from, valid_to = drawn["valid"]
+    day_from, day_to = drawn["fixed_days"]
+    return {
+        "cell_code": code,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+        "meeting_day_from": day_from,
+        "meeting_day_to": day_to,
+        "min_minutes": drawn["min_minutes"],
+    }
+
+
+def _inspections(code: str, drawn_rows: list[Row]) -> list[Row]:
+    """Rows of one code are one inspection, held on one day."""
+    held = {row["inspection_code"]: row["inspected_on"] for row in drawn_rows}
+    return [
+        _inspection(code, number, row, held[row["inspection_code"]])
+        for number, row in enumerate(drawn_rows, start=1)
+    ]
+
+
+def _inspection(code: str, number: int, drawn: Row, held_on: date) -> Row:
+    def days_after(days: int | None) -> date | None:
+        return None if days is None else held_on + timedelta(days=days)
+
+    is_closed = drawn["status"].startswith("closed_")
+    return {
+        "cell_code": code,
+        "inspection_code": f"{code}/{drawn['inspection_code']}",
+        "finding_no": number,
+        "inspected_on": held_on,
+        "grade": drawn["grade"],
+        "score": drawn["score"],
+        "requirement": drawn["requirement"],
+        "due_on": days_after(drawn["days_to_due"]),
+        "status": drawn["status"],
+        "closed_on": days_after(drawn["days_to_closed"]) if is_closed else None,
+    }

@@ -1,0 +1,77 @@
+"""Signs, levels and change in SQL are those of the oracle, whatever the facts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.access import EVERYTHING
+from data.store import open_store
+from queries.asking import ask
+from queries.catalog import SIGNS
+from queries.filters import Period
+from tests.queries import generated, oracle
+from tests.queries.world import World
+
+# One load is asked several questions: loading is what takes the time.
+EXAMPLES, QUESTIONS_EACH = 50, 5
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    generated.facts(),
+    st.lists(generated.questions(), min_size=QUESTIONS_EACH, max_size=QUESTIONS_EACH),
+)
+def test_every_cell_is_judged_as_by_the_oracle(
+    facts: oracle.Facts, questions: list[oracle.Asked]
+):
+    with loaded(facts) as world:
+        for asked in questions:
+            assert answered(world, asked) == oracle.judge(facts, asked)
+
+
+def test_the_oracle_knows_every_sign():
+    assert set(oracle.SIGNS) == set(SIGNS)
+    assert {name for name in SIGNS if SIGNS[name].weight == "serious"} == oracle.SERIOUS
+
+
+def answered(world: World, asked: oracle.Asked) -> dict[str, oracle.Judgement]:
+    with world.store.cursor_for(EVERYTHING) as cursor:
+        states = ask(
+            cursor,
+            "cell_states",
+            Period(asked.since, asked.until),
+            asked.as_of,
+            thresholds=asked.limits,
+        )
+    return {
+        row.cell_code: oracle.Judgement(
+            row.level, row.signs, row.change if isinstance(row.change, str) else None
+        )
+        for row in states.itertuples()
+    }
+
+
+@contextmanager
+def loaded(facts: oracle.Facts) -> Iterator[World]:
+    """Yield a world that holds the facts, loaded from files as any others."""
+    tables = {name: drawing(rows) for name, rows in vars(facts).items() if rows}
+    store = open_store(":memory:")
+    try:
+        with TemporaryDirectory() as folder:
+            yield World(store, Path(folder)).load(**tables)
+    finally:
+        store.close()
+
+
+def drawing(rows: list[oracle.Row]) -> str:
+    names = list(rows[0])
+    lines = [[text(row[name]) for name in names] for row in rows]
+    return "\n".join(" | ".join(line) for line in [names, *lines])
+
+
+def text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,122 @@
+"""The formulas that questions share."""
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+
+from queries.files import MACROS
+
+
+@pytest.fixture
+def value_of() -> Iterator[Callable[[str], object]]:
+    """Work out one expression on a cursor that has the formulas and nothing else."""
+    with duckdb.connect() as connection:
+        cursor = connection.cursor()
+        cursor.execute(MACROS.read_text("utf-8"))
+        # Twice, as every question asked on a cursor makes them anew.
+        cursor.execute(MACROS.read_text("utf-8"))
+        yield lambda expression: cursor.execute(f"select {expression}").fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("is_below(17, 20, 85)", False),
+        ("is_below(16, 20, 85)", True),
+        ("is_below(8499, 10000, 85)", True),
+        # In floating point 84.9 % of 1000 are 849.0000000000001 persons.
+        ("is_below(849, 1000, 84.9)", False),
+        ("is_below(848, 1000, 84.9)", True),
+        ("is_below(cast(17 as hugeint), cast(20 as hugeint), 85)", False),
+        ("is_below(null, null, 85)", None),
+        ("attendance_percent(41, 54)", 75.9),
+        ("attendance_percent(17, 20)", 85.0),
+        ("attendance_percent(0, 0)", None),
+        ("attendance_percent(null, null)", None),
+        ("round(wilson_upper(41, 54, 1.96), 4)", 0.8536),
+        ("round(wilson_upper(20, 20, 1.96), 4)", 1.0),
+        ("wilson_upper(0, 0, 1.96)", None),
+        ("is_clearly_below(5, 6, 85, 1.96)", False),
+        ("is_clearly_below(20, 100, 85, 1.96)", True),
+        ("is_clearly_below(null, null, 85, 1.96)", None),
+        ("cast(reports_due_on(date '2026-08-01', 10) as varchar)", "2026-09-11"),
+        ("is_closed(date '2026-08-01', date '2026-09-10', 10)", False),
+        ("is_closed(date '2026-08-01', date '2026-09-11', 10)", True),
+        ("is_closed(date '2026-12-01', date '2027-01-01', 0)", True),
+        ("fixed_day(7, 9, 3)", 7),
+        ("fixed_day(null, 9, 3)", 9),
+        ("fixed_day(null, null, 3)", 3),
+        ("is_off_date(3, 5, false, 3, 5)", False),
+        ("is_off_date(2, 5, false, 3, 5)", True),
+        ("is_off_date(3, 6, false, 3, 5)", True),
+        ("is_off_date(4, 4, true, 3, 5)", True),
+        ("is_off_date(1, 29, false, 28, 2)", False),
+        ("is_off_date(1, 15, false, 28, 2)", True),
+        ("is_off_date(3, 28, false, 28, 2)", True),
+        ("grade_of_score(90, 90, 70, 50)", "good"),
+        ("grade_of_score(89.5, 90, 70, 50)", "fair"),
+        ("grade_of_score(50, 90, 70, 50)", "average"),
+        ("grade_of_score(49.99, 90, 70, 50)", "poor"),
+        ("grade_of_score(null, 90, 70, 50)", None),
+        ("grade_of_meeting('fair', 20, 'good', 95, 90, 70, 50)", "fair"),
+        ("grade_of_meeting(null, 20, 'good', 95, 90, 70, 50)", "poor"),
+        ("grade_of_meeting(null, null, 'good', 20, 90, 70, 50)", "good"),
+        ("grade_of_meeting(null, null, null, 95, 90, 70, 50)", "good"),
+        ("grade_of_meeting(null, null, null, null, 90, 70, 50)", None),
+        ("is_weak(1, 0, 1, 2)", True),
+        ("is_weak(0, 2, 1, 2)", True),
+        ("is_weak(0, 1, 1, 2)", False),
+    ],
+)
+def test_formulas(value_of: Callable, expression: str, value: object):
+    assert value_of(expression) == value
+
+
+@pytest.mark.parametrize(
+    ("requirement", "due_on", "status", "closed_on", "is_overdue"),
+    [
+        ("'Ghi sổ'", "date '2026-08-01'", "'open'", "null", True),
+        ("'Ghi sổ'", "date '2026-08-01'", "null", "null", True),
+        ("'Ghi sổ'", "date '2026-08-01'", "'closure_proposed'", "null", True),
+        ("'Ghi sổ'", "date '2026-08-20'", "'open'", "null", False),
+        ("'Ghi sổ'", "date '2026-08-01'", "'closed_done'", "null", False),
+        ("'Ghi sổ'", "date '2026-08-01'", "'closed_done'", "date '2026-08-20'", False),
+        ("'Ghi sổ'", "date '2026-08-01'", "'closed_done'", "date '2026-08-21'", True),
+        ("'Ghi sổ'", "date '2026-08-01'", "'closed_not_done'", "null", False),
+        ("null", "date '2026-08-01'", "'open'", "null", False),
+    ],
+)
+def test_what_is_overdue_on_20_august(
+    value_of: Callable,
+    requirement: str,
+    due_on: str,
+    status: str,
+    closed_on: str,
+    is_overdue: bool,
+):
+    arguments = f"{requirement}, date '2026-05-01', {due_on}, {status}, {closed_on}"
+    expression = f"is_overdue_requirement({arguments}, date '2026-08-20')"
+    assert value_of(expression) == is_overdue
+
+
+def test_months_between_names_every_month(value_of: Callable):
+    months = "(select list(month) from months_between('2026-11-01', '2027-01-01'))"
+    assert [f"{month:%Y-%m-%d}" for month in value_of(months)] == [
+        "2026-11-01",
+        "2026-12-01",
+        "2027-01-01",
+    ]
+
+
+def test_names_are_sorted_by_given_name_as_vietnamese_is(value_of: Callable):
+    names = "['Trần Bình', 'Lê Ân', 'Phạm Đức', 'Vũ Danh', 'Ngô Bình', 'Ân']"
+    by_key = f"list(name order by name_sort_key(name)) from unnest({names}) as n (name)"
+    assert value_of(by_key) == [
+        "Ân",
+        "Lê Ân",
+        "Ngô Bình",
+        "Trần Bình",
+        "Vũ Danh",
+        "Phạm Đức",
+    ]

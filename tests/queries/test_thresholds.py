@@ -1,0 +1,92 @@
+"""Thresholds: defaults, what the owner has set, presets."""
+
+from datetime import datetime
+
+from data.contract import TABLES
+from queries.catalog import QUESTIONS, SIGNS
+from queries.thresholds import PRESETS, THRESHOLDS, in_force
+from tests.queries.world import World
+
+NOON = datetime(2025, 7, 1, 12)
+ONE = datetime(2025, 7, 1, 13)
+
+
+def set_values(world: World, *rows: tuple[str, float, datetime]) -> None:
+    with world.store.transaction() as cursor:
+        cursor.executemany(
+            "insert into journal.thresholds (name, value, set_at, set_by) "
+            "values (?, ?, ?, 'chủ')",
+            rows,
+        )
+
+
+def test_defaults_are_in_force_until_somebody_sets_another_value(world: World):
+    with world.cursor() as cursor:
+        values = in_force(cursor)
+
+    assert values == {name: THRESHOLDS[name].default for name in THRESHOLDS}
+    assert values["attendance_threshold"] == 85
+
+
+def test_the_latest_value_set_is_in_force(world: World):
+    set_values(
+        world,
+        ("attendance_threshold", 88.5, ONE),
+        ("attendance_threshold", 90, NOON),
+        ("grace_days", 15, NOON),
+    )
+
+    with world.cursor() as cursor:
+        values = in_force(cursor)
+    assert values["attendance_threshold"] == 88.5
+    assert values["grace_days"] == 15
+    assert isinstance(values["grace_days"], int)
+    assert values["missed_limit"] == 1
+
+
+def test_a_name_that_is_no_threshold_any_more_is_passed_over(world: World):
+    set_values(world, ("of_old", 1, NOON))
+
+    with world.cursor() as cursor:
+        assert "of_old" not in in_force(cursor)
+
+
+def test_questions_go_by_what_is_in_force(world: World):
+    world.load(meetings="cell_code | held_on | present\nthon | 2025-07-04 | 17")
+    assert world.cells_showing("low_attendance") == []
+
+    set_values(world, ("attendance_threshold", 90, NOON))
+    assert world.cells_showing("low_attendance") == ["thon"]
+
+
+def test_every_threshold_says_what_it_means_and_where_it_comes_from():
+    for name, threshold in THRESHOLDS.items():
+        assert threshold.name == name
+        assert threshold.meaning.endswith(".")
+        assert threshold.basis.endswith(".")
+
+
+def test_every_threshold_is_used():
+    asked = {
+        name
+        for question in (*QUESTIONS.values(), *SIGNS.values())
+        for name in question.parameters
+    }
+    # Read by the pages beside a share, not by a question.
+    on_screen = {"small_expected"}
+    assert set(THRESHOLDS) - asked == on_screen
+
+
+def test_no_threshold_is_named_like_a_column():
+    columns = {column.name for table in TABLES.values() for column in table.columns}
+    assert not columns & set(THRESHOLDS)
+
+
+def test_the_two_presets_say_what_is_known_of_their_basis():
+    assert PRESETS["85"].values == {"attendance_threshold": 85}
+    assert PRESETS["85"].is_confirmed
+    assert PRESETS["90"].values == {"attendance_threshold": 90}
+    assert not PRESETS["90"].is_confirmed
+    for preset in PRESETS.values():
+        assert set(preset.values) <= set(THRESHOLDS)
+        assert "Hướng dẫn" in preset.basis
