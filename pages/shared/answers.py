@@ -26,11 +26,15 @@ ANSWERS_KEPT = 1000
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose to look at: the months, the day, the cells."""
+    """What the reader chose to look at: the months, the day, the cells.
+
+    `unit_name` is what the unit among the filters is called, to say what was chosen.
+    """
 
     period: Period
     as_of: date
     filters: Filters = field(default_factory=Filters)
+    unit_name: str | None = None
 
     def over(self, period: Period) -> "Choice":
         """The same cells in other months."""

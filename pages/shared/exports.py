@@ -8,7 +8,7 @@ filtered and when, since a printed list outlives the screen it came from.
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,7 @@ import xlsxwriter
 from pages.shared import columns as reading
 from pages.shared import heading, language, numbers
 from pages.shared.answers import Choice
+from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -61,26 +62,37 @@ def buttons(
 def facts(title: str, choice: Choice, *cautions: str) -> list[tuple[str, str]]:
     """What stands on the second sheet: the list, the months, the filters, the day."""
     return [
+        *written_facts(title, choice),
+        *((word("export.caution"), caution) for caution in cautions),
+        *([(word("export.source"), word("export.sample"))] if has_sample() else ()),
+    ]
+
+
+def written_facts(title: str, choice: Choice) -> list[tuple[str, str]]:
+    """What was asked, in words; filters left open are not listed."""
+    return [
         (word("export.title"), title),
         (word("filter.period"), heading.period_name(choice)),
-        *((word(f"filter.{name}"), value) for name, value in _filters(choice)),
+        *_filters(choice),
         (word("export.as_of"), numbers.day(choice.as_of)),
-        *((word("export.caution"), caution) for caution in cautions),
     ]
 
 
 def _filters(choice: Choice) -> list[tuple[str, str]]:
-    """The filters that narrow, by the name of their word, in words."""
     chosen = choice.filters
     written = {
-        "unit": chosen.units,
+        "unit": [choice.unit_name] if choice.unit_name else (),
         "type": [choice_word("cell_type", code) for code in chosen.cell_types or ()],
         "sign": [reading.sign_mark(sign) for sign in chosen.signs or ()],
         "weight": [word(f"weight.{weight}") for weight in chosen.weights or ()],
         "change": [choice_word("change", change) for change in chosen.changes or ()],
         "text": [chosen.text] if chosen.text else (),
     }
-    return [(name, ", ".join(values)) for name, values in written.items() if values]
+    return [
+        (word(f"filter.{name}"), ", ".join(values))
+        for name, values in written.items()
+        if values
+    ]
 
 
 def workbook(
@@ -179,7 +191,7 @@ def _value(row: dict[str, Any], name: str) -> Any:
         return value.date()
     if isinstance(value, date):
         return value
-    if pandas.api.types.is_bool(value) or isinstance(value, str):
+    if pandas.api.types.is_bool(value) or isinstance(value, (str, time)):
         return reading.text(row, name)
     if pandas.api.types.is_integer(value):
         return int(value)

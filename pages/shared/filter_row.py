@@ -23,7 +23,8 @@ def draw(viewer: Viewer) -> Choice:
     """Draw period, unit and type, and return what they say."""
     with streamlit.container(key="filter_row", horizontal=True, gap="small"):
         _period_popover(viewer)
-        unit = _unit(viewer)
+        units = _unit_names(viewer)
+        unit = _unit(units)
         cell_type = _cell_type(viewer)
     return Choice(
         filters.period(),
@@ -32,6 +33,7 @@ def draw(viewer: Viewer) -> Choice:
             units=(unit,) if unit else None,
             cell_types=(cell_type,) if cell_type else None,
         ),
+        unit_name=units[unit].strip() if unit else None,
     )
 
 
@@ -130,12 +132,16 @@ def _as_date(value: date) -> date:
     return value.date() if hasattr(value, "date") else value
 
 
-def _unit(viewer: Viewer) -> str | None:
+def _unit_names(viewer: Viewer) -> dict[str, str]:
+    """Every unit by its code, in the order of the tree and as deep as it lies in it."""
     units = answer(viewer, "unit_choices", any_cells())
-    names = {
+    return {
         unit.unit_code: INDENT * int(unit.depth) + unit.unit_name
         for unit in units.itertuples()
     }
+
+
+def _unit(names: dict[str, str]) -> str | None:
     return filters.pick_one(
         "unit",
         list(names),

@@ -15,7 +15,7 @@ from data.clock import today
 from data.problems import UserError
 from data.sample import write_sample
 from data.store import Store
-from pages.shared import places
+from pages.shared import waiting
 from pages.shared.answers import store
 from pages.shared.words import word
 
@@ -28,20 +28,14 @@ def load_sample_if_new() -> None:
     """Load the sample district into a store in which nothing ever was, and show so."""
     if store().version() > 0:
         return
-    with streamlit.status(word("sample.loading"), expanded=True) as status:
-        progress = streamlit.progress(0.0)
-
-        def show(step: str, done: int, total: int) -> None:
-            progress.progress(done / max(total, 1), word(f"progress.{step}"))
-
-        _load_sample(store(), show)
-        status.update(label=word("sample.loaded"), state="complete", expanded=False)
+    with waiting.shown(word("sample.loading")) as progress:
+        _load_sample(store(), progress)
     streamlit.rerun()
 
 
 def banner(viewer: Viewer) -> None:
     """Say on every page that the figures are invented; offer to begin in earnest."""
-    if not _has_sample(store().path, store().version()):
+    if not has_sample():
         return
     with streamlit.container(key="sample_banner", horizontal=True):
         streamlit.markdown(word("sample.banner"))
@@ -53,9 +47,9 @@ def banner(viewer: Viewer) -> None:
         )
 
 
-def say_if_begun() -> None:
-    """After the sample is gone: where to go on."""
-    places.link("upload", word("empty.link"), icon=":material/upload_file:")
+def has_sample() -> bool:
+    """Whether the store holds the sample."""
+    return _has_sample(store().path, store().version())
 
 
 def _load_sample(target: Store, show: importing.Progress) -> None:
