@@ -79,7 +79,7 @@ _LIMITS = {
 
 
 def _limit(view: str) -> str:
-    """Return the condition for `view`; a view not named above is limited by its cell."""
+    """Return the condition for `view`; one that is not named above goes by its cell."""
     return _LIMITS.get(view, _BY_CELL)
 
 

@@ -5,7 +5,7 @@ stand in the file (`texts`), and the store. What it says to people stands in the
 files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,9 +34,7 @@ class Check:
     other: str = "null"
 
 
-def run_checks(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date
-) -> None:
+def run_checks(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
     """Add every problem of the staged rows to `<stem>_problems`.
 
     Refusals come first: rows that a refusal keeps out draw no warnings.
@@ -48,12 +46,47 @@ def run_checks(
         _note(cursor, staged, check, today)
 
 
+def note_known_codes(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> None:
+    """Make `known_<table>`, the codes of each register, and the scale of grades.
+
+    A register that comes in the same batch counts, wherever in the batch it stands.
+    """
+    referred = {
+        column.refers_to
+        for table in TABLES.values()
+        for column in table.columns
+        if column.refers_to
+    }
+    for name in sorted(referred):
+        code = TABLES[name].key[0]
+        sources = [f"raw.{name}"] + [
+            f"{staged.stem}_rows"
+            for staged in staged_files
+            if staged.table.name == name
+        ]
+        codes = " union ".join(f"select {code} from {source}" for source in sources)
+        cursor.execute(
+            f"create temporary table known_{name} as "
+            f"select {code} from ({codes}) where {code} is not null"
+        )
+    scale = ", ".join(
+        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {usual}) as {name}"
+        for name, usual in GRADE_SCALE.items()
+    )
+    cursor.execute(
+        f"create temporary table grade_scale as select {scale} from journal.thresholds"
+    )
+
+
 def refusals(table: Table) -> Iterator[Check]:
     """Yield the checks that keep a row of `table` out."""
     for column in table.columns:
         if column.required:
             yield Check("required_missing", column.name, _is_blank(column))
-        yield from _bounds(column)
+        if (table.name, column.name) not in _BOUNDED_BY_RULE:
+            yield from _bounds(column)
     for earlier, later in table.date_pairs:
         yield Check("pair_reversed", later, f"{later} < {earlier}", other=earlier)
     for group in table.exactly_one:
@@ -84,7 +117,9 @@ def _bounds(column: Column) -> Iterator[Check]:
     if column.kind is Kind.COUNT and low == 0:
         yield Check("negative_count", name, f"{name} < 0")
     elif low is not None:
-        yield Check("out_of_range", name, f"{name} < {low}", other=f"'{low}–{high or ''}'")
+        yield Check(
+            "out_of_range", name, f"{name} < {low}", other=f"'{low}–{high or ''}'"
+        )
     if high is not None:
         yield Check("out_of_range", name, f"{name} > {high}", other=f"'{low}–{high}'")
 
@@ -99,6 +134,8 @@ _EXEMPTIONS = Check(
     "coalesce(exempt, 0) + coalesce(special_duty, 0) > members_total",
     other="coalesce(exempt, 0) + coalesce(special_duty, 0)",
 )
+# Columns for which a rule below says in full what their limits would say again.
+_BOUNDED_BY_RULE = {("meetings", "expected")}
 _RULES = {
     "meetings": (
         _EXEMPTIONS,
@@ -227,9 +264,11 @@ def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) ->
         f"good.{name} is not distinct from doubles.{name}" for name in staged.table.key
     )
     content = ", ".join(staged.table.column_names)
-    value = "concat_ws(' · ', " + ", ".join(
-        f"cast(doubled.{name} as varchar)" for name in staged.table.key
-    ) + ")"
+    value = (
+        "concat_ws(' · ', "
+        + ", ".join(f"cast(doubled.{name} as varchar)" for name in staged.table.key)
+        + ")"
+    )
     cursor.execute(
         f"""
         insert into {staged.stem}_problems
@@ -243,6 +282,7 @@ def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) ->
                 count(*) over (partition by {key}) as same_key,
                 count(*) over (partition by {content}) as same_content,
                 min(line) over (partition by {key}) as first_line,
+                lead(line) over (partition by {key} order by line) as next_line,
             from good
             semi join (
                 select {key} from good group by {key} having count(*) > 1
@@ -256,7 +296,7 @@ def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) ->
             line, $column, {value},
             if(same_content < same_key, 'key_twice', 'identical_row'),
             same_content < same_key,
-            cast(first_line as varchar),
+            cast(if(line > first_line, first_line, next_line) as varchar),
         from doubled
         """,
         {"column": ", ".join(staged.table.key)},

@@ -16,6 +16,8 @@ OUTER_BLANKS = " \t\r\n\v\f"
 _BLANKS = " " * len(HARD_BLANKS)
 _VISIBLE = str.maketrans(HARD_BLANKS, _BLANKS, INVISIBLE)
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
+# Signs that cleaning leaves alone wherever they stand inside a text, as most texts do.
+_UNTOUCHED = r"[\t\n\v\f\r -~À-ɏẠ-ỹ–—‘’“”…]*"
 
 
 def clean(text: str) -> str:
@@ -43,9 +45,20 @@ def fold(text: str) -> str:
 
 
 def cleaned_sql(expression: str) -> str:
-    """Return SQL that does to `expression` what `clean` does to a text."""
+    """Return SQL that does to `expression` what `clean` does to a text.
+
+    Composing is slow, so it is kept for the few texts that may need it.
+    """
     visible = f"translate({expression}, '{HARD_BLANKS}{INVISIBLE}', '{_BLANKS}')"
-    return f"trim(nfc_normalize({visible}), '{OUTER_BLANKS}')"
+    return f"""
+        trim(
+            case
+                when regexp_full_match({expression}, '{_UNTOUCHED}') then {expression}
+                else nfc_normalize({visible})
+            end,
+            '{OUTER_BLANKS}'
+        )
+    """
 
 
 def folded_sql(expression: str) -> str:

@@ -4,14 +4,14 @@ A batch is any number of files, register and facts together, in any order. Each 
 an import of its own in the journal; the batch is kept whole or not at all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
-from data import derived, journal
-from data.checks import GRADE_SCALE, run_checks
+from data import derived, effects, journal
+from data.checks import note_known_codes, run_checks
 from data.clock import today
 from data.contract import TABLES
 from data.problems import Problem, UserError
@@ -20,6 +20,7 @@ from data.staging import Staged, stage
 from data.store import Cancelled, Store, kept_whole
 
 ENDINGS = (".csv", ".txt")
+_PROBLEMS_AT_ONCE = 10_000
 # Called with a word key of the step, how many steps are done, and of how many.
 Progress = Callable[[str, int, int], None]
 
@@ -146,7 +147,7 @@ class _Batch:
         for done, place in enumerate(_load_order(sheets)):
             self.report_progress("reading", done, len(sheets))
             self.staged[place] = stage(cursor, sheets[place], f"file_{place}")
-        _note_known_codes(cursor, list(self.staged.values()))
+        note_known_codes(cursor, list(self.staged.values()))
         for done, (place, staged) in enumerate(self.staged.items()):
             self.report_progress("checking", done, len(sheets))
             run_checks(cursor, staged, today())
@@ -158,19 +159,21 @@ class _Batch:
         Files of one table are taken one after the other, so a row that stands in two
         of them is added by the first and replaced or left unchanged by the second.
         """
-        self.cursor.execute(
-            """
-            create temporary table touched_cells (cell_code varchar);
-            create temporary table touched_months (cell_code varchar, month date);
-            """
-        )
+        effects.prepare_touched(self.cursor)
         for done, (place, staged) in enumerate(self.staged.items()):
             self.report_progress("writing", done, len(self.reports))
-            report = _compare(self.cursor, staged, self.reports[place])
-            if report.added + report.replaced:
+            report = self.reports[place]
+            added, replaced = effects.compare(self.cursor, staged)
+            report = replace(
+                report,
+                added=added,
+                replaced=replaced,
+                unchanged=report.rows - report.refused - added - replaced,
+            )
+            if added + replaced:
                 import_id = journal.next_import_id(self.cursor)
                 report = replace(report, import_id=import_id)
-                _write(self.cursor, staged, report)
+                effects.write(self.cursor, staged, import_id)
                 _record(self.cursor, report, by, is_sample)
             self.reports[place] = report
 
@@ -202,161 +205,45 @@ def _row_report(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, report: FileReport
 ) -> FileReport:
     """Return `report` with the rows counted and their problems, by line."""
-    found = cursor.execute(
-        f"""
-        select line, "column", value, code, is_refusal, other
-        from {staged.stem}_problems
-        order by line, is_refusal desc, code, "column"
-        """
-    ).fetchall()
+    stem = staged.stem
+    # Rows that cannot be read at all lie among the problems only.
     rows, refused, warned = cursor.execute(
         f"""
         select
-            (select count(*) from {staged.stem}_texts),
+            (select count(*) from {stem}_texts) + count(distinct line) filter (
+                "column" is null and line not in (select line from {stem}_texts)
+            ),
             count(distinct line) filter (is_refusal),
             count(distinct line) filter (not is_refusal),
-        from {staged.stem}_problems
+        from {stem}_problems
         """
     ).fetchone()
-    problems = tuple(Problem(staged.table.name, *row) for row in found)
     return replace(
         report,
         rows=rows,
         refused=refused,
         warned=warned,
-        problems=report.problems + problems,
+        problems=(*report.problems, *_problems(cursor, staged)),
     )
 
 
-def _note_known_codes(
-    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
-) -> None:
-    """Make `known_<table>`: the codes of each register, the batch's own included."""
-    referred = {
-        column.refers_to
-        for table in TABLES.values()
-        for column in table.columns
-        if column.refers_to
-    }
-    for name in sorted(referred):
-        code = TABLES[name].key[0]
-        sources = [f"raw.{name}"] + [
-            f"{staged.stem}_rows" for staged in staged_files if staged.table.name == name
-        ]
-        codes = " union ".join(f"select {code} from {source}" for source in sources)
-        cursor.execute(
-            f"create temporary table known_{name} as "
-            f"select {code} from ({codes}) where {code} is not null"
-        )
-    defaults = ", ".join(
-        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {default}) as {name}"
-        for name, default in GRADE_SCALE.items()
-    )
-    cursor.execute(
-        f"create temporary table grade_scale as select {defaults} from journal.thresholds"
-    )
+def _problems(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Iterator[Problem]:
+    """Yield what is wrong with the rows, by line.
 
-
-def _compare(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, report: FileReport
-) -> FileReport:
-    """Make `<stem>_effects`, what each good row does, and return `report` counted.
-
-    A row that repeats one of the same file does what its first did: nothing more.
+    Millions of rows may draw the same warning: what they have in common is kept once.
     """
-    table, stem = staged.table, staged.stem
-    new = ", ".join(f"rows.{name}" for name in table.column_names)
-    old = ", ".join(f"kept.{name}" for name in table.column_names)
     cursor.execute(
         f"""
-        create temporary table {stem}_effects as
-        select
-            rows.line,
-            case
-                when kept.import_id is null then 'added'
-                when ({new}) is not distinct from ({old}) then 'unchanged'
-                else 'replaced'
-            end as effect,
-        from {stem}_rows as rows
-        left join raw.{table.name} as kept on {_same_key(staged, "rows", "kept")}
-        where rows.line not in (
-            select line from {stem}_problems where is_refusal or code = 'identical_row'
-        )
+        select line, "column", value, code, is_refusal, other
+        from {staged.stem}_problems
+        order by line, is_refusal desc, code, "column"
         """
     )
-    counted = cursor.execute(
-        f"select effect, count(*) from {stem}_effects group by effect"
-    )
-    counts = dict(counted.fetchall())
-    added, replaced = counts.get("added", 0), counts.get("replaced", 0)
-    return replace(
-        report,
-        added=added,
-        replaced=replaced,
-        unchanged=report.rows - report.refused - added - replaced,
-    )
-
-
-def _same_key(staged: Staged, left: str, right: str) -> str:
-    return " and ".join(
-        f"{left}.{name} is not distinct from {right}.{name}" for name in staged.table.key
-    )
-
-
-def _write(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, report: FileReport
-) -> None:
-    """Write the good rows, keep what they replace, and note what they touch."""
-    table, stem, number = staged.table, staged.stem, report.import_id
-    columns = ", ".join(table.column_names)
-    if report.replaced:
-        replaced = f"""
-            from {stem}_rows as rows
-            inner join {stem}_effects as effects using (line)
-            where effects.effect = 'replaced' and {_same_key(staged, "rows", "kept")}
-        """
-        cursor.execute(
-            f"""
-            insert into history.{table.name} ({columns}, import_id, line, replaced_by)
-            select {columns}, import_id, line, {number}
-            from raw.{table.name} as kept
-            where exists (select 1 {replaced});
-
-            delete from raw.{table.name} as kept
-            where exists (select 1 {replaced});
-            """
-        )
-    cursor.execute(
-        f"""
-        insert into raw.{table.name} ({columns}, import_id, line)
-        select {columns}, {number}, line
-        from {stem}_rows
-        semi join (from {stem}_effects where effect <> 'unchanged') using (line)
-        """
-    )
-    touch(cursor, table.name, number)
-
-
-def touch(cursor: duckdb.DuckDBPyConnection, table: str, import_id: int) -> None:
-    """Note the cells and months whose derived figures `import_id` may change.
-
-    Adds to the temporary tables `touched_cells` and `touched_months` on `cursor` what
-    rows of the import, and rows it replaced, speak of.
-    """
-    both = f"""
-        select * exclude (replaced_by) from history.{table}
-        where import_id = {import_id} or replaced_by = {import_id}
-        union all
-        select * from raw.{table} where import_id = {import_id}
-    """
-    if table in ("cells", "meetings", "inspections"):
-        cursor.execute(
-            f"insert into touched_cells select distinct cell_code from ({both})"
-        )
-    if table == "meetings":
-        cursor.execute(
-            f"insert into touched_months select distinct cell_code, month from ({both})"
-        )
+    kept: dict[str | None, str | None] = {}
+    while found := cursor.fetchmany(_PROBLEMS_AT_ONCE):
+        for line, column, value, code, is_refusal, other in found:
+            common = (kept.setdefault(text, text) for text in (column, value, code))
+            yield Problem(staged.table.name, line, *common, is_refusal, other)
 
 
 def _record(

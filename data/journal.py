@@ -53,8 +53,17 @@ def record_change(
 
 
 def next_import_id(cursor: duckdb.DuckDBPyConnection) -> int:
-    """Return the number for the next import; numbers are never used again."""
-    found = cursor.execute("select max(import_id) from journal.imports").fetchone()[0]
+    """Return the number for the next import; numbers are never used again.
+
+    The sample leaves no row behind when it is removed, but every import is a change.
+    """
+    found = cursor.execute(
+        """
+        select max(cast(subject as integer))
+        from journal.changes
+        where kind = 'import'
+        """
+    ).fetchone()[0]
     return (found or 0) + 1
 
 

@@ -16,6 +16,9 @@ from data.folding import clean, fold
 MISSING = frozenset({"", "-", "–", "—", "…", "...", "--"})
 # A date outside these years is a slip of the pen, such as 0206 for 2026.
 FIRST_YEAR, LAST_YEAR = 1930, 2100
+# Digits of a count: sums and differences of such counts fit the database's integers.
+LONGEST_COUNT = 7
+HIGHEST_SCORE = Decimal("999.99")
 
 
 class Unreadable(ValueError):
@@ -74,21 +77,24 @@ def _month(text: str) -> str:
 
 def _count(text: str) -> str:
     """Read `18`, `18,0`, `1.603` or `1 603` as a whole number."""
-    if re.fullmatch(r"-?\d{1,9}", text):
-        return str(int(text))
-    if re.fullmatch(r"\d{1,3}([. \u00a0]\d{3}){1,2}", text):
-        return str(int(re.sub(r"\D", "", text)))
-    if match := re.fullmatch(r"(-?\d{1,9})[.,]0{1,2}", text):
-        return str(int(match[1]))
-    raise Unreadable("not_a_whole_number")
+    bare = re.sub(r"[.,]0{1,2}$", "", text)
+    if re.fullmatch(r"-?\d{1,3}([. ]\d{3})+", bare):
+        bare = re.sub(r"[. ]", "", bare)
+    if not re.fullmatch(r"-?\d+", bare):
+        raise Unreadable("not_a_whole_number")
+    if len(bare.lstrip("-0")) > LONGEST_COUNT:
+        raise Unreadable("number_too_large")
+    return str(int(bare))
 
 
 def _score(text: str) -> str:
     """Read `85`, `85,5`, `85.5` or `85 %` as a decimal number."""
     bare = text.removesuffix("%").strip().replace(",", ".")
-    if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", bare):
+    if not re.fullmatch(r"-?\d+(\.\d+)?", bare):
         raise Unreadable("not_a_number")
-    return str(round(Decimal(bare), 2))
+    # What the column cannot hold is outside its limits all the same.
+    held = max(-HIGHEST_SCORE, min(HIGHEST_SCORE, Decimal(bare)))
+    return str(round(held, 2))
 
 
 def _time(text: str) -> str:
@@ -104,7 +110,7 @@ def _time(text: str) -> str:
 
 def _year(text: str) -> str:
     if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return text
+        return str(int(text))
     raise Unreadable("not_a_year")
 
 

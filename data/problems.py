@@ -25,7 +25,11 @@ class UserError(Exception):
         return self.message()
 
 
-@dataclass(frozen=True)
+# A sentence quotes no more than this of a value; the whole of it stands in the file.
+_LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing found in a file: a refusal, or a warning that refuses nothing.
 
@@ -55,10 +59,14 @@ class Problem:
     def message(self, language: str = "vi") -> str:
         """Return what is wrong and what to do, in two sentences."""
         values = {
-            "value": self.value or "",
+            "value": _shortened(self.value or ""),
             "other": self.other or "",
             "column": self.column_words(language),
         }
         wrong = word(f"problem.{self.code}.wrong", language, **values)
         remedy = word(f"problem.{self.code}.remedy", language, **values)
         return f"{wrong} {remedy}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

@@ -1,20 +1,17 @@
 """Reading a file as far as its header: encoding, delimiter, columns, which table."""
 
-import csv
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.contents import Contents, look_through
 from data.contract import TABLES, Table
 from data.folding import clean
 from data.personal import is_personal
 from data.problems import Problem, UserError
+from data.rows import sheet_rows
 
 DELIMITERS = (",", ";", "\t")
-# A header of more text than this is no header: a quote in it never closes.
-LONGEST_HEADER_BYTES = 1_000_000
-_CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -22,8 +19,10 @@ class Sheet:
     """A file understood as far as its header.
 
     `columns` names, for each field of a row, the contract's column it fills, or None
-    where nothing of it is stored. `header_line` and `lines` count physical lines
-    from 1. `problems` says what the header drew: refusals and warnings.
+    where nothing of it is stored. `header_line`, the last line of the header, and
+    `lines` count physical lines from 1. `is_plain` tells whether every reader of CSV
+    makes the same rows of the file. `problems` says what the header drew: refusals
+    and warnings.
     """
 
     path: Path
@@ -32,6 +31,7 @@ class Sheet:
     delimiter: str
     header_line: int
     lines: int
+    is_plain: bool
     table: Table | None
     headers: tuple[str, ...]
     columns: tuple[str | None, ...]
@@ -41,15 +41,6 @@ class Sheet:
     def is_refused(self) -> bool:
         """Tell whether the header alone already refuses the file."""
         return any(problem.is_refusal for problem in self.problems)
-
-
-@dataclass(frozen=True)
-class _Contents:
-    """What one pass over the bytes of a file tells."""
-
-    sha256: str
-    lines: int
-    refusal: Problem | None
 
 
 def read_sheet(path: Path, name: str | None = None, table: str | None = None) -> Sheet:
@@ -63,7 +54,7 @@ def read_sheet(path: Path, name: str | None = None, table: str | None = None) ->
         raise UserError("no_such_table", table=table, tables=", ".join(TABLES))
     name = name or path.name
     try:
-        contents = _look_through(path)
+        contents = look_through(path)
         if contents.refusal:
             return _refused(path, name, contents, contents.refusal)
         return _understand(path, name, contents, table)
@@ -71,113 +62,68 @@ def read_sheet(path: Path, name: str | None = None, table: str | None = None) ->
         raise UserError("cannot_open", file=name, reason=error.strerror) from error
 
 
-def sheet_rows(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, fields) of every row that is not blank, the header included.
-
-    `line` is the physical line on which the row begins. Raises csv.Error for quotes
-    that do not close or are followed by more text.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
-        begins = 1
-        for fields in reader:
-            if any(field.strip() for field in fields):
-                yield begins, fields
-            begins = reader.line_num + 1
-
-
-def _look_through(path: Path) -> _Contents:
-    """Hash the file, count its lines, and find bytes that are not UTF-8 text."""
-    digest = hashlib.sha256()
-    lines, tail, last = 0, b"", b"\n"
-    refusal = None
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK_BYTES):
-            digest.update(chunk)
-            text = tail + chunk
-            # A character may be cut at the end of a chunk: keep its first bytes.
-            cut = _whole_characters(text)
-            tail = text[cut:]
-            refusal = refusal or _unreadable(text[:cut], lines)
-            lines += chunk.count(b"\n")
-            last = chunk[-1:]
-    if tail and not refusal:
-        refusal = _file_problem("not_utf8", line=lines + 1)
-    return _Contents(digest.hexdigest(), lines + (last != b"\n"), refusal)
-
-
-def _whole_characters(text: bytes) -> int:
-    """Return how many bytes of `text` end with a whole UTF-8 character."""
-    for back in range(1, min(4, len(text)) + 1):
-        byte = text[-back]
-        if byte < 0x80:
-            return len(text)
-        if byte >= 0xC0:
-            length = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
-            return len(text) - back if back < length else len(text)
-    return len(text)
-
-
-def _unreadable(text: bytes, lines_before: int) -> Problem | None:
-    if b"\0" in text:
-        line = lines_before + text[: text.index(b"\0")].count(b"\n") + 1
-        return _file_problem("nul_bytes", line=line)
-    try:
-        text.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = lines_before + text[: error.start].count(b"\n") + 1
-        return _file_problem("not_utf8", line=line)
-    return None
-
-
-def _understand(path: Path, name: str, contents: _Contents, wanted: str | None) -> Sheet:
+def _understand(path: Path, name: str, contents: Contents, wanted: str | None) -> Sheet:
     """Find the header and what its columns mean."""
-    found = _find_header(path)
-    if found is None:
+    header = _find_header(path)
+    if header is None:
         return _refused(path, name, contents, _file_problem("no_header"))
-    delimiter, header_line, lines_taken, headers = found
-    table = TABLES[wanted] if wanted else recognise(headers)
+    table = TABLES[wanted] if wanted else recognise(header.names)
     if table is None:
         problem = _file_problem(
-            "unknown_table", line=header_line, value=", ".join(headers)
+            "unknown_table", line=header.first_line, value=", ".join(header.names)
         )
         return _refused(path, name, contents, problem)
-    columns = columns_of(headers, table)
+    columns = columns_of(header.names, table)
     return Sheet(
         path=path,
         name=name,
         sha256=contents.sha256,
-        delimiter=delimiter,
-        header_line=header_line + lines_taken - 1,
+        delimiter=header.delimiter,
+        header_line=header.last_line,
         lines=contents.lines,
+        is_plain=contents.is_plain,
         table=table,
-        headers=headers,
+        headers=header.names,
         columns=columns,
-        problems=tuple(_header_problems(headers, columns, table, header_line)),
+        problems=tuple(_header_problems(header, columns, table)),
     )
 
 
-def _find_header(path: Path) -> tuple[str, int, int, tuple[str, ...]] | None:
-    """Return delimiter, line, how many lines it takes and fields of the header.
+@dataclass(frozen=True)
+class _Header:
+    """The row of column names, read with one delimiter."""
 
-    The delimiter is the one that makes the most known column names of the first line
-    that is not blank; among equals the one that makes the most fields.
+    delimiter: str
+    first_line: int
+    last_line: int
+    names: tuple[str, ...]
+
+
+def _find_header(path: Path) -> _Header | None:
+    """Return the first row that is not blank, read with the delimiter that fits it.
+
+    The delimiter is the one that makes the most known column names; among equals the
+    one that makes the most fields.
     """
-    candidates = []
-    for delimiter in DELIMITERS:
-        try:
-            line, fields = next(sheet_rows(path, delimiter), (0, []))
-        except csv.Error:
-            continue
-        headers = tuple(clean(field) for field in fields)
-        if any(headers) and len("".join(fields)) < LONGEST_HEADER_BYTES:
-            taken = 1 + sum(field.count("\n") for field in fields)
-            known = max(_known(headers, table) for table in TABLES.values())
-            candidates.append((known, len(headers), delimiter, line, taken, headers))
-    if not candidates:
+    read = (_header(path, delimiter) for delimiter in DELIMITERS)
+    headers = [header for header in read if header]
+    return max(headers, key=_fit, default=None)
+
+
+def _header(path: Path, delimiter: str) -> _Header | None:
+    row = next(sheet_rows(path, delimiter), None)
+    if row is None or row.code:
         return None
-    best = max(candidates, key=lambda candidate: candidate[:2])
-    return best[2:]
+    names = [clean(field) for field in row.fields]
+    # Excel leaves delimiters behind the last column: nothing stands under no name.
+    while not names[-1]:
+        names.pop()
+    return _Header(delimiter, row.first_line, row.last_line, tuple(names))
+
+
+def _fit(header: _Header) -> tuple[int, int]:
+    known = max(_known(header.names, table) for table in TABLES.values())
+    return known, len(header.names)
 
 
 def recognise(headers: tuple[str, ...]) -> Table | None:
@@ -223,21 +169,17 @@ def _missing(columns: tuple[str | None, ...], table: Table) -> list[str]:
 
 
 def _header_problems(
-    headers: tuple[str, ...],
-    columns: tuple[str | None, ...],
-    table: Table,
-    line: int,
+    header: _Header, columns: tuple[str | None, ...], table: Table
 ) -> Iterator[Problem]:
-    for name in _missing(columns, table):
-        yield Problem(table.name, line, name, None, "missing_column", is_refusal=True)
-    for place, (header, column) in enumerate(zip(headers, columns, strict=True)):
+    name, line = table.name, header.first_line
+    for missing in _missing(columns, table):
+        yield Problem(name, line, missing, None, "missing_column", is_refusal=True)
+    for place, (given, column) in enumerate(zip(header.names, columns, strict=True)):
         if column and column in columns[:place]:
-            yield Problem(
-                table.name, line, column, header, "column_twice", is_refusal=True
-            )
-        elif not column and header:
-            code = "personal_column" if is_personal(header) else "unknown_column"
-            yield Problem(table.name, line, header, header, code, is_refusal=False)
+            yield Problem(name, line, column, given, "column_twice", is_refusal=True)
+        elif not column and given:
+            code = "personal_column" if is_personal(given) else "unknown_column"
+            yield Problem(name, line, given, given, code, is_refusal=False)
 
 
 def _file_problem(
@@ -246,7 +188,7 @@ def _file_problem(
     return Problem(None, line, None, value, code, is_refusal=True)
 
 
-def _refused(path: Path, name: str, contents: _Contents, problem: Problem) -> Sheet:
+def _refused(path: Path, name: str, contents: Contents, problem: Problem) -> Sheet:
     return Sheet(
         path=path,
         name=name,
@@ -254,6 +196,7 @@ def _refused(path: Path, name: str, contents: _Contents, problem: Problem) -> Sh
         delimiter=",",
         header_line=0,
         lines=contents.lines,
+        is_plain=contents.is_plain,
         table=None,
         headers=(),
         columns=(),

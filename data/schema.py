@@ -48,8 +48,13 @@ create table if not exists journal.thresholds (
 """
 
 
-def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make whatever table is missing; raise UserError for a store of a newer kind."""
+def prepare(cursor: duckdb.DuckDBPyConnection, path: str) -> None:
+    """Make whatever table is missing in the store at `path`.
+
+    Raises UserError for a store of a newer kind, and for a database that is no store:
+    tables of the same name would be taken for ours.
+    """
+    _refuse_foreign(cursor, path)
     cursor.execute(_JOURNAL)
     version = cursor.execute("select max(version) from journal.schema_version")
     found = version.fetchone()[0]
@@ -64,15 +69,20 @@ def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
         _create_fact_tables(cursor, table)
 
 
+def _refuse_foreign(cursor: duckdb.DuckDBPyConnection, path: str) -> None:
+    tables = cursor.execute("select schema_name, table_name from duckdb_tables()")
+    names = set(tables.fetchall())
+    if names and ("journal", "schema_version") not in names:
+        raise UserError("store_foreign", path=path)
+
+
 def _create_fact_tables(cursor: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Make `raw.<table>` for what holds now and `history.<table>` for what it replaced.
 
     There are no primary keys: the import keeps keys unique by itself, an index would
     slow every load, and a lake on several machines does not have them either.
     """
-    columns = ", ".join(
-        f"{column.name} {column.sql_type}" for column in table.columns
-    )
+    columns = ", ".join(f"{column.name} {column.sql_type}" for column in table.columns)
     origin = "import_id integer, line integer"
     cursor.execute("create schema if not exists raw")
     cursor.execute("create schema if not exists history")

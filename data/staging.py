@@ -7,7 +7,10 @@ tables are not touched.
 """
 
 import csv
+import re
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +18,16 @@ import duckdb
 import pandas
 
 from data.contract import Column, Kind, Table
-from data.folding import cleaned_sql
-from data.parsing import Unreadable, parse
-from data.reading import Sheet, sheet_rows
+from data.folding import HARD_BLANKS, INVISIBLE, OUTER_BLANKS, clean, cleaned_sql
+from data.parsing import MISSING, Unreadable, parse
+from data.reading import Sheet
+from data.rows import LONGEST_ROW, sheet_rows
 
 # Text columns are taken as they are, cleaned; all others are looked up by their text.
 TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE})
-_LONGEST_LINE_BYTES = 4_000_000
+_VISIBLE = f"[^{OUTER_BLANKS}{HARD_BLANKS}{INVISIBLE}]"
+# The longest row of 4-byte characters, with room for quotes and delimiters.
+_LONGEST_ROW_BYTES = 5 * LONGEST_ROW
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,7 @@ class Staged:
     def present_columns(self) -> list[Column]:
         """Return the contract's columns that the file has, in the contract's order."""
         return [
-            column
-            for column in self.table.columns
-            if column.name in self.sheet.columns
+            column for column in self.table.columns if column.name in self.sheet.columns
         ]
 
     def text_of(self, column: str) -> str:
@@ -75,104 +79,142 @@ def _read_texts(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     """Make `<stem>_texts`: one row per row of the file, fields as text, and its line.
 
     The database reads a plain file by itself, fast. A file in which rows are not
-    simply lines (line breaks within quotes, blank lines, ragged rows) is first
-    written out anew, row by row, with the line of each row in front.
+    simply lines (line breaks within quotes, blank lines, ragged rows) is read row by
+    row, and written out anew with the line of each row behind it.
     """
-    if not _read_plain(cursor, staged):
-        with tempfile.TemporaryDirectory() as folder:
-            plain = Path(folder) / "rows.csv"
-            _write_plain(cursor, staged, plain)
-            _create_texts(cursor, staged, plain, ",", skip=0, line="line::integer")
-    # A row of delimiters alone, as Excel leaves below a table, says nothing.
-    names = [column.name for column in staged.present_columns]
-    blank = " and ".join(f"trim(coalesce({name}, '')) = ''" for name in names)
-    cursor.execute(f"delete from {staged.stem}_texts where {blank}")
+    if not (staged.sheet.is_plain and _read_plain(cursor, staged)):
+        with _scratch_folder(cursor) as folder:
+            _write_anew(staged, folder)
+            _take_anew(cursor, staged, folder)
+    _drop_blank_rows(cursor, staged)
+
+
+def _drop_blank_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Drop rows of delimiters alone, as Excel leaves below a table."""
+
+    def is_blank(column: Column) -> str:
+        return f"not coalesce(regexp_matches({column.name}, '{_VISIBLE}'), false)"
+
+    # Hardly ever is a required column blank: a look there spares one at all others.
+    texts, required = f"{staged.stem}_texts", is_blank(staged.table.required[0])
+    found = cursor.execute(f"select count(*) from {texts} where {required}").fetchone()
+    if found[0]:
+        blank = " and ".join(map(is_blank, staged.present_columns))
+        cursor.execute(f"delete from {texts} where {blank}")
 
 
 def _read_plain(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> bool:
     """Read a file in which every line is a row; return False where it is not one."""
-    sheet = staged.sheet
-    skip = sheet.header_line
-    try:
-        _create_texts(
-            cursor, staged, sheet.path, sheet.delimiter, skip, f"rowid + {skip + 1}"
-        )
-    except duckdb.Error:
-        return False
-    counted = cursor.execute(f"select count(*) from {staged.stem}_texts").fetchone()[0]
-    if counted == sheet.lines - skip:
-        return True
-    cursor.execute(f"drop table {staged.stem}_texts")
-    return False
-
-
-def _create_texts(
-    cursor: duckdb.DuckDBPyConnection,
-    staged: Staged,
-    path: Path,
-    delimiter: str,
-    skip: int,
-    line: str,
-) -> None:
-    """Create `<stem>_texts` from a CSV file with a fixed dialect, guessing nothing.
-
-    `line` is the SQL for a row's line: a field of the file, or its place in it.
-    """
-    fields = [f"field_{place}" for place in range(len(staged.sheet.columns))]
-    if not line.startswith("rowid"):
-        fields = ["line", *fields]
+    sheet, texts = staged.sheet, f"{staged.stem}_texts"
+    fields = [f"field_{place}" for place in range(len(sheet.columns))]
     kept = ", ".join(
-        f"field_{place} as {name}"
-        for place, name in enumerate(staged.sheet.columns)
+        f"{field} as {name}"
+        for field, name in zip(fields, sheet.columns, strict=True)
         if name
     )
-    source = "" if line.startswith("rowid") else f"{line} as line, "
-    cursor.execute(
-        f"""
-        create temporary table {staged.stem}_texts as
-        select {source}{kept}
-        from read_csv(
-            $path, auto_detect = false, header = false, skip = $skip,
-            delim = $delimiter, quote = '"', escape = '"', encoding = 'utf-8',
-            strict_mode = true, null_padding = false,
-            max_line_size = {_LONGEST_LINE_BYTES},
+    file = _csv(sheet.path, fields, sheet.delimiter, sheet.header_line)
+    try:
+        cursor.execute(f"create temporary table {texts} as select {kept} from {file}")
+    except duckdb.InvalidInputException:
+        # Not one row to a line, or not so many fields; reading row by row tells.
+        return False
+    counted = cursor.execute(f"select count(*) from {texts}").fetchone()[0]
+    if counted != sheet.lines - sheet.header_line:
+        cursor.execute(f"drop table {texts}")
+        return False
+    cursor.execute(f"alter table {texts} add column line integer")
+    cursor.execute(f"update {texts} set line = rowid + {sheet.header_line + 1}")
+    return True
+
+
+def _csv(
+    path: Path,
+    fields: Sequence[str],
+    delimiter: str = ",",
+    skip: int = 0,
+    more: str = "",
+) -> str:
+    """Return the SQL that reads a CSV file as text in a fixed dialect, with no guess.
+
+    `more` holds further options of read_csv.
+    """
+    # In a path, the database takes *, ? and [ for wildcards: it would read other files.
+    name = re.sub(r"([*?[])", r"[\1]", str(path)).replace("'", "''")
+    return f"""
+        read_csv(
+            '{name}', auto_detect = false, header = false, skip = {skip},
+            delim = '{delimiter}', quote = '"', escape = '"', encoding = 'utf-8',
+            compression = 'none', hive_partitioning = false,
+            strict_mode = true, null_padding = false, {more}
+            max_line_size = {_LONGEST_ROW_BYTES},
             columns = {dict.fromkeys(fields, "varchar")}
         )
-        """,
-        {"path": str(path), "skip": skip, "delimiter": delimiter},
-    )
-    if not source:
-        cursor.execute(f"alter table {staged.stem}_texts add column line integer")
-        cursor.execute(f"update {staged.stem}_texts set line = {line}")
+    """
 
 
-def _write_plain(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, plain: Path
-) -> None:
-    """Write the rows of an unruly file to `plain`, and note the rows that are ragged.
+@contextmanager
+def _scratch_folder(cursor: duckdb.DuckDBPyConnection) -> Iterator[Path]:
+    """Yield a folder where the database keeps what does not fit in memory."""
+    found = cursor.execute("select current_setting('temp_directory')").fetchone()
+    beside_store = Path(found[0])
+    beside_store.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=beside_store) as folder:
+        yield Path(folder)
+    with suppress(OSError):  # The database itself may keep something there.
+        beside_store.rmdir()
+
+
+class _AllInQuotes(csv.excel):
+    """The one dialect in which no line break can stand outside quotes."""
+
+    lineterminator = "\n"
+    quoting = csv.QUOTE_ALL
+
+
+def _write_anew(staged: Staged, folder: Path) -> None:
+    """Write the rows of an unruly file into `folder`, and which of them are refused.
 
     A short row is filled up with blanks; a row with more text than the header has
     columns is refused, since nobody can tell which field is the surplus one.
     """
-    width = len(staged.sheet.columns)
-    surplus: list[tuple] = []
-    with plain.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        try:
-            for line, fields in sheet_rows(staged.sheet.path, staged.sheet.delimiter):
-                if line <= staged.sheet.header_line:
-                    continue
-                if any(field.strip() for field in fields[width:]):
-                    surplus.append((line, fields[width], "too_many_fields"))
-                fields = fields[:width] + [""] * (width - len(fields))
-                writer.writerow([line, *fields])
-        except csv.Error:
-            surplus.append((staged.sheet.lines, None, "broken_quotes"))
-    for line, value, code in surplus:
-        cursor.execute(
-            f"insert into {staged.stem}_problems values (?, null, ?, ?, true, null)",
-            (line, value, code),
-        )
+    sheet, width = staged.sheet, len(staged.sheet.columns)
+    places = [place for place, name in enumerate(sheet.columns) if name]
+    with (
+        (folder / "rows.csv").open("w", encoding="utf-8", newline="") as rows_file,
+        (folder / "problems.csv").open("w", encoding="utf-8", newline="") as other_file,
+    ):
+        rows = csv.writer(rows_file, _AllInQuotes)
+        problems = csv.writer(other_file, _AllInQuotes)
+        for line, last_line, fields, code in sheet_rows(sheet.path, sheet.delimiter):
+            if last_line <= sheet.header_line:
+                continue
+            if code:
+                problems.writerow([line, None, code])
+                continue
+            surplus = next(filter(clean, fields[width:]), None)
+            if surplus is not None:
+                problems.writerow([line, surplus, "too_many_fields"])
+            fields += [""] * (width - len(fields))
+            rows.writerow([*(fields[place] for place in places), line])
+
+
+def _take_anew(cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path) -> None:
+    """Make `<stem>_texts` from what was written, and note the rows refused."""
+    names = [name for name in staged.sheet.columns if name]
+    # Rows run over several lines here: a reader that starts in the middle of the file,
+    # or guesses the line end from a line break within quotes, would cut them.
+    ours = r"parallel = false, new_line = '\n',"
+    rows = _csv(folder / "rows.csv", [*names, "line"], more=ours)
+    problems = _csv(folder / "problems.csv", ["line", "value", "code"], more=ours)
+    cursor.execute(
+        f"""
+        create temporary table {staged.stem}_texts as
+        select * replace (cast(line as integer) as line) from {rows};
+
+        insert into {staged.stem}_problems
+        select cast(line as integer), null, value, code, true, null from {problems};
+        """
+    )
 
 
 def _read_values(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
@@ -221,8 +263,7 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         if column.name not in staged.sheet.columns:
             meant.append(f"cast(null as {column.sql_type}) as {column.name}")
         elif column.kind in TEXT_KINDS:
-            cleaned = cleaned_sql(f"texts.{column.name}")
-            meant.append(f"nullif({cleaned}, '') as {column.name}")
+            meant.append(f"{_said(column)} as {column.name}")
         else:
             meant.append(f"read_{column.name}.value as {column.name}")
             joins.append(_lookup(staged, column))
@@ -237,6 +278,13 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         ) as given
         """
     )
+
+
+def _said(column: Column) -> str:
+    """Return the SQL for a column of text, cleaned, null where it says nothing."""
+    text = cleaned_sql(f"texts.{column.name}")
+    missing = ", ".join(f"'{sign}'" for sign in sorted(MISSING))
+    return f"case when {text} not in ({missing}) then {text} end"
 
 
 def _lookup(staged: Staged, column: Column) -> str:

@@ -1,10 +1,13 @@
 """The store: one DuckDB file that keeps the facts, and how it is opened and asked."""
 
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -21,6 +24,9 @@ SETTINGS = {
     # Four million meetings must load within 4 GB; what does not fit goes to disk.
     "memory_limit": "2500MB",
 }
+
+# What the systems say of a file that another process has open.
+_IN_USE = ("Could not set lock", "being used by another process")
 
 
 class Cancelled(Exception):
@@ -71,7 +77,10 @@ class Store:
 
     def close(self) -> None:
         """Close the store and let other processes have it."""
+        spilled = _spill_folder(self.connection)
         self.connection.close()
+        with suppress(OSError):  # Mostly it never was; else the database emptied it.
+            spilled.rmdir()
 
 
 @contextmanager
@@ -84,7 +93,9 @@ def kept_whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     except Cancelled:
         cursor.execute("rollback")
     except BaseException:
-        cursor.execute("rollback")
+        # A commit that failed has ended the transaction by itself.
+        with suppress(duckdb.TransactionException):
+            cursor.execute("rollback")
         raise
 
 
@@ -97,26 +108,38 @@ def default_path() -> Path:
 def open_store(path: str | Path) -> Store:
     """Open the store at `path`, or make it; ":memory:" keeps it in memory.
 
-    Raises UserError when another process holds the file, when it is not a store,
-    or when a newer version of this program wrote it.
+    Raises UserError when another process holds the file, when it cannot be read or is
+    no store, or when a newer version of this program wrote it.
     """
-    path = str(path)
-    if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path)
+    store = Store(_connect(str(path)), str(path))
     try:
-        with Store(connection, path).transaction() as cursor:
-            schema.prepare(cursor)
+        with store.transaction() as cursor:
+            schema.prepare(cursor, store.path)
             derived.prepare(cursor)
-    except UserError:
-        connection.close()
+        # Whoever was killed while holding the store may have left its scratch behind.
+        shutil.rmtree(_spill_folder(store.connection), ignore_errors=True)
+    except BaseException:
+        store.close()
         raise
-    return Store(connection, path)
+    return store
 
 
 def _connect(path: str) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(path, config=SETTINGS)
-    except duckdb.IOException as error:
-        reason = "store_in_use" if "lock" in str(error) else "store_unreadable"
+        if path == ":memory:":
+            beside = Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
+        else:
+            beside = Path(path).absolute()
+            beside.parent.mkdir(parents=True, exist_ok=True)
+        spill = {"temp_directory": f"{beside}.tmp"}
+        return duckdb.connect(path, config=SETTINGS | spill)
+    except (OSError, duckdb.IOException) as error:
+        is_in_use = any(words in str(error) for words in _IN_USE)
+        reason = "store_in_use" if is_in_use else "store_unreadable"
         raise UserError(reason, path=path) from error
+
+
+def _spill_folder(connection: duckdb.DuckDBPyConnection) -> Path:
+    """Return where the database puts what does not fit in memory: beside the store."""
+    setting = connection.execute("select current_setting('temp_directory')")
+    return Path(setting.fetchone()[0])

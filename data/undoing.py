@@ -4,7 +4,7 @@ import duckdb
 
 from data import derived, journal
 from data.contract import TABLES
-from data.importing import touch
+from data.effects import prepare_touched, touch
 from data.problems import UserError
 from data.store import Store
 
@@ -18,7 +18,7 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
     """
     with store.transaction() as cursor:
         found = _find(cursor, import_id)
-        _prepare_touched(cursor)
+        prepare_touched(cursor)
         _take_back(cursor, found)
         journal.mark_undone(cursor, import_id, by)
         journal.record_change(cursor, "undo", str(import_id), by)
@@ -29,7 +29,7 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
 def remove_sample(store: Store, by: str = "") -> None:
     """Take the sample away, so that an office begins with its own data."""
     with store.transaction() as cursor:
-        _prepare_touched(cursor)
+        prepare_touched(cursor)
         for each in journal.imports(cursor):
             if each.is_sample and each.undone_at is None:
                 _take_back(cursor, each)
@@ -45,15 +45,6 @@ def _find(cursor: duckdb.DuckDBPyConnection, import_id: int) -> journal.Import:
                 raise UserError("already_undone", import_id=import_id)
             return each
     raise UserError("no_such_import", import_id=import_id)
-
-
-def _prepare_touched(cursor: duckdb.DuckDBPyConnection) -> None:
-    cursor.execute(
-        """
-        create temporary table touched_cells (cell_code varchar);
-        create temporary table touched_months (cell_code varchar, month date);
-        """
-    )
 
 
 def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None:

@@ -49,14 +49,15 @@ select
     count(*) filter (has_poor_minutes) as poor_minutes,
     count(*) filter (superior_code is not null) as superior_visits,
     max(held_on) filter (superior_code is not null) as last_superior_visit,
-    arg_max(
+    -- The two latest: a struct is compared field by field, and no two meetings of a cell
+    -- share day and kind.
+    max(
         {
             'held_on': held_on,
             'kind': kind,
             'grade': given_grade,
-            'score': given_score,
+            'score': given_score
         },
-        (held_on, kind),
         2
     ) filter (
         (is_regular or is_thematic)

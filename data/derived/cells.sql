@@ -36,18 +36,19 @@ sightings as (
 
 unregistered as (
     select
-        sightings.cell_code,
-        -- What was said last is what holds; arg_max passes over what was not said.
-        arg_max(sightings.cell_name, sightings.seen_on) as cell_name,
-        arg_max(sightings.unit_code, sightings.seen_on) as unit_code,
-        arg_max(sightings.cell_type, sightings.seen_on) as cell_type,
-        arg_max(sightings.members_total, sightings.seen_on) as members_total,
-        arg_max(sightings.exempt, sightings.seen_on) as exempt,
-        min(sightings.month) as active_from,
+        cell_code,
+        -- What was said last is what holds, of what was said on one day the greatest;
+        -- arg_max passes over what was not said.
+        arg_max(cell_name, (seen_on, cell_name)) as cell_name,
+        arg_max(unit_code, (seen_on, unit_code)) as unit_code,
+        arg_max(cell_type, (seen_on, cell_type)) as cell_type,
+        arg_max(members_total, (seen_on, members_total)) as members_total,
+        arg_max(exempt, (seen_on, exempt)) as exempt,
+        min(month) as active_from,
     from sightings
     semi join touched_cells using (cell_code)
     anti join raw.cells using (cell_code)
-    group by sightings.cell_code
+    group by cell_code
 )
 
 select

@@ -16,13 +16,13 @@ create table if not exists derived.units (
     successor_code varchar,
     is_registered boolean,
     import_id integer,
-    line integer,
+    line integer
 );
 
 create table if not exists derived.unit_tree (
     unit_code varchar,
     ancestor_code varchar,
-    depth integer,
+    depth integer
 );
 
 create table if not exists derived.cells (
@@ -42,7 +42,7 @@ create table if not exists derived.cells (
     active_from date,
     active_to date,
     import_id integer,
-    line integer,
+    line integer
 );
 
 create table if not exists derived.cell_months (
@@ -51,10 +51,10 @@ create table if not exists derived.cell_months (
     meetings integer,
     regular_meetings integer,
     thematic_meetings integer,
-    expected integer,
-    present integer,
-    absent_excused integer,
-    absent_unexcused integer,
+    expected bigint,
+    present bigint,
+    absent_excused bigint,
+    absent_unexcused bigint,
     earliest_day integer,
     latest_day integer,
     has_outside_month boolean,
@@ -65,5 +65,5 @@ create table if not exists derived.cell_months (
     last_superior_visit date,
     latest_graded struct(
         held_on date, kind varchar, grade varchar, score decimal(5, 2)
-    )[],
+    )[]
 );

@@ -12,5 +12,7 @@ union
 select cell_code from raw.inspections;
 
 create or replace temporary table touched_months as
-select distinct cell_code, month
+select distinct
+    cell_code,
+    month,
 from raw.meetings;

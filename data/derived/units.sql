@@ -9,13 +9,28 @@ insert into derived.units
 with
 
 mentions as (
-    select unit_code, unit_name from raw.meetings where unit_code is not null
+    select
+        unit_code,
+        unit_name,
+    from raw.meetings
+    where unit_code is not null
     union all
-    select unit_code, unit_name from raw.inspections where unit_code is not null
+    select
+        unit_code,
+        unit_name,
+    from raw.inspections
+    where unit_code is not null
     union all
-    select unit_code, null from raw.cells
+    select
+        unit_code,
+        null as unit_name,
+    from raw.cells
     union all
-    select parent_code, null from raw.units where parent_code is not null
+    select
+        parent_code as unit_code,
+        null as unit_name,
+    from raw.units
+    where parent_code is not null
 ),
 
 unregistered as (

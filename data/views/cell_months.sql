@@ -26,8 +26,8 @@ select
 from derived.months
 inner join derived.cells
     on (cells.active_from is null or months.month >= cells.active_from)
-    and (cells.active_to is null or months.month <= cells.active_to)
+        and (cells.active_to is null or months.month <= cells.active_to)
 left join derived.cell_months as facts
     on cells.cell_code = facts.cell_code
-    and months.month = facts.month
+        and months.month = facts.month
 where months.month >= (select min(month) from derived.cell_months)

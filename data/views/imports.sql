@@ -2,5 +2,5 @@
 --
 -- One row per file taken in.
 
-select *
+select *  -- noqa: AM04
 from journal.imports
