@@ -5,6 +5,7 @@ a drawing leaves out is filled in, so that a drawing shows only what its test is
 """
 
 import csv
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ import pandas as pd
 
 from data.access import EVERYTHING, Viewer
 from data.importing import SourceFile, load
-from data.store import Store
+from data.store import Store, open_store
 from queries import asking
 from queries.filters import NO_FILTERS, Filters, Period
 
@@ -122,6 +123,27 @@ class World:
         """Yield a cursor with the published views, for somebody who may see all."""
         with self.store.cursor_for(EVERYTHING) as cursor:
             yield cursor
+
+
+@contextmanager
+def world_of(tables: Mapping[str, list[dict[str, object]]]) -> Iterator[World]:
+    """Yield a world that holds these rows, for tests that make up many worlds."""
+    drawings = {name: drawing(rows) for name, rows in tables.items() if rows}
+    store = open_store(":memory:")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield World(store, Path(folder)).load(**drawings)
+    finally:
+        store.close()
+
+
+def drawing(rows: list[dict[str, object]]) -> str:
+    """Return the rows drawn as a table; all have the columns of the first."""
+    names = list(rows[0])
+    lines = [
+        ["" if row[name] is None else str(row[name]) for name in names] for row in rows
+    ]
+    return "\n".join(" | ".join(line) for line in [names, *lines])
 
 
 def period(months: str) -> Period:
