@@ -9,6 +9,7 @@ grain and what may surprise, then `Weight:`, `Basis:` and `Evidence:` of a sign,
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -98,12 +99,8 @@ def _described(path: Path, known: Collection[str]) -> dict[str, object]:
 
 def _header(text: str) -> list[str]:
     """Return the comment lines a file opens with, without their dashes."""
-    lines = []
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            break
-        lines.append(line.removeprefix("--").strip())
-    return lines or [""]
+    comments = takewhile(lambda line: line.startswith("--"), text.splitlines())
+    return [line.removeprefix("--").strip() for line in comments] or [""]
 
 
 def _entries(header: list[str]) -> dict[str, str]:
