@@ -1,20 +1,14 @@
 """Signs, levels and change in SQL are those of the oracle, whatever the facts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.access import EVERYTHING
-from data.store import open_store
 from queries.asking import ask
 from queries.catalog import SIGNS
 from queries.filters import Period
 from tests.queries import generated, oracle
-from tests.queries.world import World
+from tests.queries.world import World, world_of
 
 # One load is asked several questions: loading is what takes the time.
 EXAMPLES, QUESTIONS_EACH = 50, 5
@@ -28,7 +22,7 @@ EXAMPLES, QUESTIONS_EACH = 50, 5
 def test_every_cell_is_judged_as_by_the_oracle(
     facts: oracle.Facts, questions: list[oracle.Asked]
 ):
-    with loaded(facts) as world:
+    with world_of(vars(facts)) as world:
         for asked in questions:
             assert answered(world, asked) == oracle.judge(facts, asked)
 
@@ -53,25 +47,3 @@ def answered(world: World, asked: oracle.Asked) -> dict[str, oracle.Judgement]:
         )
         for row in states.itertuples()
     }
-
-
-@contextmanager
-def loaded(facts: oracle.Facts) -> Iterator[World]:
-    """Yield a world that holds the facts, loaded from files as any others."""
-    tables = {name: drawing(rows) for name, rows in vars(facts).items() if rows}
-    store = open_store(":memory:")
-    try:
-        with TemporaryDirectory() as folder:
-            yield World(store, Path(folder)).load(**tables)
-    finally:
-        store.close()
-
-
-def drawing(rows: list[oracle.Row]) -> str:
-    names = list(rows[0])
-    lines = [[text(row[name]) for name in names] for row in rows]
-    return "\n".join(" | ".join(line) for line in [names, *lines])
-
-
-def text(value: object) -> str:
-    return "" if value is None else str(value)
