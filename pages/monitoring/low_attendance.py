@@ -223,7 +223,10 @@ def _low_cells(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None
         streamlit.caption(word("low.listed", n=len(rows)))
         title = word("low.title", limit=numbers.limit_percent(limits[LIMIT]))
         exports.buttons(
-            rows, EXPORTED, name=word("low.file"), facts=exports.facts(title, choice)
+            rows,
+            EXPORTED,
+            name=word("low.file"),
+            facts=exports.facts(title, choice),
         )
     _evidence(viewer, choice, limits, rows)
 

@@ -5,11 +5,10 @@ import streamlit
 
 from data import undoing
 from data.access import Viewer
-from data.clock import today
 from data.problems import UserError
 from pages.records import dry_run
-from pages.shared import filters, heading, language, numbers, tables
-from pages.shared.answers import Choice, answer, store
+from pages.shared import filter_row, filters, heading, language, numbers, tables
+from pages.shared.answers import answer, store
 from pages.shared.palette import marked
 from pages.shared.words import choice_word, word
 
@@ -54,13 +53,8 @@ def has_sample(viewer: Viewer) -> bool:
     return "sample" in set(_imports(viewer)["import_state"])
 
 
-def every_cell() -> Choice:
-    """What a question is asked with that no filter narrows."""
-    return Choice(filters.period(), today())
-
-
 def _imports(viewer: Viewer) -> pandas.DataFrame:
-    return answer(viewer, "import_history", every_cell())
+    return answer(viewer, "import_history", filter_row.any_cells())
 
 
 def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:

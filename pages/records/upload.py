@@ -15,7 +15,16 @@ from data.importing import FileReport
 from data.problems import UserError
 from pages.records import dry_run, history, taken_files, templates
 from pages.records.taken_files import Batch
-from pages.shared import filters, heading, language, numbers, places, style, waiting
+from pages.shared import (
+    filter_row,
+    filters,
+    heading,
+    language,
+    numbers,
+    places,
+    style,
+    waiting,
+)
 from pages.shared.answers import answer, one, store
 from pages.shared.words import word
 
@@ -44,7 +53,7 @@ def show(viewer: Viewer) -> None:
 
 def _store_sentence(viewer: Viewer) -> str:
     """What the store holds, and what was loaded last."""
-    choice = history.every_cell()
+    choice = filter_row.any_cells()
     known = one(viewer, "month_range", choice)
     if known is None or numbers.is_missing(known.data_begins):
         return word("upload.empty")

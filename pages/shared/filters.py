@@ -29,7 +29,7 @@ from queries.filters import Period
 
 EVERYWHERE = ("lang", "from", "to", "unit", "type")
 # Choices of which there may be several at once.
-MANY = {"sign", "weight", "change"}
+MANY = {"sign"}
 
 CHOSEN = "chosen"
 WRITTEN = "written_to_address"
@@ -151,14 +151,16 @@ def pick_one(
     *,
     label: str,
     everything: str | None = None,
+    usual: str | None = None,
     draw: Callable = streamlit.selectbox,
     on_pick: Callable[[str], None] | None = None,
     **settings: Any,
 ) -> str | None:
     """Draw a choice of one, kept under `name`; None while it is left open.
 
-    `everything` is what the open choice is called; without it the first option holds.
-    `on_pick` is called with a choice just made; `settings` go to the widget drawn.
+    `everything` is what the open choice is called; without it the `usual` option holds,
+    else the first. `on_pick` is called with a choice just made; `settings` go to the
+    widget drawn.
     """
     _drop_unknown(name, options, label)
     offered = [OPEN, *options] if everything else list(options)
@@ -169,7 +171,7 @@ def pick_one(
     return _widget(
         draw,
         name,
-        value if value in offered else next(iter(offered), None),
+        value if value in offered else usual or next(iter(offered), None),
         label,
         offered,
         format_func=lambda code: everything if code == OPEN else written(code),

@@ -6,7 +6,7 @@ not be rounded onto it – is here.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from numbers import Number
 
 import pandas
@@ -18,6 +18,12 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"
 ROMAN = ("I", "II", "III", "IV")
 ONE_DECIMAL = "#,##0.0"
+WEEKDAYS = (
+    *("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+)
+DAYS_OF_WEEK = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 MONTH_NAMES = (
     "January February March April May June July August September October November "
     "December"
@@ -96,6 +102,17 @@ def signed(value: Number | None, format=whole) -> str | None:
 def day(value: date | None) -> str:
     """`04/11/2026`, in both languages, because the papers beside the screen say so."""
     return NOTHING if is_missing(value) else value.strftime("%d/%m/%Y")
+
+
+def day_of_week(value: date) -> str:
+    """`thứ Năm 26/11`, `Thursday 26/11`: a day of a month that is named already."""
+    names = WEEKDAYS if spoken() == "vi" else DAYS_OF_WEEK
+    return f"{names[value.weekday()]} {value:%d/%m}"
+
+
+def clock(value: time | None) -> str:
+    """`19:30`; a dash where the time is unknown."""
+    return NOTHING if is_missing(value) else value.strftime("%H:%M")
 
 
 def moment(value: datetime | None) -> str:

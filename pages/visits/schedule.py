@@ -1,9 +1,335 @@
-"""Not drawn yet."""
+"""The visit schedule: who is due at which cell, what clashes, and whom nobody visits.
+
+For a member of the standing committee: choose your name once, and the sentence says how
+many visits you have and where the next one is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas
+import streamlit
 
 from data.access import Viewer
-from pages.shared import heading
+from pages.shared import (
+    exports,
+    filter_row,
+    filters,
+    heading,
+    method,
+    numbers,
+    periods,
+    states,
+    tables,
+)
+from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.words import word
+from pages.visits import agenda
+from queries.filters import Period, months_later
+
+SCHEDULE = (
+    "planned_on",
+    "start_time",
+    "full_name",
+    "position",
+    "cell_code",
+    "cell_name",
+    "unit_name",
+    "place",
+    "mode",
+    "status",
+    "is_clash",
+    "is_assigned",
+    "last_visited_on",
+)
+COVERAGE = (
+    "full_name",
+    "position",
+    "coverage",
+    "planned",
+    "attended",
+    "substituted",
+    "absent",
+    "overdue",
+)
+COVERAGE_EXPORTED = (
+    "member_code",
+    "full_name",
+    "position",
+    "assigned_cells",
+    "visited_cells",
+    "coverage_percent",
+    *COVERAGE[3:],
+)
+UNVISITED = ("cell_name", "unit_name", "level", "waiting", "followers")
+UNVISITED_EXPORTED = (
+    "unit_code",
+    "unit_name",
+    "cell_code",
+    "cell_name",
+    "level",
+    "last_visited_on",
+    "months_since_visit",
+    "followers",
+)
+MONTHS_AHEAD = 6
+MONTHS_UNVISITED = (1, 2, 3, 6, 9, 12)
+QUESTIONS = ("visit_schedule", "clashes", "visit_coverage", "unvisited_cells")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose schedule is looked at, and which month; nobody's name means everybody."""
+
+    month: date
+    member: str | None = None
+    name: str | None = None
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page(viewer, "…")
+    choice = heading.open_page(viewer, word("schedule.title"))
+    if states.is_store_empty(viewer, choice):
+        return
+    answer_place = streamlit.container()
+    asked = _asked(viewer, choice)
+    of_month = choice.over(Period(asked.month, asked.month))
+    totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
+    with answer_place:
+        heading.say(_sentence(totals, asked))
+    _agenda(viewer, of_month, asked)
+    _coverage(viewer, choice, asked)
+    _unvisited(viewer, choice, asked)
+    method.fold(*QUESTIONS)
+
+
+# --- whose visits, and of which month -----------------------------------------------
+
+
+def _asked(viewer: Viewer, choice: Choice) -> Asked:
+    """Draw "I am …" and the month, and return what they say."""
+    months = _months_on_offer(viewer, choice)
+    month = filters.chosen_month("month") or periods.first_day(choice.as_of)
+    members = _members(viewer, choice, month)
+    with streamlit.container(
+        horizontal=True, vertical_alignment="center", key="filter_row_schedule"
+    ):
+        member = filters.pick_one(
+            "member",
+            list(members),
+            members.__getitem__,
+            label=word("schedule.member"),
+            everything=word("schedule.everybody"),
+            width=420,
+        )
+        month = _month(months, choice)
+    return Asked(month, member, members.get(member))
+
+
+def _members(viewer: Viewer, choice: Choice, month: date) -> dict[str, str]:
+    """Who can be chosen: in office in the months chosen or in the one looked at."""
+    since, until = choice.period.since, choice.period.until
+    wide = choice.over(Period(min(since, month), max(until, month)))
+    return {
+        row["member_code"]: _member_name(row)
+        for row in answer(viewer, "members", wide).to_dict("records")
+    }
+
+
+def _member_name(row: dict[str, Any]) -> str:
+    if numbers.is_missing(row["position"]):
+        return row["full_name"]
+    return f"{row['full_name']} – {row['position']}"
+
+
+def _months_on_offer(viewer: Viewer, choice: Choice) -> list[str]:
+    """From the first month of data to some months ahead: visits are planned."""
+    this_month = periods.first_day(choice.as_of)
+    known = one(viewer, "month_range", choice)
+    begins = min(periods.first_day(known.data_begins.date()), this_month)
+    offered = Period(begins, months_later(this_month, MONTHS_AHEAD))
+    return [periods.write_month(month) for month in offered.months]
+
+
+def _month(months: list[str], choice: Choice) -> date:
+    """Draw the month between two buttons that go one month back and ahead."""
+    this_month = periods.write_month(periods.first_day(choice.as_of))
+    shown = filters.chosen("month")
+    place = months.index(shown if shown in months else this_month)
+    _step("schedule.earlier", "chevron_left", months, place - 1)
+    chosen = filters.pick_one(
+        "month",
+        months,
+        lambda text: filter_row.sentence_case(numbers.month(periods.read_month(text))),
+        label=word("column.month"),
+        usual=this_month,
+        width=200,
+    )
+    _step("schedule.later", "chevron_right", months, place + 1)
+    return periods.read_month(chosen)
+
+
+def _step(key: str, icon: str, months: list[str], goal: int) -> None:
+    """One month back or ahead; asleep at the end of the months."""
+    is_there = 0 <= goal < len(months)
+    streamlit.button(
+        word(key),
+        icon=f":material/{icon}:",
+        disabled=not is_there,
+        on_click=filters.choose,
+        args=("month", months[goal] if is_there else None),
+        key=f"step_{icon}",
+    )
+
+
+# --- what is said and drawn ---------------------------------------------------------
+
+
+def _sentence(totals: Any, asked: Asked) -> str:
+    """How many visits, what is wrong with them, and which comes next."""
+    who = "you" if asked.member else "all"
+    key = f"schedule.answer_{who}" if totals.visits else f"schedule.answer_{who}_none"
+    month = numbers.month(asked.month)
+    said = word(key, n=int(totals.visits), month=month, members=totals.members)
+    for name in ("clashes", "unassigned", "overdue"):
+        count = int(getattr(totals, name))
+        said += word(f"schedule.{name}", n=count) if count else ""
+    return f"{said}; {_next(totals)}."
+
+
+def _next(totals: Any) -> str:
+    if numbers.is_missing(totals.next_on):
+        return word("schedule.no_next")
+    when = numbers.day_of_week(totals.next_on)
+    if not numbers.is_missing(totals.next_time):
+        when = f"{when}, {numbers.clock(totals.next_time)}"
+    unit = totals.next_unit_name
+    where = "" if numbers.is_missing(unit) else f" ({unit})"
+    return word("schedule.next", when=when, cell=f"{totals.next_cell_name}{where}")
+
+
+def _agenda(viewer: Viewer, choice: Choice, asked: Asked) -> None:
+    visits = answer(viewer, "visit_schedule", choice, member_code=asked.member)
+    clashes = answer(viewer, "clashes", choice, member_code=asked.member)
+    month = numbers.month(choice.period.since)
+    heading.section(word("schedule.agenda_title", month=month))
+    if not len(visits):
+        streamlit.caption(word("schedule.nothing", month=month))
+        return
+    is_past = visits["planned_on"] < pandas.Timestamp(choice.as_of)
+    past, coming = visits[is_past], visits[~is_past]
+    if len(coming):
+        agenda.draw(coming, clashes, as_of=choice.as_of, names=asked.member is None)
+    if len(past):
+        label = word("schedule.past", n=len(past))
+        with streamlit.expander(label, expanded=not len(coming)):
+            agenda.draw(past, clashes, as_of=choice.as_of, names=asked.member is None)
+    exports.buttons(
+        visits,
+        SCHEDULE,
+        name=word("schedule.file"),
+        facts=_facts(word("schedule.title"), choice, asked),
+    )
+
+
+def _coverage(viewer: Viewer, choice: Choice, asked: Asked) -> None:
+    """Who has visited how much of what is theirs; by name, for it is no ranking."""
+    rows = answer(viewer, "visit_coverage", choice, member_code=asked.member)
+    heading.section(
+        word("schedule.coverage_title", period=heading.period_name(choice)),
+        word("schedule.coverage_note"),
+    )
+    if not len(rows):
+        streamlit.caption(word("schedule.coverage_none"))
+        return
+    shown = rows.assign(
+        coverage=[
+            numbers.share(row.visited_cells, row.assigned_cells, row.coverage_percent)
+            for row in rows.itertuples()
+        ]
+    )
+    tables.grid(
+        shown,
+        COVERAGE,
+        key="coverage",
+        alt=word("schedule.coverage_alt"),
+        on_select=filters.row_picker("coverage", "member", list(rows["member_code"])),
+    )
+    exports.buttons(
+        rows,
+        COVERAGE_EXPORTED,
+        name=word("schedule.coverage_file"),
+        facts=_facts(word("schedule.coverage_alt"), choice, asked),
+    )
+
+
+def _unvisited(viewer: Viewer, choice: Choice, asked: Asked) -> None:
+    """Cells that wait for a visit, weak ones first."""
+    months = _months_unvisited()
+    rows = answer(
+        viewer,
+        "unvisited_cells",
+        choice,
+        {"unvisited_months": months},
+        member_code=asked.member,
+    )
+    whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
+    weak = len(rows[rows["level"] == "weak"])
+    title = word("schedule.unvisited_title", months=months)
+    heading.section(title)
+    with streamlit.container(key="filter_row_unvisited"):
+        _months_unvisited_box(months)
+    streamlit.html(
+        f'<p class="caution">{word(whose, n=len(rows), months=months, weak=weak)}</p>'
+    )
+    if not len(rows):
+        return
+    tables.grid(
+        rows.assign(waiting=[_waiting(row) for row in rows.to_dict("records")]),
+        UNVISITED[:-1] if asked.member else UNVISITED,
+        key="unvisited_cells",
+        alt=word("schedule.unvisited_alt"),
+    )
+    exports.buttons(
+        rows,
+        UNVISITED_EXPORTED,
+        name=word("schedule.unvisited_file"),
+        facts=_facts(title, choice, asked),
+    )
+
+
+def _waiting(row: dict[str, Any]) -> str:
+    """How long a cell has waited, and since when."""
+    if numbers.is_missing(row["last_visited_on"]):
+        return word("schedule.waiting_always")
+    return word(
+        "schedule.waiting",
+        n=int(row["months_since_visit"]),
+        day=numbers.day(row["last_visited_on"]),
+    )
+
+
+def _months_unvisited() -> int:
+    chosen = filters.chosen("unvisited")
+    in_force = int(thresholds()["unvisited_months"])
+    return int(chosen) if str(chosen).isdecimal() else in_force
+
+
+def _months_unvisited_box(months: int) -> None:
+    in_force = int(thresholds()["unvisited_months"])
+    others = [str(each) for each in MONTHS_UNVISITED if each != in_force]
+    filters.pick_one(
+        "unvisited",
+        others,
+        lambda each: word("schedule.unvisited_choice", n=int(each)),
+        label=word("threshold.unvisited_months"),
+        everything=word("schedule.unvisited_in_force", n=in_force),
+        width=300,
+    )
+
+
+def _facts(title: str, choice: Choice, asked: Asked) -> list[tuple[str, str]]:
+    """What was asked, and whose schedule it is."""
+    facts = exports.facts(title, choice)
+    return [*facts, (word("schedule.whose"), asked.name)] if asked.name else facts
