@@ -107,7 +107,7 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
             attendance.attendance_percent, attendance.is_below, _threshold()
         ),
         change=change and word("overview.points", change=change),
-        before=heading.compared(choice),
+        before=change and heading.compared(choice),
         is_growth_good=True,
         line=answer(viewer, "attendance_by_month", year)[
             "attendance_percent"
@@ -117,11 +117,12 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
 
 
 def _weak(choice: Choice, levels: Any) -> Figure:
+    change = numbers.signed(levels.weak_change)
     return Figure(
         word("overview.weak"),
         numbers.whole(levels.weak),
-        change=numbers.signed(levels.weak_change),
-        before=heading.compared(choice),
+        change=change,
+        before=change and heading.compared(choice),
         is_growth_good=False,
         meaning=word("weak.caution"),
     )

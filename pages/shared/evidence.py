@@ -47,7 +47,7 @@ def signs_of(viewer: Viewer, choice: Choice, cell_code: str) -> None:
     """Draw every sign of a cell with its evidence; say so where there is none."""
     found = evidence(viewer, cell_code, choice)
     if not found:
-        streamlit.html(f"<p>{style.mark('fine', word('evidence_none'))}</p>")
+        streamlit.html(f"<p>{style.mark('fine', word('evidence.none'))}</p>")
     for signs in _with_the_same_rows(found):
         for sign in signs:
             _sign(sign)

@@ -76,8 +76,10 @@ def compared(choice: Choice) -> str:
     return word("period_before.compared", period=_name_before(choice))
 
 
-def before(choice: Choice, value: str) -> str:
-    """`quý II/2026: 73/97`."""
+def before(choice: Choice, value: str) -> str | None:
+    """`quý II/2026: 73/97`; None where nothing is known of it."""
+    if value == numbers.NOTHING:
+        return None
     return word("period_before.value", period=_name_before(choice), value=value)
 
 

@@ -1,0 +1,112 @@
+"""Profile of a cell: linkable by code, who it is, its months, signs and papers."""
+
+import pytest
+
+from tests.pages.opening import open_page, run, text_of
+
+CELLS = """
+    cell_code | cell_name | unit_code | members_total | exempt
+    A         | Thôn Đông | xa_mot    | 21            | 1
+    B         | Thôn Tây  | xa_mot    | 20            | 0
+"""
+MEETINGS = """
+    cell_code | held_on    | expected | present
+    A         | 2025-07-04 | 20       | 12
+    A         | 2025-08-20 | 20       | 12
+    A         | 2025-09-04 | 20       | 12
+    C         | 2025-09-04 | 5        | 4
+"""
+COMMITTEE = """
+    member_code | full_name    | position  | body
+    uv_mot      | Nguyễn Mẫu A | Phó Bí thư | standing_committee
+"""
+ASSIGNMENTS = """
+    member_code | unit_code
+    uv_mot      | xa_mot
+"""
+INSPECTIONS = """
+    cell_code | inspected_on | grade | finding          | requirement  | due_on
+    A         | 2025-07-10   | poor  | Nội dung dàn trải | Sửa biên bản | 2025-09-01
+"""
+VISITS = """
+    member_code | cell_code | planned_on | start_time | status
+    uv_mot      | A         | 2025-07-04 | 19:30      | attended
+    uv_mot      | A         | 2025-11-04 | 19:30      | planned
+"""
+RATINGS = """
+    cell_code | year | rating
+    A         | 2024 | well
+"""
+PROPOSALS = """
+    proposal_code | cell_code | raised_on  | content
+    KN1           | A         | 2025-07-04 | Sửa đường thôn
+"""
+
+
+@pytest.fixture(autouse=True)
+def cells(world):
+    world.load(
+        cells=CELLS,
+        meetings=MEETINGS,
+        committee=COMMITTEE,
+        assignments=ASSIGNMENTS,
+        inspections=INSPECTIONS,
+        visits=VISITS,
+        ratings=RATINGS,
+        proposals=PROPOSALS,
+    )
+
+
+def test_a_link_by_code_opens_the_cell():
+    app = open_page("cell", cell="A")
+    assert app.title[0].value == "Thôn Đông"
+    assert "Có dấu hiệu yếu trong quý III/2025" in text_of(app)
+    assert "dự sinh hoạt 36/60 · 60,0 %" in text_of(app).replace("\u00a0", " ")
+
+
+def test_who_it_is_and_who_follows_it():
+    text = text_of(open_page("cell", cell="A"))
+    assert "21 đảng viên, 1 được miễn" in text
+    assert "ngày 3–5 hằng tháng (mức chung)" in text
+    assert "Nguyễn Mẫu A Phó Bí thư" in text
+    assert "04/11/2025 19:30 – Nguyễn Mẫu A" in text
+
+
+def test_signs_stand_with_their_evidence():
+    text = text_of(open_page("cell", cell="A"))
+    assert "Quá hạn khắc phục" in text
+    assert "1 yêu cầu quá hạn" in text
+    assert "inspections.csv, dòng 2" in text
+
+
+def test_its_papers_are_listed():
+    text = text_of(open_page("cell", cell="A"))
+    for paper in ("Nội dung dàn trải", "Hoàn thành tốt nhiệm vụ", "Sửa đường thôn"):
+        assert paper in text
+
+
+def test_a_cell_without_anything_says_so():
+    text = text_of(open_page("cell", cell="B"))
+    assert "Không có." in text
+    assert "Cấp uỷ dự gần nhất" in text
+
+
+def test_a_cell_that_is_not_registered_says_so():
+    assert "chưa có trong danh mục" in text_of(open_page("cell", cell="C"))
+
+
+def test_without_a_code_it_asks_for_one():
+    app = open_page("cell")
+    assert "Chọn một chi bộ" in text_of(app)
+    app.selectbox(key="choose_cell").set_value("A")
+    assert run(app).title[0].value == "Thôn Đông"
+
+
+def test_an_unknown_code_is_said_and_not_ignored():
+    app = open_page("cell", cell="ZZ")
+    assert "ZZ" in app.warning[0].value
+
+
+def test_months_in_which_the_cell_was_not_active_are_said():
+    text = text_of(open_page("cell", cell="A", from_="2001-01", to="2001-03"))
+    assert "không hoạt động trong quý I/2001" in text
