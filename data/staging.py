@@ -9,13 +9,12 @@ tables are not touched.
 import csv
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pandas
 
 from data.contract import Column, Kind, Table
 from data.folding import HARD_BLANKS, INVISIBLE, OUTER_BLANKS, clean, cleaned_sql
@@ -28,6 +27,9 @@ TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE})
 _VISIBLE = f"[^{OUTER_BLANKS}{HARD_BLANKS}{INVISIBLE}]"
 # The longest row of 4-byte characters, with room for quotes and delimiters.
 _LONGEST_ROW_BYTES = 5 * LONGEST_ROW
+# How files we wrote are read. Their rows may run over several lines: a reader that
+# starts in the middle, or guesses the line end from a break in quotes, would cut them.
+_OURS = r"parallel = false, new_line = '\n',"
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,21 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
     problems like any other.
     """
     staged = Staged(sheet, stem)
-    cursor.execute(
-        f"""
-        create temporary table {stem}_problems (
-            line integer, "column" varchar, value varchar,
-            code varchar, is_refusal boolean, other varchar,
-        )
-        """
-    )
+    cursor.execute(problems_table(stem))
     _read_texts(cursor, staged)
     _read_values(cursor, staged)
     _make_rows(cursor, staged)
     return staged
+
+
+def problems_table(stem: str) -> str:
+    """Return the SQL that makes the empty table of what is wrong with rows."""
+    return f"""
+        create temporary table {stem}_problems (
+            line integer, "column" varchar, value varchar,
+            code varchar, is_refusal boolean, other varchar,
+        )
+    """
 
 
 def _read_texts(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
@@ -171,6 +176,11 @@ class _AllInQuotes(csv.excel):
     quoting = csv.QUOTE_ALL
 
 
+def _write_all(path: Path, rows: Iterable[Sequence[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, _AllInQuotes).writerows(rows)
+
+
 def _write_anew(staged: Staged, folder: Path) -> None:
     """Write the rows of an unruly file into `folder`, and which of them are refused.
 
@@ -201,11 +211,8 @@ def _write_anew(staged: Staged, folder: Path) -> None:
 def _take_anew(cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path) -> None:
     """Make `<stem>_texts` from what was written, and note the rows refused."""
     names = [name for name in staged.sheet.columns if name]
-    # Rows run over several lines here: a reader that starts in the middle of the file,
-    # or guesses the line end from a line break within quotes, would cut them.
-    ours = r"parallel = false, new_line = '\n',"
-    rows = _csv(folder / "rows.csv", [*names, "line"], more=ours)
-    problems = _csv(folder / "problems.csv", ["line", "value", "code"], more=ours)
+    rows = _csv(folder / "rows.csv", [*names, "line"], more=_OURS)
+    problems = _csv(folder / "problems.csv", ["line", "value", "code"], more=_OURS)
     cursor.execute(
         f"""
         create temporary table {staged.stem}_texts as
@@ -227,14 +234,13 @@ def _read_values(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
                 f"where {column.name} is not null"
             ).fetchall()
             readings += [_reading(text, column) for (text,) in texts]
-    frame = pandas.DataFrame(
-        readings, columns=["column", "text", "value", "code"], dtype="str"
-    )
-    cursor.register("readings", frame)
-    cursor.execute(
-        f"create temporary table {staged.stem}_values as select * from readings"
-    )
-    cursor.unregister("readings")
+    with _scratch_folder(cursor) as folder:
+        _write_all(folder / "values.csv", readings)
+        fields = ["column", "text", "value", "code"]
+        cursor.execute(
+            f"create temporary table {staged.stem}_values as "
+            f"from {_csv(folder / 'values.csv', fields, more=_OURS)}"
+        )
     for name in sorted({reading[0] for reading in readings if reading[3]}):
         cursor.execute(
             f"""
