@@ -27,7 +27,7 @@ from pages.shared import (
 from pages.shared.answers import Choice, answer, one, thresholds
 from pages.shared.figures import Figure
 from pages.shared.periods import twelve_months_to
-from pages.shared.words import choice_word, word
+from pages.shared.words import basis_word, choice_word, word
 from queries.thresholds import PRESETS
 
 COLUMNS = (
@@ -131,7 +131,7 @@ def _narrowed(choice: Choice, limits: dict[str, float]) -> Choice:
     preset = PRESETS.get(str(filters.chosen("preset")))
     if preset and not preset.is_confirmed:
         streamlit.warning(
-            word("low.unconfirmed", basis=preset.basis), icon=":material/rule:"
+            word("low.unconfirmed", basis=basis_word(preset.basis)), icon=":material/rule:"
         )
     return choice.narrowed(text=text)
 

@@ -12,7 +12,7 @@ import streamlit
 from data.access import Viewer
 from pages.shared import columns, numbers, style, tables
 from pages.shared.answers import Choice, answer, evidence, thresholds
-from pages.shared.words import choice_word, column_word, has_word, word
+from pages.shared.words import basis_word, choice_word, column_word, has_word, word
 from queries.asking import Evidence
 from queries.catalog import QUESTIONS, SIGNS
 
@@ -72,7 +72,7 @@ def _with_the_same_rows(found: list[Evidence]) -> list[list[Evidence]]:
 
 
 def _sign(sign: Evidence) -> None:
-    basis = word("method.basis", basis=SIGNS[sign.sign].basis)
+    basis = word("method.basis", basis=basis_word(SIGNS[sign.sign].basis))
     streamlit.html(
         '<div class="sign">'
         f"{style.mark(sign.weight, word(f'sign.{sign.sign}'))} "

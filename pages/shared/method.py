@@ -10,7 +10,7 @@ import streamlit
 
 from pages.shared import columns, filters, numbers
 from pages.shared.answers import thresholds
-from pages.shared.words import word
+from pages.shared.words import basis_word, word
 from queries.catalog import QUESTIONS, SIGNS
 from queries.files import Question
 from queries.thresholds import THRESHOLDS
@@ -38,7 +38,7 @@ def explain_sign(name: str) -> None:
     _explain(
         sign,
         word("method.weight", weight=word(f"weight.{sign.weight}")),
-        word("method.basis", basis=sign.basis),
+        word("method.basis", basis=basis_word(sign.basis)),
     )
 
 
@@ -63,7 +63,7 @@ def _limits(question: Question) -> list[str]:
             "method.limit",
             meaning=word(f"threshold.{name}"),
             value=numbers.limit(in_force[name]),
-            basis=THRESHOLDS[name].basis,
+            basis=basis_word(THRESHOLDS[name].basis),
         )
         for name in THRESHOLDS
         if name in question.parameters

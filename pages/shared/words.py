@@ -66,6 +66,15 @@ def choice_word(column: str, code: object) -> str:
     return str(code)
 
 
+def basis_word(basis: str) -> str:
+    """What a limit or a sign rests on, in the language spoken.
+
+    The wording stands with the limit or sign in queries/ and is its own key here; one
+    that was changed there and not here is shown as it stands.
+    """
+    return word(f"basis.{basis}") if has_word(f"basis.{basis}") else basis
+
+
 @cache
 def words(language: str) -> dict[str, str | dict[str, str]]:
     """All entries of one language, keys with dots."""
