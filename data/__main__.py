@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -18,7 +19,10 @@ from data.problems import UserError
 from data.sample import SIZES, write_sample
 from data.store import Store, default_path, open_store
 from data.templates import template as template_text
+from data.verify import count_facts
+from data.verify import verify as find_what_is_wrong
 from data.words import LANGUAGES, word
+
 
 def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
     """Turn a user's error into one sentence on stderr and exit code 1."""
@@ -127,7 +131,8 @@ def imports(as_json: bool, store_path: Path) -> None:
         undone = f"  ↶ {each['undone_at']}" if each["undone_at"] else ""
         click.echo(
             "{import_id:>5}  {imported_at}  {table_name:<12} {rows:>9}  "
-            "+{added} ~{replaced} ={unchanged}  {file_name}".format(**each) + undone
+            "+{added} ~{replaced} ={unchanged}  {file_name}".format(**each)
+            + undone
         )
 
 
@@ -176,6 +181,26 @@ def restore(file: Path, store_path: Path) -> None:
     _say("report.restored", path=store_path)
     if kept:
         _say("report.kept", path=kept)
+
+
+@main.command()
+@_json_option
+@_store_option
+@_says_errors
+def verify(as_json: bool, store_path: Path) -> None:
+    """Say whether the store is whole: every fact, its import, what is added up."""
+    with _opened(_existing(store_path)) as store:
+        found = find_what_is_wrong(store)
+        held = count_facts(store)
+    plain = [asdict(each) | {"message": each.message(_language())} for each in found]
+    if as_json:
+        click.echo(json.dumps(held | {"findings": plain}, ensure_ascii=False, indent=1))
+    elif found:
+        for each in plain:
+            click.echo(each["message"])
+    else:
+        _say("report.verified", path=store_path, **held)
+    sys.exit(bool(found))
 
 
 @main.command()

@@ -213,3 +213,28 @@ def test_store_in_use_is_said_in_one_sentence(folder: Path) -> None:
     assert result.returncode == 1
     assert len(result.stderr.splitlines()) == 1
     assert "đang được một chương trình khác mở" in result.stderr
+
+
+def test_verify_says_that_the_store_is_whole(folder: Path) -> None:
+    loaded(folder)
+    result = run(folder, "--language", "en", "verify")
+    assert result.exit_code == 0
+    assert "is whole: 1 imports, 2 rows" in result.stdout
+    assert json.loads(run(folder, "verify", "--json").stdout) == {
+        "imports": 1,
+        "rows": 2,
+        "findings": [],
+    }
+
+
+def test_verify_exits_with_1_and_names_what_is_wrong(folder: Path) -> None:
+    loaded(folder)
+    store = open_store(folder / "store.duckdb")
+    with store.transaction() as cursor:
+        cursor.execute("delete from derived.units; delete from derived.cell_months")
+    store.close()
+    result = run(folder, "--language", "en", "verify")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("derived.cell_months: 2 rows differ")
+    found = json.loads(run(folder, "verify", "--json").stdout)["findings"]
+    assert [(each["code"], each["rows"]) for each in found] == [("derived_differs", 2)]
