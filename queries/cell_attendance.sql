@@ -20,7 +20,6 @@ months as (
         is_closed and regular_meetings = 0 as is_missed,
         is_below(present, expected, $attendance_threshold) as is_low,
     from period_months
-    semi join chosen_cells using (cell_code)
 ),
 
 totals as (
@@ -65,5 +64,6 @@ select
         totals.present, totals.expected, $attendance_threshold, $wilson_z
     ) as is_clear,
 from totals
+semi join chosen_cells using (cell_code)
 left join streaks using (cell_code)
 order by totals.cell_code
