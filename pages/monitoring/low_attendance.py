@@ -130,9 +130,8 @@ def _narrowed(choice: Choice, limits: dict[str, float]) -> Choice:
         )
     preset = PRESETS.get(str(filters.chosen("preset")))
     if preset and not preset.is_confirmed:
-        streamlit.warning(
-            word("low.unconfirmed", basis=basis_word(preset.basis)), icon=":material/rule:"
-        )
+        said = word("low.unconfirmed", basis=basis_word(preset.basis))
+        streamlit.warning(said, icon=":material/rule:")
     return choice.narrowed(text=text)
 
 

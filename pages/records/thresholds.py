@@ -1,9 +1,275 @@
-"""Not drawn yet."""
+"""Limits and what they rest on: every number that is a judgement, and who set it when.
 
+A limit holds from the moment it is set, for every page and every month; what was in
+force before stays in the history, so that an old list can be explained.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas
+import streamlit
+
+from data import journal
 from data.access import Viewer
-from pages.shared import heading
+from pages.shared import filter_row, filters, heading, numbers, tables
+from pages.shared.answers import answer, store
+from pages.shared.answers import thresholds as limits_in_force
+from pages.shared.palette import marked
+from pages.shared.words import basis_word, choice_word, word
+from queries.thresholds import PRESETS, THRESHOLDS, Preset
+
+GROUPS = {
+    "attendance": (
+        "attendance_threshold",
+        "near_band_points",
+        "persistent_months",
+        "unexcused_limit",
+        "small_expected",
+        "wilson_z",
+    ),
+    "meetings": (
+        "missed_limit",
+        "grace_days",
+        "fixed_day_from",
+        "fixed_day_to",
+        "off_date_months",
+        "regular_minutes",
+        "combined_minutes",
+        "short_months",
+        "poor_minutes_limit",
+    ),
+    "grades": ("good_score", "fair_score", "average_score", "inspection_months"),
+    "levels": ("weak_serious", "weak_notable"),
+    "visits": ("clash_hours", "unvisited_months"),
+}
+COLUMNS = (
+    "limit_name",
+    "limit_value",
+    "limit_default",
+    "limit_since",
+    "limit_meaning",
+    "limit_basis",
+)
+SHORT = ("limit_name", "limit_value", "limit_since")
+HISTORY = ("set_at", "limit_name", "limit_value", "set_by", "limit_state")
+ATTENDANCE = "attendance_threshold"
+# Lowest and highest value that makes sense; every other limit counts from 1 upwards.
+BOUNDS = {
+    "attendance_threshold": (1, 100),
+    "near_band_points": (0, 50),
+    "grace_days": (0, 60),
+    "fixed_day_from": (1, 31),
+    "fixed_day_to": (1, 31),
+    "good_score": (1, 100),
+    "fair_score": (1, 100),
+    "average_score": (1, 100),
+    "clash_hours": (0, 24),
+    "wilson_z": (0, 5),
+}
+OTHER_BOUNDS = (1, 600)
+STEPS = {"wilson_z": 0.01, "clash_hours": 0.5}
+# Each must be above the one before it.
+RISING = ("average_score", "fair_score", "good_score")
+CHANGED = "limit_changed"
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page(viewer, "…")
+    heading.open_page_of_all(word("limits.title"))
+    history = answer(viewer, "threshold_history", filter_row.any_cells())
+    set_last = {
+        row["name"]: row for row in history.to_dict("records") if row["is_in_force"]
+    }
+    heading.say(_sentence(limits_in_force(), history))
+    _changed()
+    _presets(viewer, limits_in_force())
+    _change(viewer, limits_in_force())
+    for group, names in GROUPS.items():
+        heading.section(word(f"limits.{group}"))
+        described = [_described(name, limits_in_force(), set_last) for name in names]
+        rows = pandas.DataFrame(described)
+        with streamlit.container(key=f"wide_limits_{group}"):
+            tables.plain(rows, COLUMNS)
+        tables.on_phones(rows, SHORT, key=f"limits_{group}")
+    _history(history)
+
+
+def _sentence(in_force: Mapping[str, float], history: pandas.DataFrame) -> str:
+    """How many limits there are, and how many are not as they came."""
+    own = [name for name in THRESHOLDS if in_force[name] != THRESHOLDS[name].default]
+    attendance = numbers.limit_percent(in_force[ATTENDANCE])
+    said = word("limits.answer", n=len(THRESHOLDS), attendance=attendance)
+    if not own:
+        return f"{said} {word('limits.all_default')}"
+    names = ", ".join(word(f"threshold.{name}") for name in own)
+    latest = numbers.moment(history["set_at"].iloc[0])
+    return f"{said} {word('limits.own', n=len(own), names=names, latest=latest)}"
+
+
+# --- presets ------------------------------------------------------------------------
+
+
+def _presets(viewer: Viewer, in_force: Mapping[str, float]) -> None:
+    heading.section(word("limits.presets"), word("limits.presets_note"))
+    for preset in PRESETS.values():
+        with streamlit.container(
+            horizontal=True, vertical_alignment="center", key=f"preset_{preset.name}"
+        ):
+            streamlit.markdown(_preset_words(preset))
+            _use(viewer, preset, in_force)
+
+
+def _preset_words(preset: Preset) -> str:
+    """The share and what it rests on; a rule not seen in the original says so."""
+    share = numbers.limit_percent(preset.values[ATTENDANCE])
+    said = f"**{share}** – {basis_word(preset.basis)}"
+    return said if preset.is_confirmed else f"{said} **{word('limits.unconfirmed')}**"
+
+
+def _use(viewer: Viewer, preset: Preset, in_force: Mapping[str, float]) -> None:
+    """Draw the button that puts a preset in force, or say that it is."""
+    if all(in_force[name] == value for name, value in preset.values.items()):
+        streamlit.markdown(f":green[{marked('fine', word('limits.in_force'))}]")
+        return
+    share = numbers.limit_percent(preset.values[ATTENDANCE])
+    streamlit.button(
+        word("limits.use", share=share),
+        key=f"use_{preset.name}",
+        on_click=_set,
+        args=(viewer, preset.values),
+    )
+
+
+# --- changing one -------------------------------------------------------------------
+
+
+def _change(viewer: Viewer, in_force: Mapping[str, float]) -> None:
+    """Choose a limit, write its new value, and save it, or go back to the default."""
+    heading.section(word("limits.change"), word("limits.change_note"))
+    with streamlit.container(
+        horizontal=True, vertical_alignment="bottom", key="filter_row_limit"
+    ):
+        name = filters.pick_one(
+            "limit",
+            [name for names in GROUPS.values() for name in names],
+            lambda name: word(f"threshold.{name}"),
+            label=word("limits.which"),
+            label_visibility="visible",
+            width=400,
+        )
+        value = _value_field(name, in_force[name])
+        problem = _problem(name, value, in_force)
+        streamlit.button(
+            word("limits.save"),
+            type="primary",
+            disabled=value == in_force[name] or problem is not None,
+            on_click=_set,
+            args=(viewer, {name: value}),
+        )
+        default = THRESHOLDS[name].default
+        streamlit.button(
+            word("limits.reset", value=numbers.limit(default)),
+            disabled=in_force[name] == default,
+            on_click=_set,
+            args=(viewer, {name: default}),
+        )
+    if problem:
+        streamlit.error(problem, icon=":material/error:")
+    streamlit.caption(word(f"limit_meaning.{name}"))
+
+
+def _value_field(name: str, value: float) -> float:
+    """A field that takes whole numbers, or finer ones where the limit is finer."""
+    lowest, highest = BOUNDS.get(name, OTHER_BOUNDS)
+    step = STEPS.get(name, 1)
+    kind = type(step)
+    if kind(value) != value:
+        kind, step = float, 0.5
+    return streamlit.number_input(
+        word("limits.value", lowest=lowest, highest=highest),
+        min_value=kind(lowest),
+        max_value=kind(highest),
+        value=kind(value),
+        step=step,
+        # What is in force is part of the key: a value saved elsewhere shows at once.
+        key=f"limit_{name}_{value}",
+        width=200,
+    )
+
+
+def _problem(name: str, value: float, in_force: Mapping[str, float]) -> str | None:
+    """What keeps a value from being saved: the scale of grades must rise."""
+    if name not in RISING:
+        return None
+    scale = [value if each == name else in_force[each] for each in RISING]
+    return None if sorted(set(scale)) == scale else word("limits.not_rising")
+
+
+def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
+    """Put values in force from now on, all of them or none."""
+    with store().transaction() as cursor:
+        for name, value in values.items():
+            journal.set_threshold(cursor, name, value, viewer.name)
+    filters.remember(CHANGED, (store().version(), dict(values)))
+
+
+def _changed() -> None:
+    """Say what was set just now, as long as nothing has changed since."""
+    version, values = filters.remembered(CHANGED) or (None, {})
+    if version != store().version():
+        return
+    for name, value in values.items():
+        said = word(
+            "limits.changed",
+            name=word(f"threshold.{name}"),
+            value=numbers.limit(value),
+        )
+        streamlit.success(said, icon=":material/task_alt:")
+
+
+# --- what holds, and what held ------------------------------------------------------
+
+
+def _described(
+    name: str, in_force: Mapping[str, float], set_last: Mapping[str, Any]
+) -> dict[str, str]:
+    since = word("limits.by_default")
+    if name in set_last:
+        since = _since(set_last[name])
+    return {
+        "limit_name": word(f"threshold.{name}"),
+        "limit_value": numbers.limit(in_force[name]),
+        "limit_default": numbers.limit(THRESHOLDS[name].default),
+        "limit_since": since,
+        "limit_meaning": word(f"limit_meaning.{name}"),
+        "limit_basis": basis_word(THRESHOLDS[name].basis),
+    }
+
+
+def _since(setting: Mapping[str, Any]) -> str:
+    return word(
+        "limits.since",
+        at=numbers.moment(setting["set_at"]),
+        by=choice_word("set_by", setting["set_by"]),
+    )
+
+
+def _history(history: pandas.DataFrame) -> None:
+    """Every value that was ever set, with its date."""
+    heading.section(word("limits.history"))
+    if not len(history):
+        streamlit.caption(word("limits.history_none"))
+        return
+    shown = history.assign(
+        limit_name=[
+            word(f"threshold.{name}") if name in THRESHOLDS else name
+            for name in history["name"]
+        ],
+        limit_value=[numbers.limit(value) for value in history["value"]],
+        limit_state=[
+            marked("fine", word("limits.in_force")) if is_in_force else ""
+            for is_in_force in history["is_in_force"]
+        ],
+    )
+    tables.plain(shown, HISTORY)

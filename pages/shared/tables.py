@@ -22,7 +22,7 @@ from queries.catalog import SIGNS
 ROW_HEIGHT = 38
 ROWS_IN_VIEW = 14
 PLAIN_ROWS = 200
-# Widths of a grid, so that what matters fits beside the menu on a laptop.
+# Widths of a grid with signs, so that what matters fits beside the menu on a laptop.
 WIDTHS = {
     "cell_name": 158,
     "unit_name": 134,
@@ -40,6 +40,10 @@ RUNNING_TEXT = {
     "content",
     "finding",
     "form",
+    "limit_basis",
+    "limit_meaning",
+    "limit_name",
+    "limit_since",
     "meaning",
     "message",
     "place",
@@ -213,7 +217,9 @@ def _profile_link(row: dict[str, Any]) -> str:
 def _attributes(name: str, frame: pandas.DataFrame) -> str:
     """How a column is laid out, and its word, which a phone shows beside each cell."""
     label = html.escape(column_word(name))
-    return f' class="{_class(name, frame)}" data-label="{label}"'
+    # A fraction with its percentage needs no word beside it.
+    bare = " data-bare" if name == SHARE else ""
+    return f' class="{_class(name, frame)}" data-label="{label}"{bare}'
 
 
 def _class(name: str, frame: pandas.DataFrame) -> str:
@@ -238,21 +244,22 @@ def _short(columns: Sequence[str]) -> list[str]:
 
 
 def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    return {name: _column(name, frame) for name in columns}
+    widths = WIDTHS if SIGN_LISTS & set(columns) else {}
+    return {name: _column(name, frame, widths.get(name)) for name in columns}
 
 
-def _column(name: str, frame: pandas.DataFrame) -> Any:
+def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:
     label, kinds = column_word(name), streamlit.column_config
     if name in SIGN_LISTS:
         return _chips(label)
     if name == LINE:
         return kinds.ImageColumn(label, width=sparkline.WIDTH + 12)
     if name.endswith("_on"):
-        return kinds.DateColumn(label, format="DD/MM/YYYY", width=WIDTHS.get(name))
+        return kinds.DateColumn(label, format="DD/MM/YYYY", width=width)
     if _is_native(name, frame):
         return kinds.NumberColumn(label, format="%d")
     alignment = "right" if name == SHARE else "left"
-    return kinds.TextColumn(label, alignment=alignment, width=WIDTHS.get(name))
+    return kinds.TextColumn(label, alignment=alignment, width=width)
 
 
 def _chips(label: str) -> Any:

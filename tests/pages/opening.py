@@ -37,21 +37,24 @@ def run(app: AppTest) -> AppTest:
 
 def text_of(app: AppTest) -> str:
     """Everything that can be read on the page, an element a line, without its tags."""
-    return "\n".join(
-        " ".join(_TAG.sub(" ", _said(element)).split()) for element in app.main
-    )
+    return "\n".join(plain(_TAG.sub(" ", _said(element))) for element in app.main)
 
 
 def press(app: AppTest, label: str) -> AppTest:
     """Press the button of this label."""
-    (button,) = [each for each in app.button if each.label == label]
+    (button,) = [each for each in app.button if plain(each.label) == label]
     button.click()
     return run(app)
 
 
 def labels(app: AppTest) -> list[str]:
     """What the buttons on the page say."""
-    return [button.label for button in app.button]
+    return [plain(button.label) for button in app.button]
+
+
+def plain(text: str) -> str:
+    """A text with its spaces as a test writes them."""
+    return " ".join(text.split())
 
 
 def _said(element: object) -> str:
