@@ -24,6 +24,7 @@ from pages.shared import (
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.columns import SHARE
 from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
 
@@ -240,7 +241,7 @@ def _months(viewer: Viewer, choice: Choice, code: str) -> None:
         columns=MONTHS,
         key="cell_timeline",
         threshold=_threshold(),
-        is_wide=True,
+        on_phones=("month", SHARE, "is_on_time", "grade"),
     )
 
 

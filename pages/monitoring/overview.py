@@ -221,7 +221,11 @@ def _sign_box() -> None:
 
 def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
     changed = answer(viewer, "changed_cells", choice)
-    heading.section(word("overview.changes_title"), heading.change_note(levels, choice))
+    note = heading.change_note(levels, choice)
+    heading.section(
+        word("overview.changes_title"),
+        f"{note} {word('overview.changes_note')}" if len(changed) else note,
+    )
     if len(changed):
         picked = tables.grid(
             changed,

@@ -59,18 +59,20 @@ def answer(
 ) -> pandas.DataFrame:
     """The answer to a question of queries/, one row as its header says.
 
-    `thresholds` overrides limits for this one question only.
+    `thresholds` overrides limits for this one question only. Where it takes more than
+    half a second a grey field stands in its place meanwhile.
     """
-    return _kept(
-        store().path,
-        store().version(),
-        viewer.scope,
-        name,
-        choice,
-        tuple(sorted((thresholds or {}).items())),
-        tuple(sorted(parameters.items())),
-        _viewer=viewer,
-    )
+    with streamlit.skeleton():
+        return _kept(
+            store().path,
+            store().version(),
+            viewer.scope,
+            name,
+            choice,
+            tuple(sorted((thresholds or {}).items())),
+            tuple(sorted(parameters.items())),
+            _viewer=viewer,
+        )
 
 
 def one(viewer: Viewer, name: str, choice: Choice, **parameters: Any) -> Any:

@@ -22,15 +22,16 @@ def chart(
     key: str,
     threshold: float | None = None,
     selection: str | None = None,
-    is_wide: bool = False,
+    on_phones: Sequence[str] = (),
 ) -> list[str]:
     """Draw a chart with its numbers folded under it.
 
-    `columns` of `frame` are the table; it stands in for a picture that `is_wide` on a
-    phone. With `selection`, the name under which the chart
-    lets its marks be chosen, returns the keys of the marks chosen.
+    `columns` of `frame` are the table. A picture too wide for a phone gives way there
+    to a list with the columns `on_phones`, the last row first. With `selection`, the
+    name under which the chart lets its marks be chosen, returns the keys of the marks
+    chosen.
     """
-    with streamlit.container(key=f"{'wide' if is_wide else 'chart'}_{key}"):
+    with streamlit.container(key=f"{'wide' if on_phones else 'chart'}_{key}"):
         event = streamlit.altair_chart(
             picture,
             theme=None,
@@ -39,8 +40,8 @@ def chart(
             on_select="rerun" if selection else "ignore",
             selection_mode=selection,
         )
-    if is_wide:
-        tables.on_phones(frame, columns, key=key, threshold=threshold)
+    if on_phones:
+        tables.on_phones(frame.iloc[::-1], on_phones, key=key, threshold=threshold)
     with streamlit.expander(word("chart.numbers"), icon=":material/table_rows:"):
         tables.plain(frame, columns, threshold=threshold)
     if not selection:

@@ -13,7 +13,9 @@ from pages.shared.charts import months, names_axis, styled, tip
 from pages.shared.palette import SHAPES, Palette
 from pages.shared.words import choice_word, word
 
-LINE_HEIGHT = 32
+LINE_HEIGHT = 30
+# The names of the months, two lines of them.
+HEAD_HEIGHT = 52
 
 
 def months_at_a_glance(
@@ -41,7 +43,9 @@ def months_at_a_glance(
     marks = base.mark_text(fontSize=12, fontWeight=600).encode(
         text="mark:N", color=_status_colours(colours)
     )
-    chart = altair.layer(grid, marks).properties(height=LINE_HEIGHT * len(lines))
+    chart = altair.layer(grid, marks).properties(
+        height=HEAD_HEIGHT + LINE_HEIGHT * len(lines)
+    )
     return styled(chart, colours)
 
 
