@@ -259,45 +259,38 @@ def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) ->
 
     Of identical rows the first counts and each further one draws a warning.
     """
-    key = ", ".join(staged.table.key)
+    stem, names = staged.stem, staged.table.key
+    key, content = ", ".join(names), ", ".join(staged.table.column_names)
     same_key = " and ".join(
-        f"good.{name} is not distinct from doubles.{name}" for name in staged.table.key
+        f"good.{name} is not distinct from doubles.{name}" for name in names
     )
-    content = ", ".join(staged.table.column_names)
-    value = (
-        "concat_ws(' · ', "
-        + ", ".join(f"cast(doubled.{name} as varchar)" for name in staged.table.key)
-        + ")"
-    )
+    shown = ", ".join(f"cast({name} as varchar)" for name in names)
     cursor.execute(
         f"""
-        insert into {staged.stem}_problems
+        insert into {stem}_problems
         with good as (
-            from {staged.stem}_rows
-            where line not in (select line from {staged.stem}_problems where is_refusal)
+            from {stem}_rows
+            where line not in (select line from {stem}_problems where is_refusal)
         ),
-        keyed as (
+        doubled as (
             select
-                *,
-                count(*) over (partition by {key}) as same_key,
-                count(*) over (partition by {content}) as same_content,
+                line,
+                concat_ws(' · ', {shown}) as value,
+                count(*) over (partition by {key}) > count(*) over (
+                    partition by {content}
+                ) as is_conflict,
                 min(line) over (partition by {key}) as first_line,
                 lead(line) over (partition by {key} order by line) as next_line,
             from good
             semi join (
                 select {key} from good group by {key} having count(*) > 1
             ) as doubles on {same_key}
-        ),
-        doubled as (
-            from keyed
-            where same_content < same_key or line > first_line
         )
         select
-            line, $column, {value},
-            if(same_content < same_key, 'key_twice', 'identical_row'),
-            same_content < same_key,
-            cast(if(line > first_line, first_line, next_line) as varchar),
+            line, $column, value, if(is_conflict, 'key_twice', 'identical_row'),
+            is_conflict, if(line > first_line, first_line, next_line)::varchar,
         from doubled
+        where is_conflict or line > first_line
         """,
-        {"column": ", ".join(staged.table.key)},
+        {"column": key},
     )

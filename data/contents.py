@@ -1,6 +1,7 @@
 """What one pass over the bytes of a file tells, before anything is read from it."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from data.problems import Problem
 
 # No line of a sheet is longer: it would be held in memory whole.
 LONGEST_LINE_BYTES = 1 << 20
-# Blanks beside a quote are part of the text to some readers and not to others.
-_DOUBTFUL_QUOTES = (b' "', b'" ')
+# Blanks between a quote and the end of its field are text to some readers, to others
+# nothing. Looking for such quotes is slow, so that is done where one might be.
+_QUOTES_BESIDE_BLANKS = (b' "', b'" ')
+_DOUBTFUL_QUOTE = re.compile(rb'(?:^|[,;\t\r\n"]) +"|" +(?:[,;\t\r\n]|$)')
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,10 @@ def _line_ends(text: bytes) -> int:
 
 
 def _is_plain(text: bytes) -> bool:
-    has_lone_return = text.count(b"\r") > text.count(b"\r\n")
-    return not has_lone_return and not any(quote in text for quote in _DOUBTFUL_QUOTES)
+    if text.count(b"\r") > text.count(b"\r\n"):
+        return False
+    may_be_doubtful = any(quote in text for quote in _QUOTES_BESIDE_BLANKS)
+    return not (may_be_doubtful and _DOUBTFUL_QUOTE.search(text))
 
 
 def _unreadable(text: bytes, lines_before: int) -> Problem | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.contents import Contents, look_through
 from data.contract import TABLES, Table
-from data.folding import clean
+from data.folding import clean, fold
 from data.personal import is_personal
 from data.problems import Problem, UserError
 from data.rows import sheet_rows
@@ -112,7 +112,7 @@ def _find_header(path: Path) -> _Header | None:
 
 def _header(path: Path, delimiter: str) -> _Header | None:
     row = next(sheet_rows(path, delimiter), None)
-    if row is None or row.code:
+    if row is None or not any(map(fold, row.fields)):
         return None
     names = [clean(field) for field in row.fields]
     # Excel leaves delimiters behind the last column: nothing stands under no name.
