@@ -111,13 +111,7 @@ def heat_map(
     its figure; a month without a figure is blank with a hair line through it.
     `selection` makes squares choosable under that name; the row's `key` is chosen.
     """
-    shown = _with_months(frame).assign(
-        value=frame["attendance_percent"],
-        status=_status(frame),
-        figure=[numbers.decimal(value) for value in frame["attendance_percent"]],
-        share=_shares(frame, "present", "expected", "attendance_percent", threshold),
-    )
-    base = altair.Chart(shown).encode(
+    base = altair.Chart(_heat_frame(frame, threshold)).encode(
         x=months(orient="top"),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
         tooltip=[
@@ -126,23 +120,32 @@ def heat_map(
             tip("share", "chart.share"),
         ],
     )
-    missing = base.mark_text(text="╱", color=colours.context, fontSize=11)
     known = base.transform_filter("isValid(datum.value)").mark_rect(
         stroke=colours.surface, strokeWidth=1.5
     )
-    known = known.encode(color=_heat_colours(colours, threshold))
     if selection:
         known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
-    figures = base.transform_filter("datum.status == 'below'").mark_text(
-        color=colours.below, fontSize=11, fontWeight=600
+    chart = altair.layer(
+        base.transform_filter("!isValid(datum.value)").mark_text(
+            text="╱", color=colours.context, fontSize=11
+        ),
+        known.encode(color=_heat_colours(colours, threshold)),
+        base.transform_filter("datum.status == 'below'")
+        .mark_text(color=colours.below, fontSize=11, fontWeight=600)
+        .encode(text="figure:N"),
     )
     rows = max(frame[row].nunique(), 1)
-    chart = altair.layer(
-        missing.transform_filter("!isValid(datum.value)"),
-        known,
-        figures.encode(text="figure:N"),
-    ).properties(height=HEAT_ROW_HEIGHT * rows)
-    return styled(chart, colours)
+    return styled(chart.properties(height=HEAT_ROW_HEIGHT * rows), colours)
+
+
+def _heat_frame(frame: pandas.DataFrame, threshold: float) -> pandas.DataFrame:
+    rows = zip(frame["attendance_percent"], frame["is_below"], strict=True)
+    return _with_months(frame).assign(
+        value=frame["attendance_percent"],
+        status=_status(frame),
+        figure=[numbers.bare_percent(*row, threshold) for row in rows],
+        share=_shares(frame, "present", "expected", "attendance_percent", threshold),
+    )
 
 
 def band_matrix(

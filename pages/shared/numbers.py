@@ -53,7 +53,16 @@ def limit(value: Number | None) -> str:
 def percent(
     value: Number | None, is_below: bool | None = None, threshold: Number | None = None
 ) -> str:
-    """`75,9 %`. A share below its threshold is never printed as the threshold itself.
+    """`75,9 %`; a share below its threshold is never printed as that threshold."""
+    if is_missing(value):
+        return NOTHING
+    return f"{bare_percent(value, is_below, threshold)}{_percent_sign()}"
+
+
+def bare_percent(
+    value: Number | None, is_below: bool | None = None, threshold: Number | None = None
+) -> str:
+    """`75,9`, where there is no room for the sign.
 
     84.96 rounds to 85.0, and a reader would ask why a cell with 85,0 % is on the list:
     where `is_below` says so, the figure printed stays a tenth under the threshold.
@@ -61,9 +70,9 @@ def percent(
     if is_missing(value):
         return NOTHING
     shown = round(float(value), 1)
-    if is_below and threshold is not None and shown >= threshold:
-        shown = threshold - 0.1
-    return f"{decimal(shown)}{_percent_sign()}"
+    if not is_missing(is_below) and is_below and threshold is not None:
+        shown = min(shown, threshold - 0.1)
+    return decimal(shown)
 
 
 def fraction(present: Number | None, expected: Number | None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from pages.shared import answers
+from pages.shared import answers, language
 
 pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
 
@@ -20,6 +20,12 @@ def today() -> Iterator[time_machine.Traveller]:
     """It is 20 October 2025: the third quarter is closed, October is under way."""
     with time_machine.travel(TODAY) as traveller:
         yield traveller
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> None:
+    """Every test begins in Vietnamese, whatever the one before it spoke."""
+    language.speak("vi")
 
 
 @pytest.fixture
