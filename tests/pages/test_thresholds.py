@@ -103,5 +103,5 @@ def test_every_basis_has_its_words(spoken):
 def test_the_page_speaks_english(world):
     world.load(meetings=MEETINGS)
     text = text_of(open_page("thresholds", lang="en"))
-    assert "23 thresholds in force; attendance is low below 85%. All of them are" in text
+    assert "23 thresholds in force; attendance is low below 85%. All of them" in text
     assert "Guidance 42-HD/BTCTW (28 October 2025), from secondary sources." in text
