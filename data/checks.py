@@ -5,7 +5,7 @@ stand in the file (`texts`), and the store. What it says to people stands in the
 files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,22 +34,39 @@ class Check:
     other: str = "null"
 
 
-def run_checks(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
-    """Add every problem of the staged rows to `<stem>_problems`.
+def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
+    """Add to `<stem>_problems` what is wrong with the staged rows by themselves.
 
     Refusals come first: rows that a refusal keeps out draw no warnings.
     """
     for check in refusals(staged.table):
         _note(cursor, staged, check, today)
-    _note_keys_in_conflict(cursor, staged)
-    for check in warnings(staged.table):
+    for check in doubts(staged.table):
         _note(cursor, staged, check, today)
+
+
+def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Add to `<stem>_problems` what is wrong with rows beside others of the batch.
+
+    That is keys that stand twice, and codes that no register knows.
+    """
+    _note_keys_in_conflict(cursor, staged)
+    cursor.execute(
+        f"""
+        delete from {staged.stem}_problems as warnings
+        where not is_refusal and line in (
+            select line from {staged.stem}_problems where is_refusal
+        )
+        """
+    )
+    for check in unknown_codes(staged.table):
+        _note(cursor, staged, check)
 
 
 def note_known_codes(
     cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
 ) -> None:
-    """Make `known_<table>`, the codes of each register, and the scale of grades.
+    """Make `known_<table>`, the codes of each register.
 
     A register that comes in the same batch counts, wherever in the batch it stands.
     """
@@ -71,13 +88,24 @@ def note_known_codes(
             f"create temporary table known_{name} as "
             f"select {code} from ({codes}) where {code} is not null"
         )
+
+
+def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """Return the least score of each grade in force, as the owner has set it or not."""
     scale = ", ".join(
-        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {usual}) as {name}"
+        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {usual}::double)"
         for name, usual in GRADE_SCALE.items()
     )
-    cursor.execute(
-        f"create temporary table grade_scale as select {scale} from journal.thresholds"
-    )
+    found = cursor.execute(f"select {scale} from journal.thresholds").fetchone()
+    return dict(zip(GRADE_SCALE, found, strict=True))
+
+
+def note_grade_scale(
+    cursor: duckdb.DuckDBPyConnection, scale: Mapping[str, float]
+) -> None:
+    """Make `grade_scale`, which the checks hold scores and grades against."""
+    columns = ", ".join(f"{scale[name]} as {name}" for name in GRADE_SCALE)
+    cursor.execute(f"create or replace temporary table grade_scale as select {columns}")
 
 
 def refusals(table: Table) -> Iterator[Check]:
@@ -95,9 +123,13 @@ def refusals(table: Table) -> Iterator[Check]:
     yield from _RULES.get(table.name, ())
 
 
-def warnings(table: Table) -> Iterator[Check]:
+def doubts(table: Table) -> Iterator[Check]:
     """Yield the checks that point at a row of `table` without keeping it out."""
     yield from _DOUBTS.get(table.name, ())
+
+
+def unknown_codes(table: Table) -> Iterator[Check]:
+    """Yield the checks that point at a code of `table` that no register knows."""
     for column in table.columns:
         if column.refers_to:
             known = TABLES[column.refers_to].key[0]
@@ -217,7 +249,10 @@ def _is_blank(column: Column) -> str:
 
 
 def _note(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, check: Check, today: date
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    check: Check,
+    today: date | None = None,
 ) -> None:
     """Add a problem for every row that breaks `check`."""
     names = check.column.split(", ")

@@ -5,36 +5,34 @@ an import of its own in the journal; the batch is kept whole or not at all.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import duckdb
 
 from data import derived, effects, journal
-from data.checks import note_known_codes, run_checks
+from data.checks import check_against_store, grade_scale, note_known_codes
 from data.clock import today
 from data.contract import TABLES
-from data.problems import Problem, UserError
-from data.reading import Sheet, read_sheet
-from data.staging import Staged, stage
+from data.handing_over import HandedOver, Job
+from data.limits import Limits
+from data.problems import Problem
+from data.reading import Sheet
+from data.receiving import read_apart, read_here, receive
+from data.sources import ENDINGS as ENDINGS
+from data.sources import SourceFile as SourceFile
+from data.sources import find_files as find_files
+from data.staging import Staged
 from data.store import Cancelled, Store, kept_whole
 
-ENDINGS = (".csv", ".txt")
 _PROBLEMS_AT_ONCE = 10_000
 # Called with a word key of the step, how many steps are done, and of how many.
 Progress = Callable[[str, int, int], None]
+LIMITS = Limits()
 
 
-@dataclass(frozen=True)
-class SourceFile:
-    """A file to take in: where it lies, and what people call it.
-
-    `table` names its table where the user has said it; otherwise the header tells.
-    """
-
-    path: Path
-    name: str
-    table: str | None = None
+def _silently(step: str, done: int, total: int) -> None:
+    """Tell nobody how far it is."""
 
 
 @dataclass(frozen=True)
@@ -65,37 +63,23 @@ class FileReport:
         return any(problem.is_refusal for problem in self.problems)
 
 
-def find_files(paths: Sequence[Path]) -> list[SourceFile]:
-    """Return the files that `paths` name: each file, and the CSV files of a folder.
-
-    Raises UserError where there is nothing at a path, or no such file in a folder.
-    """
-    files: list[SourceFile] = []
-    for path in paths:
-        if path.is_dir():
-            within = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
-            if not within:
-                raise UserError("folder_without_files", path=path)
-            files += [SourceFile(each, each.name) for each in within]
-        elif path.is_file():
-            files.append(SourceFile(path, path.name))
-        else:
-            raise UserError("no_such_file", path=path)
-    return files
-
-
 def check(
     store: Store,
     files: Sequence[SourceFile],
     table: str | None = None,
-    on_progress: Progress | None = None,
+    on_progress: Progress = _silently,
+    *,
+    apart: bool = True,
 ) -> list[FileReport]:
     """Return what loading the good rows of `files` would do; the store stays as it is.
 
     It is a rehearsal: everything is done, reported, and then rolled back.
     """
-    with store.alone() as cursor:
-        batch = _Batch(cursor, files, table, on_progress)
+    with (
+        _read(store, files, table, apart, on_progress) as handed,
+        store.alone() as cursor,
+    ):
+        batch = _Batch(cursor, handed, on_progress)
         with kept_whole(cursor):
             batch.take()
             raise Cancelled
@@ -110,16 +94,21 @@ def load(
     good_rows: bool = False,
     by: str = "",
     is_sample: bool = False,
-    on_progress: Progress | None = None,
+    apart: bool = True,
+    on_progress: Progress = _silently,
 ) -> list[FileReport]:
     """Take `files` in, in one transaction, and return what was done, in their order.
 
     A refused row anywhere leaves the store as it was, unless `good_rows` is set: then
     the good rows of every file whose header is sound are taken. A file that changes
-    nothing is no import and has no number.
+    nothing is no import and has no number. Files are read in a process apart, within
+    limits, unless `apart` is false: that is for files this program wrote itself.
     """
-    with store.alone() as cursor:
-        batch = _Batch(cursor, files, table, on_progress)
+    with (
+        _read(store, files, table, apart, on_progress) as handed,
+        store.alone() as cursor,
+    ):
+        batch = _Batch(cursor, handed, on_progress)
         if good_rows or not any(report.is_refused for report in batch.reports):
             with kept_whole(cursor):
                 batch.take(by, is_sample)
@@ -127,30 +116,45 @@ def load(
     return batch.reports
 
 
+@contextmanager
+def _read(
+    store: Store,
+    files: Sequence[SourceFile],
+    table: str | None,
+    apart: bool,
+    on_progress: Progress,
+) -> Iterator[list[HandedOver]]:
+    """Yield what the files hold, sheet by sheet; others may write to the store."""
+    with store.cursor() as cursor:
+        scale = grade_scale(cursor)
+    given = (replace(file, path=file.path.absolute()) for file in files)
+    told = tuple(replace(file, table=file.table or table) for file in given)
+    job = Job(told, today(), scale, LIMITS)
+    read = read_apart if apart else read_here
+    with store.scratch() as folder:
+        yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
+
+
 class _Batch:
-    """Files staged and checked on one cursor, ready to be taken."""
+    """Sheets received and checked on one cursor, ready to be taken."""
 
     def __init__(
         self,
         cursor: duckdb.DuckDBPyConnection,
-        files: Sequence[SourceFile],
-        table: str | None,
-        on_progress: Progress | None,
+        handed: Sequence[HandedOver],
+        on_progress: Progress,
     ) -> None:
         self.cursor = cursor
-        self.report_progress = on_progress or (lambda step, done, total: None)
+        self.report_progress = on_progress
         self.staged: dict[int, Staged] = {}
-        sheets = [
-            read_sheet(file.path, file.name, file.table or table) for file in files
-        ]
+        sheets = [each.sheet for each in handed]
         self.reports = [_header_report(sheet) for sheet in sheets]
-        for done, place in enumerate(_load_order(sheets)):
-            self.report_progress("reading", done, len(sheets))
-            self.staged[place] = stage(cursor, sheets[place], f"file_{place}")
+        for place in _load_order(sheets):
+            self.staged[place] = receive(cursor, handed[place])
         note_known_codes(cursor, list(self.staged.values()))
         for done, (place, staged) in enumerate(self.staged.items()):
-            self.report_progress("checking", done, len(sheets))
-            run_checks(cursor, staged, today())
+            on_progress("checking", done, len(sheets))
+            check_against_store(cursor, staged)
             self.reports[place] = _row_report(cursor, staged, self.reports[place])
 
     def take(self, by: str = "", is_sample: bool = False) -> None:

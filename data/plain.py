@@ -64,7 +64,7 @@ def _tuple(kinds: tuple[Any, ...], plain: list[Any]) -> tuple[Any, ...]:
 
 
 def _checked(kind: type, plain: Any) -> Any:
-    # True is an integer to Python, and would count as one row.
-    if type(plain) is not kind:
+    # True is an integer to Python, and would count as one row; 60 is a number.
+    if type(plain) is not kind and (kind, type(plain)) != (float, int):
         raise TypeError(f"{plain!r} is no {kind.__name__}")
     return plain

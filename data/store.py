@@ -13,16 +13,23 @@ import duckdb
 
 from data import derived, journal, schema
 from data.access import Viewer, publish
+from data.clock import now
+from data.copying import copy_to, name_to_keep, quoted
 from data.problems import UserError
+from data.shortage import shortages_said
 
-# Nothing is fetched at run time: an extension that is not in the wheel stays absent.
 SETTINGS = {
+    # Nothing is fetched at run time: an extension not in the wheel stays absent.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
+    # A name in a question means a table, never a variable of this program.
+    "python_enable_replacements": "false",
     "preserve_insertion_order": "true",
-    # Four million meetings must load within 4 GB; what does not fit goes to disk.
+    # Four million meetings must load within 4 GB; what does not fit goes to disk, but
+    # no question may fill the disk.
     "memory_limit": "2500MB",
+    "max_temp_directory_size": "20GB",
 }
 
 # What the systems say of a file that another process has open.
@@ -34,11 +41,17 @@ class Cancelled(Exception):
 
 
 class Store:
-    """An open store. Hand it around freely: every question gets a cursor of its own."""
+    """An open store. Hand it around freely: every question gets a cursor of its own.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: str) -> None:
+    `staging` is the only folder whose files the database reads and writes.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, path: str, staging: Path
+    ) -> None:
         self.connection = connection
         self.path = path
+        self.staging = staging
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
 
@@ -51,10 +64,14 @@ class Store:
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a bare cursor; temporary tables on it vanish when it closes."""
+        """Yield a bare cursor; temporary tables on it vanish when it closes.
+
+        Raises UserError when the disk or the memory is full.
+        """
         cursor = self.connection.cursor()
         try:
-            yield cursor
+            with shortages_said():
+                yield cursor
         finally:
             cursor.close()
 
@@ -70,6 +87,25 @@ class Store:
         with self.alone() as cursor, kept_whole(cursor):
             yield cursor
 
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Yield a folder of one's own in the staging folder, which goes afterwards."""
+        with (
+            shortages_said(),
+            tempfile.TemporaryDirectory(
+                dir=self.staging, ignore_cleanup_errors=True
+            ) as folder,
+        ):
+            yield Path(folder)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the store, as it is at this moment, to the file `path`.
+
+        Writers wait meanwhile, readers do not.
+        """
+        with self.scratch() as scratch, self.alone() as cursor:
+            copy_to(cursor, path, scratch)
+
     def version(self) -> int:
         """Return the number of the latest change; it grows with every change."""
         with self.cursor() as cursor:
@@ -79,8 +115,9 @@ class Store:
         """Close the store and let other processes have it."""
         spilled = _spill_folder(self.connection)
         self.connection.close()
-        with suppress(OSError):  # Mostly it never was; else the database emptied it.
-            spilled.rmdir()
+        for folder in (spilled, self.staging):
+            with suppress(OSError):  # Mostly it is not there, or empty.
+                folder.rmdir()
 
 
 @contextmanager
@@ -108,35 +145,71 @@ def default_path() -> Path:
 def open_store(path: str | Path) -> Store:
     """Open the store at `path`, or make it; ":memory:" keeps it in memory.
 
+    A store of an older version is copied beside itself and made one of this version.
     Raises UserError when another process holds the file, when it cannot be read or is
     no store, or when a newer version of this program wrote it.
     """
-    store = Store(_connect(str(path)), str(path))
+    path, beside = str(path), _beside(path)
+    connection = _connect(path, beside)
+    store = Store(connection, path, Path(f"{beside}.staging"))
     try:
-        with store.transaction() as cursor:
-            schema.prepare(cursor, store.path)
-            derived.prepare(cursor)
         # Whoever was killed while holding the store may have left its scratch behind.
-        shutil.rmtree(_spill_folder(store.connection), ignore_errors=True)
+        for folder in (_spill_folder(connection), store.staging):
+            shutil.rmtree(folder, ignore_errors=True)
+        store.staging.mkdir()
+        _shut_in(store)
+        _prepare(store)
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _connect(path: str) -> duckdb.DuckDBPyConnection:
+def _beside(path: str | Path) -> Path:
+    """Return the path beside which the database may put what it needs for a while."""
+    if str(path) == ":memory:":
+        return Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
+    return Path(path).absolute()
+
+
+def _connect(path: str, beside: Path) -> duckdb.DuckDBPyConnection:
     try:
-        if path == ":memory:":
-            beside = Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
-        else:
-            beside = Path(path).absolute()
-            beside.parent.mkdir(parents=True, exist_ok=True)
+        beside.parent.mkdir(parents=True, exist_ok=True)
         spill = {"temp_directory": f"{beside}.tmp"}
         return duckdb.connect(path, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:
         is_in_use = any(words in str(error) for words in _IN_USE)
         reason = "store_in_use" if is_in_use else "store_unreadable"
         raise UserError(reason, path=path) from error
+
+
+def _shut_in(store: Store) -> None:
+    """Keep the database from every other file, from the net, and from being told else.
+
+    It cannot be said when connecting: it is refused before the other settings are made.
+    """
+    staging = quoted(store.staging)
+    store.connection.execute(f"set allowed_directories = [{staging}]")
+    store.connection.execute("set enable_external_access = false")
+    store.connection.execute("set lock_configuration = true")
+
+
+def _prepare(store: Store) -> None:
+    """Make the tables of a new store, or bring those of an older one up to date."""
+    with store.cursor() as cursor:
+        found = schema.found_version(cursor, store.path)
+    is_older = found is not None and found < schema.SCHEMA_VERSION
+    if is_older:
+        why = f"before-version-{schema.SCHEMA_VERSION}"
+        store.copy_to(name_to_keep(Path(store.path), why, now()))
+    with store.transaction() as cursor:
+        if found is None:
+            schema.create(cursor)
+        if is_older:
+            schema.migrate(cursor, found)
+        derived.prepare(cursor)
+        if is_older:
+            derived.rebuild(cursor)
 
 
 def _spill_folder(connection: duckdb.DuckDBPyConnection) -> Path:

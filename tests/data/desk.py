@@ -48,15 +48,17 @@ class Desk:
         self, drawings: dict[str, str], *, good_rows: bool = False
     ) -> list[FileReport]:
         files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-        return importing.load(self.store, files, good_rows=good_rows, by="clerk")
+        return importing.load(
+            self.store, files, good_rows=good_rows, by="clerk", apart=False
+        )
 
     def load_files(self, *files: SourceFile, good_rows: bool = False) -> FileReport:
-        return importing.load(self.store, files, good_rows=good_rows)[-1]
+        return importing.load(self.store, files, good_rows=good_rows, apart=False)[-1]
 
     def check(self, **drawings: str) -> FileReport:
         """Rehearse one drawing per table; return the report of the last."""
         files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-        return importing.check(self.store, files)[-1]
+        return importing.check(self.store, files, apart=False)[-1]
 
     def ask(self, sql: str) -> list[Row]:
         with self.store.cursor() as cursor:

@@ -1,5 +1,7 @@
 """Texts become typed rows, the same whether the database or Python reads the file."""
 
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -7,18 +9,28 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from data import staging
+from data.importing import SourceFile, load
 from data.reading import Sheet, read_sheet
 from data.staging import stage
-from data.store import Store, open_store
+from data.store import open_store
 
-STORE = open_store(":memory:")
+SCRATCH = {"temp_directory": str(Path(tempfile.gettempdir()) / "staging_tests")}
+DATABASE = duckdb.connect(config=SCRATCH)
 HEADER = ("Mã tổ chức đảng", "Tên tổ chức đảng", "Cấp")
 
 Read = tuple[list[tuple], list[tuple], list[tuple]]
+
+
+@pytest.fixture
+def database() -> Iterator[DuckDBPyConnection]:
+    """A database that may read files, as the one of the process that reads has to."""
+    with duckdb.connect(config=SCRATCH) as connection:
+        yield connection
 
 
 def sheet(folder: Path, content: str, table: str | None = None) -> Sheet:
@@ -27,9 +39,9 @@ def sheet(folder: Path, content: str, table: str | None = None) -> Sheet:
     return read_sheet(path, table=table)
 
 
-def staged(store: Store, sheet: Sheet) -> Read:
+def staged(database: DuckDBPyConnection, sheet: Sheet) -> Read:
     """Stage a sheet; return its texts by line, its problems, and its typed rows."""
-    with store.cursor() as cursor:
+    with database.cursor() as cursor:
         stage(cursor, sheet, "s")
         texts = cursor.execute("select * from s_texts order by line").fetchall()
         problems = cursor.execute("from s_problems order by all").fetchall()
@@ -38,9 +50,11 @@ def staged(store: Store, sheet: Sheet) -> Read:
     return [tuple(text or None for text in row) for row in texts], problems, rows
 
 
-def typed(folder: Path, store: Store, content: str, table: str) -> dict[str, object]:
+def typed(
+    folder: Path, database: DuckDBPyConnection, content: str, table: str
+) -> dict[str, object]:
     """Stage a file of one row; return what is in it, by column."""
-    with store.cursor() as cursor:
+    with database.cursor() as cursor:
         stage(cursor, sheet(folder, content, table), "s")
         row = cursor.execute("from s_rows").df().to_dict("records")
         values = cursor.execute("from s_rows").fetchall()
@@ -48,10 +62,10 @@ def typed(folder: Path, store: Store, content: str, table: str) -> dict[str, obj
     return dict(zip(row[0], values[0], strict=True))
 
 
-def test_every_kind_gets_its_type(tmp_path: Path, store: Store) -> None:
+def test_every_kind_gets_its_type(tmp_path: Path, database: DuckDBPyConnection) -> None:
     row = typed(
         tmp_path,
-        store,
+        database,
         "Mã UV;Mã chi bộ;Ngày dự;Giờ;Địa điểm;Tình trạng\n"
         "01;002;5/8/2026;19h30; Nhà văn hoá ;Đã dự\n",
         "visits",
@@ -64,15 +78,19 @@ def test_every_kind_gets_its_type(tmp_path: Path, store: Store) -> None:
     assert row["line"] == 2
 
 
-def test_scores_and_yes_no_get_their_type(tmp_path: Path, store: Store) -> None:
+def test_scores_and_yes_no_get_their_type(
+    tmp_path: Path, database: DuckDBPyConnection
+) -> None:
     header = "cell_code;held_on;members_total;present;self_score;is_model"
-    row = typed(tmp_path, store, f"{header}\nA;5/8/2026;20;18;87,5;có\n", "meetings")
+    row = typed(tmp_path, database, f"{header}\nA;5/8/2026;20;18;87,5;có\n", "meetings")
     assert (row["self_score"], row["is_model"]) == (Decimal("87.50"), True)
 
 
-def test_what_is_not_given_gets_its_default(tmp_path: Path, store: Store) -> None:
+def test_what_is_not_given_gets_its_default(
+    tmp_path: Path, database: DuckDBPyConnection
+) -> None:
     header = "cell_code,held_on,members_total,exempt,present"
-    row = typed(tmp_path, store, f"{header}\nA,2026-08-31,20,2,18\n", "meetings")
+    row = typed(tmp_path, database, f"{header}\nA,2026-08-31,20,2,18\n", "meetings")
     assert row["kind"] == "regular"
     assert row["mode"] == "in_person"
     assert row["month"] == date(2026, 8, 1)
@@ -81,10 +99,10 @@ def test_what_is_not_given_gets_its_default(tmp_path: Path, store: Store) -> Non
 
 
 def test_default_holds_where_a_column_is_left_empty(
-    tmp_path: Path, store: Store
+    tmp_path: Path, database: DuckDBPyConnection
 ) -> None:
     header = "cell_code,held_on,kind,month,members_total,expected,present"
-    row = typed(tmp_path, store, f"{header}\nA,2026-08-31,,-,20,…,18\n", "meetings")
+    row = typed(tmp_path, database, f"{header}\nA,2026-08-31,,-,20,…,18\n", "meetings")
     assert (row["kind"], row["month"], row["expected"]) == (
         "regular",
         date(2026, 8, 1),
@@ -96,36 +114,38 @@ def test_default_holds_where_a_column_is_left_empty(
     ("requirement", "status"), [("Ra nghị quyết", "open"), ("", None), ("-", None)]
 )
 def test_requirement_without_a_status_is_open(
-    tmp_path: Path, store: Store, requirement: str, status: str | None
+    tmp_path: Path, database: DuckDBPyConnection, requirement: str, status: str | None
 ) -> None:
     header = "inspection_code,cell_code,inspected_on,team,requirement"
     content = f"{header}\nK1,A,2026-08-31,Đoàn 1,{requirement}\n"
-    row = typed(tmp_path, store, content, "inspections")
+    row = typed(tmp_path, database, content, "inspections")
     assert (row["status"], row["finding_no"]) == (status, 1)
 
 
 @pytest.mark.parametrize("sign", ["-", "–", "…", "\u00a0"])
 def test_signs_for_nothing_are_no_code_and_no_text(
-    tmp_path: Path, store: Store, sign: str
+    tmp_path: Path, database: DuckDBPyConnection, sign: str
 ) -> None:
     header = "cell_code,held_on,members_total,present,superior_code,topic"
     row = typed(
-        tmp_path, store, f"{header}\nA,2026-08-5,20,18,{sign},{sign}\n", "meetings"
+        tmp_path, database, f"{header}\nA,2026-08-5,20,18,{sign},{sign}\n", "meetings"
     )
     assert (row["superior_code"], row["topic"]) == (None, None)
 
 
 def test_text_is_composed_and_trimmed_and_codes_keep_their_zeros(
-    tmp_path: Path, store: Store
+    tmp_path: Path, database: DuckDBPyConnection
 ) -> None:
     content = "unit_code,unit_name\n\u00a0007 ,\u200bĐa\u0309ng u\u0309y  xã\u00a0\n"
-    row = typed(tmp_path, store, content, "units")
+    row = typed(tmp_path, database, content, "units")
     assert (row["unit_code"], row["unit_name"]) == ("007", "Đảng ủy  xã")
 
 
-def test_columns_that_are_not_stored_are_not_read(tmp_path: Path, store: Store) -> None:
+def test_columns_that_are_not_stored_are_not_read(
+    tmp_path: Path, database: DuckDBPyConnection
+) -> None:
     found = sheet(tmp_path, "unit_code,Số điện thoại,unit_name\nX,0912,Xã\n")
-    texts, _, _ = staged(store, found)
+    texts, _, _ = staged(database, found)
     assert texts == [("X", "Xã", 2)]
 
 
@@ -136,28 +156,28 @@ def test_columns_that_are_not_stored_are_not_read(tmp_path: Path, store: Store) 
 )
 @pytest.mark.parametrize("end", ["\n", "\n\n"], ids=["plain", "unruly"])
 def test_row_that_says_nothing_is_dropped(
-    tmp_path: Path, store: Store, row: str, end: str
+    tmp_path: Path, database: DuckDBPyConnection, row: str, end: str
 ) -> None:
     found = sheet(tmp_path, f"unit_code,unit_name,unit_level\nX,Xã,\n{row}\nY,Yã,{end}")
-    texts, problems, _ = staged(store, found)
+    texts, problems, _ = staged(database, found)
     assert texts == [("X", "Xã", None, 2), ("Y", "Yã", None, 4)]
     assert problems == []
 
 
 def test_row_with_text_under_other_columns_alone_is_dropped(
-    tmp_path: Path, store: Store
+    tmp_path: Path, database: DuckDBPyConnection
 ) -> None:
     found = sheet(tmp_path, "STT,unit_code,unit_name\n1,X,Xã\n2,,\n3,,\n")
-    assert len(staged(store, found)[0]) == 1
+    assert len(staged(database, found)[0]) == 1
 
 
 def test_short_row_is_filled_up_and_long_one_refused(
-    tmp_path: Path, store: Store
+    tmp_path: Path, database: DuckDBPyConnection
 ) -> None:
     content = (
         "unit_code,unit_name,unit_level\nX,Xã\nY,Yã,cơ sở,,\nZ,Zã,cơ sở,,thừa,nữa\n"
     )
-    texts, problems, _ = staged(store, sheet(tmp_path, content))
+    texts, problems, _ = staged(database, sheet(tmp_path, content))
     assert texts == [
         ("X", "Xã", None, 2),
         ("Y", "Yã", "cơ sở", 3),
@@ -167,21 +187,21 @@ def test_short_row_is_filled_up_and_long_one_refused(
 
 
 def test_row_that_cannot_be_read_is_a_problem_and_no_row(
-    tmp_path: Path, store: Store
+    tmp_path: Path, database: DuckDBPyConnection
 ) -> None:
     content = 'unit_code,unit_name\nX,"Xã\nY,"Yã"\n'
-    texts, problems, _ = staged(store, sheet(tmp_path, content))
+    texts, problems, _ = staged(database, sheet(tmp_path, content))
     assert texts == [("Y", "Yã", 3)]
     assert problems == [(2, None, None, "broken_quotes", True, None)]
 
 
 def test_lines_are_those_of_the_file_however_it_is_read(
-    tmp_path: Path, store: Store
+    tmp_path: Path, database: DuckDBPyConnection
 ) -> None:
     rows = [f"{n},Xã {n}" for n in range(5000)]
     rows[3000] = '3000,"Xã\n3000"'
     texts, _, _ = staged(
-        store, sheet(tmp_path, "unit_code,unit_name\n" + "\n".join(rows))
+        database, sheet(tmp_path, "unit_code,unit_name\n" + "\n".join(rows))
     )
     assert [(code, line) for code, _, line in texts] == [
         (str(n), n + 2 + (n > 3000)) for n in range(5000)
@@ -192,7 +212,7 @@ def test_lines_are_those_of_the_file_however_it_is_read(
     "content", ["a*.csv", "a?.csv", "a[1].csv", "it's.csv", "a.gz"]
 )
 def test_file_is_read_whatever_its_name(
-    tmp_path: Path, store: Store, content: str
+    tmp_path: Path, database: DuckDBPyConnection, content: str
 ) -> None:
     """A name with wildcards must not make the database read other files."""
     for other in ("a1.csv", "ab.csv"):
@@ -201,23 +221,25 @@ def test_file_is_read_whatever_its_name(
     folder.mkdir()
     for path in (tmp_path / content, folder / content):
         path.write_text("unit_code,unit_name\nX,Xã\n", "utf-8")
-        assert staged(store, read_sheet(path))[0] == [("X", "Xã", 2)]
+        assert staged(database, read_sheet(path))[0] == [("X", "Xã", 2)]
 
 
 def test_nothing_is_left_beside_the_store(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("unit_code,unit_name\n\nX,Xã\n", "utf-8")
     store = open_store(tmp_path / "s.duckdb")
-    staged(store, sheet(tmp_path, "unit_code,unit_name\n\nX,Xã\n"))
+    load(store, [SourceFile(path, path.name)], apart=False)
     store.close()
     assert {each.name for each in tmp_path.iterdir()} == {"s.duckdb", "file.csv"}
 
 
 def test_trouble_that_is_not_in_the_file_is_not_taken_for_it(
-    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, database: DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = sheet(tmp_path, "unit_code,unit_name\nX,Xã\n")
     found.path.unlink()
     with pytest.raises(duckdb.IOException):
-        staged(store, found)
+        staged(database, found)
 
 
 def written(field: str, quoting: str, delimiter: str) -> str:
@@ -268,18 +290,18 @@ def test_database_and_python_read_the_same(
     content = before + line_end.join(lines) + line_end * is_ended
     found = sheet(tmp_path, content)
     event("plain" if found.is_plain else "unruly")
-    assert staged(STORE, found) == staged(STORE, replace(found, is_plain=False))
+    assert staged(DATABASE, found) == staged(DATABASE, replace(found, is_plain=False))
 
 
 def test_plain_file_is_read_by_the_database(
-    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, database: DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*_: object) -> None:
         raise AssertionError("read row by row")
 
     monkeypatch.setattr(staging, "_write_anew", never)
     content = 'unit_code,unit_name\r\nX,"Xã ""mới"", a"\r\nY,\r\n'
-    assert staged(store, sheet(tmp_path, content))[0] == [
+    assert staged(database, sheet(tmp_path, content))[0] == [
         ("X", 'Xã "mới", a', 2),
         ("Y", None, 3),
     ]

@@ -1,0 +1,158 @@
+"""What the process that reads files is asked for, and what it leaves in a folder.
+
+The job and what was understood of each sheet are JSON, the typed rows and the problems
+Parquet: whoever takes them up reads data, never code.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data.checks import check_rows, note_grade_scale
+from data.limits import Limits
+from data.plain import from_plain, to_plain
+from data.problems import Problem
+from data.reading import Sheet, read_sheet
+from data.sources import SourceFile
+from data.staging import Staged, stage
+
+# The tables that staging makes, by the end of their names, that are handed over.
+HANDED = ("rows", "problems")
+_JOB = "job.json"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Files to read, and what reading needs to know of the store and of the day."""
+
+    files: tuple[SourceFile, ...]
+    today: date
+    grade_scale: dict[str, float]
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A sheet as it was understood; its rows lie in `folder` unless it is refused."""
+
+    sheet: Sheet
+    folder: Path
+    stem: str
+
+    def parquet(self, what: str) -> Path:
+        """Return where one of the HANDED tables lies."""
+        return self.folder / f"{self.stem}_{what}.parquet"
+
+
+def write_job(job: Job, folder: Path) -> None:
+    """Leave the job in `folder` for another process."""
+    (folder / _JOB).write_text(json.dumps(to_plain(job)), "ascii")
+
+
+def read_job(folder: Path) -> Job:
+    """Return the job that was left in `folder`."""
+    return from_plain(Job, json.loads((folder / _JOB).read_text("ascii")))
+
+
+def hand_over(job: Job, place: int, folder: Path) -> None:
+    """Read and check the file at `place` of the job, and leave the result in `folder`.
+
+    Raises UserError when the file cannot be opened.
+    """
+    sheets = [_within(sheet, job.limits) for sheet in _sheets(job.files[place])]
+    for number, sheet in enumerate(sheets):
+        if not sheet.is_refused:
+            with _database(folder, job.limits) as cursor:
+                staged = stage(cursor, sheet, _stem(place, number))
+                note_grade_scale(cursor, job.grade_scale)
+                check_rows(cursor, staged, job.today)
+                _write_tables(cursor, staged, folder)
+    _described(place, folder).write_text(json.dumps(to_plain(tuple(sheets))), "ascii")
+
+
+def handed_over(place: int, folder: Path) -> list[HandedOver]:
+    """Return what was left in `folder` for the file at `place` of the job, by sheet."""
+    plain = json.loads(_described(place, folder).read_text("ascii"))
+    sheets = from_plain(tuple[Sheet, ...], plain)
+    return [
+        HandedOver(sheet, folder, _stem(place, number))
+        for number, sheet in enumerate(sheets)
+    ]
+
+
+def given_up(file: SourceFile, code: str, folder: Path) -> HandedOver:
+    """Return a file that was not read to its end, refused with the problem `code`."""
+    sheet = Sheet(
+        path=file.path,
+        name=file.name,
+        sha256="",
+        delimiter=",",
+        header_line=0,
+        lines=0,
+        is_plain=False,
+        table=None,
+        headers=(),
+        columns=(),
+        problems=(Problem(None, None, None, None, code, is_refusal=True),),
+    )
+    return HandedOver(sheet, folder, "")
+
+
+def _sheets(file: SourceFile) -> list[Sheet]:
+    """Return the sheets that a file holds: a file of text is one."""
+    return [read_sheet(file.path, file.name, file.table)]
+
+
+def _stem(place: int, number: int) -> str:
+    return f"file_{place}_{number}"
+
+
+def _described(place: int, folder: Path) -> Path:
+    return folder / f"file_{place}.json"
+
+
+def _within(sheet: Sheet, limits: Limits) -> Sheet:
+    """Return `sheet`, refused where it has more rows or columns than are read."""
+    too_many = {
+        "too_many_columns": (len(sheet.headers), limits.columns),
+        "too_many_rows": (sheet.lines - sheet.header_line, limits.rows),
+    }
+    refusals = tuple(
+        Problem(None, None, None, str(found), code, is_refusal=True, other=str(most))
+        for code, (found, most) in too_many.items()
+        if found > most
+    )
+    return replace(sheet, problems=(*refusals, *sheet.problems)) if refusals else sheet
+
+
+@contextmanager
+def _database(folder: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield an empty database in memory; what does not fit goes to `folder`."""
+    settings = {
+        "memory_limit": f"{limits.database_megabytes}MB",
+        "max_temp_directory_size": f"{limits.scratch_megabytes}MB",
+        "temp_directory": str(folder / "spill"),
+        "threads": limits.threads,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+    }
+    connection = duckdb.connect(":memory:", config=settings)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _write_tables(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path
+) -> None:
+    for what in HANDED:
+        name = f"{staged.stem}_{what}"
+        path = str(folder / f"{name}.parquet").replace("'", "''")
+        cursor.execute(f"copy {name} to '{path}' (format parquet)")

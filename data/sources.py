@@ -1,0 +1,40 @@
+"""The files somebody wants taken in: where they lie, and what people call them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.problems import UserError
+
+ENDINGS = (".csv", ".txt")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to take in: where it lies, and what people call it.
+
+    `table` names its table where the user has said it; otherwise the header tells.
+    """
+
+    path: Path
+    name: str
+    table: str | None = None
+
+
+def find_files(paths: Sequence[Path]) -> list[SourceFile]:
+    """Return the files that `paths` name: each file, and the CSV files of a folder.
+
+    Raises UserError where there is nothing at a path, or no such file in a folder.
+    """
+    files: list[SourceFile] = []
+    for path in paths:
+        if path.is_dir():
+            within = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
+            if not within:
+                raise UserError("folder_without_files", path=path)
+            files += [SourceFile(each, each.name) for each in within]
+        elif path.is_file():
+            files.append(SourceFile(path, path.name))
+        else:
+            raise UserError("no_such_file", path=path)
+    return files
