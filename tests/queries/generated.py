@@ -46,7 +46,7 @@ _HEALTHY = {
 _MEETING = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(["regular", "regular", "thematic", "extraordinary"]),
-        "day": st.sampled_from([2, 3, 5, 6, 11]),
+        "day": st.sampled_from([2, 3, 4, 4, 5, 6, 11]),
         "month_ahead": st.sampled_from([0, 1]),
         "share": st.sampled_from([(20, 17), (40, 34), (20, 16), (6, 5), (100, 84)]),
         "has_expected": st.booleans(),
@@ -108,8 +108,8 @@ def facts(draw: st.DrawFn) -> Facts:
 @st.composite
 def questions(draw: st.DrawFn) -> Asked:
     """Draw months, a date around the day their last report is due, and limits."""
-    until = draw(st.sampled_from(MONTHS[3:]))
-    since = later(until, -draw(st.integers(0, 5)))
+    until = draw(st.sampled_from([*MONTHS[3:], MONTHS[5], MONTHS[8]]))
+    since = later(until, -draw(st.sampled_from([0, 1, 2, 2, 2, 3, 4, 5])))
     ahead = draw(st.sampled_from([-45, -20, -1, 0, 1, 30]))
     due = later(until, 1) + timedelta(days=10)
     limits = {
@@ -135,14 +135,22 @@ def _meetings(draw: st.DrawFn, code: str) -> list[Row]:
     """
     strange = draw(_MEETING)
     habits = draw(st.sets(st.sampled_from(sorted(_HEALTHY)), max_size=2))
-    usual = _HEALTHY | {name: strange[name] for name in sorted(habits)}
+    usual = _HEALTHY | {"kind": draw(st.sampled_from(["combined", "regular"]))}
+    usual |= {name: strange[name] for name in sorted(habits)}
     rows = {}
     for month in MONTHS:
-        for _ in range(draw(st.sampled_from([1] * 15 + [0, 2]))):
-            is_usual = draw(st.sampled_from([True] * 7 + [False]))
-            row = _meeting(code, month, usual if is_usual else draw(_MEETING))
-            rows[row["held_on"], row["kind"]] = row
+        like = draw(
+            st.sampled_from(["usual"] * 14 + ["none", "strange", "both", "both"])
+        )
+        if like in ("usual", "both"):
+            _add(rows, _meeting(code, month, usual))
+        if like in ("strange", "both"):
+            _add(rows, _meeting(code, month, draw(_MEETING)))
     return list(rows.values())
+
+
+def _add(rows: dict, row: Row) -> None:
+    rows[row["held_on"], row["kind"]] = row
 
 
 def _meeting(code: str, month: date, drawn: Row) -> Row:
