@@ -70,6 +70,13 @@ class Desk:
             f"select {', '.join(columns) or '*'} from raw.{table} order by all"
         )
 
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was ever taken in."""
+        empty = not any(map(self.rows, TABLES))
+        return (
+            empty and not self.store.version() and not self.ask("from journal.imports")
+        )
+
     def everything(self) -> dict[str, list[Row]]:
         """Return every row of every table that keeps facts or is made from them."""
         tables = [
