@@ -4,12 +4,14 @@ A figure carries its twelve months as a small line where there is one; the line 
 axis, so the chart with the same months below it is the one to read figures from.
 """
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit
 
-from pages.shared import numbers
+from pages.shared import sparkline, style
+from pages.shared.words import word
 
 MOST = 5
 
@@ -49,21 +51,24 @@ def _draw(figure: Figure) -> None:
         delta_color=_colour(figure),
         delta_arrow="auto" if figure.change else "off",
         delta_description=figure.before if figure.change else None,
-        chart_data=_known(figure.line),
         help=figure.meaning,
     )
+    if figure.line:
+        streamlit.html(_line(figure.line))
 
 
 def _colour(figure: Figure) -> str:
-    """Figures with a line are blue, as their line is; others are judged by colour."""
-    if figure.line:
-        return "blue"
     if not figure.change or figure.is_growth_good is None:
         return "off"
     return "normal" if figure.is_growth_good else "inverse"
 
 
-def _known(line: Sequence[float | None] | None) -> list[float] | None:
-    """The months that have a value: the small line has no room to explain a gap."""
-    known = [value for value in line or () if not numbers.is_missing(value)]
-    return known if len(known) > 1 else None
+def _line(values: Sequence[float | None]) -> str:
+    """The twelve months as a picture, with their figures as its text."""
+    address = sparkline.address(
+        values, None, style.current_palette(), sparkline.under_figure(values)
+    )
+    text = word("figure.line", values=sparkline.spoken(values))
+    return (
+        f'<img class="months" src="{html.escape(address)}" alt="{html.escape(text)}">'
+    )

@@ -48,6 +48,7 @@ RUNNING_TEXT = {
     "message",
     "place",
     "position",
+    "problem",
     "remarks",
     "requirement",
     "responsible",
@@ -93,6 +94,20 @@ def grid(
     return next(iter(event["selection"]["rows"]), None) if can_choose else None
 
 
+def in_two_forms(
+    frame: pandas.DataFrame,
+    columns: Sequence[str],
+    short: Sequence[str],
+    *,
+    key: str,
+    threshold: float | None = None,
+) -> None:
+    """Draw a table as text with all `columns`; on a phone with the `short` ones."""
+    with streamlit.container(key=f"wide_{key}"):
+        plain(frame, columns, threshold=threshold)
+    on_phones(frame, short, key=key, threshold=threshold)
+
+
 def on_phones(
     frame: pandas.DataFrame,
     columns: Sequence[str],
@@ -126,7 +141,7 @@ def plain(
     )
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     streamlit.html(
-        '<div class="scroll"><table class="list">'
+        '<div class="scroll" tabindex="0"><table class="list">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     if len(frame) > PLAIN_ROWS:
@@ -152,7 +167,7 @@ def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
     if name in SIGN_LISTS:
         return [reading.sign_mark(sign) for sign in reading.by_weight(row[name])]
     if name == LINE:
-        return sparkline.address(row[name], _limit(threshold), style.current_palette())
+        return _line(row[name], threshold)
     return reading.text(row, name, threshold)
 
 
@@ -202,9 +217,13 @@ def _sign_html(sign: str) -> str:
 
 def _line_html(values: Sequence[float | None], threshold: float | None) -> str:
     """The small line with its figures as the text of the picture."""
-    spoken = "; ".join(numbers.decimal(value) for value in values)
-    address = sparkline.address(values, _limit(threshold), style.current_palette())
-    return f'<img src="{html.escape(address)}" alt="{html.escape(spoken)}">'
+    address = html.escape(_line(values, threshold))
+    return f'<img src="{address}" alt="{html.escape(sparkline.spoken(values))}">'
+
+
+def _line(values: Sequence[float | None], threshold: float | None) -> str:
+    colours = style.current_palette()
+    return sparkline.address(values, _limit(threshold), colours, sparkline.IN_TABLE)
 
 
 def _profile_link(row: dict[str, Any]) -> str:
@@ -217,8 +236,8 @@ def _profile_link(row: dict[str, Any]) -> str:
 def _attributes(name: str, frame: pandas.DataFrame) -> str:
     """How a column is laid out, and its word, which a phone shows beside each cell."""
     label = html.escape(column_word(name))
-    # A fraction with its percentage needs no word beside it.
-    bare = " data-bare" if name == SHARE else ""
+    # A fraction with its percentage, or a sentence, needs no word beside it.
+    bare = " data-bare" if name == SHARE or name in RUNNING_TEXT else ""
     return f' class="{_class(name, frame)}" data-label="{label}"{bare}'
 
 
@@ -253,7 +272,7 @@ def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:
     if name in SIGN_LISTS:
         return _chips(label)
     if name == LINE:
-        return kinds.ImageColumn(label, width=sparkline.WIDTH + 12)
+        return kinds.ImageColumn(label, width=sparkline.IN_TABLE.width + 12)
     if name.endswith("_on"):
         return kinds.DateColumn(label, format="DD/MM/YYYY", width=width)
     if _is_native(name, frame):
