@@ -10,11 +10,11 @@ import pandas
 import streamlit
 
 from data.access import Viewer
+from pages.monitoring import attendance_patterns
 from pages.shared import (
-    charts,
-    drawing,
     exports,
     figures,
+    filter_row,
     filters,
     heading,
     method,
@@ -27,7 +27,7 @@ from pages.shared import (
 from pages.shared.answers import Choice, answer, one, thresholds
 from pages.shared.figures import Figure
 from pages.shared.periods import twelve_months_to
-from pages.shared.words import basis_word, choice_word, word
+from pages.shared.words import basis_word, word
 from queries.thresholds import PRESETS
 
 COLUMNS = (
@@ -63,13 +63,8 @@ MEETINGS = (
     "absent_unexcused",
     "source",
 )
-MONTHS = ("month", "share", "cells_met", "cells_active")
-UNIT_MONTHS = ("unit_name", "month", "share")
-TYPES = ("cell_type", "share")
-BANDS = ("cell_type", "band", "cells")
 LIMIT = "attendance_threshold"
 TABLE = "low_list"
-UNITS_SHOWN = 30
 QUESTIONS = (
     "low_attendance",
     "near_attendance",
@@ -91,7 +86,8 @@ def show(viewer: Viewer) -> None:
     choice = _narrowed(choice, limits)
     totals = one(viewer, "attendance_summary", choice, thresholds=limits)
     if not totals.cells_met:
-        states.nothing_matches()
+        nobody = word("low.nobody", period=heading.period_name(choice))
+        states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
     near = answer(viewer, "near_attendance", choice, limits)
     with answer_place:
@@ -99,9 +95,9 @@ def show(viewer: Viewer) -> None:
     figures.row(_figures(viewer, choice, limits, totals, near))
     _low_cells(viewer, choice, limits)
     _near_cells(near, limits)
-    _by_month(viewer, choice, limits)
-    _by_unit(viewer, choice, limits)
-    _by_type(viewer, choice, limits)
+    attendance_patterns.by_month(viewer, choice, limits)
+    attendance_patterns.by_unit(viewer, choice, limits)
+    attendance_patterns.by_type(viewer, choice, limits)
     method.fold(*QUESTIONS)
 
 
@@ -307,94 +303,3 @@ def _near_cells(near: pandas.DataFrame, limits: dict[str, float]) -> None:
         )
     else:
         streamlit.caption(word("low.near_none"))
-
-
-def _by_month(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
-    window = twelve_months_to(choice.period.until)
-    months = answer(viewer, "attendance_by_month", choice.over(window), limits)
-    heading.section(word("overview.attendance_title"))
-    drawing.chart(
-        charts.share_by_month(months, style.current_palette(), threshold=limits[LIMIT]),
-        alt=word(
-            "overview.attendance_alt",
-            period=numbers.period(window.since, window.until),
-            threshold=numbers.limit_percent(limits[LIMIT]),
-        ),
-        frame=months,
-        columns=MONTHS,
-        key="low_by_month",
-        threshold=limits[LIMIT],
-    )
-
-
-def _by_unit(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
-    """Units and months as a heat map; a click narrows the page to the unit."""
-    window = twelve_months_to(choice.period.until)
-    rows = answer(
-        viewer,
-        "lowest_units_by_month",
-        choice.over(window),
-        limits,
-        units_at_most=UNITS_SHOWN,
-    )
-    named = rows.assign(unit_name=rows["unit_name"].fillna(word("low.no_unit")))
-    shown = named.assign(
-        key=named["unit_code"].fillna(""),
-        row=charts.unique_names(named["unit_name"], named["unit_code"]),
-    )
-    heading.section(word("low.units_title"))
-    with streamlit.container(key="wide_low_by_unit"):
-        streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
-        picked = _heat_map(shown, limits)
-    tables.on_phones(
-        shown[shown["is_below"].fillna(False)],
-        UNIT_MONTHS,
-        key="low_by_unit",
-        threshold=limits[LIMIT],
-    )
-    if picked and picked[0] != filters.chosen("unit"):
-        filters.choose("unit", picked[0])
-        streamlit.rerun()
-
-
-def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
-    return drawing.chart(
-        charts.heat_map(
-            shown,
-            style.current_palette(),
-            row="row",
-            threshold=limits[LIMIT],
-            selection="unit",
-        ),
-        alt=word("low.units_alt", limit=numbers.limit_percent(limits[LIMIT])),
-        frame=shown,
-        columns=UNIT_MONTHS,
-        # Another unit chosen is another chart: else the old click would choose again.
-        key=f"low_by_unit_{filters.chosen('unit')}",
-        threshold=limits[LIMIT],
-        selection="unit",
-    )
-
-
-def _by_type(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
-    bands = answer(viewer, "attendance_bands", choice, limits)
-    shown = bands.assign(
-        type_name=[choice_word("cell_type", code) for code in bands["cell_type"]]
-    )
-    heading.section(word("low.types_title"))
-    with streamlit.container(key="wide_low_by_type"):
-        streamlit.caption(word("low.types_note"))
-        drawing.chart(
-            charts.band_matrix(
-                shown,
-                style.current_palette(),
-                group="type_name",
-                threshold=limits[LIMIT],
-            ),
-            alt=word("low.types_alt"),
-            frame=bands,
-            columns=BANDS,
-            key="low_by_type",
-        )
-    types = answer(viewer, "attendance_by_type", choice, limits)
-    tables.on_phones(types, TYPES, key="low_by_type", threshold=limits[LIMIT])

@@ -16,7 +16,9 @@ from pages.shared.words import word
 
 COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
 FILES = ("file_name", "table_name", *COUNTS, "columns_note")
+FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
+PROBLEMS_SHORT = ("verdict", "file_name", "problem")
 COLUMNS = ("header", "taken_as")
 PROBLEMS_SHOWN = tables.PLAIN_ROWS
 
@@ -31,7 +33,8 @@ def show_files(
     `on_remove` is called with the name of a file to leave out, `on_table` with a file's
     name and the table the user says it is.
     """
-    tables.plain(pandas.DataFrame([_file(report) for report in reports]), FILES)
+    files = pandas.DataFrame([_file(report) for report in reports])
+    tables.in_two_forms(files, FILES, FILES_SHORT, key="files")
     for report in reports:
         if report.table is None:
             label = word("upload.unclear", file=report.file)
@@ -68,7 +71,9 @@ def show_problems(reports: Sequence[FileReport]) -> None:
                 word("upload.problems_more", shown=PROBLEMS_SHOWN, n=len(found))
             )
     shown = [_problem(*pair) for pair in found[:PROBLEMS_SHOWN]]
-    tables.plain(pandas.DataFrame(shown), PROBLEMS)
+    tables.in_two_forms(
+        pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key="problems"
+    )
 
 
 def download_problems(reports: Sequence[FileReport]) -> None:
@@ -171,11 +176,15 @@ def _taken_as(
 
 def _problem(report: FileReport, problem: Problem) -> dict[str, object]:
     verdict = "serious" if problem.is_refusal else "notable"
+    spoken = language.spoken()
+    column, message = problem.column_words(spoken), problem.message(spoken)
+    where = {"line": str(problem.line), "column": column, "message": message}
     return {
         "verdict": marked(verdict, word(f"upload.verdict_{verdict}")),
         "file_name": report.file,
         "line": problem.line,
-        "column_name": problem.column_words(language.spoken()),
+        "column_name": column,
         "value": problem.value or "",
-        "message": problem.message(language.spoken()),
+        "message": message,
+        "problem": word("upload.problem", **where) if problem.line else message,
     }

@@ -25,6 +25,7 @@ COLUMNS = (
     "imported_by",
     "import_state",
 )
+SHORT = ("file_name", "import_state", "imported_at")
 STATES = {"kept": "fine", "sample": "pending", "undone": "pending"}
 UNDONE = "undone"
 
@@ -45,7 +46,7 @@ def show(viewer: Viewer) -> None:
             for state in imports["import_state"]
         ],
     )
-    tables.plain(shown, COLUMNS)
+    tables.in_two_forms(shown, COLUMNS, SHORT, key="history")
 
 
 def has_sample(viewer: Viewer) -> bool:

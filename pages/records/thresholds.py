@@ -51,8 +51,9 @@ COLUMNS = (
     "limit_meaning",
     "limit_basis",
 )
-SHORT = ("limit_name", "limit_value", "limit_since")
+SHORT = ("limit_name", "limit_value", "limit_since", "limit_basis")
 HISTORY = ("set_at", "limit_name", "limit_value", "set_by", "limit_state")
+HISTORY_SHORT = ("limit_name", "limit_value", "set_at", "limit_state")
 ATTENDANCE = "attendance_threshold"
 # Lowest and highest value that makes sense; every other limit counts from 1 upwards.
 BOUNDS = {
@@ -89,9 +90,7 @@ def show(viewer: Viewer) -> None:
         heading.section(word(f"limits.{group}"))
         described = [_described(name, limits_in_force(), set_last) for name in names]
         rows = pandas.DataFrame(described)
-        with streamlit.container(key=f"wide_limits_{group}"):
-            tables.plain(rows, COLUMNS)
-        tables.on_phones(rows, SHORT, key=f"limits_{group}")
+        tables.in_two_forms(rows, COLUMNS, SHORT, key=f"limits_{group}")
     _history(history)
 
 
@@ -272,4 +271,4 @@ def _history(history: pandas.DataFrame) -> None:
             for is_in_force in history["is_in_force"]
         ],
     )
-    tables.plain(shown, HISTORY)
+    tables.in_two_forms(shown, HISTORY, HISTORY_SHORT, key="limit_history")

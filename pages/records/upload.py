@@ -208,7 +208,7 @@ def _loaded() -> None:
     streamlit.success(
         word("upload.done", n=len(done), **counts), icon=":material/task_alt:"
     )
-    with streamlit.container(horizontal=True):
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
         places.link(
             "overview", word("upload.to_overview"), icon=":material/monitoring:"
         )

@@ -90,7 +90,7 @@ class Asked:
 def show(viewer: Viewer) -> None:
     """Draw the page."""
     choice = heading.open_page(viewer, word("schedule.title"))
-    if states.is_store_empty(viewer, choice):
+    if not _has_visits(viewer, choice) and states.is_store_empty(viewer, choice):
         return
     answer_place = streamlit.container()
     asked = _asked(viewer, choice)
@@ -102,6 +102,12 @@ def show(viewer: Viewer) -> None:
     _coverage(viewer, choice, asked)
     _unvisited(viewer, choice, asked)
     method.fold(*QUESTIONS)
+
+
+def _has_visits(viewer: Viewer, choice: Choice) -> bool:
+    """Whether visits are known, even if no meeting is yet."""
+    counts = answer(viewer, "store_counts", choice)
+    return bool(dict(zip(counts["table_name"], counts["rows"], strict=True))["visits"])
 
 
 # --- whose visits, and of which month -----------------------------------------------
@@ -146,8 +152,10 @@ def _member_name(row: dict[str, Any]) -> str:
 def _months_on_offer(viewer: Viewer, choice: Choice) -> list[str]:
     """From the first month of data to some months ahead: visits are planned."""
     this_month = periods.first_day(choice.as_of)
-    known = one(viewer, "month_range", choice)
-    begins = min(periods.first_day(known.data_begins.date()), this_month)
+    begins = one(viewer, "month_range", choice).data_begins
+    begins = (
+        this_month if numbers.is_missing(begins) else min(begins.date(), this_month)
+    )
     offered = Period(begins, months_later(this_month, MONTHS_AHEAD))
     return [periods.write_month(month) for month in offered.months]
 
@@ -274,17 +282,16 @@ def _unvisited(viewer: Viewer, choice: Choice, asked: Asked) -> None:
         {"unvisited_months": months},
         member_code=asked.member,
     )
-    whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
     weak = len(rows[rows["level"] == "weak"])
     title = word("schedule.unvisited_title", months=months)
     heading.section(title)
     with streamlit.container(key="filter_row_unvisited"):
         _months_unvisited_box(months)
-    streamlit.html(
-        f'<p class="caution">{word(whose, n=len(rows), months=months, weak=weak)}</p>'
-    )
     if not len(rows):
+        streamlit.caption(word("schedule.unvisited_none", months=months))
         return
+    whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
+    streamlit.caption(word(whose, n=len(rows), months=months, weak=weak))
     tables.grid(
         rows.assign(waiting=[_waiting(row) for row in rows.to_dict("records")]),
         UNVISITED[:-1] if asked.member else UNVISITED,

@@ -175,3 +175,9 @@ def test_the_page_speaks_english(filled):
     text = text_of(open_page("schedule", member="an", lang="en"))
     assert "You have 4 visits in October 2025, 2 clash" in text
     assert "next: Friday 24/10, 19:00, Thôn Đông (Xã Một)." in text
+
+
+def test_visits_are_shown_before_any_meeting_is_loaded(world):
+    world.load(visits="member_code | cell_code | planned_on\nan | A | 2025-10-24")
+    text = text_of(open_page("schedule"))
+    assert "Có 1 buổi dự của 1 đồng chí trong tháng 10/2025" in text

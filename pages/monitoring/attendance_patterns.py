@@ -1,0 +1,113 @@
+"""Where and when attendance is low: by month, by unit and month, by type of cell.
+
+`limits` are the limits to look with, by name, which may be others than those in force.
+"""
+
+import pandas
+import streamlit
+
+from data.access import Viewer
+from pages.shared import charts, drawing, filters, heading, numbers, style, tables
+from pages.shared.answers import Choice, answer
+from pages.shared.periods import twelve_months_to
+from pages.shared.words import choice_word, word
+
+LIMIT = "attendance_threshold"
+MONTHS = ("month", "share", "cells_met", "cells_active")
+UNIT_MONTHS = ("unit_name", "month", "share")
+TYPES = ("cell_type", "share")
+BANDS = ("cell_type", "band", "cells")
+UNITS_SHOWN = 30
+
+
+def by_month(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    """Draw twelve months as a line with the limit."""
+    window = twelve_months_to(choice.period.until)
+    months = answer(viewer, "attendance_by_month", choice.over(window), limits)
+    heading.section(word("overview.attendance_title"))
+    drawing.chart(
+        charts.share_by_month(months, style.current_palette(), threshold=limits[LIMIT]),
+        alt=word(
+            "overview.attendance_alt",
+            period=numbers.period(window.since, window.until),
+            threshold=numbers.limit_percent(limits[LIMIT]),
+        ),
+        frame=months,
+        columns=MONTHS,
+        key="low_by_month",
+        threshold=limits[LIMIT],
+    )
+
+
+def by_unit(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    """Draw units and months as a heat map; a click narrows the page to the unit."""
+    window = twelve_months_to(choice.period.until)
+    rows = answer(
+        viewer,
+        "lowest_units_by_month",
+        choice.over(window),
+        limits,
+        units_at_most=UNITS_SHOWN,
+    )
+    named = rows.assign(unit_name=rows["unit_name"].fillna(word("low.no_unit")))
+    shown = named.assign(
+        key=named["unit_code"].fillna(""),
+        row=charts.unique_names(named["unit_name"], named["unit_code"]),
+    )
+    heading.section(word("low.units_title"))
+    with streamlit.container(key="wide_low_by_unit"):
+        streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
+        picked = _heat_map(shown, limits)
+    tables.on_phones(
+        shown[shown["is_below"].fillna(False)],
+        UNIT_MONTHS,
+        key="low_by_unit",
+        threshold=limits[LIMIT],
+    )
+    if picked and picked[0] != filters.chosen("unit"):
+        filters.choose("unit", picked[0])
+        streamlit.rerun()
+
+
+def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
+    return drawing.chart(
+        charts.heat_map(
+            shown,
+            style.current_palette(),
+            row="row",
+            threshold=limits[LIMIT],
+            selection="unit",
+        ),
+        alt=word("low.units_alt", limit=numbers.limit_percent(limits[LIMIT])),
+        frame=shown,
+        columns=UNIT_MONTHS,
+        # Another unit chosen is another chart: else the old click would choose again.
+        key=f"low_by_unit_{filters.chosen('unit')}",
+        threshold=limits[LIMIT],
+        selection="unit",
+    )
+
+
+def by_type(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+    """Draw how the cells of each type are spread over bands of attendance."""
+    bands = answer(viewer, "attendance_bands", choice, limits)
+    shown = bands.assign(
+        type_name=[choice_word("cell_type", code) for code in bands["cell_type"]]
+    )
+    heading.section(word("low.types_title"))
+    with streamlit.container(key="wide_low_by_type"):
+        streamlit.caption(word("low.types_note"))
+        drawing.chart(
+            charts.band_matrix(
+                shown,
+                style.current_palette(),
+                group="type_name",
+                threshold=limits[LIMIT],
+            ),
+            alt=word("low.types_alt"),
+            frame=bands,
+            columns=BANDS,
+            key="low_by_type",
+        )
+    types = answer(viewer, "attendance_by_type", choice, limits)
+    tables.on_phones(types, TYPES, key="low_by_type", threshold=limits[LIMIT])
