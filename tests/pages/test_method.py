@@ -1,0 +1,45 @@
+"""How it is computed: what is said comes from the files of questions and signs."""
+
+import pytest
+
+from queries.catalog import SIGNS
+from queries.thresholds import THRESHOLDS
+from tests.pages.opening import open_page, run, text_of
+
+CELLS = """
+    cell_code | cell_name
+    A         | Thôn Đông
+"""
+MEETINGS = """
+    cell_code | held_on    | expected | present
+    A         | 2025-07-04 | 20       | 12
+"""
+
+
+@pytest.fixture
+def page(world):
+    world.load(cells=CELLS, meetings=MEETINGS)
+    return open_page("weak-cells")
+
+
+def explained(page, name: str) -> str:
+    page.selectbox(key="choose_method").set_value(name)
+    return text_of(run(page))
+
+
+@pytest.mark.parametrize("sign", ["low_attendance", "short_meetings"])
+def test_a_sign_is_explained_with_weight_basis_and_limits(page, sign):
+    text = explained(page, sign)
+    assert "Mức độ: đáng chú ý" in text
+    assert SIGNS[sign].basis.split(":")[0] in text
+    for name in set(THRESHOLDS) & SIGNS[sign].parameters:
+        assert THRESHOLDS[name].basis.split(":")[0] in text
+
+
+def test_the_limit_shown_is_the_one_in_force(page):
+    assert "Ngưỡng tỷ lệ dự, %: **85**" in explained(page, "low_attendance")
+
+
+def test_the_sql_is_that_of_the_file(page):
+    explained(page, "missed_meeting")
+    assert SIGNS["missed_meeting"].sql in page.code[0].value
