@@ -16,7 +16,7 @@ import duckdb
 from data.checks import check_rows, note_grade_scale
 from data.limits import Limits
 from data.plain import from_plain, to_plain
-from data.problems import Problem
+from data.problems import Problem, UserError
 from data.reading import Sheet, read_sheet
 from data.sources import SourceFile
 from data.staging import Staged, stage
@@ -57,6 +57,18 @@ def write_job(job: Job, folder: Path) -> None:
 def read_job(folder: Path) -> Job:
     """Return the job that was left in `folder`."""
     return from_plain(Job, json.loads((folder / _JOB).read_text("ascii")))
+
+
+def error_as_text(error: UserError) -> str:
+    """Return what the user is to be told instead of a result, as one line."""
+    values = {name: str(value) for name, value in error.values.items()}
+    return json.dumps([error.key, values])
+
+
+def error_from_text(text: str) -> UserError:
+    """Return the error of which `error_as_text` made `text`."""
+    key, values = json.loads(text)
+    return UserError(key, **values)
 
 
 def hand_over(job: Job, place: int, folder: Path) -> None:

@@ -1,11 +1,10 @@
 """A process of its own that reads and checks files: `python -m data.reading_process`.
 
 A file that somebody made to do harm, or one that is merely enormous, takes this process
-down with it and nothing else. It says on standard output, one JSON object a line, which
-file it is at; what it read lies in the folder it was given.
+down with it and nothing else. It says on standard output, line by line, which file it
+is at; what it read lies in the folder it was given.
 """
 
-import json
 import sys
 from pathlib import Path
 
@@ -15,33 +14,40 @@ sys.modules["pandas"] = None
 
 import duckdb  # noqa: E402
 
-from data.handing_over import hand_over, read_job  # noqa: E402
+from data.handing_over import error_as_text, hand_over, read_job  # noqa: E402
 from data.limits import keep_within  # noqa: E402
 from data.problems import UserError  # noqa: E402
+from data.shortage import is_beyond_limits, is_disk_full  # noqa: E402
 
 
 def main(folder: Path, first: int) -> None:
     """Read the files of the job in `folder`, from the one at place `first` on.
 
-    Says `{"reading": place}` before a file and `{"read": place}` after it. When a file
-    needs more memory than there may be, or cannot be opened, it says so and stops.
+    Says `reading <place>` before a file and `read <place>` after it; `stopped
+    too_large` when a file needs more than there may be; and `error`, with what the
+    user is to be told, when it is not the file that is wrong.
     """
     job = read_job(folder)
     seconds = sum(job.limits.seconds_for(file.path) for file in job.files[first:])
     keep_within(job.limits, seconds)
     try:
         for place in range(first, len(job.files)):
-            _say(reading=place)
+            _say("reading", place)
             hand_over(job, place, folder)
-            _say(read=place)
-    except (MemoryError, duckdb.OutOfMemoryException):
-        _say(stopped="reading_too_large")
+            _say("read", place)
+    except (MemoryError, OSError, duckdb.Error) as error:
+        if is_beyond_limits(error):
+            _say("stopped", "too_large")
+        elif is_disk_full(error):
+            _say("error", error_as_text(UserError("disk_full")))
+        else:
+            raise
     except UserError as error:
-        _say(error=error.key, values={name: str(v) for name, v in error.values.items()})
+        _say("error", error_as_text(error))
 
 
-def _say(**said: object) -> None:
-    print(json.dumps(said), flush=True)
+def _say(what: str, about: object) -> None:
+    print(what, about, flush=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ Whatever happens to that process, the files it was not stopped by are read all t
 and the one that stopped it is refused with a sentence.
 """
 
-import json
 import logging
 import os
 import subprocess
@@ -20,6 +19,7 @@ import duckdb
 from data.handing_over import (
     HandedOver,
     Job,
+    error_from_text,
     given_up,
     hand_over,
     handed_over,
@@ -34,7 +34,8 @@ _LOG = logging.getLogger(__name__)
 _TURNS = threading.BoundedSemaphore(2)
 # Allocators reserve address space per thread, which would count as memory.
 _SPARING = {"MALLOC_ARENA_MAX": "2"}
-_STOPPED = "reading_failed"
+# Why the process may have stopped by itself, and what is to be said of the file then.
+_STOPS = {"too_large": "reading_too_large"}
 # Called with the place of the file that is being read.
 OnReading = Callable[[int], None]
 
@@ -82,20 +83,20 @@ class _Outcome:
 
 def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
     """Run one process over the files from `first` on, until it ends."""
-    reading, read, code = -1, first, _STOPPED
+    reading, read, code = -1, first, "reading_failed"
     with _started(folder, first) as process, _Watch(process) as watch:
         for line in process.stdout:
-            match _parsed(line):
-                case {"reading": int(place)} if place == read < len(job.files):
-                    reading = place
-                    on_reading(place)
-                    watch.allow(job.limits.seconds_for(job.files[place].path))
-                case {"read": int(place)} if place == read:
-                    read += 1
-                case {"stopped": str(told)}:
-                    code = told
-                case {"error": str(key), "values": dict(values)}:
-                    raise UserError(key, **values)
+            what, _, about = line.strip().partition(" ")
+            if what == "reading":
+                reading = read
+                on_reading(read)
+                watch.allow(job.limits.seconds_for(job.files[read].path))
+            elif what == "read":
+                read += 1
+            elif what == "error":
+                raise error_from_text(about)
+            else:
+                code = _STOPS.get(about, code)
         process.wait()
     if read == len(job.files):
         return _Outcome(read)
@@ -121,6 +122,9 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
             # An interrupt at the terminal is ours to handle, not its.
             start_new_session=True,
         ) as process,
@@ -158,13 +162,6 @@ class _Watch:
     def _strike(self) -> None:
         self.has_struck = True
         self.process.kill()
-
-
-def _parsed(line: bytes) -> object:
-    try:
-        return json.loads(line)
-    except ValueError:
-        return None
 
 
 def _log_file(folder: Path) -> Path:

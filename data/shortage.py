@@ -8,24 +8,32 @@ import duckdb
 
 from data.problems import UserError
 
-_NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # What the systems say through the database, which does not hand their numbers on.
-_NO_ROOM_SAID = (
-    "No space left on device",
-    "File too large",
-    "Disk quota exceeded",
-    "not enough space on the disk",
-    "max_temp_directory_size",
-)
+_NO_ROOM_SAID = ("No space left", "Disk quota exceeded", "not enough space on the disk")
+_TOO_LARGE_SAID = "File too large"
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Tell whether `error` says that nothing more can be written."""
+    """Tell whether `error` says that nothing more can be written to the disk.
+
+    A file that cannot grow any further is the same to whoever writes to the store.
+    """
     if isinstance(error, OSError):
-        return error.errno in _NO_ROOM
-    return isinstance(error, duckdb.Error) and any(
-        said in str(error) for said in _NO_ROOM_SAID
-    )
+        return error.errno in (*_NO_ROOM, errno.EFBIG)
+    return _says(error, *_NO_ROOM_SAID, _TOO_LARGE_SAID)
+
+
+def is_beyond_limits(error: BaseException) -> bool:
+    """Tell whether `error` comes of the limits that a process was held to."""
+    if isinstance(error, OSError):
+        return error.errno == errno.EFBIG
+    is_memory = isinstance(error, MemoryError | duckdb.OutOfMemoryException)
+    return is_memory or _says(error, _TOO_LARGE_SAID)
+
+
+def _says(error: BaseException, *said: str) -> bool:
+    return isinstance(error, duckdb.Error) and any(each in str(error) for each in said)
 
 
 @contextmanager
