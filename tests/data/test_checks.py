@@ -283,7 +283,7 @@ CASES = [
 ]
 # Rules about several rows together are further below.
 SEVERAL_ROWS = {"key_twice", "identical_row"}
-# Files too large or too slow to be kept here are made by the tests of what refuses them.
+# Files too large or too slow to be kept are made by the tests of what refuses them.
 TOO_LARGE = {
     *("line_too_long", "row_too_long", "too_many_columns", "too_many_rows"),
     *("reading_failed", "reading_too_slow", "reading_too_large"),
