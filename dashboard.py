@@ -20,8 +20,10 @@ from pages.shared import (
     filter_row,
     filters,
     first_start,
+    freshness,
     language,
     places,
+    states,
     style,
 )
 from pages.shared.words import word
@@ -87,8 +89,9 @@ def main() -> None:
     filters.begin(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
-    current.run()
-    filters.write_address(own_choices)
+    with states.said_in_words():
+        current.run()
+        filters.write_address(own_choices)
 
 
 def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:
@@ -116,6 +119,7 @@ def _sidebar(viewer: Viewer) -> None:
     with streamlit.sidebar:
         streamlit.caption(filter_row.data_span(viewer))
         filter_row.language_switch()
+        freshness.watch()
 
 
 main()

@@ -29,6 +29,8 @@ from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
 
 BOX_WIDTH = 420
+# More cells than these are too many to send to every browser for one box.
+MOST_CHOICES = 5000
 # More papers than these are folded, or the page would be all paper.
 MOST_OPEN = 12
 MONTHS = (
@@ -105,6 +107,9 @@ def show(viewer: Viewer) -> None:
 
 
 def _cell_box(cells: Any) -> None:
+    if len(cells) > MOST_CHOICES:
+        streamlit.caption(word("cell.too_many"))
+        return
     labels = {
         row.cell_code: f"{row.cell_name} – {row.unit_name}"
         for row in cells.itertuples()

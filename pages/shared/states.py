@@ -1,25 +1,56 @@
 """What a page shows when there is nothing to show, and the way out of it."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit
 
 from data.access import Viewer
-from pages.shared import filters, places
+from data.problems import UserError
+from pages.shared import filters, language, numbers, places
 from pages.shared.answers import Choice, one
 from pages.shared.words import word
 
+LOG = logging.getLogger(__name__)
 NARROWING = ("unit", "type", "sign", "weight", "change", "text")
 
 
 def is_store_empty(viewer: Viewer, choice: Choice) -> bool:
-    """Whether there is no meeting at all yet; if so, says what to do first."""
+    """Whether this reader has no meeting to see; if so, says why and what to do."""
     known = one(viewer, "month_range", choice)
-    if known is not None and known.data_begins == known.data_begins:
+    if not numbers.is_missing(known.data_begins):
         return False
+    if viewer.unit_codes is not None:
+        _no_rights()
+        return True
     with streamlit.container(border=True):
         streamlit.subheader(word("empty.title"), anchor=False)
         streamlit.write(word("empty.text"))
         places.link("upload", word("empty.link"), icon=":material/upload_file:")
     return True
+
+
+def _no_rights() -> None:
+    """Say that the reader's scope holds nothing, and whom to ask."""
+    with streamlit.container(border=True):
+        streamlit.subheader(word("no_rights.title"), anchor=False)
+        streamlit.write(word("no_rights.text"))
+
+
+@contextmanager
+def said_in_words() -> Iterator[None]:
+    """Turn whatever goes wrong in a page into a sentence; the details are in the log.
+
+    Streamlit's own message is in English and says nothing a reader could do.
+    """
+    try:
+        yield
+    except UserError as error:
+        streamlit.error(error.message(language.spoken()), icon=":material/error:")
+    except Exception:
+        LOG.exception("A page ended in an error")
+        streamlit.error(word("error.unexpected"), icon=":material/error:")
 
 
 def nothing_matches(text: str | None = None) -> None:

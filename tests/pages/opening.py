@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from pages.shared import language
+from pages.shared.words import word
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -32,6 +33,8 @@ def run(app: AppTest) -> AppTest:
     language.speak(app.query_params.get("lang", language.DEFAULT))
     app.run()
     assert [each.message for each in app.exception] == []
+    # The frame turns an error of a page into a sentence; the log beside has the rest.
+    assert word("error.unexpected") not in [each.value for each in app.error]
     return app
 
 
