@@ -186,5 +186,5 @@ def _problem(report: FileReport, problem: Problem) -> dict[str, object]:
         "column_name": column,
         "value": problem.value or "",
         "message": message,
-        "problem": word("upload.problem", **where) if problem.line else message,
+        "problem": word("upload.problem", **where) if column else message,
     }

@@ -22,7 +22,7 @@ def apply() -> None:
     """Bring the style sheet and the language of the page into the browser."""
     colours = current_palette()
     variables = "".join(f"--{name}: {getattr(colours, name)};" for name in VARIABLES)
-    variables += f"--brand: {json.dumps(word('app.title'), ensure_ascii=False)};"
+    variables += f"--brand: {_quoted(word('app.title'))};"
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
     _run_script(f"document.documentElement.lang = '{language.spoken()}'")
@@ -58,19 +58,37 @@ def _run_script(script: str) -> None:
         streamlit.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
+# Whatever button of an upload field is drawn, now or later, is named as it reads: what
+# a style sheet writes is no name for those who hear the page.
+_NAME_UPLOAD_BUTTON = """
+    window.uploadButton = {label}
+    const name = () => document
+        .querySelectorAll('{field} button')
+        .forEach(button => button.setAttribute('aria-label', window.uploadButton))
+    name()
+    window.uploadNaming ??= new MutationObserver(name)
+    window.uploadNaming.observe(document.body, {{childList: true, subtree: true}})
+"""
+
+
 def uploader_words(drop: str, browse: str, limit: str) -> None:
     """Put our words in the place of the upload field's own, which are English."""
     field = '[data-testid="stFileUploaderDropzone"]'
     words = {
-        f'{field} [data-testid$="Instructions"]': f"{drop} · {limit}",
-        f"{field} button": browse,
+        f'{field} [data-testid$="Instructions"]': _quoted(f"{drop} · {limit}"),
+        f"{field} button": _quoted(browse),
     }
     rules = "".join(
-        f"{place} > * {{display: none}}"
-        f"{place}::after {{content: {json.dumps(text, ensure_ascii=False)}}}"
+        f"{place} > * {{display: none}} {place}::after {{content: {text}}}"
         for place, text in words.items()
     )
     streamlit.html(f"<style>{rules}</style>")
+    _run_script(_NAME_UPLOAD_BUTTON.format(field=field, label=_quoted(browse)))
+
+
+def _quoted(text: str) -> str:
+    """A text as style sheets and scripts write it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def current_palette() -> Palette:

@@ -56,6 +56,8 @@ RUNNING_TEXT = {
     "topic",
     "value",
 }
+# A fraction with its percentage, or a mark with its word, needs no label beside it.
+SPEAKING_FOR_ITSELF = {SHARE, "import_state", "level", "limit_state", "verdict"}
 
 
 def grid(
@@ -236,8 +238,7 @@ def _profile_link(row: dict[str, Any]) -> str:
 def _attributes(name: str, frame: pandas.DataFrame) -> str:
     """How a column is laid out, and its word, which a phone shows beside each cell."""
     label = html.escape(column_word(name))
-    # A fraction with its percentage, or a sentence, needs no word beside it.
-    bare = " data-bare" if name == SHARE or name in RUNNING_TEXT else ""
+    bare = " data-bare" if name in SPEAKING_FOR_ITSELF or name in RUNNING_TEXT else ""
     return f' class="{_class(name, frame)}" data-label="{label}"{bare}'
 
 
