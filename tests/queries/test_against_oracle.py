@@ -11,7 +11,7 @@ from tests.queries import generated, oracle
 from tests.queries.world import World, world_of
 
 # One load is asked several questions: loading is what takes the time.
-EXAMPLES, QUESTIONS_EACH = 50, 5
+EXAMPLES, QUESTIONS_EACH = 30, 8
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
