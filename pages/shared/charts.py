@@ -19,6 +19,9 @@ LINE_HEIGHT = 250
 BAR_HEIGHT = 26
 HEAT_ROW_HEIGHT = 19
 MATRIX_ROW_HEIGHT = 24
+# What the legend and the axis above the rows take of the height.
+HEAT_HEAD_HEIGHT = 74
+MATRIX_HEAD_HEIGHT = 48
 FLOOR_STEP = 10
 # Shares lie between 50 and 100 nearly always; a lower one pulls the axis down with it.
 USUAL_FLOOR = 70
@@ -135,7 +138,8 @@ def heat_map(
         .encode(text="figure:N"),
     )
     rows = max(frame[row].nunique(), 1)
-    return styled(chart.properties(height=HEAT_ROW_HEIGHT * rows), colours)
+    height = HEAT_HEAD_HEIGHT + HEAT_ROW_HEIGHT * rows
+    return styled(chart.properties(height=height), colours)
 
 
 def _heat_frame(frame: pandas.DataFrame, threshold: float) -> pandas.DataFrame:
@@ -181,9 +185,11 @@ def band_matrix(
         ),
     )
     figures = base.mark_text(color=colours.text, fontSize=12).encode(text="figure:N")
-    height = MATRIX_ROW_HEIGHT * max(frame[group].nunique(), 1)
-    layers = altair.layer(squares, figures, data=shown)
-    return styled(layers.properties(height=height), colours)
+    rows = max(frame[group].nunique(), 1)
+    layers = altair.layer(squares, figures, data=shown).properties(
+        height=MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows
+    )
+    return styled(layers, colours)
 
 
 def unique_names(names: Sequence[str], codes: Sequence[str]) -> list[str]:

@@ -22,6 +22,7 @@ from queries.catalog import SIGNS
 ROW_HEIGHT = 38
 ROWS_IN_VIEW = 14
 PLAIN_ROWS = 200
+PHONE_ROWS = 50
 # Widths of a grid with signs, so that what matters fits beside the menu on a laptop.
 WIDTHS = {
     "cell_name": 158,
@@ -119,7 +120,7 @@ def on_phones(
 ) -> None:
     """Draw a list that only small screens show, in the place of something wide."""
     with streamlit.container(key=f"narrow_{key}"):
-        plain(frame, columns, threshold=threshold)
+        plain(frame, columns, threshold=threshold, most=PHONE_ROWS)
 
 
 def plain(
@@ -127,8 +128,12 @@ def plain(
     columns: Sequence[str],
     *,
     threshold: float | None = None,
+    most: int = PLAIN_ROWS,
 ) -> None:
-    """Draw a table as text: for few rows, for small screens, for reading aloud."""
+    """Draw a table as text: for few rows, for small screens, for reading aloud.
+
+    Of more than `most` rows the first are drawn, and how many are left is said.
+    """
     attributes = {name: _attributes(name, frame) for name in columns}
     head = "".join(
         f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
@@ -139,15 +144,15 @@ def plain(
             f"<td{attributes[name]}>{_cell_html(row, name, threshold)}</td>"
             for name in columns
         )
-        for row in frame.head(PLAIN_ROWS).to_dict("records")
+        for row in frame.head(most).to_dict("records")
     )
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     streamlit.html(
         '<div class="scroll" tabindex="0"><table class="list">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    if len(frame) > PLAIN_ROWS:
-        streamlit.caption(word("table.more", n=len(frame) - PLAIN_ROWS))
+    if len(frame) > most:
+        streamlit.caption(word("table.more", n=len(frame) - most))
 
 
 def readable(
