@@ -57,8 +57,13 @@ class Store:
 
     @contextmanager
     def cursor_for(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a cursor carrying the published views, limited to `viewer`'s scope."""
+        """Yield a cursor carrying the published views, limited to `viewer`'s scope.
+
+        It changes nothing, and all it answers is of one moment: what others load or
+        undo meanwhile it sees neither in part nor at all.
+        """
         with self.cursor() as cursor:
+            cursor.execute("begin transaction read only")
             publish(cursor, viewer)
             yield cursor
 
