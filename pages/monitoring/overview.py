@@ -102,7 +102,10 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     attendance = one(viewer, "attendance_summary", choice)
     change = numbers.signed(attendance.change_points, numbers.decimal)
     return Figure(
-        word("overview.attendance"),
+        word(
+            "overview.attendance",
+            fraction=numbers.fraction(attendance.present, attendance.expected),
+        ),
         numbers.percent(
             attendance.attendance_percent, attendance.is_below, _threshold()
         ),
@@ -112,7 +115,7 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
         line=answer(viewer, "attendance_by_month", year)[
             "attendance_percent"
         ].to_list(),
-        meaning=numbers.fraction(attendance.present, attendance.expected),
+        meaning=word("overview.attendance_meaning"),
     )
 
 

@@ -4,6 +4,8 @@ For an inspection team whose list will be contested: chips to filter by sign, th
 and under it, for the cell chosen, every sign with its numbers, limits, files and lines.
 """
 
+from typing import Any
+
 import pandas
 import streamlit
 
@@ -70,10 +72,12 @@ def show(viewer: Viewer) -> None:
     if states.is_store_empty(viewer, choice):
         return
     levels = one(viewer, "level_counts", choice)
-    heading.say(f"{heading.weak_counts(levels, choice)}.")
-    heading.caution()
+    answer_place = streamlit.container()
     narrowed = _narrowed(viewer, choice)
     rows = answer(viewer, "weak_list", narrowed)
+    with answer_place:
+        heading.say(_sentence(levels, choice, narrowed, rows))
+        heading.caution()
     if len(rows):
         _list(rows, narrowed)
         _evidence(viewer, choice, rows)
@@ -81,6 +85,15 @@ def show(viewer: Viewer) -> None:
         states.nothing_matches(word("weak.nothing") if levels.weak else None)
     _recovered(viewer, choice)
     _method()
+
+
+def _sentence(
+    levels: Any, choice: Choice, narrowed: Choice, rows: pandas.DataFrame
+) -> str:
+    counted = heading.weak_counts(levels, choice)
+    if narrowed == choice:
+        return f"{counted}."
+    return f"{counted}. {word('weak.matching', n=len(rows))}"
 
 
 def _narrowed(viewer: Viewer, choice: Choice) -> Choice:
@@ -175,4 +188,4 @@ def _recovered(viewer: Viewer, choice: Choice) -> None:
 
 
 def _method() -> None:
-    method.fold("weak_cells", signs=list(SIGNS))
+    method.fold("judged_cells", "weak_cells", signs=list(SIGNS))

@@ -83,6 +83,11 @@ def test_a_chip_narrows_the_list_and_stands_in_the_address(cells):
     assert "sign" in app.query_params
 
 
+def test_the_answer_says_how_many_match_the_filters_of_the_page(cells):
+    text = text_of(open_page("weak-cells", sign=["missed_meeting"]))
+    assert "1 chi bộ trong số đó khớp với các bộ lọc bên dưới." in text
+
+
 def test_chips_carry_the_number_of_weak_cells(cells):
     chips = open_page("weak-cells").button_group(key="choose_sign")
     assert any("Không họp **1**" in option for option in chips.options)
