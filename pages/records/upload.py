@@ -31,7 +31,6 @@ from pages.shared.words import word
 # Under these names lie the files taken, what they would do, how often the field was
 # emptied, and what was loaded last.
 TAKEN, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
-ENDINGS = [ending.removeprefix(".") for ending in importing.ENDINGS]
 
 
 def show(viewer: Viewer) -> None:
@@ -84,9 +83,10 @@ def _uploader(batch: Batch | None) -> None:
         word("upload.drop"), word("upload.browse"), word("upload.limit", limit=largest)
     )
     emptied = filters.remembered(EMPTIED) or 0
+    # Any file is taken: what cannot be read is refused below in words that help, where
+    # the field itself would turn it away in English.
     uploaded = streamlit.file_uploader(
         word("upload.more") if batch else word("upload.choose"),
-        type=ENDINGS,
         accept_multiple_files=True,
         key=f"upload_{emptied}",
     )

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import exports
+from pages.visits import schedule
 from tests.pages.opening import open_page, press, run, text_of
 
 UNITS = """
@@ -181,3 +183,13 @@ def test_visits_are_shown_before_any_meeting_is_loaded(world):
     world.load(visits="member_code | cell_code | planned_on\nan | A | 2025-10-24")
     text = text_of(open_page("schedule"))
     assert "Có 1 buổi dự của 1 đồng chí trong tháng 10/2025" in text
+
+
+def test_the_schedule_can_be_taken_along_as_it_stands(filled):
+    visits = filled.ask("visit_schedule", during="2025-10", member_code="ba")
+    taken = exports.comma_separated(visits, schedule.SCHEDULE, "vi").decode("utf-8-sig")
+    (_, visit) = taken.splitlines()
+    assert visit == (
+        "2025-10-05,08:00,Lê Thị Ba,Trưởng ban,C,Thôn Nam,Xã Hai,,Trực tiếp,Quá hạn,"
+        "không,trong phân công,"
+    )
