@@ -138,11 +138,15 @@ def imports(as_json: bool, store_path: Path) -> None:
 
 @main.command()
 @click.argument("import_id", type=int)
+@click.option("--preview", is_flag=True, help="Say what would change, change nothing.")
 @_store_option
 @_says_errors
-def undo(import_id: int, store_path: Path) -> None:
+def undo(import_id: int, preview: bool, store_path: Path) -> None:
     """Take an import back and restore what it replaced."""
     with _opened(_existing(store_path)) as store:
+        if preview:
+            _preview(store, import_id)
+            return
         undone = undoing.undo(store, import_id, by="cli")
     _say("report.undone", import_id=import_id, file=undone.file_name)
 
@@ -242,6 +246,18 @@ def _existing(path: Path) -> Path:
     if not path.exists():
         raise UserError("store_missing", path=path)
     return path
+
+
+def _preview(store: Store, import_id: int) -> None:
+    found = undoing.preview(store, import_id)
+    _say(
+        "report.undo_preview",
+        import_id=import_id,
+        file=found.taken.file_name,
+        goes=found.goes,
+        comes_back=found.comes_back,
+        stays=found.stays,
+    )
 
 
 def _bar() -> ProgressBar:

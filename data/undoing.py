@@ -1,12 +1,55 @@
 """Taking an import back, and taking the sample away."""
 
+from dataclasses import dataclass
+
 import duckdb
 
 from data import derived, journal
-from data.contract import TABLES
+from data.contract import TABLES, Table
 from data.effects import prepare_touched, touch
 from data.problems import UserError
 from data.store import Store
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What undoing an import would do, counted in rows.
+
+    Of the rows the import wrote, `goes` vanish with no other in their place; in place of
+    `comes_back` those return that it had replaced; and `stays` were replaced by later
+    imports and stay as those left them.
+    """
+
+    taken: journal.Import
+    goes: int
+    comes_back: int
+    stays: int
+
+
+def preview(store: Store, import_id: int) -> Preview:
+    """Return what undoing an import would do; the store stays as it is.
+
+    Raises UserError when there is no such import or it is already undone.
+    """
+    with store.cursor() as cursor:
+        cursor.execute("begin transaction read only")
+        taken = _find(cursor, import_id)
+        table = TABLES[taken.table_name]
+        holds, comes_back, stays = cursor.execute(
+            f"""
+            select
+                (select count(*) from raw.{table.name} where import_id = $number),
+                (
+                    select count(*)
+                    from history.{table.name} as earlier
+                    inner join raw.{table.name} as later on {_same_key(table)}
+                    where earlier.replaced_by = $number and later.import_id = $number
+                ),
+                (select count(*) from history.{table.name} where import_id = $number),
+            """,
+            {"number": import_id},
+        ).fetchone()
+    return Preview(taken, holds - comes_back, comes_back, stays)
 
 
 def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
@@ -57,9 +100,6 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None
     table, number = TABLES[taken.table_name], taken.import_id
     touch(cursor, table.name, number)
     columns = ", ".join([*table.column_names, "import_id", "line"])
-    same_key = " and ".join(
-        f"later.{name} is not distinct from earlier.{name}" for name in table.key
-    )
     cursor.execute(
         f"""
         update history.{table.name} as earlier
@@ -67,7 +107,7 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None
         from history.{table.name} as later
         where earlier.replaced_by = {number}
             and later.import_id = {number}
-            and {same_key};
+            and {_same_key(table)};
 
         delete from history.{table.name} where import_id = {number};
 
@@ -78,4 +118,10 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None
 
         delete from history.{table.name} where replaced_by = {number};
         """
+    )
+
+
+def _same_key(table: Table) -> str:
+    return " and ".join(
+        f"later.{name} is not distinct from earlier.{name}" for name in table.key
     )

@@ -238,3 +238,11 @@ def test_verify_exits_with_1_and_names_what_is_wrong(folder: Path) -> None:
     assert result.stdout.startswith("derived.cell_months: 2 rows differ")
     found = json.loads(run(folder, "verify", "--json").stdout)["findings"]
     assert [(each["code"], each["rows"]) for each in found] == [("derived_differs", 2)]
+
+
+def test_undo_says_beforehand_what_it_would_do(folder: Path) -> None:
+    loaded(folder)
+    result = run(folder, "--language", "en", "undo", "1", "--preview")
+    assert result.exit_code == 0
+    assert "2 rows go, 0 come back" in result.stdout
+    assert json.loads(run(folder, "imports", "--json").stdout)[0]["undone_at"] is None
