@@ -10,7 +10,7 @@ from data.copying import name_to_keep
 from data.problems import UserError
 from data.schema import found_version
 from data.shortage import shortages_said
-from data.store import Store, open_store
+from data.store import Store, is_open, open_store
 
 
 def backup(store: Store, path: Path) -> None:
@@ -64,6 +64,8 @@ def _refuse_while_in_use(path: Path) -> None:
     Opening takes the lock: a running dashboard is not pulled from under its feet. That
     it cannot be opened for another reason may be why a backup is put back.
     """
+    if is_open(path):
+        raise UserError("store_in_use", path=path)
     if not path.exists():
         return
     try:

@@ -32,6 +32,11 @@ SETTINGS = {
     "max_temp_directory_size": "20GB",
 }
 
+# The stores that are open in this process. One file is one store, with one writer at a
+# time, however often it is opened.
+_OPEN: dict[Path, "Store"] = {}
+_OPENING = threading.RLock()
+
 # What the systems say of a file that another process has open.
 _IN_USE = ("Could not set lock", "being used by another process")
 
@@ -43,17 +48,21 @@ class Cancelled(Exception):
 class Store:
     """An open store. Hand it around freely: every question gets a cursor of its own.
 
-    `staging` is the only folder whose files the database reads and writes.
+    `beside` is where it lies, or would; `staging`, beside it, the only folder whose
+    files the database reads and writes.
     """
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, path: str, staging: Path
+        self, connection: duckdb.DuckDBPyConnection, path: str, beside: Path
     ) -> None:
         self.connection = connection
         self.path = path
-        self.staging = staging
+        self.beside = beside
+        self.staging = Path(f"{beside}.staging")
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
+        # How many in this process have it open: who closes it may not be the last.
+        self.holders = 0
 
     @contextmanager
     def cursor_for(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -117,7 +126,14 @@ class Store:
             return journal.latest_change(cursor)
 
     def close(self) -> None:
-        """Close the store and let other processes have it."""
+        """Close the store; after the last in this process, others may have it."""
+        with _OPENING:
+            self.holders -= 1
+            if self.holders <= 0:
+                _OPEN.pop(self.beside, None)
+                self._shut()
+
+    def _shut(self) -> None:
         spilled = _spill_folder(self.connection)
         self.connection.close()
         for folder in (spilled, self.staging):
@@ -154,12 +170,25 @@ def open_store(path: str | Path) -> Store:
     Raises UserError when another process holds the file, when it cannot be read or is
     no store, or when a newer version of this program wrote it.
     """
-    path, beside = str(path), _beside(path)
-    connection = _connect(path, beside)
-    store = Store(connection, path, Path(f"{beside}.staging"))
+    place = _beside(path)
+    with _OPENING:
+        if place not in _OPEN:
+            _OPEN[place] = _open(str(path), place)
+        store = _OPEN[place]
+        store.holders += 1
+    return store
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether this process has the store at `path` open."""
+    return _beside(path) in _OPEN
+
+
+def _open(path: str, beside: Path) -> Store:
+    store = Store(_connect(path, beside), path, beside)
     try:
         # Whoever was killed while holding the store may have left its scratch behind.
-        for folder in (_spill_folder(connection), store.staging):
+        for folder in (_spill_folder(store.connection), store.staging):
             shutil.rmtree(folder, ignore_errors=True)
         store.staging.mkdir()
         _shut_in(store)
@@ -174,7 +203,7 @@ def _beside(path: str | Path) -> Path:
     """Return the path beside which the database may put what it needs for a while."""
     if str(path) == ":memory:":
         return Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
-    return Path(path).absolute()
+    return Path(path).resolve()
 
 
 def _connect(path: str, beside: Path) -> duckdb.DuckDBPyConnection:

@@ -15,7 +15,7 @@ from data.store import Store
 class Preview:
     """What undoing an import would do, counted in rows.
 
-    Of the rows the import wrote, `goes` vanish with no other in their place; in place of
+    Of the rows the import wrote, `goes` vanish with no other in their place, in that of
     `comes_back` those return that it had replaced; and `stays` were replaced by later
     imports and stay as those left them.
     """
