@@ -146,36 +146,41 @@ def _use(viewer: Viewer, preset: Preset, in_force: Mapping[str, float]) -> None:
 def _change(viewer: Viewer, in_force: Mapping[str, float]) -> None:
     """Choose a limit, write its new value, and save it, or go back to the default."""
     heading.section(word("limits.change"), word("limits.change_note"))
-    with streamlit.container(
-        horizontal=True, vertical_alignment="bottom", key="filter_row_limit"
+    name = filters.pick_one(
+        "limit",
+        [name for names in GROUPS.values() for name in names],
+        lambda name: word(f"threshold.{name}"),
+        label=word("limits.which"),
+        label_visibility="visible",
+        width=400,
+    )
+    streamlit.caption(word(f"limit_meaning.{name}"))
+    # A form, so that what was typed is saved by the first click on the button.
+    with (
+        streamlit.form("limit_form", border=False),
+        streamlit.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        name = filters.pick_one(
-            "limit",
-            [name for names in GROUPS.values() for name in names],
-            lambda name: word(f"threshold.{name}"),
-            label=word("limits.which"),
-            label_visibility="visible",
-            width=400,
-        )
         value = _value_field(name, in_force[name])
-        problem = _problem(name, value, in_force)
-        streamlit.button(
-            word("limits.save"),
-            type="primary",
-            disabled=value == in_force[name] or problem is not None,
-            on_click=_set,
-            args=(viewer, {name: value}),
-        )
         default = THRESHOLDS[name].default
-        streamlit.button(
+        is_saved = streamlit.form_submit_button(word("limits.save"), type="primary")
+        is_reset = streamlit.form_submit_button(
             word("limits.reset", value=numbers.limit(default)),
             disabled=in_force[name] == default,
-            on_click=_set,
-            args=(viewer, {name: default}),
         )
+    if is_saved or is_reset:
+        _save(viewer, name, default if is_reset else value, in_force)
+
+
+def _save(
+    viewer: Viewer, name: str, value: float, in_force: Mapping[str, float]
+) -> None:
+    """Put a value in force, or say what keeps it from being saved."""
+    problem = _problem(name, value, in_force)
     if problem:
         streamlit.error(problem, icon=":material/error:")
-    streamlit.caption(word(f"limit_meaning.{name}"))
+    elif value != in_force[name]:
+        _set(viewer, {name: value})
+        streamlit.rerun()
 
 
 def _value_field(name: str, value: float) -> float:

@@ -23,7 +23,8 @@ ROW_HEIGHT = 38
 ROWS_IN_VIEW = 14
 PLAIN_ROWS = 200
 PHONE_ROWS = 50
-# Widths of a grid with signs, so that what matters fits beside the menu on a laptop.
+# Widths of a grid with signs or lines, so that what matters fits beside the menu on a
+# laptop.
 WIDTHS = {
     "cell_name": 158,
     "unit_name": 134,
@@ -31,6 +32,9 @@ WIDTHS = {
     "last_inspected_on": 92,
     "last_visited_on": 92,
     "next_visit_on": 92,
+    "months_low_of_met": 128,
+    "low_streak": 124,
+    "is_clear": 140,
 }
 SIGNS_WIDTH = 284
 # Columns of running text, which may break into lines; everything else stays on one.
@@ -269,7 +273,7 @@ def _short(columns: Sequence[str]) -> list[str]:
 
 
 def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    widths = WIDTHS if SIGN_LISTS & set(columns) else {}
+    widths = WIDTHS if {LINE, *SIGN_LISTS} & set(columns) else {}
     return {name: _column(name, frame, widths.get(name)) for name in columns}
 
 
