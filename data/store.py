@@ -62,7 +62,7 @@ class Store:
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
         # How many in this process have it open: who closes it may not be the last.
-        self.holders = 0
+        self.holders = 1
 
     @contextmanager
     def cursor_for(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -129,7 +129,7 @@ class Store:
         """Close the store; after the last in this process, others may have it."""
         with _OPENING:
             self.holders -= 1
-            if self.holders <= 0:
+            if self.holders == 0:
                 _OPEN.pop(self.beside, None)
                 self._shut()
 
@@ -172,11 +172,11 @@ def open_store(path: str | Path) -> Store:
     """
     place = _beside(path)
     with _OPENING:
-        if place not in _OPEN:
+        if place in _OPEN:
+            _OPEN[place].holders += 1
+        else:
             _OPEN[place] = _open(str(path), place)
-        store = _OPEN[place]
-        store.holders += 1
-    return store
+        return _OPEN[place]
 
 
 def is_open(path: Path) -> bool:
