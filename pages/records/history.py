@@ -81,29 +81,37 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):
-            taken = imports[imports["import_id"] == int(number)].iloc[0]
-            streamlit.markdown(_consequences(taken))
+            streamlit.markdown(_consequences(int(number)))
             streamlit.button(
                 word("history.confirm"),
                 type="primary",
                 on_click=_undo,
-                args=(viewer, int(number), taken["file_name"]),
+                args=(viewer, int(number)),
             )
 
 
-def _consequences(taken: pandas.Series) -> str:
-    return word(
+def _consequences(number: int) -> str:
+    """Which rows go, come back and stay: what undoing does, before it is done."""
+    found = _preview(store().path, store().version(), number)
+    said = word(
         "history.consequences",
-        file=taken["file_name"],
-        added=taken["added"],
-        replaced=taken["replaced"],
+        file=found.taken.file_name,
+        goes=found.goes,
+        comes_back=found.comes_back,
     )
+    stays = word("history.stays", n=found.stays) if found.stays else ""
+    return f"{said} {stays}".strip()
 
 
-def _undo(viewer: Viewer, number: int, file: str) -> None:
+@streamlit.cache_data(show_spinner=False, max_entries=20)
+def _preview(path: str, version: int, number: int) -> undoing.Preview:
+    return undoing.preview(store(), number)
+
+
+def _undo(viewer: Viewer, number: int) -> None:
     try:
-        undoing.undo(store(), number, viewer.name)
-        filters.remember(UNDONE, (store().version(), number, file))
+        undone = undoing.undo(store(), number, viewer.name)
+        filters.remember(UNDONE, (store().version(), number, undone.file_name))
     except UserError as error:
         streamlit.toast(error.message(language.spoken()), icon=":material/error:")
 

@@ -86,6 +86,16 @@ def test_upload_then_confirm_then_undo(world, page):
     assert present(world) == [19]
 
 
+def test_what_undoing_does_is_said_before_it_is_done(world, page):
+    choose(page, hop=GOOD)
+    press(page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
+    said = "**hop.csv**: gỡ 1 dòng, trả 1 dòng về như trước khi nạp."
+    assert said in text_of(page)
+    page.selectbox(key="choose_undo").set_value("2")
+    said = "**meetings.csv**: gỡ 0 dòng, trả 0 dòng về như trước khi nạp. 1 dòng mà"
+    assert said in text_of(run(page))
+
+
 def test_a_refused_row_changes_nothing_and_is_named(world, page):
     choose(page, hop=BAD)
     assert "▲ Bị từ chối hop.csv 4 Có mặt 999 999 có mặt lớn hơn" in text_of(page)
