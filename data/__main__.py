@@ -169,9 +169,8 @@ def template(table: str, out: Path | None) -> None:
 @_store_option
 @_says_errors
 def backup(file: Path, store_path: Path) -> None:
-    """Copy the store, as it is now, to the new FILE."""
-    with _opened(_existing(store_path)) as store:
-        backups.backup(store, file)
+    """Copy the store, as it is now, to the new FILE; also while the dashboard runs."""
+    backups.backup_of(_existing(store_path), file)
     _say("report.backed_up", path=file)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 
 from data.clock import now
-from data.copying import name_to_keep
+from data.copy_requests import request_copy
+from data.copying import name_to_keep, put_in_place
 from data.problems import UserError
 from data.schema import found_version
 from data.shortage import shortages_said
@@ -21,6 +22,25 @@ def backup(store: Store, path: Path) -> None:
     if path.exists():
         raise UserError("file_exists", path=path)
     store.copy_to(path)
+
+
+def backup_of(store_path: Path, path: Path) -> None:
+    """Write a copy of the store at `store_path` to `path`, whoever has it open.
+
+    A dashboard that runs is asked for it and goes on working. Raises UserError when
+    `path` is there already or the process that has the store open makes no copies.
+    """
+    if path.exists():
+        raise UserError("file_exists", path=path)
+    try:
+        store = open_store(store_path)
+    except UserError as error:
+        if error.key != "store_in_use":
+            raise
+        put_in_place(request_copy(store_path), path)
+        return
+    backup(store, path)
+    store.close()
 
 
 def restore(backup_path: Path, store_path: Path) -> Path | None:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import duckdb
 
+from data.shortage import shortages_said
+
 
 def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> None:
     """Write the store that `cursor` belongs to, as it is, to the file `path`.
 
     It is written in `scratch`, the only folder that the database may write to, and
-    moved when it is whole: an interrupted copy never looks like a complete one.
+    moved when it is whole.
     """
     written = scratch / "copy.duckdb"
     own = cursor.execute("select current_database()").fetchone()[0]
@@ -20,10 +22,18 @@ def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Non
         cursor.execute(f'copy from database "{own}" to store_copy')
     finally:
         cursor.execute("detach store_copy")
+    put_in_place(written, path)
+
+
+def put_in_place(written: Path, path: Path) -> None:
+    """Move a whole file to `path`, where it is never seen in part.
+
+    Where the path lies on another disk, moving is copying, and can be interrupted.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Where the path lies on another disk, moving is copying, and can be interrupted.
     unfinished = path.with_name(path.name + ".unfinished")
-    shutil.move(written, unfinished)
+    with shortages_said():
+        shutil.move(written, unfinished)
     unfinished.replace(path)
 
 

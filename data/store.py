@@ -58,11 +58,12 @@ class Store:
         self.connection = connection
         self.path = path
         self.beside = beside
-        self.staging = Path(f"{beside}.staging")
+        self.staging = staging_of(beside)
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
         # How many in this process have it open: who closes it may not be the last.
         self.holders = 1
+        self.closed = threading.Event()
 
     @contextmanager
     def cursor_for(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -134,6 +135,7 @@ class Store:
                 self._shut()
 
     def _shut(self) -> None:
+        self.closed.set()
         spilled = _spill_folder(self.connection)
         self.connection.close()
         for folder in (spilled, self.staging):
@@ -182,6 +184,11 @@ def open_store(path: str | Path) -> Store:
 def is_open(path: Path) -> bool:
     """Tell whether this process has the store at `path` open."""
     return _beside(path) in _OPEN
+
+
+def staging_of(path: Path) -> Path:
+    """Return the staging folder of the store at `path`, there while it is open."""
+    return Path(f"{path.resolve()}.staging")
 
 
 def _open(path: str, beside: Path) -> Store:

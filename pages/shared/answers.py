@@ -14,6 +14,7 @@ import pandas
 import streamlit
 
 from data.access import EVERYTHING, Viewer
+from data.copy_requests import answer_copy_requests
 from data.store import Store, open_store
 from queries import asking
 from queries import thresholds as limits
@@ -109,7 +110,10 @@ def _bound(value: Any) -> Any:
 
 @streamlit.cache_resource(show_spinner=False)
 def _opened(path: str) -> Store:
-    return open_store(path)
+    opened = open_store(path)
+    # `python -m data backup` cannot open what we have open.
+    answer_copy_requests(opened)
+    return opened
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

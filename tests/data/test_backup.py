@@ -9,8 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data import copy_requests
 from data.access import EVERYTHING
-from data.backup import backup, restore
+from data.backup import backup, backup_of, restore
+from data.copy_requests import answer_copy_requests, request_copy
 from data.problems import UserError
 from data.schema import SCHEMA_VERSION
 from data.store import Cancelled, Store, open_store
@@ -115,6 +117,74 @@ def test_copy_that_fails_leaves_nothing_that_looks_like_one(
     assert refused.value.key == "file_exists"
 
 
+def command(*words: object) -> subprocess.CompletedProcess:
+    """Run `python -m data` as another process."""
+    return subprocess.run(
+        [sys.executable, "-m", "data", *map(str, words)],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_another_process_can_have_a_copy_made(desk: Desk, copy: Path) -> None:
+    """As `python -m data backup` does while the dashboard runs."""
+    answer_copy_requests(desk.store)
+    desk.load(meetings=FIRST)
+    done = command("backup", copy, "--store", desk.store.path)
+    assert (done.returncode, done.stderr) == (0, "")
+    again = command("backup", copy, "--store", desk.store.path)
+    assert again.returncode == 1
+    assert "Chọn tên khác" in again.stderr
+    assert list(desk.store.staging.iterdir()) == []
+    desk.store.close()
+    assert content(copy) == content(Path(desk.store.path))
+
+
+def test_whoever_makes_no_copies_has_the_store_in_use(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_requests, "_TAKEN_UP_SECONDS", 0.2)
+    for path in (Path(desk.store.path), tmp_path / "not open"):
+        with pytest.raises(UserError) as refused:
+            request_copy(path)
+        assert refused.value.key == "store_in_use"
+    assert list(desk.store.staging.iterdir()) == []
+
+
+def test_copy_that_could_not_be_made_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(path: Path) -> None:
+        raise UserError("disk_full")
+
+    monkeypatch.setattr(desk.store, "copy_to", fail)
+    answering = answer_copy_requests(desk.store)
+    with pytest.raises(UserError) as refused:
+        request_copy(Path(desk.store.path))
+    assert refused.value.key == "copy_failed"
+    assert "could not be made" in caplog.text
+    assert answering.is_alive()
+    desk.store.close()
+    answering.join(10)
+    assert not answering.is_alive()
+
+
+def test_closed_store_is_copied_directly(desk: Desk, copy: Path) -> None:
+    desk.load(meetings=FIRST)
+    desk.store.close()
+    backup_of(Path(desk.store.path), copy)
+    assert content(copy) == content(Path(desk.store.path))
+
+
+def test_what_is_no_store_is_not_copied(tmp_path: Path, copy: Path) -> None:
+    (tmp_path / "text").write_text("no store", "utf-8")
+    with pytest.raises(UserError) as refused:
+        backup_of(tmp_path / "text", copy)
+    assert refused.value.key == "store_unreadable"
+
+
 def test_damaged_store_is_kept_and_replaced(desk: Desk, copy: Path) -> None:
     desk.load(meetings=FIRST)
     backup(desk.store, copy)
@@ -164,13 +234,7 @@ def test_store_in_use_is_not_replaced(desk: Desk, copy: Path) -> None:
     with pytest.raises(UserError) as refused:
         restore(copy, path)
     assert refused.value.key == "store_in_use"
-    told = subprocess.run(
-        [sys.executable, "-m", "data", "restore", str(copy), "--store", str(path)],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    told = command("restore", copy, "--store", path)
     assert told.returncode == 1
     assert told.stderr.count("\n") == 1
     assert "đang được một chương trình khác mở" in told.stderr
