@@ -180,11 +180,11 @@ def test_a_file_whose_header_lacks_a_column_is_said_to_be_unreadable(page):
     assert "Không đọc được: hop.csv." in text_of(page)
 
 
-def test_a_file_that_is_no_text_is_refused_in_words_that_help(page):
-    page.file_uploader[0].set_value([("bang.xlsx", b"PK\x03\x04\x00", "")])
+def test_a_file_that_cannot_be_read_is_refused_in_words_and_not_in_english(page):
+    page.file_uploader[0].set_value([("anh.png", b"\x89PNG\r\n\x1a\n\x00\x00", "")])
     text = text_of(run(page))
-    assert "Không đọc được: bang.xlsx." in text
-    assert "lưu thành “CSV UTF-8”" in text
+    assert "Không đọc được: anh.png." in text
+    assert "▲ Bị từ chối anh.png" in text
 
 
 def test_the_history_names_every_load(page):
