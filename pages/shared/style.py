@@ -62,11 +62,9 @@ def _run_script(script: str) -> None:
 # a style sheet writes is no name for those who hear the page.
 _NAME_UPLOAD_BUTTON = """
     window.uploadButton = {label}
-    const name = () => document
+    window.uploadNaming ??= new MutationObserver(() => document
         .querySelectorAll('{field} button')
-        .forEach(button => button.setAttribute('aria-label', window.uploadButton))
-    name()
-    window.uploadNaming ??= new MutationObserver(name)
+        .forEach(button => button.setAttribute('aria-label', window.uploadButton)))
     window.uploadNaming.observe(document.body, {{childList: true, subtree: true}})
 """
 
