@@ -197,7 +197,7 @@ def _open(path: str, beside: Path) -> Store:
         # Whoever was killed while holding the store may have left its scratch behind.
         for folder in (_spill_folder(store.connection), store.staging):
             shutil.rmtree(folder, ignore_errors=True)
-        store.staging.mkdir()
+        store.staging.mkdir(exist_ok=True)
         _shut_in(store)
         _prepare(store)
     except BaseException:

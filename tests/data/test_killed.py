@@ -1,36 +1,39 @@
-"""A load that is killed leaves the store as it was, or loaded whole: never between."""
+"""Whatever is killed leaves the store as it was, or changed whole: never between."""
 
 import random
 import shutil
-import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from data.store import open_store
 from data.verify import verify
+from tests.data.killing import DONE, Work, loading, undoing
 
-ROOT = Path(__file__).parents[2]
-ROWS = 200_000
-TIMES = 10
-LOAD = """
-import sys
-from pathlib import Path
-from data.importing import SourceFile, load
-from data.store import open_store
+ROWS = 12_000
+LOADS_KILLED = 60
+UNDOS_KILLED = 40
+LOAD_STEPS = ("reading", "checking", "writing", "adding_up")
 
-store = open_store(sys.argv[1])
-file = SourceFile(Path(sys.argv[2]), "meetings.csv")
-load(store, [file], on_progress=lambda step, *_: print(step, flush=True))
-store.close()
-print("done", flush=True)
-"""
-STEPS = ("reading", "checking", "writing", "adding_up")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change to the store at `path`, and the store whole before it and after it."""
+
+    path: Path
+    whole: Path
+    before: object
+    after: object
+    steps: dict[str, float]
+    begin: Callable[[], AbstractContextManager[Work]]
 
 
 def sheet(path: Path, rows: int, present: int) -> Path:
@@ -45,74 +48,110 @@ def sheet(path: Path, rows: int, present: int) -> Path:
     return path
 
 
-@contextmanager
-def loading(store: Path, file: Path) -> Iterator[subprocess.Popen]:
-    command = [sys.executable, "-c", LOAD, str(store), str(file)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
-        yield process
-
-
-def wait_for(process: subprocess.Popen, step: str) -> float:
-    """Read on until the load tells that it begins `step`; return the moment."""
-    for line in process.stdout:
-        if line.strip() == step:
-            return time.monotonic()
-    raise AssertionError(f"the load never came to {step!r}")
-
-
 def state(path: Path) -> tuple[object, ...]:
     """Open the store, see that it is whole, and return what tells its states apart."""
     store = open_store(path)
     assert verify(store) == []
+    tables = (
+        "raw.meetings",
+        "history.meetings",
+        "derived.cells",
+        "derived.cell_months",
+    )
     with store.cursor() as cursor:
         sums = [
             cursor.execute(
                 f"select count(*), sum(hash(t)) from {table} as t"
             ).fetchone()
-            for table in ("raw.meetings", "history.meetings", "derived.cell_months")
+            for table in tables
         ]
     found = (store.version(), *sums)
     store.close()
     return found
 
 
-def how_long(store: Path, file: Path) -> dict[str, float]:
-    """Load once without being killed; return how long each step takes, in seconds."""
-    with loading(store, file) as process:
-        moments = [wait_for(process, step) for step in (*STEPS, "done")]
-    spans = zip(STEPS, moments, moments[1:], strict=False)
-    return {step: end - begin for step, begin, end in spans}
+def measured(
+    path: Path, begin: Callable[[], AbstractContextManager[Work]], *steps: str
+) -> Change:
+    """Do a change once without killing it, to learn what it does and how fast."""
+    whole = path.with_name("whole.duckdb")
+    shutil.copy(path, whole)
+    before = state(path)
+    with begin() as work:
+        moments = [work.wait_for(step) for step in (*steps, DONE)]
+    spans = zip(steps, moments, moments[1:], strict=False)
+    lasting = {step: end - start for step, start, end in spans}
+    return Change(path, whole, before, state(path), lasting, begin)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
-def test_killed_load_leaves_the_store_whole(tmp_path: Path, capsys) -> None:
-    store, whole = tmp_path / "store.duckdb", tmp_path / "whole.duckdb"
-    with loading(store, sheet(tmp_path / "first.csv", ROWS // 10, 18)) as process:
-        wait_for(process, "done")
-    shutil.copy(store, whole)
-    before = state(store)
-    file = sheet(tmp_path / "second.csv", ROWS, 17)
-    spans = how_long(store, file)
-    after = state(store)
-    assert after[1][0] == ROWS
-    assert after[2][0] == ROWS // 10
+def killed(change: Change, step: str, chance: random.Random) -> str:
+    """Kill the change at a random moment of `step`, or a little after it.
 
-    chance = random.Random(7)
-    found: Counter[str] = Counter()
-    for turn in range(TIMES):
-        # Most often where it could hurt: while rows are written, summed up and kept.
-        step = ("writing", "adding_up", "adding_up", "checking", "reading")[turn % 5]
-        shutil.copy(whole, store)
-        with loading(store, file) as process:
-            wait_for(process, step)
-            time.sleep(chance.uniform(0, 1.3 * spans[step]))
-            process.kill()
-        left = state(store)
-        assert left in (before, after), f"killed while {step}"
-        found["as it was" if left == before else "loaded whole"] += 1
-    assert found["as it was"] > 0
+    Returns what is left: the store "as it was", or "changed whole".
+    """
+    shutil.copy(change.whole, change.path)
+    with change.begin() as work:
+        work.wait_for(step)
+        time.sleep(chance.uniform(0, 1.2 * change.steps[step]))
+        work.kill()
+    left = state(change.path)
+    assert left in (change.before, change.after), f"killed while {step}"
+    return "as it was" if left == change.before else "changed whole"
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A store with one import, a tenth of which the next one replaces."""
+    path = tmp_path / "store.duckdb"
+    with loading(path, sheet(tmp_path / "first.csv", ROWS // 10, 18)) as work:
+        work.wait_for(DONE)
+    return path
+
+
+def report(what: str, found: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
+    counts = ", ".join(f"{count} times {left}" for left, count in sorted(found.items()))
     with capsys.disabled():
-        counts = ", ".join(f"{count} times {what}" for what, count in found.items())
-        print(f"\n{ROWS:,} rows killed {TIMES} times: {counts}")
+        print(f"\n{what} of {ROWS:,} rows killed {found.total()} times: {counts}")
+
+
+def test_killed_load_leaves_the_store_whole(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = sheet(tmp_path / "second.csv", ROWS, 17)
+    change = measured(filled, lambda: loading(filled, file), *LOAD_STEPS)
+    chance, found = random.Random(7), Counter()
+    for turn in range(LOADS_KILLED):
+        # Most often where it could hurt: while rows are written, summed up and kept.
+        steps = ("writing", "adding_up", "adding_up", "checking", "reading")
+        found[killed(change, steps[turn % len(steps)], chance)] += 1
+    report("a load", found, capsys)
+    assert found["as it was"] > 0
+
+
+def test_killed_undo_leaves_the_store_whole(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with loading(filled, sheet(tmp_path / "second.csv", ROWS, 17)) as work:
+        work.wait_for(DONE)
+    change = measured(filled, lambda: undoing(filled, 2), "undoing")
+    chance = random.Random(7)
+    found = Counter(killed(change, "undoing", chance) for _ in range(UNDOS_KILLED))
+    report("an undo", found, capsys)
+    assert found["as it was"] > 0
+
+
+def test_killed_dashboard_leaves_its_reading_process_alone(
+    filled: Path, tmp_path: Path
+) -> None:
+    """What that process writes afterwards is in nobody's way."""
+    file = sheet(tmp_path / "second.csv", ROWS * 5, 17)
+    before = state(filled)
+    with loading(filled, file, apart=True) as work:
+        work.wait_for("reading")
+        work.kill()
+    assert state(filled) == before
+    with loading(filled, file, apart=True) as work:
+        work.wait_for(DONE)
+    assert {each.name for each in tmp_path.iterdir()} == {
+        *("store.duckdb", "first.csv", "second.csv")
+    }
