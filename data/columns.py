@@ -51,7 +51,9 @@ class Column:
     `header` is the Vietnamese header that templates and screens show, `english` the
     English one; `synonyms` are further Vietnamese headers found in office sheets.
     `default` is an SQL expression over the columns of the same row as they were given,
-    before any default. `minimum` and `maximum` are both included. `refers_to` names the
+    before any default. `share_of` names the column that `18/20` gives beside its own.
+    A sheet may lack the column where it has `worked_out_from`: `worked_out`, SQL like a
+    default, then gives every value. `minimum` and `maximum` are both included. `refers_to` names the
     table in whose key a code should be found; a code not found there is warned about,
     never refused.
     """
@@ -66,6 +68,9 @@ class Column:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     default: str | None = None
+    share_of: str | None = None
+    worked_out: str | None = None
+    worked_out_from: str | None = None
     minimum: int | None = None
     maximum: int | None = None
     refers_to: str | None = None

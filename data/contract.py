@@ -145,7 +145,8 @@ CELLS = Table(
               "Đảng số | Số đảng viên | Tổng số ĐV | Số ĐV | Đảng viên",
               "Number of party members.", "Số đảng viên của chi bộ."),
         count("exempt", "Miễn sinh hoạt", "Exempt",
-              "Được miễn | Miễn công tác và sinh hoạt đảng | Miễn CT, SH | Số ĐV miễn",
+              "Được miễn | Miễn công tác và sinh hoạt đảng | Miễn CT, SH | Số ĐV miễn"
+              " | Miễn | Số miễn",
               "Members exempt from work and meetings.",
               "Số đảng viên được miễn công tác và sinh hoạt đảng."),
         day_of_month("meeting_day_from", "Ngày sinh hoạt từ", "Meeting day from",
@@ -251,9 +252,11 @@ MEETINGS = Table(
         count("members_total", "Tổng số đảng viên", "Members",
               "Đảng số | Số đảng viên | Tổng số ĐV | Số ĐV | Đảng viên",
               "Number of party members on that day.", "Số đảng viên tại ngày họp.",
-              required=True),
+              required=True, worked_out_from="expected",
+              worked_out="expected + coalesce(exempt, 0) + coalesce(special_duty, 0)"),
         count("exempt", "Miễn sinh hoạt", "Exempt",
-              "Được miễn | Miễn công tác và sinh hoạt đảng | Miễn CT, SH | Số ĐV miễn",
+              "Được miễn | Miễn công tác và sinh hoạt đảng | Miễn CT, SH | Số ĐV miễn"
+              " | Miễn | Số miễn",
               "Members exempt from work and meetings.",
               "Số đảng viên được miễn công tác và sinh hoạt đảng.", default="0"),
         count("special_duty", "Nhiệm vụ đặc biệt", "Special duty",
@@ -271,8 +274,11 @@ MEETINGS = Table(
               " - coalesce(special_duty, 0)"),
         count("present", "Có mặt", "Present",
               "Dự họp | Số đảng viên dự | Số ĐV dự | Dự sinh hoạt | Số có mặt | Tham dự"
-              " | Số đảng viên có mặt | ĐV có mặt | Số dự | Số ĐV có mặt",
-              "Members who attended.", "Số đảng viên dự họp.", required=True),
+              " | Số đảng viên có mặt | ĐV có mặt | Số dự | Số ĐV có mặt | Dự"
+              " | Có mặt/phải dự | Có mặt/tổng số | Số dự/tổng số | Dự/phải dự"
+              " | Dự/tổng số | Số đảng viên dự/tổng số | Đảng viên dự họp",
+              "Members who attended.", "Số đảng viên dự họp.", required=True,
+              share_of="expected"),
         count("absent_excused", "Vắng có lý do", "Absent, excused",
               "Vắng có lí do | Vắng có phép | Có phép | Có lý do | Vắng CLD",
               "Members absent with a reason.", "Số đảng viên vắng có lý do."),

@@ -15,9 +15,10 @@ import duckdb
 
 from data.checks import check_rows, note_grade_scale
 from data.limits import Limits
+from data.office.meanings import Explanation
 from data.plain import from_plain, to_plain
 from data.problems import Problem, UserError
-from data.reading import Sheet, read_sheet
+from data.reading import Sheet, Wishes, read_sheets
 from data.sources import SourceFile
 from data.staging import Staged, stage
 
@@ -34,6 +35,7 @@ class Job:
     today: date
     grade_scale: dict[str, float]
     limits: Limits
+    explained: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,13 @@ def hand_over(job: Job, place: int, folder: Path) -> None:
 
     Raises UserError when the file cannot be opened.
     """
-    sheets = [_within(sheet, job.limits) for sheet in _sheets(job.files[place])]
+    sheets = [_within(sheet, job.limits) for sheet in _sheets(job, place, folder)]
     for number, sheet in enumerate(sheets):
         if not sheet.is_refused:
             with _database(folder, job.limits) as cursor:
                 staged = stage(cursor, sheet, _stem(place, number))
+                # Staging has told which rows are no data.
+                sheets[number] = staged.sheet
                 note_grade_scale(cursor, job.grade_scale)
                 check_rows(cursor, staged, job.today)
                 _write_tables(cursor, staged, folder)
@@ -99,25 +103,17 @@ def handed_over(place: int, folder: Path) -> list[HandedOver]:
 
 def given_up(file: SourceFile, code: str, folder: Path) -> HandedOver:
     """Return a file that was not read to its end, refused with the problem `code`."""
-    sheet = Sheet(
-        path=file.path,
-        name=file.name,
-        sha256="",
-        delimiter=",",
-        header_line=0,
-        lines=0,
-        is_plain=False,
-        table=None,
-        headers=(),
-        columns=(),
-        problems=(Problem(None, None, None, None, code, is_refusal=True),),
-    )
-    return HandedOver(sheet, folder, "")
+    problem = Problem(None, None, None, None, code, is_refusal=True)
+    return HandedOver(Sheet(file.name, "", file.name, (problem,)), folder, "")
 
 
-def _sheets(file: SourceFile) -> list[Sheet]:
-    """Return the sheets that a file holds: a file of text is one."""
-    return [read_sheet(file.path, file.name, file.table)]
+def _sheets(job: Job, place: int, folder: Path) -> list[Sheet]:
+    """Return the sheets that a file of the job holds: a file of text is one."""
+    file = job.files[place]
+    wishes = Wishes(file.table, file.parts, job.explained)
+    unpacked = folder / f"unpacked_{place}"
+    unpacked.mkdir()
+    return read_sheets(file.path, unpacked, file.name, wishes)
 
 
 def _stem(place: int, number: int) -> str:

@@ -6,7 +6,7 @@ an import of its own in the journal; the batch is kept whole or not at all.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
@@ -16,6 +16,9 @@ from data.clock import today
 from data.contract import TABLES
 from data.handing_over import HandedOver, Job
 from data.limits import Limits
+from data.mappings import explanations
+from data.matching import Registers, match_names
+from data.office.understanding import Understanding
 from data.problems import Problem
 from data.reading import Sheet
 from data.receiving import read_apart, read_here, receive
@@ -39,9 +42,11 @@ def _silently(step: str, done: int, total: int) -> None:
 class FileReport:
     """What a file is and does: its table, counts of rows, and every problem.
 
-    `added`, `replaced` and `unchanged` count the good rows against the store as it
-    was; `refused` and `warned` count rows, not problems. `import_id` is None while
-    the file is not taken in, and where taking it in changed nothing.
+    A workbook or an archive gives a report for each sheet; `source` is what the file
+    itself is called. `added`, `replaced` and `unchanged` count the good rows against
+    the store as it was; `refused` and `warned` count rows, not problems. `import_id`
+    is None while the file is not taken in, and where taking it in changed nothing.
+    `understood` says how the sheet was read.
     """
 
     file: str
@@ -56,6 +61,8 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     import_id: int | None = None
     sha256: str = ""
+    source: str = ""
+    understood: Understanding = field(default_factory=Understanding)
 
     @property
     def is_refused(self) -> bool:
@@ -126,10 +133,10 @@ def _read(
 ) -> Iterator[list[HandedOver]]:
     """Yield what the files hold, sheet by sheet; others may write to the store."""
     with store.cursor() as cursor:
-        scale = grade_scale(cursor)
+        scale, explained = grade_scale(cursor), explanations(cursor)
     given = (replace(file, path=file.path.absolute()) for file in files)
     told = tuple(replace(file, table=file.table or table) for file in given)
-    job = Job(told, today(), scale, LIMITS)
+    job = Job(told, today(), scale, LIMITS, explained)
     read = read_apart if apart else read_here
     with store.scratch() as folder:
         yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
@@ -151,6 +158,9 @@ class _Batch:
         self.reports = [_header_report(sheet) for sheet in sheets]
         for place in _load_order(sheets):
             self.staged[place] = receive(cursor, handed[place])
+        registers = Registers(cursor, list(self.staged.values()))
+        for staged in self.staged.values():
+            match_names(cursor, staged, registers)
         note_known_codes(cursor, list(self.staged.values()))
         for done, (place, staged) in enumerate(self.staged.items()):
             on_progress("checking", done, len(sheets))
@@ -198,6 +208,8 @@ def _load_order(sheets: Sequence[Sheet]) -> list[int]:
 def _header_report(sheet: Sheet) -> FileReport:
     return FileReport(
         file=sheet.name,
+        source=sheet.source,
+        understood=sheet.understood,
         sha256=sheet.sha256,
         table=sheet.table.name if sheet.table else None,
         columns=tuple(zip(sheet.headers, sheet.columns, strict=True)),

@@ -5,96 +5,146 @@ looks the readings up. So the rules here may be as patient as office sheets need
 """
 
 import re
-from collections.abc import Callable
-from datetime import date, time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import time
 from decimal import Decimal
 
-from data.contract import Column, Kind
+from data.columns import Column, Kind
 from data.folding import clean, fold
+from data.office.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WrittenDate,
+    doubtful_dates,
+    read_date,
+    read_month,
+)
+from data.office.numbers import read_count, read_part, read_score
+from data.office.refusals import Unreadable
 
 # How offices write "nothing here".
 MISSING = frozenset({"", "-", "–", "—", "…", "...", "--"})
-# A date outside these years is a slip of the pen, such as 0206 for 2026.
-FIRST_YEAR, LAST_YEAR = 1930, 2100
-# Digits of a count: sums and differences of such counts fit the database's integers.
-LONGEST_COUNT = 7
-HIGHEST_SCORE = Decimal("999.99")
+_HIGHEST_SCORE = Decimal("999.99")
+# More text than this is no number, date or choice; it is not worth looking at.
+_LONGEST_VALUE = 200
 
 
-class Unreadable(ValueError):
-    """A text that says nothing of its column's kind; `code` names the problem."""
+@dataclass(frozen=True)
+class Reading:
+    """What a text says for its column, as text that DuckDB casts to its type.
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    `of` is what a part such as 18/20 is a part of. `code` names a problem, which
+    refuses the row or only points at it, and `other` what shows it.
+    """
+
+    text: str
+    value: str | None = None
+    of: str | None = None
+    code: str | None = None
+    is_refusal: bool = False
+    other: str | None = None
+
+
+def read_column(texts: Iterable[str], column: Column) -> list[Reading]:
+    """Return what each of the distinct `texts` of one column says.
+
+    Some things show in a whole column only: whose month stands before the day, and
+    whether numbers are shares of one.
+    """
+    cleaned = {text: clean(text) for text in texts}
+    if column.kind is Kind.DATE:
+        return list(_dates(cleaned))
+    readings = [_reading(text, bare, column) for text, bare in cleaned.items()]
+    are_shares = column.kind in {Kind.PERCENT, Kind.SCORE} and _are_shares(readings)
+    return list(map(_as_percentage, readings)) if are_shares else readings
+
+
+def _reading(text: str, bare: str, column: Column) -> Reading:
+    try:
+        if column.share_of and (part := read_part(bare)):
+            code = "share_differs" if part.share_differs else None
+            return Reading(text, str(part.count), str(part.of), code)
+        return Reading(text, parse(bare, column))
+    except Unreadable as unreadable:
+        return Reading(text, code=unreadable.code, is_refusal=True)
 
 
 def parse(text: str, column: Column) -> str | None:
-    """Return what `text` means for `column`, as text that DuckDB casts to its type.
+    """Return what one `text` means for `column`, as text that DuckDB casts.
 
     None is a missing value. Raises Unreadable.
     """
     text = clean(text)
     if text in MISSING:
         return None
+    text = text[:_LONGEST_VALUE]
     if column.choices:
         return _choice(text, column)
     return _READERS[column.kind](text)
 
 
+def _dates(cleaned: dict[str, str]) -> Iterator[Reading]:
+    """Yield the readings of a column of dates, those that may be swapped refused."""
+    written: dict[str, WrittenDate] = {}
+    month_first: list[str] = []
+    for text, bare in cleaned.items():
+        if bare in MISSING:
+            yield Reading(text)
+            continue
+        try:
+            written[text] = read_date(bare[:_LONGEST_VALUE])
+        except Unreadable as unreadable:
+            if unreadable.code == "month_first":
+                month_first.append(text)
+            yield Reading(text, code=unreadable.code, is_refusal=True)
+    doubts = doubtful_dates(written, month_first)
+    for text, found in written.items():
+        value = found.day.isoformat()
+        if doubt := doubts.get(text):
+            shown = doubt.shown_by
+            yield Reading(text, value, code=doubt.code, is_refusal=True, other=shown)
+        else:
+            code = "weekday_differs" if found.weekday_differs else None
+            yield Reading(text, value, code=code)
+
+
+def _are_shares(readings: Iterable[Reading]) -> bool:
+    """Tell whether a column holds shares of one, as Excel keeps `85 %`.
+
+    It does where no number is above 1 and some lie between 0 and 1.
+    """
+    read = [each for each in readings if each.value is not None]
+    numbers = [read_score(clean(each.text)) for each in read]
+    return (
+        any(0 < number < 1 for number in numbers)
+        and all(0 <= number <= 1 for number in numbers)
+        and not any("%" in each.text for each in read)
+    )
+
+
+def _as_percentage(reading: Reading) -> Reading:
+    if reading.value is None:
+        return reading
+    value = round(100 * read_score(clean(reading.text)), 2)
+    return replace(reading, value=str(value), code="read_as_percent")
+
+
 def _date(text: str) -> str:
-    """Read `2026-08-05`, `5/8/2026` or `05/08/2026`; a time of midnight may follow."""
-    text = re.sub(r"[ T]00:00(:00)?$", "", text)
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        return _day(*match.groups())
-    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
-        return _day(*reversed(match.groups()))
-    raise Unreadable("not_a_date")
-
-
-def _day(year: str, month: str, day: str) -> str:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError as error:
-        raise Unreadable("not_a_date") from error
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise Unreadable("not_a_date")
-    return found.isoformat()
+    return read_date(text).day.isoformat()
 
 
 def _month(text: str) -> str:
-    """Read `2026-08`, `8/2026`, `tháng 8/2026` or any date as the month's first day."""
-    bare = re.sub(r"^(tháng|t)\s*", "", text, flags=re.IGNORECASE)
-    try:
-        if match := re.fullmatch(r"(\d{4})-(\d{1,2})", bare):
-            return _day(*match.groups(), "1")
-        if match := re.fullmatch(r"(\d{1,2})\s*[/-]\s*(\d{4})", bare):
-            return _day(match[2], match[1], "1")
-        return _date(bare)[:8] + "01"
-    except Unreadable as error:
-        raise Unreadable("not_a_month") from error
+    return read_month(text).isoformat()
 
 
 def _count(text: str) -> str:
-    """Read `18`, `18,0`, `1.603` or `1 603` as a whole number."""
-    bare = re.sub(r"[.,]0{1,2}$", "", text)
-    if re.fullmatch(r"-?\d{1,3}([. ]\d{3})+", bare):
-        bare = re.sub(r"[. ]", "", bare)
-    if not re.fullmatch(r"-?\d+", bare):
-        raise Unreadable("not_a_whole_number")
-    if len(bare.lstrip("-0")) > LONGEST_COUNT:
-        raise Unreadable("number_too_large")
-    return str(int(bare))
+    return str(read_count(text))
 
 
 def _score(text: str) -> str:
-    """Read `85`, `85,5`, `85.5` or `85 %` as a decimal number."""
-    bare = text.removesuffix("%").strip().replace(",", ".")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", bare):
-        raise Unreadable("not_a_number")
-    # What the column cannot hold is outside its limits all the same.
-    held = max(-HIGHEST_SCORE, min(HIGHEST_SCORE, Decimal(bare)))
-    return str(round(held, 2))
+    """Return the score; what its column cannot hold is outside its limits anyway."""
+    return str(round(max(-_HIGHEST_SCORE, min(_HIGHEST_SCORE, read_score(text))), 2))
 
 
 def _time(text: str) -> str:
@@ -109,8 +159,9 @@ def _time(text: str) -> str:
 
 
 def _year(text: str) -> str:
-    if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return str(int(text))
+    match = re.fullmatch(r"(?:năm\s*)?(\d{4})", text, re.IGNORECASE)
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return str(int(match[1]))
     raise Unreadable("not_a_year")
 
 

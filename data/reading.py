@@ -1,204 +1,283 @@
-"""Reading a file as far as its header: encoding, delimiter, columns, which table."""
+"""From a file to its sheets, each understood as far as its header.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+A file may hold one table or, as a workbook or an archive, several. What a sheet's rows
+say is the matter of data/staging.py.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from data.contents import Contents, look_through
-from data.contract import TABLES, Table
-from data.folding import clean, fold
+from data.columns import Table
+from data.contract import TABLES
+from data.folding import clean
+from data.office.grids import Grid
+from data.office.headers import fit
+from data.office.layouts import Layout
+from data.office.leftovers import sorted_out
+from data.office.looking import look_at
+from data.office.meanings import (
+    Explained,
+    Explanation,
+    Meaning,
+    Name,
+    by_key,
+    columns_in,
+    meanings_of,
+    missing_columns,
+)
+from data.office.numbers import read_part
+from data.office.opening import WITHIN, Opened, open_file
+from data.office.refusals import Refused
+from data.office.understanding import Understanding, understand
 from data.personal import is_personal
 from data.problems import Problem, UserError
-from data.rows import sheet_rows
+from data.rows import Row
 
-DELIMITERS = (",", ";", "\t")
+# What a part of a file may be besides a sheet of ours, without anything being wrong.
+_OTHER_THINGS = frozenset({"no_header", "unknown_table", "not_a_sheet"})
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody has said about a file and its headers.
+
+    `table` is the one its sheets belong to; otherwise the headers tell. `parts` names
+    the sheets to read; otherwise those that are visible and recognised are read.
+    """
+
+    table: str | None = None
+    parts: tuple[str, ...] | None = None
+    explained: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file understood as far as its header.
+    """A sheet understood as far as its header.
 
-    `columns` names, for each field of a row, the contract's column it fills, or None
-    where nothing of it is stored. `header_line`, the last line of the header, and
-    `lines` count physical lines from 1. `is_plain` tells whether every reader of CSV
-    makes the same rows of the file. `problems` says what the header drew: refusals
-    and warnings.
+    `grid` is where its rows lie, `delimiter` what parts their fields. `is_plain` tells
+    whether the database makes the same rows of it as we would, and `lines` counts its
+    physical lines then. `problems` says what the header drew: refusals and warnings.
+    A refused sheet may lack the grid and the layout, no other does. `source` is what
+    the file is called that it is a sheet of.
     """
 
-    path: Path
     name: str
     sha256: str
-    delimiter: str
-    header_line: int
-    lines: int
-    is_plain: bool
-    table: Table | None
-    headers: tuple[str, ...]
-    columns: tuple[str | None, ...]
-    problems: tuple[Problem, ...]
+    source: str
+    problems: tuple[Problem, ...] = ()
+    grid: Grid | None = None
+    delimiter: str = ","
+    lines: int = 0
+    is_plain: bool = False
+    layout: Layout | None = None
+    understood: Understanding = field(default_factory=Understanding)
 
     @property
     def is_refused(self) -> bool:
-        """Tell whether the header alone already refuses the file."""
+        """Tell whether the header alone already refuses the sheet."""
         return any(problem.is_refusal for problem in self.problems)
 
+    @property
+    def table(self) -> Table | None:
+        """The contract's table that the sheet belongs to."""
+        return self.layout and self.layout.table
 
-def read_sheet(path: Path, name: str | None = None, table: str | None = None) -> Sheet:
-    """Read the header of the CSV file at `path`; `name` is what people call the file.
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The names above the columns, as people are shown them."""
+        return (
+            tuple(name.shown for name in self.layout.header.names)
+            if self.layout
+            else ()
+        )
 
-    `table` names the table where the user has said it; otherwise the header tells.
-    Whatever is wrong with the file stands in the sheet's problems. Raises UserError
-    when the file cannot be opened or `table` is no table of the contract.
+    @property
+    def columns(self) -> tuple[str | None, ...]:
+        """For each header the column it fills, None where nothing of it is stored."""
+        meanings = self.layout.meanings if self.layout else ()
+        return tuple(meaning and meaning.column for meaning in meanings)
+
+    @property
+    def header_line(self) -> int:
+        """The last line of the header, from 1; 0 where there is none."""
+        return self.layout.header.last_line if self.layout else 0
+
+
+def read_sheets(
+    path: Path, folder: Path, name: str | None = None, wishes: Wishes = Wishes()
+) -> list[Sheet]:
+    """Return the sheets of the file at `path`, which people call `name`; at least one.
+
+    Whatever is wrong with the file stands in the problems of its sheets. What has to
+    be unpacked or written anew lies in `folder`, and must lie there until the sheets
+    are staged. Raises UserError when the file cannot be opened or `wishes` names no
+    table of the contract.
     """
-    if table is not None and table not in TABLES:
-        raise UserError("no_such_table", table=table, tables=", ".join(TABLES))
+    if wishes.table is not None and wishes.table not in TABLES:
+        tables = ", ".join(TABLES)
+        raise UserError("no_such_table", table=wishes.table, tables=tables)
     name = name or path.name
     try:
-        contents = look_through(path)
-        if contents.refusal:
-            return _refused(path, name, contents, contents.refusal)
-        return _understand(path, name, contents, table)
+        parts = open_file(path, folder, wishes.parts)
+        sha256 = next((part.sha256 for part in parts if part.sha256), "")
+        file = _File(name, sha256 or _sha256(path), wishes)
+        return file.sheets(parts)
     except OSError as error:
         raise UserError("cannot_open", file=name, reason=error.strerror) from error
 
 
-def _understand(path: Path, name: str, contents: Contents, wanted: str | None) -> Sheet:
-    """Find the header and what its columns mean."""
-    header = _find_header(path)
-    if header is None:
-        return _refused(path, name, contents, _file_problem("no_header"))
-    table = TABLES[wanted] if wanted else recognise(header.names)
-    if table is None:
-        problem = _file_problem(
-            "unknown_table", line=header.first_line, value=", ".join(header.names)
-        )
-        return _refused(path, name, contents, problem)
-    columns = columns_of(header.names, table)
-    return Sheet(
-        path=path,
-        name=name,
-        sha256=contents.sha256,
-        delimiter=header.delimiter,
-        header_line=header.last_line,
-        lines=contents.lines,
-        is_plain=contents.is_plain,
-        table=table,
-        headers=header.names,
-        columns=columns,
-        problems=tuple(_header_problems(header, columns, table)),
-    )
+def recognise(
+    names: Sequence[Name], tables: Sequence[Table], explained: Explained
+) -> Table | None:
+    """Return the one of `tables` that the names in a header belong to, None for none.
 
-
-@dataclass(frozen=True)
-class _Header:
-    """The row of column names, read with one delimiter."""
-
-    delimiter: str
-    first_line: int
-    last_line: int
-    names: tuple[str, ...]
-
-
-def _find_header(path: Path) -> _Header | None:
-    """Return the first row that is not blank, read with the delimiter that fits it.
-
-    The delimiter is the one that makes the most known column names; among equals the
-    one that makes the most fields.
-    """
-    read = (_header(path, delimiter) for delimiter in DELIMITERS)
-    headers = [header for header in read if header]
-    return max(headers, key=_fit, default=None)
-
-
-def _header(path: Path, delimiter: str) -> _Header | None:
-    row = next(sheet_rows(path, delimiter), None)
-    if row is None or not any(map(fold, row.fields)):
-        return None
-    names = [clean(field) for field in row.fields]
-    # Excel leaves delimiters behind the last column: nothing stands under no name.
-    while not names[-1]:
-        names.pop()
-    return _Header(delimiter, row.first_line, row.last_line, tuple(names))
-
-
-def _fit(header: _Header) -> tuple[int, int]:
-    known = max(_known(header.names, table) for table in TABLES.values())
-    return known, len(header.names)
-
-
-def recognise(headers: tuple[str, ...]) -> Table | None:
-    """Return the table that `headers` belong to, or None where no table fits.
-
-    A table whose required columns are all there goes before one that lacks some;
-    then the one that knows most of the headers. Two known names are the least.
+    A table with everything it requires goes before one that lacks something; then the
+    one that knows most of the names. Two known names are the least.
     """
     ranked = [
-        (_has_required(headers, table), _known(headers, table), -place, table)
-        for place, table in enumerate(TABLES.values())
+        (fit(names, table, explained), -place, table)
+        for place, table in enumerate(tables)
     ]
-    complete, known, _, table = max(ranked, key=lambda rank: rank[:3])
-    return table if complete or known >= 2 else None
+    best, _, table = max(ranked, key=lambda rank: rank[:2])
+    is_told = len(tables) == 1
+    return table if is_told or best.is_complete or best.known >= 2 else None
 
 
-def columns_of(headers: tuple[str, ...], table: Table) -> tuple[str | None, ...]:
-    """Return for each header the column of `table` it names, or None."""
-    found = (table.column_for(header) for header in headers)
-    return tuple(column and column.name for column in found)
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _known(headers: tuple[str, ...], table: Table) -> int:
-    return len({column for column in columns_of(headers, table) if column})
+class _File:
+    """One file, whose parts become sheets."""
+
+    def __init__(self, name: str, sha256: str, wishes: Wishes) -> None:
+        self.name = name
+        self.sha256 = sha256
+        self.explained = by_key(wishes.explained)
+        self.tables = [TABLES[wishes.table]] if wishes.table else list(TABLES.values())
+        self.is_asked_for = wishes.parts is not None
+
+    def sheets(self, parts: Sequence[Opened]) -> list[Sheet]:
+        """Return the sheets that are to be taken in, or refused; at least one.
+
+        Parts that are no table of ours are passed over and named, as long as another
+        one is, and nobody has asked for them.
+        """
+        read = [self._sheet(part) for part in parts if part.grid or part.refusal]
+        known = [sheet for sheet in read if sheet.layout]
+        passed = [] if self.is_asked_for or not known else list(filter(_is_other, read))
+        kept = [sheet for sheet in read if sheet not in passed]
+        if not kept:
+            refusal = _problem("no_header")
+            return [Sheet(self.name, self.sha256, self.name, (refusal,))]
+        if not known:
+            kept = [each for each in kept if not _is_other(each)] or kept[:1]
+        left_out = [part.part for part in parts if not (part.grid or part.refusal)]
+        return self._told(kept, left_out + [each.understood.part for each in passed])
+
+    def _told(self, sheets: list[Sheet], others: Sequence[str]) -> list[Sheet]:
+        """Name each sheet, and say in the first what else the file holds."""
+        if len(sheets) > 1:
+            sheets = [
+                replace(sheet, name=f"{self.name}{WITHIN}{sheet.understood.part}")
+                for sheet in sheets
+            ]
+        if others and not self.is_asked_for:
+            said = tuple(_problem("part_not_read", value=each) for each in others)
+            sheets[0] = replace(sheets[0], problems=(*sheets[0].problems, *said))
+        return [
+            replace(
+                sheet, understood=replace(sheet.understood, other_parts=tuple(others))
+            )
+            for sheet in sheets
+        ]
+
+    def _sheet(self, part: Opened) -> Sheet:
+        """Return what a part of the file is, or why it is refused."""
+        understood = Understanding(part=part.part, encoding=part.encoding)
+        sheet = Sheet(self.name, self.sha256, self.name, understood=understood)
+        try:
+            if part.refusal:
+                raise part.refusal
+            return self._understood(sheet, part)
+        except Refused as refusal:
+            problem = _problem(refusal.code, refusal.line, refusal.value)
+            return replace(sheet, problems=(problem,))
+
+    def _understood(self, sheet: Sheet, part: Opened) -> Sheet:
+        """Return `sheet` with its layout; raises Refused where it fits no table."""
+        look = look_at(part.grid, self.tables, self.explained)
+        names = look.header.names
+        table = recognise(names, self.tables, self.explained)
+        if table is None:
+            told = ", ".join(name.shown for name in names)
+            raise Refused("unknown_table", look.header.first_line, told)
+        layout = Layout(table, look.header, meanings_of(names, table, self.explained))
+        sample = list(sorted_out(look.below, layout))
+        has_leftovers = any(why for _, why in sample)
+        return replace(
+            sheet,
+            grid=part.grid,
+            delimiter=look.delimiter,
+            lines=part.lines,
+            is_plain=part.is_plain and not has_leftovers and not layout.marks,
+            layout=layout,
+            problems=tuple(_header_problems(layout, look.below)),
+            understood=understand(part, look, layout, sample),
+        )
 
 
-def _has_required(headers: tuple[str, ...], table: Table) -> bool:
-    return not _missing(columns_of(headers, table), table)
+def _is_other(sheet: Sheet) -> bool:
+    """Tell whether a part of a file is simply something else, such as instructions."""
+    codes = {problem.code for problem in sheet.problems}
+    return not sheet.layout and codes <= _OTHER_THINGS
 
 
-def _missing(columns: tuple[str | None, ...], table: Table) -> list[str]:
-    """Return the required columns that are not among `columns`.
-
-    Of columns of which a row must fill exactly one, the file needs at least one.
-    """
-    missing = [column.name for column in table.required if column.name not in columns]
-    missing += [
-        ", ".join(group)
-        for group in table.exactly_one
-        if not any(name in columns for name in group)
-    ]
-    return missing
-
-
-def _header_problems(
-    header: _Header, columns: tuple[str | None, ...], table: Table
-) -> Iterator[Problem]:
-    name, line = table.name, header.first_line
-    for missing in _missing(columns, table):
-        yield Problem(name, line, missing, None, "missing_column", is_refusal=True)
-    for place, (given, column) in enumerate(zip(header.names, columns, strict=True)):
-        if column and column in columns[:place]:
-            yield Problem(name, line, column, given, "column_twice", is_refusal=True)
-        elif not column and given:
-            code = "personal_column" if is_personal(given) else "unknown_column"
-            yield Problem(name, line, given, given, code, is_refusal=False)
+def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
+    table, line = layout.table.name, layout.header.first_line
+    given = columns_in(layout.meanings) | _shared_columns(layout, below)
+    for missing in missing_columns(given, layout.table):
+        yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
+    seen: list[Meaning] = []
+    for name, meaning in zip(layout.header.names, layout.meanings, strict=True):
+        shown = name.shown
+        if meaning and _is_twice(meaning, seen):
+            yield Problem(
+                table, line, meaning.column, shown, "column_twice", is_refusal=True
+            )
+        elif not meaning and shown:
+            code = "personal_column" if is_personal(shown) else "unknown_column"
+            yield Problem(table, line, shown, shown, code, is_refusal=False)
 
 
-def _file_problem(
-    code: str, line: int | None = None, value: str | None = None
-) -> Problem:
-    return Problem(None, line, None, value, code, is_refusal=True)
-
-
-def _refused(path: Path, name: str, contents: Contents, problem: Problem) -> Sheet:
-    return Sheet(
-        path=path,
-        name=name,
-        sha256=contents.sha256,
-        delimiter=",",
-        header_line=0,
-        lines=contents.lines,
-        is_plain=contents.is_plain,
-        table=None,
-        headers=(),
-        columns=(),
-        problems=(problem,),
+def _is_twice(meaning: Meaning, seen: list[Meaning]) -> bool:
+    """Tell whether a column is given again; marks give one by different choices."""
+    given = [each.choice for each in seen if each.column == meaning.column]
+    seen.append(meaning)
+    return bool(given) and (
+        meaning.choice in given or None in given or meaning.choice is None
     )
+
+
+def _shared_columns(layout: Layout, below: Sequence[Row]) -> set[str]:
+    """Return the columns that values such as 18/20 give beside their own."""
+    return {
+        column.share_of
+        for column in layout.table.columns
+        if column.share_of
+        and column.name in layout.columns
+        and any(
+            read_part(clean(field))
+            for row in below
+            for field in row.fields[layout.place(column.name) :][:1]
+        )
+    }
+
+
+def _problem(code: str, line: int | None = None, value: str | None = None) -> Problem:
+    """Return what refuses a file, or warns of a part of it that is not read."""
+    is_refusal = code != "part_not_read"
+    return Problem(None, line, None, value, code, is_refusal)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.problems import UserError
 
-ENDINGS = (".csv", ".txt")
+ENDINGS = (".csv", ".txt", ".xlsx", ".xls", ".ods", ".zip")
 
 
 @dataclass(frozen=True)
@@ -14,15 +14,18 @@ class SourceFile:
     """A file to take in: where it lies, and what people call it.
 
     `table` names its table where the user has said it; otherwise the header tells.
+    `parts` names the sheets of a workbook, or the files of an archive, to take; by
+    default all that are visible and recognised are taken.
     """
 
     path: Path
     name: str
     table: str | None = None
+    parts: tuple[str, ...] | None = None
 
 
 def find_files(paths: Sequence[Path]) -> list[SourceFile]:
-    """Return the files that `paths` name: each file, and the CSV files of a folder.
+    """Return the files that `paths` name: each file, and the sheets in a folder.
 
     Raises UserError where there is nothing at a path, or no such file in a folder.
     """

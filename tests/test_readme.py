@@ -80,7 +80,7 @@ def test_the_folder_tree_is_that_of_the_repository():
 
 def test_every_library_is_named_with_its_reason():
     named = re.findall(
-        r"^\| (\w+) \|", section("Libraries, and why each is there"), re.M
+        r"^\| ([\w-]+) \|", section("Libraries, and why each is there"), re.M
     )
     direct = map(package, PROJECT["project"]["dependencies"])
     assert sorted(set(named) - {"library"}) == sorted(direct)

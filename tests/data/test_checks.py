@@ -96,7 +96,7 @@ def case(
 
 
 UNREADABLE = [
-    case("meetings", "not_a_date", "held_on", "03/04/26", "03/04/2026"),
+    case("meetings", "not_a_date", "held_on", "31/04/2026", "30/04/2026"),
     case("meetings", "not_a_month", "month", "13/2026", "12/2026"),
     case("meetings", "not_a_whole_number", "present", "mười", "10"),
     case("meetings", "number_too_large", "speakers", "123456789", "1234567"),

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.contract import TABLES
+from data.contract import TABLES, Table
 from data.problems import UserError
-from data.reading import Sheet, columns_of, read_sheet, recognise
+from data.office.meanings import Name
+from data.reading import Sheet, Wishes, read_sheets, recognise
 
 MEETINGS = "cell_code,held_on,members_total,present"
 
@@ -14,7 +15,15 @@ MEETINGS = "cell_code,held_on,members_total,present"
 def sheet(folder: Path, content: str, table: str | None = None) -> Sheet:
     path = folder / "file.csv"
     path.write_bytes(content.encode())
-    return read_sheet(path, "Tháng 8.csv", table)
+    return read(path, "Tháng 8.csv", table)
+
+
+def read(path: Path, name: str | None = None, table: str | None = None) -> Sheet:
+    return read_sheets(path, path.parent, name, Wishes(table))[0]
+
+
+def recognised(*headers: str) -> Table | None:
+    return recognise(tuple(map(Name, headers)), tuple(TABLES.values()), {})
 
 
 def problems(found: Sheet) -> list[tuple[int | None, str | None, str, bool]]:
@@ -25,7 +34,7 @@ def problems(found: Sheet) -> list[tuple[int | None, str | None, str, bool]]:
 
 def test_sheet_is_called_what_people_call_it(tmp_path: Path) -> None:
     assert sheet(tmp_path, MEETINGS).name == "Tháng 8.csv"
-    assert read_sheet(tmp_path / "file.csv").name == "file.csv"
+    assert read(tmp_path / "file.csv").name == "file.csv"
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -72,11 +81,11 @@ def test_column_without_a_name_is_not_stored(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_every_table_is_recognised_by_its_own_headers(table) -> None:
-    assert recognise(tuple(column.header for column in table.columns)) is table
-    assert recognise(table.column_names) is table
+    assert recognised(*(column.header for column in table.columns)) is table
+    assert recognised(*table.column_names) is table
     required = tuple(column.header for column in table.required)
     group = tuple(name for names in table.exactly_one for name in names)
-    assert not recognise(required + group) or table.name in {
+    assert not recognised(*required, *group) or table.name in {
         name
         for name, other in TABLES.items()
         if all(column.header in required for column in other.required)
@@ -91,12 +100,12 @@ def test_required_columns_go_before_many_known_ones() -> None:
         "Loại hình chi bộ",
         "Đảng số",
     )
-    assert recognise(headers) is TABLES["cells"]
+    assert recognised(*headers) is TABLES["cells"]
 
 
 def test_two_known_names_make_a_table_one_does_not() -> None:
-    assert recognise(("Ngày họp", "Phải dự", "xyz")) is TABLES["meetings"]
-    assert recognise(("Ngày họp", "abc", "xyz")) is None
+    assert recognised("Ngày họp", "Phải dự", "xyz") is TABLES["meetings"]
+    assert recognised("Ngày họp", "abc", "xyz") is None
 
 
 def test_nothing_known_is_refused_with_the_names(tmp_path: Path) -> None:
@@ -121,7 +130,7 @@ def test_unknown_table_is_said_with_those_there_are(tmp_path: Path) -> None:
 
 
 def test_missing_columns_are_all_named(tmp_path: Path) -> None:
-    found = sheet(tmp_path, "cell_code,held_on,expected\n")
+    found = sheet(tmp_path, "cell_code,held_on,exempt\n")
     assert found.is_refused
     assert problems(found) == [
         (1, "members_total", "missing_column", True),
@@ -162,16 +171,11 @@ def test_file_without_a_header_is_refused(tmp_path: Path, content: str) -> None:
 def test_what_is_no_text_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_bytes(MEETINGS.encode() + b"\nA,\xff")
-    assert problems(read_sheet(path)) == [(2, None, "not_utf8", True)]
+    assert problems(read(path)) == [(2, None, "not_utf8", True)]
 
 
 def test_file_that_cannot_be_opened_is_said_by_name(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"vắng\.csv"):
-        read_sheet(tmp_path / "gone.csv", "vắng.csv")
+        read(tmp_path / "gone.csv", "vắng.csv")
     with pytest.raises(UserError, match=tmp_path.name):
-        read_sheet(tmp_path)
-
-
-def test_columns_of_names_each_header() -> None:
-    headers = ("Phải dự", "?", "Có mặt")
-    assert columns_of(headers, TABLES["meetings"]) == ("expected", None, "present")
+        read(tmp_path)

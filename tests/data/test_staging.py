@@ -13,9 +13,9 @@ from duckdb import DuckDBPyConnection
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from data import staging
+from data import texts as texts_of_sheets
 from data.importing import SourceFile, load
-from data.reading import Sheet, read_sheet
+from data.reading import Sheet, Wishes, read_sheets
 from data.staging import stage
 from data.store import open_store
 
@@ -36,7 +36,11 @@ def database() -> Iterator[DuckDBPyConnection]:
 def sheet(folder: Path, content: str, table: str | None = None) -> Sheet:
     path = folder / "file.csv"
     path.write_bytes(content.encode())
-    return read_sheet(path, table=table)
+    return read(path, table)
+
+
+def read(path: Path, table: str | None = None) -> Sheet:
+    return read_sheets(path, path.parent, wishes=Wishes(table))[0]
 
 
 def staged(database: DuckDBPyConnection, sheet: Sheet) -> Read:
@@ -221,7 +225,7 @@ def test_file_is_read_whatever_its_name(
     folder.mkdir()
     for path in (tmp_path / content, folder / content):
         path.write_text("unit_code,unit_name\nX,Xã\n", "utf-8")
-        assert staged(database, read_sheet(path))[0] == [("X", "Xã", 2)]
+        assert staged(database, read(path))[0] == [("X", "Xã", 2)]
 
 
 def test_nothing_is_left_beside_the_store(tmp_path: Path) -> None:
@@ -237,7 +241,7 @@ def test_trouble_that_is_not_in_the_file_is_not_taken_for_it(
     tmp_path: Path, database: DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = sheet(tmp_path, "unit_code,unit_name\nX,Xã\n")
-    found.path.unlink()
+    found.grid.path.unlink()
     with pytest.raises(duckdb.IOException):
         staged(database, found)
 
@@ -299,9 +303,9 @@ def test_plain_file_is_read_by_the_database(
     def never(*_: object) -> None:
         raise AssertionError("read row by row")
 
-    monkeypatch.setattr(staging, "_write_anew", never)
-    content = 'unit_code,unit_name\r\nX,"Xã ""mới"", a"\r\nY,\r\n'
+    monkeypatch.setattr(texts_of_sheets, "tidied", never)
+    content = 'unit_code,unit_name\r\nX,"Xã ""mới"", a"\r\nY,Y\r\n'
     assert staged(database, sheet(tmp_path, content))[0] == [
         ("X", 'Xã "mới", a', 2),
-        ("Y", None, 3),
+        ("Y", "Y", 3),
     ]

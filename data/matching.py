@@ -1,0 +1,246 @@
+"""Names instead of codes: rows of a sheet without codes get those of the register.
+
+Staging leaves, where a sheet names its cells or units and has no codes, the name in
+place of the code (naming.written_name). Here each is looked up in the register, the one
+that comes in the same batch included. A row whose name fits nothing, or more than one
+thing, is refused with the nearest names.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import duckdb
+import pandas
+
+from data.columns import Kind
+from data.naming import Named, Register
+from data.office.meanings import NAMED_BY
+from data.staging import NAME_MARK, Staged
+
+
+class Registers:
+    """The registers of the store with those of a batch, each read when first needed.
+
+    Cells are read once the names of their own units have been matched, because
+    registers come first in every batch.
+    """
+
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+    ) -> None:
+        self.cursor = cursor
+        self.staged_files = staged_files
+
+    @cached_property
+    def units(self) -> Register:
+        """Every unit, by name."""
+        rows = self._rows("units", "unit_code, unit_name")
+        return Register("unit", (Named(*row) for row in rows if row[1]))
+
+    @cached_property
+    def cells(self) -> Register:
+        """Every cell, by name, with where it belongs and when it exists."""
+        columns = "cell_code, cell_name, unit_code, valid_from, valid_to"
+        units = dict(self._rows("units", "unit_code, unit_name"))
+        return Register(
+            "cell",
+            (
+                Named(code, name, unit, units.get(unit), valid_from, valid_to)
+                for code, name, unit, valid_from, valid_to in self._rows(
+                    "cells", columns
+                )
+                if name
+            ),
+        )
+
+    def below(self, codes: Iterable[str]) -> frozenset[str]:
+        """Return the codes of these units and of every unit below them."""
+        todo, found = list(codes), set()
+        while todo:
+            code = todo.pop()
+            if code not in found:
+                found.add(code)
+                todo += self._children.get(code, ())
+        return frozenset(found)
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[str]]:
+        children: dict[str | None, list[str]] = {}
+        for code, parent in self._rows("units", "unit_code, parent_code"):
+            children.setdefault(parent, []).append(code)
+        return children
+
+    def _rows(self, table: str, columns: str) -> list[tuple]:
+        """Return columns of a register; of a code, the batch's own row goes first."""
+        code = columns.split(",")[0]
+        given = [
+            f"select {columns} from {staged.stem}_rows where {code} is not null"
+            for staged in self.staged_files
+            if staged.table.name == table
+        ]
+        kept = f"select {columns} from derived.{table}"
+        if given:
+            batch = " union all ".join(given)
+            kept = (
+                f"{kept} anti join ({batch}) as given using ({code}) union all {batch}"
+            )
+        return self.cursor.execute(kept).fetchall()
+
+
+def match_names(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
+) -> None:
+    """Put codes where `staged` has names, and refuse the rows whose name fits none."""
+    for code in staged.sheet.layout.named:
+        unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
+        written = cursor.execute(
+            f"""
+            select distinct {code}, {unit}
+            from {staged.stem}_rows
+            where starts_with({code}, $mark)
+            """,
+            {"mark": NAME_MARK},
+        ).fetchall()
+        found = {each: _look_up(*each, registers) for each in written}
+        _note_found(cursor, found, staged)
+        _put_codes(cursor, staged, code, unit)
+        cursor.execute("drop table looked_up; drop table fitting")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a name fits, or is like: the name, and the code it stands in place of."""
+
+    name: str
+    code: str
+    fitting: Sequence[Named]
+    nearest: Sequence[Named] = ()
+
+    @property
+    def suggestions(self) -> str:
+        """What the row is shown to choose from, in one line."""
+        return "; ".join(each.shown for each in (self.fitting or self.nearest)[:3])
+
+
+def _look_up(written: str, unit_code: str | None, registers: Registers) -> _Found:
+    """Return what the name in place of a code may be; the unit narrows a cell down."""
+    unit, *cell = written.removeprefix(NAME_MARK).split(NAME_MARK)
+    units = registers.units.find(unit) if unit else []
+    if not cell or (unit and not units and registers.units.exact):
+        nearest = () if units else registers.units.nearest(unit)
+        return _Found(unit, "unit_code", units if not cell else (), nearest)
+    codes = [unit_code] if unit_code else [each.code for each in units]
+    within = registers.below(codes) if codes else None
+    cells = registers.cells.find(cell[0], within)
+    nearest = () if cells else registers.cells.nearest(cell[0], within)
+    return _Found(cell[0], "cell_code", cells, nearest)
+
+
+def _note_found(
+    cursor: duckdb.DuckDBPyConnection,
+    found: dict[tuple[str, str | None], _Found],
+    staged: Staged,
+) -> None:
+    """Make `looked_up`, what is said of a name without a match, and `fitting`."""
+    names = staged.table.column_names
+    looked_up = [
+        (
+            *key,
+            _shown_in(each.code, names),
+            each.name,
+            bool(each.fitting),
+            each.suggestions,
+        )
+        for key, each in found.items()
+    ]
+    fitting = [
+        (*key, entry.code, entry.valid_from, entry.valid_to)
+        for key, each in found.items()
+        for entry in each.fitting
+    ]
+    cursor.execute(
+        """
+        create temporary table looked_up (
+            written varchar, unit varchar, shown_in varchar, name varchar,
+            is_ambiguous boolean, suggestions varchar,
+        );
+        create temporary table fitting (
+            written varchar, unit varchar, code varchar, valid_from date, valid_to date,
+        );
+        """
+    )
+    _insert(cursor, "looked_up", looked_up)
+    _insert(cursor, "fitting", fitting)
+
+
+def _shown_in(code: str, columns: Sequence[str]) -> str:
+    """Return the column a name is shown under: its own where the table has one."""
+    name = NAMED_BY[code].name
+    return name if name in columns else code
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple]
+) -> None:
+    if rows:
+        cursor.register("noted", pandas.DataFrame(rows, dtype="object"))
+        cursor.execute(f"insert into {table} select * from noted")
+        cursor.unregister("noted")
+
+
+def _put_codes(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, code: str, unit: str
+) -> None:
+    """Put in the codes that are certain, and refuse the other rows."""
+    stem = staged.stem
+    same = f"rows.{code} = each.written and {unit} is not distinct from each.unit"
+    _match_rows(cursor, staged, same)
+    cursor.execute(
+        f"""
+        insert into {stem}_problems
+        select
+            rows.line, each.shown_in, each.name,
+            if(each.is_ambiguous, 'name_ambiguous', 'name_unknown'),
+            true, each.suggestions,
+        from {stem}_rows as rows
+        inner join looked_up as each on {same}
+        left join matched using (line)
+        where matched.code is null;
+
+        update {stem}_rows as rows
+        set {code} = (select code from matched where matched.line = rows.line)
+        where starts_with({code}, '{NAME_MARK}');
+
+        drop table matched;
+        """
+    )
+
+
+def _match_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, same: str) -> None:
+    """Make `matched`, the code of each row, null where several would do.
+
+    Of several cells of one name, some may not have existed on the day the row is
+    about: cells are merged and their names used again.
+    """
+    days = [each.name for each in staged.table.required if each.kind is Kind.DATE]
+    day = f"rows.{days[0]}" if days else "cast(null as date)"
+    existed = f"""
+        coalesce(each.valid_from <= {day}, true)
+        and coalesce(each.valid_to >= {day}, true)
+    """
+    cursor.execute(
+        f"""
+        create temporary table matched as
+        select
+            rows.line,
+            case
+                when count(distinct each.code) = 1 then min(each.code)
+                when count(distinct each.code) filter ({existed}) = 1
+                    then min(each.code) filter ({existed})
+            end as code,
+        from {staged.stem}_rows as rows
+        inner join fitting as each on {same}
+        group by rows.line
+        """
+    )

@@ -1,0 +1,96 @@
+"""A first look at a sheet: what parts its fields, and where its column names stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from data.columns import Table
+from data.folding import fold
+from data.office.grids import Grid
+from data.office.headers import SEARCHED_ROWS, Fit, Header, best_fit, find_header
+from data.office.legacy import legacy_encoding
+from data.office.meanings import Explained
+from data.office.refusals import Refused
+from data.rows import Row
+
+DELIMITERS = (",", ";", "\t")
+# The line Excel takes for an order, not for data.
+_SAID = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The first rows of a sheet, its header, and how well that fits a table."""
+
+    delimiter: str
+    rows: tuple[Row, ...]
+    header: Header | None
+    fit: Fit
+
+    @property
+    def above(self) -> list[Row]:
+        """The rows above the header: titles."""
+        return [row for row in self.rows if row.first_line < self.header.first_line]
+
+    @property
+    def below(self) -> list[Row]:
+        """The first rows below the header."""
+        return [row for row in self.rows if row.first_line > self.header.last_line]
+
+
+def look_at(grid: Grid, tables: Sequence[Table], explained: Explained) -> Look:
+    """Return what the first rows of `grid` show.
+
+    What parts the fields is what the file says, else what makes the most known names.
+    Raises Refused where the text is in an old Vietnamese encoding, or no header can be
+    seen.
+    """
+    said = None if grid.is_numbered else _said_delimiter(grid.path)
+    usual = DELIMITERS[:1] if grid.is_numbered else DELIMITERS
+    looks = [
+        _look(grid, delimiter, tables, explained, bool(said))
+        for delimiter in (said or usual)
+    ]
+    best = max(looks, key=_rank)
+    _refuse_legacy(best)
+    is_guess = best.fit.known < 2
+    if not _says_anything(best.header) or (is_guess and best.rows[0].code):
+        raise Refused("no_header")
+    return best
+
+
+def _look(
+    grid: Grid,
+    delimiter: str,
+    tables: Sequence[Table],
+    explained: Explained,
+    skips_first_line: bool,
+) -> Look:
+    rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
+    if skips_first_line:
+        rows = tuple(row for row in rows if row.first_line > 1)
+    header = find_header(rows, tables, explained)
+    found = best_fit(header.names, tables, explained) if header else Fit(False, -1)
+    return Look(delimiter, rows, header, found)
+
+
+def _says_anything(header: Header | None) -> bool:
+    return header is not None and any(fold(name.shown) for name in header.names)
+
+
+def _rank(look: Look) -> tuple[Fit, int]:
+    return look.fit, len(look.header.names) if look.header else 0
+
+
+def _said_delimiter(path: Path) -> str | None:
+    with path.open(encoding="utf-8", newline="") as file:
+        said = _SAID.fullmatch(file.readline(20))
+    return said and said[1]
+
+
+def _refuse_legacy(look: Look) -> None:
+    text = "\n".join(field for row in look.rows for field in row.fields)
+    if name := legacy_encoding(text):
+        raise Refused("legacy_encoding", value=name)
