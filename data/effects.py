@@ -51,6 +51,26 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
     """Write what adds or replaces, keep what is replaced, note what that touches."""
     table, stem = staged.table, staged.stem
     columns = ", ".join(table.column_names)
+    replacing = f"from {stem}_effects where effect = 'replaced'"
+    if cursor.execute(f"select exists ({replacing})").fetchone()[0]:
+        _keep_replaced(cursor, staged, import_id)
+    cursor.execute(
+        f"""
+        insert into raw.{table.name} ({columns}, import_id, line)
+        select {columns}, {import_id}, line
+        from {stem}_rows
+        semi join (from {stem}_effects where effect <> 'unchanged') using (line)
+        """
+    )
+    touch(cursor, table.name, import_id)
+
+
+def _keep_replaced(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int
+) -> None:
+    """Move the rows that `import_id` replaces from what holds to what is kept."""
+    table, stem = staged.table, staged.stem
+    columns = ", ".join(table.column_names)
     replaced = f"""
         from {stem}_rows as rows
         inner join {stem}_effects as effects using (line)
@@ -65,14 +85,8 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
 
         delete from raw.{table.name} as kept
         where exists (select 1 {replaced});
-
-        insert into raw.{table.name} ({columns}, import_id, line)
-        select {columns}, {import_id}, line
-        from {stem}_rows
-        semi join (from {stem}_effects where effect <> 'unchanged') using (line);
         """
     )
-    touch(cursor, table.name, import_id)
 
 
 def prepare_touched(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -127,7 +127,7 @@ def origins(desk: Desk) -> list[tuple]:
 
 @settings(
     deadline=None,
-    max_examples=20,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)
