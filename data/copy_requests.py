@@ -12,8 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
+from data.connecting import staging_of
 from data.problems import UserError
-from data.store import Store, staging_of
+from data.store import Store
 
 _EVERY_SECONDS = 1.0
 # Whoever has the store open and answers requests has taken one up by then.

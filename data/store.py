@@ -1,7 +1,6 @@
 """The store: one DuckDB file that keeps the facts, and how it is opened and asked."""
 
 import os
-import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -14,31 +13,15 @@ import duckdb
 from data import derived, journal, schema
 from data.access import Viewer, publish
 from data.clock import now
-from data.copying import copy_to, name_to_keep, quoted
+from data.connecting import clear_scratch, connect, remove_scratch_folders, staging_of
+from data.copying import copy_to, name_to_keep
 from data.problems import UserError
 from data.shortage import shortages_said
-
-SETTINGS = {
-    # Nothing is fetched at run time: an extension not in the wheel stays absent.
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    # A name in a question means a table, never a variable of this program.
-    "python_enable_replacements": "false",
-    "preserve_insertion_order": "true",
-    # Four million meetings must load within 4 GB; what does not fit goes to disk, but
-    # no question may fill the disk.
-    "memory_limit": "2500MB",
-    "max_temp_directory_size": "20GB",
-}
 
 # The stores that are open in this process. One file is one store, with one writer at a
 # time, however often it is opened.
 _OPEN: dict[Path, "Store"] = {}
 _OPENING = threading.RLock()
-
-# What the systems say of a file that another process has open.
-_IN_USE = ("Could not set lock", "being used by another process")
 
 
 class Cancelled(Exception):
@@ -52,13 +35,11 @@ class Store:
     files the database reads and writes.
     """
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, path: str, beside: Path
-    ) -> None:
-        self.connection = connection
+    def __init__(self, path: str, beside: Path) -> None:
         self.path = path
         self.beside = beside
         self.staging = staging_of(beside)
+        self.connection: duckdb.DuckDBPyConnection | None = connect(path, beside)
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
         # How many in this process have it open: who closes it may not be the last.
@@ -83,12 +64,38 @@ class Store:
 
         Raises UserError when the disk or the memory is full.
         """
-        cursor = self.connection.cursor()
+        connection = self._sound_connection()
+        cursor = connection.cursor()
         try:
-            with shortages_said():
+            with shortages_said(), self._ending_noticed(connection):
                 yield cursor
         finally:
             cursor.close()
+
+    @contextmanager
+    def _ending_noticed(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        """Give `connection` up after an error that it does not survive.
+
+        The file is then as the last change left it that was kept whole; whoever asks
+        next opens it again. Who was reading is told to try again.
+        """
+        try:
+            yield
+        except duckdb.FatalException:
+            with _OPENING:
+                if self.connection is connection:
+                    self.connection = None
+            connection.close()
+            raise
+        except duckdb.ConnectionException as error:
+            raise UserError("store_restarting", path=self.path) from error
+
+    def _sound_connection(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection, made anew where the last one was given up."""
+        with _OPENING:
+            if self.connection is None:
+                self.connection = connect(self.path, self.beside)
+            return self.connection
 
     @contextmanager
     def alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -136,11 +143,9 @@ class Store:
 
     def _shut(self) -> None:
         self.closed.set()
-        spilled = _spill_folder(self.connection)
-        self.connection.close()
-        for folder in (spilled, self.staging):
-            with suppress(OSError):  # Mostly it is not there, or empty.
-                folder.rmdir()
+        if self.connection is not None:
+            self.connection.close()
+        remove_scratch_folders(self.beside)
 
 
 @contextmanager
@@ -186,19 +191,11 @@ def is_open(path: Path) -> bool:
     return _beside(path) in _OPEN
 
 
-def staging_of(path: Path) -> Path:
-    """Return the staging folder of the store at `path`, there while it is open."""
-    return Path(f"{path.resolve()}.staging")
-
-
 def _open(path: str, beside: Path) -> Store:
-    store = Store(_connect(path, beside), path, beside)
+    store = Store(path, beside)
     try:
-        # Whoever was killed while holding the store may have left its scratch behind.
-        for folder in (_spill_folder(store.connection), store.staging):
-            shutil.rmtree(folder, ignore_errors=True)
+        clear_scratch(beside)
         store.staging.mkdir(exist_ok=True)
-        _shut_in(store)
         _prepare(store)
     except BaseException:
         store.close()
@@ -211,28 +208,6 @@ def _beside(path: str | Path) -> Path:
     if str(path) == ":memory:":
         return Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
     return Path(path).resolve()
-
-
-def _connect(path: str, beside: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        spill = {"temp_directory": f"{beside}.tmp"}
-        return duckdb.connect(path, config=SETTINGS | spill)
-    except (OSError, duckdb.IOException) as error:
-        is_in_use = any(words in str(error) for words in _IN_USE)
-        reason = "store_in_use" if is_in_use else "store_unreadable"
-        raise UserError(reason, path=path) from error
-
-
-def _shut_in(store: Store) -> None:
-    """Keep the database from every other file, from the net, and from being told else.
-
-    It cannot be said when connecting: it is refused before the other settings are made.
-    """
-    staging = quoted(store.staging)
-    store.connection.execute(f"set allowed_directories = [{staging}]")
-    store.connection.execute("set enable_external_access = false")
-    store.connection.execute("set lock_configuration = true")
 
 
 def _prepare(store: Store) -> None:
@@ -251,9 +226,3 @@ def _prepare(store: Store) -> None:
         derived.prepare(cursor)
         if is_older:
             derived.rebuild(cursor)
-
-
-def _spill_folder(connection: duckdb.DuckDBPyConnection) -> Path:
-    """Return where the database puts what does not fit in memory: beside the store."""
-    setting = connection.execute("select current_setting('temp_directory')")
-    return Path(setting.fetchone()[0])

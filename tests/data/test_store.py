@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import store as store_module
+from data import connecting
 from data.access import EVERYTHING
 from data.contract import TABLES
 from data.problems import UserError
@@ -198,7 +198,7 @@ def test_default_place_can_be_named_in_the_environment(
 def test_what_does_not_fit_in_memory_goes_to_disk_and_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_in_memory: bool
 ) -> None:
-    monkeypatch.setitem(store_module.SETTINGS, "memory_limit", "100MB")
+    monkeypatch.setitem(connecting.SETTINGS, "memory_limit", "100MB")
     store = open_store(":memory:" if is_in_memory else tmp_path / "s.duckdb")
     with store.cursor() as cursor:
         folder = cursor.execute("select current_setting('temp_directory')").fetchone()[

@@ -1,0 +1,79 @@
+"""How the database is opened: with what it may take, and shut in with its own files."""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from data.copying import quoted
+from data.problems import UserError
+from data.shortage import shortages_said
+
+SETTINGS = {
+    # Nothing is fetched at run time: an extension not in the wheel stays absent.
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    # A name in a question means a table, never a variable of this program.
+    "python_enable_replacements": "false",
+    "preserve_insertion_order": "true",
+    # Four million meetings must load within 4 GB; what does not fit goes to disk, but
+    # no question may fill the disk.
+    "memory_limit": "2500MB",
+    "max_temp_directory_size": "20GB",
+}
+
+# What the systems say of a file that another process has open.
+_IN_USE = ("Could not set lock", "being used by another process")
+
+
+def staging_of(path: Path) -> Path:
+    """Return the only folder whose files the database at `path` reads and writes."""
+    return Path(f"{path.resolve()}.staging")
+
+
+def _spill_of(path: Path) -> Path:
+    """Return where the database at `path` puts what does not fit in memory."""
+    return Path(f"{path.resolve()}.tmp")
+
+
+def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that reaches no other file, no net, and no setting.
+
+    What the database needs for a while it puts beside the path `beside`. Raises
+    UserError when another process has the file open or it cannot be read.
+    """
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        spill = {"temp_directory": str(_spill_of(beside))}
+        with shortages_said():
+            connection = duckdb.connect(database, config=SETTINGS | spill)
+    except (OSError, duckdb.IOException) as error:
+        is_in_use = any(words in str(error) for words in _IN_USE)
+        reason = "store_in_use" if is_in_use else "store_unreadable"
+        raise UserError(reason, path=database) from error
+    try:
+        # Refused in the config, where they would hold before the others are set.
+        staging = quoted(staging_of(beside))
+        connection.execute(f"set allowed_directories = [{staging}]")
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+    except duckdb.Error as error:
+        # Somebody in this process still holds on to it after a fatal error.
+        connection.close()
+        raise UserError("store_restarting", path=database) from error
+    return connection
+
+
+def clear_scratch(beside: Path) -> None:
+    """Remove what a process that was killed left beside its database."""
+    for folder in (staging_of(beside), _spill_of(beside)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_scratch_folders(beside: Path) -> None:
+    """Remove the empty folders of a database that is closed."""
+    for folder in (staging_of(beside), _spill_of(beside)):
+        with suppress(OSError):  # Mostly there is none; what is in use stays.
+            folder.rmdir()
