@@ -14,6 +14,10 @@ import duckdb
 from data.contract import TABLES, Column, Kind, Table
 from data.staging import Staged
 
+# A code that Excel took for a number and shows with fifteen digits or fewer.
+_SCIENTIFIC = r"\d([.,]\d+)?[Ee]\+?\d+"
+# Nine to twelve digits, in one piece or as phones and identity cards are parted.
+_LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"
 # The scale a score and its grade are held against when the owner has set no other:
 # least score of good, fair and average (Hướng dẫn 42-HD/BTCTW, secondary sources).
 GRADE_SCALE = {"good_score": 90, "fair_score": 70, "average_score": 50}
@@ -39,9 +43,9 @@ def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -
 
     Refusals come first: rows that a refusal keeps out draw no warnings.
     """
-    for check in refusals(staged.table):
+    for check in (*refusals(staged.table), *lost_digits(staged)):
         _note(cursor, staged, check, today)
-    for check in doubts(staged.table):
+    for check in (*doubts(staged.table), *doubts_of_sheet(staged)):
         _note(cursor, staged, check, today)
 
 
@@ -112,7 +116,7 @@ def refusals(table: Table) -> Iterator[Check]:
     """Yield the checks that keep a row of `table` out."""
     for column in table.columns:
         if column.required:
-            yield Check("required_missing", column.name, _is_blank(column))
+            yield Check("required_missing", column.name, _is_blank(column, table))
         if (table.name, column.name) not in _BOUNDED_BY_RULE:
             yield from _bounds(column)
     for earlier, later in table.date_pairs:
@@ -126,6 +130,34 @@ def refusals(table: Table) -> Iterator[Check]:
 def doubts(table: Table) -> Iterator[Check]:
     """Yield the checks that point at a row of `table` without keeping it out."""
     yield from _DOUBTS.get(table.name, ())
+
+
+def lost_digits(staged: Staged) -> Iterator[Check]:
+    """Yield the checks for codes that Excel took for numbers and cut off."""
+    for column in staged.present_columns:
+        if column.kind is Kind.CODE:
+            fails = f"regexp_full_match({column.name}, '{_SCIENTIFIC}')"
+            yield Check("code_lost_digits", column.name, fails)
+
+
+def doubts_of_sheet(staged: Staged) -> Iterator[Check]:
+    """Yield the checks that point at a row for what the sheet's form or title says."""
+    for column in staged.present_columns:
+        if column.kind is Kind.TEXT:
+            fails = f"regexp_matches({column.name}, '{_LOOKS_PERSONAL}')"
+            yield Check("looks_personal", column.name, fails, is_refusal=False)
+    day = next(
+        (each.name for each in staged.table.required if each.kind is Kind.DATE), ""
+    )
+    months = [each.name for each in staged.table.columns if each.kind is Kind.MONTH]
+    month, quarter = staged.sheet.understood.month, staged.sheet.understood.quarter
+    if month and months and months[0] not in staged.sheet.layout.stored:
+        away = f"abs(date_diff('month', date '{month}', {day})) > 1"
+        yield Check("not_of_title_month", day, away, False, f"'{month:%m/%Y}'")
+    if quarter and day:
+        counted = months[0] if months else day
+        away = f"date_trunc('quarter', {counted}) <> date '{quarter}'"
+        yield Check("not_of_title_quarter", day, away, False, f"'{quarter:%m/%Y}'")
 
 
 def unknown_codes(table: Table) -> Iterator[Check]:
@@ -238,14 +270,25 @@ _DOUBTS = {
 }
 
 
-def _is_blank(column: Column) -> str:
+def _is_blank(column: Column, table: Table) -> str:
     """Return the condition for a value that is not there, not merely unreadable."""
+    blamed = ", ".join(f"'{name}'" for name in _sources(column, table))
     return f"""
         {column.name} is null
         and rows.line not in (
-            select line from problems where "column" = '{column.name}'
+            select line from problems where "column" in ({blamed})
         )
     """
+
+
+def _sources(column: Column, table: Table) -> Iterator[str]:
+    """Yield the columns that a value may come from: what it is worked out of as well."""
+    yield column.name
+    if column.worked_out_from:
+        yield column.worked_out_from
+        for each in table.columns:
+            if each.share_of == column.worked_out_from:
+                yield each.name
 
 
 def _note(
@@ -280,7 +323,7 @@ def _note(
         inner join {staged.stem}_texts as texts using (line)
     """
     parameters = {
-        "column": check.column,
+        "column": staged.shown_column(check.column),
         "code": check.code,
         "is_refusal": check.is_refusal,
     }

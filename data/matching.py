@@ -15,7 +15,6 @@ import pandas
 
 from data.columns import Kind
 from data.naming import Named, Register
-from data.office.meanings import NAMED_BY
 from data.staging import NAME_MARK, Staged
 
 
@@ -143,11 +142,10 @@ def _note_found(
     staged: Staged,
 ) -> None:
     """Make `looked_up`, what is said of a name without a match, and `fitting`."""
-    names = staged.table.column_names
     looked_up = [
         (
             *key,
-            _shown_in(each.code, names),
+            staged.shown_column(each.code),
             each.name,
             bool(each.fitting),
             each.suggestions,
@@ -172,12 +170,6 @@ def _note_found(
     )
     _insert(cursor, "looked_up", looked_up)
     _insert(cursor, "fitting", fitting)
-
-
-def _shown_in(code: str, columns: Sequence[str]) -> str:
-    """Return the column a name is shown under: its own where the table has one."""
-    name = NAMED_BY[code].name
-    return name if name in columns else code
 
 
 def _insert(

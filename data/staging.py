@@ -40,6 +40,14 @@ class Staged:
         stored = self.sheet.layout.stored
         return [column for column in self.table.columns if column.name in stored]
 
+    def shown_column(self, column: str) -> str:
+        """Return what a column is shown as: by its name where a code is given by it."""
+        given = self.sheet.layout.columns
+        if column in NAMED_BY and column not in given:
+            name = NAMED_BY[column].name
+            return name if name in {*given} & {*self.table.column_names} else column
+        return column
+
     def text_of(self, column: str) -> str:
         """Return the SQL for a column's text as it stands in the file, or null."""
         return f"texts.{column}" if column in self.sheet.layout.stored else "null"

@@ -13,6 +13,7 @@ from data.office.headers import SEARCHED_ROWS, Fit, Header, best_fit, find_heade
 from data.office.legacy import legacy_encoding
 from data.office.meanings import Explained
 from data.office.refusals import Refused
+from data.office.syllables import vietnamese_score
 from data.rows import Row
 
 DELIMITERS = (",", ";", "\t")
@@ -91,6 +92,11 @@ def _said_delimiter(path: Path) -> str | None:
 
 
 def _refuse_legacy(look: Look) -> None:
-    text = "\n".join(field for row in look.rows for field in row.fields)
-    if name := legacy_encoding(text):
-        raise Refused("legacy_encoding", value=name)
+    """Refuse a sheet of which more texts are in an old encoding than in Unicode.
+
+    A single cell of that kind costs its own row alone.
+    """
+    texts = {field for row in look.rows for field in row.fields if not field.isascii()}
+    old = [name for text in texts if (name := legacy_encoding(text))]
+    if len(old) > sum(vietnamese_score(text) > 0 for text in texts):
+        raise Refused("legacy_encoding", value=max(old, key=old.count))

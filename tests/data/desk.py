@@ -52,6 +52,10 @@ class Desk:
             self.store, files, good_rows=good_rows, by="clerk", apart=False
         )
 
+    def reports(self, file: SourceFile, *, good_rows: bool = False) -> list[FileReport]:
+        """Load one file; return the report of each sheet in it."""
+        return importing.load(self.store, [file], good_rows=good_rows, apart=False)
+
     def load_files(self, *files: SourceFile, good_rows: bool = False) -> FileReport:
         return importing.load(self.store, files, good_rows=good_rows, apart=False)[-1]
 
