@@ -53,9 +53,9 @@ class Column:
     `default` is an SQL expression over the columns of the same row as they were given,
     before any default. `share_of` names the column that `18/20` gives beside its own.
     A sheet may lack the column where it has `worked_out_from`: `worked_out`, SQL like a
-    default, then gives every value. `minimum` and `maximum` are both included. `refers_to` names the
-    table in whose key a code should be found; a code not found there is warned about,
-    never refused.
+    default, then gives every value. `minimum` and `maximum` are both included.
+    `refers_to` names the table in whose key a code should be found; a code not found
+    there is warned about, never refused.
     """
 
     name: str

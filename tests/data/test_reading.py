@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from data.contract import TABLES, Table
-from data.problems import UserError
 from data.office.meanings import Name
+from data.problems import UserError
 from data.reading import Sheet, Wishes, read_sheets, recognise
 
 MEETINGS = "cell_code,held_on,members_total,present"
