@@ -282,7 +282,7 @@ def _is_blank(column: Column, table: Table) -> str:
 
 
 def _sources(column: Column, table: Table) -> Iterator[str]:
-    """Yield the columns that a value may come from: what it is worked out of as well."""
+    """Yield the columns a value may come from: what it is worked out of as well."""
     yield column.name
     if column.worked_out_from:
         yield column.worked_out_from

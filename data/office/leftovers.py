@@ -168,7 +168,7 @@ class _Judge:
         if not is_stored or len(self.must_fill) <= _FEW_COLUMNS:
             return not is_stored
         count = len(words.split())
-        is_name = count > 1 and not any(map(str.isdigit, words)) or count > 3
+        is_name = (count > 1 and not any(map(str.isdigit, words))) or count > 3
         return bool(_GROUP.fullmatch(fold(words))) or (self.has_codes and is_name)
 
     def _repeats_header(self, fields: list[str]) -> bool:

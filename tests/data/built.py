@@ -58,7 +58,8 @@ def _write_xlsx(sheets: list[Description], path: Path) -> None:
 
 def _write_ods(sheets: list[Description], path: Path) -> None:
     tables = "".join(
-        f'<table:table table:name="{escape(sheet["name"])}">{_ods_rows(sheet)}</table:table>'
+        f'<table:table table:name="{escape(sheet["name"])}">'
+        f"{_ods_rows(sheet)}</table:table>"
         for sheet in sheets
     )
     names = "office table text"
