@@ -125,17 +125,13 @@ def _described(place: int, folder: Path) -> Path:
 
 
 def _within(sheet: Sheet, limits: Limits) -> Sheet:
-    """Return `sheet`, refused where it has more rows or columns than are read."""
-    too_many = {
-        "too_many_columns": (len(sheet.headers), limits.columns),
-        "too_many_rows": (sheet.lines - sheet.header_line, limits.rows),
-    }
-    refusals = tuple(
-        Problem(None, None, None, str(found), code, is_refusal=True, other=str(most))
-        for code, (found, most) in too_many.items()
-        if found > most
-    )
-    return replace(sheet, problems=(*refusals, *sheet.problems)) if refusals else sheet
+    """Return `sheet`, refused where it has more rows than are read."""
+    rows = sheet.lines - sheet.header_line
+    if rows <= limits.rows:
+        return sheet
+    told = f"{rows} > {limits.rows}"
+    problem = Problem(None, None, None, told, "too_many_rows", is_refusal=True)
+    return replace(sheet, problems=(problem,))
 
 
 @contextmanager

@@ -26,9 +26,8 @@ class Limits:
     scratch_megabytes: int = 8000
     threads: int = 2
     rows: int = 10_000_000
-    columns: int = 1_000
     seconds: float = 60
-    seconds_per_megabyte: float = 2
+    seconds_per_megabyte: float = 0.5
 
     def seconds_for(self, path: Path) -> float:
         """Return how long reading the file at `path` may take, in seconds."""

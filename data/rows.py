@@ -9,6 +9,8 @@ from data.folding import clean
 
 # The most text that one row may hold, in characters.
 LONGEST_ROW = 1_000_000
+# The most columns of a sheet; the widest table of ours has some thirty.
+MOST_COLUMNS = 1_000
 
 
 class Row(NamedTuple):

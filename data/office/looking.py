@@ -14,7 +14,7 @@ from data.office.legacy import legacy_encoding
 from data.office.meanings import Explained
 from data.office.refusals import Refused
 from data.office.syllables import vietnamese_score
-from data.rows import Row
+from data.rows import MOST_COLUMNS, Row
 
 DELIMITERS = (",", ";", "\t")
 # The line Excel takes for an order, not for data.
@@ -72,9 +72,21 @@ def _look(
     rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
     if skips_first_line:
         rows = tuple(row for row in rows if row.first_line > 1)
+    _refuse_too_wide(rows)
     header = find_header(rows, tables, explained)
     found = best_fit(header.names, tables, explained) if header else Fit(False, -1)
     return Look(delimiter, rows, header, found)
+
+
+def _refuse_too_wide(rows: tuple[Row, ...]) -> None:
+    """Refuse what has more columns than any sheet.
+
+    Looking for known names among a million of them would take minutes.
+    """
+    for row in rows:
+        if any(map(str.strip, row.fields[MOST_COLUMNS:])):
+            told = f"{len(row.fields)} > {MOST_COLUMNS}"
+            raise Refused("too_many_columns", row.first_line, told)
 
 
 def _says_anything(header: Header | None) -> bool:
