@@ -97,13 +97,22 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     cursor.execute(
         f"""
         create temporary table {staged.stem}_rows as
-        select line, {filled}
-        from (
-            select texts.line, {meant}
-            from {staged.stem}_texts as texts {joins}
-        ) as given
+        with texts as ({_cleaned_texts(staged)}),
+        given as (select texts.line, {meant} from texts {joins})
+        select line, {filled} from given
         """
     )
+
+
+def _cleaned_texts(staged: Staged) -> str:
+    """Return the SQL for the texts of a sheet, cleaned where they are kept as text.
+
+    It is a step of its own: written out wherever they are used, it would be done anew.
+    """
+    names = {each.name for each in staged.present_columns if each.kind in TEXT_KINDS}
+    names |= {each.name for each in NAMED_BY.values()} & {*staged.sheet.layout.columns}
+    cleaned = ", ".join(f"{cleaned_sql(name)} as {name}" for name in sorted(names))
+    return f"select * replace ({cleaned}) from {staged.stem}_texts"
 
 
 def _meant(staged: Staged, column: Column) -> str:
@@ -125,10 +134,9 @@ def _meant(staged: Staged, column: Column) -> str:
 
 
 def _said(column: str) -> str:
-    """Return the SQL for a column of text, cleaned, null where it says nothing."""
-    text = cleaned_sql(f"texts.{column}")
+    """Return the SQL for a column of cleaned text, null where it says nothing."""
     missing = ", ".join(f"'{sign}'" for sign in sorted(MISSING))
-    return f"case when {text} not in ({missing}) then {text} end"
+    return f"case when texts.{column} not in ({missing}) then texts.{column} end"
 
 
 def _named(staged: Staged, code: str) -> str:

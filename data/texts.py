@@ -13,12 +13,10 @@ from pathlib import Path
 
 import duckdb
 
-from data.folding import HARD_BLANKS, INVISIBLE, OUTER_BLANKS
 from data.office.grids import AllInQuotes
 from data.office.layouts import Layout
 from data.office.leftovers import MAY_BE_TOTAL, SetAside, is_total
 from data.office.tidying import PROBLEM_COLUMNS, TidyTable, tidied
-from data.parsing import MISSING
 from data.reading import Sheet
 from data.rows import LONGEST_ROW
 
@@ -27,7 +25,6 @@ _LONGEST_ROW_BYTES = 5 * LONGEST_ROW
 # How files we wrote are read. Their rows may run over several lines: a reader that
 # starts in the middle, or guesses the line end from a break in quotes, would cut them.
 _OURS = r"parallel = false, new_line = '\n',"
-_BLANKS = f"{OUTER_BLANKS}{HARD_BLANKS}{INVISIBLE}"
 
 
 def make_texts(
@@ -73,12 +70,13 @@ def _has_leftovers(
 ) -> bool:
     """Tell whether any row may be no data: not whole, a total, or the header again.
 
-    It is the first thing office.leftovers asks of a row, asked of all at once.
+    It is the first thing office.leftovers asks of a row, asked of all at once, and
+    rather too often answered with yes.
     """
-    missing = ", ".join(f"'{sign}'" for sign in sorted(MISSING))
     first = layout.header.names[layout.place(layout.must_fill[0])]
+    # What says nothing has no letter and no digit; trimming every text would be slow.
     not_data = [
-        f"coalesce(trim({name}, '{_BLANKS}'), '') in ({missing})"
+        f"not coalesce(regexp_matches({name}, '[0-9A-Za-z]'), false)"
         for name in layout.must_fill
     ]
     not_data.append(f"lower(trim({layout.must_fill[0]})) in ($own, $shared)")
