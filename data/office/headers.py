@@ -11,12 +11,13 @@ from itertools import pairwise, zip_longest
 
 from data.columns import Table
 from data.contract import TABLES
-from data.folding import clean, fold
+from data.folding import clean
 from data.office.meanings import (
     NAMED_BY,
     Explained,
     Name,
     columns_in,
+    key_of,
     meanings_of,
     missing_columns,
 )
@@ -161,7 +162,7 @@ def _in_one_line(text: str) -> str:
 
 
 def _says_any(row: Row, words: Container[str]) -> bool:
-    return any(fold(field) in words for field in row.fields if field)
+    return any(key_of(field) in words for field in row.fields if field)
 
 
 @cache

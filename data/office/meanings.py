@@ -8,7 +8,7 @@ with a mark in the one that holds.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from data.columns import Column, Kind, Table
 from data.contract import CELL_NAME, TABLES, UNIT_OF_CELL
@@ -32,6 +32,9 @@ _WHOLE = frozenset(
 _GRADE_HEADER = "Xếp loại"
 _LEAST_MARKED = 3
 
+# Names are looked up in every table, alone and with those above: folding once will do.
+key_of = lru_cache(maxsize=4096)(fold)
+
 # What users have explained: (table, folded name) → column.
 Explained = Mapping[tuple[str, str], str]
 
@@ -47,7 +50,7 @@ class Explanation:
 
 def by_key(explanations: Iterable[Explanation]) -> dict[tuple[str, str], str]:
     """Return the explanations as they are looked up."""
-    return {(each.table, fold(each.header)): each.column for each in explanations}
+    return {(each.table, key_of(each.header)): each.column for each in explanations}
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def meanings_of(
 
 def _meaning(name: Name, table: Table, explained: Explained) -> Meaning | None:
     """Read both names together, then what each of them says."""
-    if told := explained.get((table.name, fold(name.shown))):
+    if told := explained.get((table.name, key_of(name.shown))):
         return Meaning(told, is_explained=True)
     if not name.shared:
         return _plain(_column(name.own, table))
@@ -107,7 +110,7 @@ def _meaning(name: Name, table: Table, explained: Explained) -> Meaning | None:
 
 def _below(own: str, above: Column | None, table: Table) -> Meaning | None:
     """Return what a name means below a shared one that stands for `above`."""
-    key = fold(own)
+    key = key_of(own)
     if above and above.kind is Kind.CHOICE and key in above.codes_by_match_key:
         return Meaning(above.name, above.codes_by_match_key[key])
     if above and above.kind is Kind.COUNT and key in _WHOLE:
@@ -133,11 +136,11 @@ def _has_twin(column: Column, table: Table) -> bool:
 
 def _column(name: str, table: Table) -> Column | None:
     """Return the column that `name` stands for, with or without what is in brackets."""
-    column = _columns_by_key(table.name).get(fold(name))
+    column = _columns_by_key(table.name).get(key_of(name))
     bracketed = _IN_BRACKETS.fullmatch(name)
     if column or not bracketed:
         return column
-    words = fold(bracketed[2]).split()
+    words = key_of(bracketed[2]).split()
     is_filling = all(word in _FILLING_WORDS or word.isdecimal() for word in words)
     return _column(bracketed[1], table) if is_filling else None
 
@@ -177,10 +180,10 @@ def _find_marks(
     if column is None or any(meaning and meaning.choice for meaning in found):
         return
     marks = {
-        place: column.codes_by_match_key[fold(name.own)]
+        place: column.codes_by_match_key[key_of(name.own)]
         for place, name in enumerate(names)
         if not (found[place] or name.shared)
-        and fold(name.own) in column.codes_by_match_key
+        and key_of(name.own) in column.codes_by_match_key
     }
     if _LEAST_MARKED <= len(marks) == len(set(marks.values())):
         for place, choice in marks.items():
