@@ -47,7 +47,7 @@ SECTIONS = {
         ("schedule", "calendar_month", schedule.show, ("member", "month", "unvisited")),
     ),
     "records": (
-        ("upload", "upload_file", upload.show, ()),
+        ("upload", "upload_file", upload.show, ("import", "line")),
         ("thresholds", "tune", thresholds.show, ()),
     ),
 }

@@ -7,8 +7,9 @@ from data import undoing
 from data.access import Viewer
 from data.problems import UserError
 from pages.records import dry_run
-from pages.shared import filter_row, filters, heading, language, numbers, tables
+from pages.shared import facts, filter_row, filters, heading, language, numbers, tables
 from pages.shared.answers import answer, store
+from pages.shared.facts import Fact
 from pages.shared.palette import marked
 from pages.shared.words import choice_word, word
 
@@ -27,7 +28,73 @@ COLUMNS = (
 )
 SHORT = ("file_name", "import_state", "imported_at")
 STATES = {"kept": "fine", "sample": "pending", "undone": "pending"}
+COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
 UNDONE = "undone"
+# What a link from a figure names: the import it came from, and the line of its file.
+IMPORT, LINE = "import", "line"
+
+
+def show_linked(viewer: Viewer) -> None:
+    """Draw the import that a link points at: where a figure came from."""
+    number = filters.chosen(IMPORT)
+    if not number:
+        return
+    imports = _imports(viewer)
+    found = imports[imports["import_id"].astype(str) == number]
+    if not len(found):
+        filters.note_broken_link(word("history.import"), number)
+        _close()
+        return
+    with streamlit.container(border=True, key="linked_import"):
+        _card(found.iloc[0])
+        streamlit.button(
+            word("history.close"), icon=":material/close:", on_click=_close
+        )
+
+
+def _card(taken: pandas.Series) -> None:
+    streamlit.subheader(
+        word("history.linked", number=str(taken.import_id)), anchor=False
+    )
+    facts.listed(
+        Fact(word("column.file_name"), taken.file_name),
+        Fact(word("column.line"), _linked_line()),
+        Fact(word("column.table_name"), dry_run.title(taken.table_name)),
+        Fact(word("history.taken_in"), numbers.moment(taken.imported_at)),
+        Fact(word("column.imported_by"), choice_word("imported_by", taken.imported_by)),
+        Fact(
+            word("history.did"),
+            word(
+                "history.counts",
+                n=int(taken["rows"]),
+                **{name: int(taken[name]) for name in COUNTS},
+            ),
+        ),
+        Fact(word("column.import_state"), _state(taken)),
+    )
+
+
+def _linked_line() -> str | None:
+    """The line of the file that the link means; one that is no number is said so."""
+    line = filters.chosen(LINE)
+    if line and not line.isdecimal():
+        filters.note_broken_link(word("column.line"), line)
+        filters.choose(LINE, None)
+        return None
+    return line or None
+
+
+def _state(taken: pandas.Series) -> str:
+    state = choice_word("import_state", taken.import_state)
+    if taken.import_state == "undone":
+        state = word(
+            "history.undone_at", state=state, at=numbers.moment(taken.undone_at)
+        )
+    return marked(STATES[taken.import_state], state)
+
+
+def _close() -> None:
+    filters.widen((IMPORT, LINE))
 
 
 def show(viewer: Viewer) -> None:
@@ -78,6 +145,7 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
             names.__getitem__,
             label=word("history.which"),
             label_visibility="visible",
+            usual=filters.chosen(IMPORT) if filters.chosen(IMPORT) in names else None,
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):

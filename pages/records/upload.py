@@ -40,6 +40,7 @@ def show(viewer: Viewer) -> None:
     found = _checked(batch) if batch else []
     heading.say(_batch_sentence(found) if found else _store_sentence(viewer))
     streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
+    history.show_linked(viewer)
     _loaded()
     _uploader(batch)
     if found:

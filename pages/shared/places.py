@@ -7,6 +7,7 @@ every run; a link names the page and carries the reader's choices along.
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import streamlit
 from streamlit.navigation.page import Page
@@ -36,3 +37,12 @@ def link(
 def go(page: str, **choices: str | list[str]) -> NoReturn:
     """Open a page at once, as when a bar of a chart was clicked."""
     streamlit.switch_page(_pages.get()[page], query_params=filters.link(**choices))
+
+
+def import_link(import_id: int, line: int | None = None) -> str:
+    """The address at which an import is shown, and the line of its file that is meant.
+
+    It is relative, as a link in HTML wants it: `upload?import=12&line=5`.
+    """
+    named = {"import": str(int(import_id)), "line": str(int(line)) if line else ""}
+    return f"upload?{urlencode(filters.link(**named), doseq=True)}"
