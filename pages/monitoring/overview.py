@@ -21,7 +21,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
 from pages.shared.figures import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import word
@@ -75,7 +75,7 @@ def _figures(viewer: Viewer, choice: Choice, levels: Any) -> list[Figure]:
     return [
         _reports(viewer, choice, year),
         _share(viewer, choice, year),
-        _weak(choice, levels),
+        _weak(viewer, choice, levels),
         _visits(viewer, choice, year),
         _overdue(viewer, choice),
     ]
@@ -119,7 +119,7 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     )
 
 
-def _weak(choice: Choice, levels: Any) -> Figure:
+def _weak(viewer: Viewer, choice: Choice, levels: Any) -> Figure:
     change = numbers.signed(levels.weak_change)
     return Figure(
         word("overview.weak"),
@@ -127,6 +127,7 @@ def _weak(choice: Choice, levels: Any) -> Figure:
         change=change,
         before=change and heading.compared(choice),
         is_growth_good=False,
+        line=twelve_months(viewer, "weak_total", "weak", choice),
         meaning=word("weak.caution"),
     )
 
@@ -151,6 +152,7 @@ def _overdue(viewer: Viewer, choice: Choice) -> Figure:
         word("overview.overdue"),
         numbers.whole(overdue.requirements),
         before=heading.before(choice, numbers.whole(overdue.previous_requirements)),
+        line=twelve_months(viewer, "overdue_totals", "requirements", choice),
         meaning=word("overview.overdue_meaning", cells=overdue.cells),
     )
 

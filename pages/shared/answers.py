@@ -20,6 +20,7 @@ from queries import asking
 from queries import thresholds as limits
 from queries.asking import Evidence
 from queries.filters import Filters, Period
+from queries.trends import trend
 
 DEFAULT_STORE = "data/live/supervision.duckdb"
 ANSWERS_KEPT = 1000
@@ -85,6 +86,25 @@ def one(viewer: Viewer, name: str, choice: Choice, **parameters: Any) -> Any:
     return rows[0] if rows else None
 
 
+def twelve_months(
+    viewer: Viewer, name: str, column: str, choice: Choice
+) -> list[int | None]:
+    """A figure as it was month after month, the last of twelve as it is now.
+
+    See queries.trends; None where there was no such period in the data.
+    """
+    with streamlit.skeleton():
+        return _trend(
+            store().path,
+            store().version(),
+            viewer.scope,
+            name,
+            column,
+            choice,
+            _viewer=viewer,
+        )
+
+
 def evidence(viewer: Viewer, cell_code: str, choice: Choice) -> list[Evidence]:
     """The signs one cell shows, by name, each with its months and numbers."""
     return _evidence(
@@ -137,6 +157,21 @@ def _kept(
             dict(changed_limits) or None,
             **{name: _bound(value) for name, value in parameters},
         )
+
+
+@streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _trend(
+    path: str,
+    version: int,
+    scope: str,
+    name: str,
+    column: str,
+    choice: Choice,
+    _viewer: Viewer,
+) -> list[int | None]:
+    with store().cursor_for(_viewer) as cursor:
+        period, as_of, filters = choice.period, choice.as_of, choice.filters
+        return trend(cursor, name, column, period, as_of, filters)
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

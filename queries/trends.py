@@ -1,0 +1,44 @@
+"""How a figure came to be what it is: asked again for periods that ended earlier."""
+
+from datetime import date
+
+import duckdb
+import pandas as pd
+
+from queries.asking import ask
+from queries.filters import NO_FILTERS, Filters, Period, months_later
+
+MONTHS = 12
+
+
+def trend(
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    column: str,
+    period: Period,
+    as_of: date,
+    filters: Filters = NO_FILTERS,
+) -> list[int | None]:
+    """Return the figure that is `column` of a question with one row, month after month.
+
+    Twelve counts: the last is asked of `period`, each earlier one of a period of the
+    same length that ended a month sooner, as of that many months earlier. This is how
+    the figure of the period before is found. None where such a period begins before
+    the data.
+
+    Raises QuestionError as `ask` does.
+    """
+    begins = ask(cursor, "month_range", period, as_of)["data_begins"].item()
+    if pd.isna(begins):
+        return [None] * MONTHS
+    figures: list[int | None] = []
+    for back in range(1 - MONTHS, 1):
+        earlier = Period(
+            months_later(period.since, back), months_later(period.until, back)
+        )
+        if earlier.since < begins.date():
+            figures.append(None)
+        else:
+            answer = ask(cursor, name, earlier, months_later(as_of, back), filters)
+            figures.append(int(answer[column].item()))
+    return figures
