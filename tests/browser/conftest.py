@@ -1,12 +1,20 @@
 """One server and one browser for all tests here, a new window for each."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from data import importing
+from data.clock import today
+from data.sample import write_sample
+from data.store import open_store
+from pages.shared import first_start, language
 from tests.browser.looking import PHONE, Screen, chromium, window
+from tests.browser.routes import LANGUAGES
 from tests.browser.serving import ROOT, Server, serving
 
 SCREENS = ROOT / "build" / "screens"
@@ -19,11 +27,32 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard as it starts for the first time: on the sample."""
-    store = tmp_path_factory.mktemp("store") / "supervision.duckdb"
-    with serving(store) as running:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as the first start leaves it, to be copied: nobody opens it."""
+    folder = tmp_path_factory.mktemp("sample")
+    size, months = first_start.SAMPLE_SIZE, first_start.SAMPLE_MONTHS
+    write_sample(folder, size, months, first_start.SAMPLE_SEED, as_of=today())
+    store = open_store(folder / "supervision.duckdb")
+    files = importing.find_files([folder])
+    importing.load(store, files, by="sample", is_sample=True)
+    store.close()
+    return store.path
+
+
+@pytest.fixture(scope="session")
+def server(
+    sample: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The dashboard on the sample, for tests that change nothing."""
+    with on_a_copy(sample, browser, tmp_path_factory.mktemp("store")) as running:
         yield running
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request: pytest.FixtureRequest) -> str:
+    """The language of a test and of the words it looks for: every test in each."""
+    language.speak(request.param)
+    return request.param
 
 
 @pytest.fixture
@@ -37,6 +66,21 @@ def screen(browser: Browser, server: Server, request) -> Iterator[Screen]:
 def phone(browser: Browser, server: Server, request) -> Iterator[Screen]:
     with window(browser, server.address, PHONE) as shown:
         yield from _without_trouble(shown, server, request.node.name)
+
+
+@contextmanager
+def on_a_copy(sample: Path, browser: Browser, folder: Path) -> Iterator[Server]:
+    """Serve a copy of the sample that somebody has looked at once already.
+
+    Until then Streamlit does not know its pages and logs an error for every deep link
+    (see test_first_start).
+    """
+    store = folder / "supervision.duckdb"
+    shutil.copy(sample, store)
+    with serving(store) as running:
+        with window(browser, running.address) as first:
+            first.open("/")
+        yield running
 
 
 def _without_trouble(shown: Screen, server: Server, name: str) -> Iterator[Screen]:

@@ -1,0 +1,118 @@
+"""Files are shown before they are taken, change the figures, and can be taken back."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from pages.shared.words import word
+from tests.browser.acting import (
+    address,
+    answer,
+    expect_answer,
+    figure,
+    follow,
+    main,
+    open_from_menu,
+    plain,
+    press,
+    table,
+)
+from tests.browser.conftest import on_a_copy
+from tests.browser.looking import Screen
+from tests.browser.serving import Server
+
+HEADER = "Mã chi bộ;Tên chi bộ;Ngày họp;Phải dự;Có mặt"
+
+
+@pytest.fixture(scope="module")
+def server(
+    sample: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A dashboard on a sample of its own, which these tests may change."""
+    with on_a_copy(sample, browser, tmp_path_factory.mktemp("changed")) as running:
+        yield running
+
+
+def test_a_new_file_changes_the_overview_until_it_is_undone(
+    screen: Screen, spoken: str
+):
+    screen.open("/", lang=spoken)
+    before = _weak_cells(screen), answer(screen)
+    month = address(screen)["from"][0]
+
+    open_from_menu(screen, "upload")
+    _hand_over(screen, "hop.csv", f"thu-1;Chi bộ Thử;{month}-05;20;10")
+    counts = {"added": 1, "replaced": 0, "unchanged": 0, "refused": 0, "warned": 1}
+    expect_answer(screen, plain(word("upload.answer", n=1, rows=1, **counts)))
+
+    press(screen, word("upload.confirm", n=1, added=1, replaced=0))
+    expect(main(screen)).to_contain_text(word("upload.done", n=1, taken=1, **counts))
+    screen.settle()
+    follow(screen, word("upload.to_overview"))
+    assert _weak_cells(screen) == before[0] + 1
+
+    open_from_menu(screen, "upload")
+    press(screen, word("history.undo"))
+    press(screen, word("history.confirm"))
+    expect(main(screen)).to_contain_text(_undone("hop.csv"))
+    screen.settle()
+    open_from_menu(screen, "overview")
+    assert (_weak_cells(screen), answer(screen)) == before
+
+
+def test_a_refused_file_says_what_is_wrong_and_changes_nothing(
+    screen: Screen, spoken: str
+):
+    screen.open("/", lang=spoken)
+    before = answer(screen)
+    month = address(screen)["from"][0]
+
+    open_from_menu(screen, "upload")
+    held = answer(screen)
+    _hand_over(
+        screen,
+        "sai.csv",
+        f"thu-1;Chi bộ Thử;{month}-05;20;10",
+        f"thu-2;Chi bộ Thử Hai;{month}-05;18;999",
+    )
+    expect(main(screen)).to_contain_text(word("upload.refused"))
+    (refused,) = [row for row in table(main(screen)) if row[-2:-1] == ["999"]]
+    verdict, file, line, column, value, message = refused
+    assert verdict.endswith(word("upload.verdict_serious"))
+    assert (file, line, value) == ("sai.csv", "3", "999")
+    assert column in {"Có mặt", "Present"}
+    assert "999" in message
+    assert "18" in message
+    assert message.count(".") >= 2, "what is wrong, then what to do"
+
+    load = word("upload.confirm", n=1, added=1, replaced=0)
+    expect(screen.page.get_by_role("button", name=load)).to_have_count(0)
+    press(screen, word("upload.forget"))
+    expect_answer(screen, held)
+    open_from_menu(screen, "overview")
+    assert answer(screen) == before
+
+
+def _hand_over(screen: Screen, name: str, *rows: str) -> None:
+    """Choose a file of meetings, and wait until it is clear what it would do."""
+    sentence = answer(screen)
+    content = "\n".join((HEADER, *rows)).encode()
+    screen.page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+    expect(screen.page.locator("p.answer")).not_to_have_text(sentence)
+    screen.settle()
+
+
+def _weak_cells(screen: Screen) -> int:
+    return int(figure(screen, word("overview.weak")))
+
+
+def _undone(file: str) -> re.Pattern[str]:
+    """What the page says once the import of a file is undone, whatever its number."""
+    return re.compile(
+        re.escape(word("history.undone", number="?", file=file)).replace(r"\?", r"\d+")
+    )
