@@ -14,6 +14,7 @@ from data import derived, effects, journal
 from data.checks import check_against_store, grade_scale, note_known_codes
 from data.clock import today
 from data.contract import TABLES
+from data.first_rows import StoredRow, first_rows
 from data.handing_over import HandedOver, Job
 from data.limits import Limits
 from data.mappings import explanations
@@ -46,7 +47,8 @@ class FileReport:
     itself is called. `added`, `replaced` and `unchanged` count the good rows against
     the store as it was; `refused` and `warned` count rows, not problems. `import_id`
     is None while the file is not taken in, and where taking it in changed nothing.
-    `understood` says how the sheet was read.
+    `understood` says how the sheet was read, `first_rows` what becomes of its first
+    rows.
     """
 
     file: str
@@ -63,6 +65,7 @@ class FileReport:
     sha256: str = ""
     source: str = ""
     understood: Understanding = field(default_factory=Understanding)
+    first_rows: tuple[StoredRow, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -240,6 +243,7 @@ def _row_report(
         refused=refused,
         warned=warned,
         problems=(*report.problems, *_problems(cursor, staged)),
+        first_rows=first_rows(cursor, staged),
     )
 
 
