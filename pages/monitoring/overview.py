@@ -4,6 +4,7 @@ For a committee member with ten minutes: one sentence, five figures, attendance 
 month, then the signs, the changes and the units, each leading on to its own page.
 """
 
+from functools import partial
 from typing import Any
 
 from data.access import Viewer
@@ -46,12 +47,14 @@ def show(viewer: Viewer) -> None:
         return
     heading.say(_sentence(viewer, choice, levels))
     heading.caution()
-    figures.row(_figures(viewer, choice, levels))
+    draw_lines = figures.row(_figures(viewer, choice, levels))
     _attendance(viewer, choice)
     _signs(viewer, choice)
     _changes(viewer, choice, levels)
     _units(viewer, choice)
     method.fold(*QUESTIONS)
+    for draw_line in draw_lines:
+        draw_line()
 
 
 def _sentence(viewer: Viewer, choice: Choice, levels: Any) -> str:
@@ -127,7 +130,7 @@ def _weak(viewer: Viewer, choice: Choice, levels: Any) -> Figure:
         change=change,
         before=change and heading.compared(choice),
         is_growth_good=False,
-        line=twelve_months(viewer, "weak_total", "weak", choice),
+        line=partial(twelve_months, viewer, "weak_total", "weak", choice),
         meaning=word("weak.caution"),
     )
 
@@ -152,7 +155,7 @@ def _overdue(viewer: Viewer, choice: Choice) -> Figure:
         word("overview.overdue"),
         numbers.whole(overdue.requirements),
         before=heading.before(choice, numbers.whole(overdue.previous_requirements)),
-        line=twelve_months(viewer, "overdue_totals", "requirements", choice),
+        line=partial(twelve_months, viewer, "overdue_totals", "requirements", choice),
         meaning=word("overview.overdue_meaning", cells=overdue.cells),
     )
 

@@ -93,16 +93,15 @@ def twelve_months(
 
     See queries.trends; None where there was no such period in the data.
     """
-    with streamlit.skeleton():
-        return _trend(
-            store().path,
-            store().version(),
-            viewer.scope,
-            name,
-            column,
-            choice,
-            _viewer=viewer,
-        )
+    return _trend(
+        store().path,
+        store().version(),
+        viewer.scope,
+        name,
+        column,
+        choice,
+        _viewer=viewer,
+    )
 
 
 def evidence(viewer: Viewer, cell_code: str, choice: Choice) -> list[Evidence]:

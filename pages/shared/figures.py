@@ -5,15 +5,19 @@ axis, so the chart with the same months below it is the one to read figures from
 """
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import sparkline, style
 from pages.shared.words import word
 
 MOST = 5
+
+Line = Sequence[float | None]
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Figure:
 
     `change` is a text with its sign (`+9`, `-0,1 điểm`), `is_growth_good` how to colour
     it; `before` says what it is compared with, or, without `change`, what it was.
-    `line` are twelve values, None where a month has none.
+    `line` are twelve values, None where a month has none, or what works them out.
     """
 
     label: str
@@ -30,17 +34,25 @@ class Figure:
     change: str | None = None
     before: str | None = None
     is_growth_good: bool | None = None
-    line: Sequence[float | None] | None = None
+    line: Line | Callable[[], Line] | None = None
     meaning: str | None = None
 
 
-def row(figures: Sequence[Figure]) -> None:
-    """Draw the figures side by side; on a phone two in a row."""
+def row(figures: Sequence[Figure]) -> list[Callable[[], None]]:
+    """Draw the figures side by side; on a phone two in a row.
+
+    Returns what draws the lines that are still to be worked out, to be called when the
+    rest of the page stands: a figure must not wait for its past.
+    """
+    later: list[Callable[[], None]] = []
     with streamlit.container(key="figures"):
         columns = streamlit.columns(len(figures[:MOST]))
         for column, figure in zip(columns, figures[:MOST], strict=True):
             with column:
                 _draw(figure)
+                if callable(figure.line):
+                    later.append(partial(_draw_late, streamlit.empty(), figure.line))
+    return later
 
 
 def _draw(figure: Figure) -> None:
@@ -53,8 +65,12 @@ def _draw(figure: Figure) -> None:
         delta_description=figure.before if figure.change else None,
         help=figure.meaning,
     )
-    if figure.line:
+    if figure.line and not callable(figure.line):
         streamlit.html(_line(figure.line))
+
+
+def _draw_late(place: DeltaGenerator, line: Callable[[], Line]) -> None:
+    place.html(_line(line()))
 
 
 def _colour(figure: Figure) -> str:

@@ -1,5 +1,7 @@
 """Overview: the sentence, the five figures, what changed, and where it leads."""
 
+import re
+
 import pytest
 
 from tests.pages.opening import open_page, run, text_of
@@ -113,3 +115,13 @@ def test_no_cell_left_offers_to_widen(page):
     app = open_page("overview", from_="2001-01", to="2001-03", unit="xa_mot")
     assert "Không có gì khớp" in text_of(app)
     assert "Bỏ các bộ lọc" in [button.label for button in app.button]
+
+
+def test_every_figure_has_its_twelve_months(page):
+    drawn = " ".join(element.proto.body for element in page.get("html"))
+    lines = re.findall(r'alt="12 tháng: ([^"]*)"', drawn)
+    assert len(lines) == 5
+    weak, overdue = lines[2], lines[4]
+    assert weak.split("; ")[-4:] == ["0", "0", "2", "2"]
+    assert overdue.split("; ")[-4:] == ["0", "0", "1", "1"]
+    assert set(weak.split("; ")[:8]) == {"–"}
