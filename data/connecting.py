@@ -1,7 +1,8 @@
 """How the database is opened: with what it may take, and shut in with its own files."""
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -47,7 +48,7 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
         spill = {"temp_directory": str(_spill_of(beside))}
-        with shortages_said():
+        with _nothing_half_made(beside), shortages_said():
             connection = duckdb.connect(database, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:
         is_in_use = any(words in str(error) for words in _IN_USE)
@@ -64,6 +65,21 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise UserError("store_restarting", path=database) from error
     return connection
+
+
+@contextmanager
+def _nothing_half_made(path: Path) -> Iterator[None]:
+    """Remove the file at `path` where there was no room to make it whole.
+
+    The beginning of a store is none, and would be refused for ever.
+    """
+    is_new = not path.exists()
+    try:
+        yield
+    except UserError:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def clear_scratch(beside: Path) -> None:

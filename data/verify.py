@@ -169,12 +169,11 @@ def _ownership(table: Table) -> Iterator[_Rule]:
         f"select {_shown(table)} from raw.{name} group by {key} having count(*) > 1",
     )
     missing = " or ".join(f"{column.name} is null" for column in table.required)
-    if missing:
-        yield _Rule(
-            "required_missing",
-            f"raw.{name}",
-            f"select {_shown(table)} from raw.{name} where {missing}",
-        )
+    yield _Rule(
+        "required_missing",
+        f"raw.{name}",
+        f"select {_shown(table)} from raw.{name} where {missing}",
+    )
 
 
 def _chains(table: Table) -> Iterator[_Rule]:

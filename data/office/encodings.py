@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from data.office.legacy import UTF8_AS_WESTERN, legacy_encoding
 from data.office.refusals import Refused
@@ -29,7 +29,7 @@ def written_as_utf8(path: Path, folder: Path) -> tuple[Path, str]:
     Refused for an encoding that is not read, and OSError.
     """
     with path.open("rb") as file:
-        encoding = _encoding_of(file.read(_SAMPLE_BYTES))
+        encoding = _encoding_of(_telling_sample(file))
     rewritten = folder / f"{path.name}.utf8"
     try:
         with (
@@ -54,8 +54,16 @@ def _pieces(file: TextIO) -> Iterator[str]:
     yield rest
 
 
+def _telling_sample(file: BinaryIO) -> bytes:
+    """Return the first bytes that tell: ASCII looks the same in every encoding."""
+    sample = file.read(_SAMPLE_BYTES)
+    while sample and sample.isascii() and b"\0" not in sample:
+        sample = file.read(_SAMPLE_BYTES)
+    return sample
+
+
 def _encoding_of(sample: bytes) -> str:
-    """Return the encoding of a text that begins with `sample` and is not UTF-8."""
+    """Return the encoding of a text of which `sample` shows that it is not UTF-8."""
     if encoding := _BYTE_ORDER_MARKS.get(sample[:2]):
         return encoding
     if b"\0" in sample:

@@ -73,8 +73,6 @@ def legacy_encoding(text: str) -> str | None:
     It is in the one under which its words look most Vietnamese, and more so than as
     they stand.
     """
-    if text.isascii():
-        return None
     scores = {
         name: vietnamese_score(decode(text)) for name, decode in _DECODINGS.items()
     }

@@ -3,14 +3,14 @@
 A description is the content of a .toml file. `text` (with `encoding`, else UTF-8) makes
 a text file, `bytes` (in hexadecimal) any other, `sheets` a workbook (.xlsx or .ods, by
 the name's ending), `members` an archive of other files of the folder, with so many
-`empty` ones. In a sheet, what is a date, a time or a number in TOML is one in the
-workbook, too.
+`empty` ones, `holds` one of the texts that it names. In a sheet, what is a date, a
+time, a moment or a number in TOML is one in the workbook, too.
 """
 
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
 
@@ -41,6 +41,7 @@ def _write_xlsx(sheets: list[Description], path: Path) -> None:
         formats = {
             date: workbook.add_format({"num_format": "dd/mm/yyyy"}),
             time: workbook.add_format({"num_format": "hh:mm"}),
+            datetime: workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
         }
         for sheet in sheets:
             page = workbook.add_worksheet(sheet["name"])
@@ -113,7 +114,9 @@ def _members(
     description: Description, folder: Path, others: Path
 ) -> Iterator[tuple[str, bytes]]:
     yield from ((f"{number}", b"") for number in range(description.get("empty", 0)))
-    for name in description["members"]:
+    for name, text in description.get("holds", {}).items():
+        yield name, text.encode("utf-8")
+    for name in description.get("members", ()):
         # What a Mac puts beside a file is named after it.
         file = Path(name).name.removeprefix("._")
         described, path = others / f"{file}.toml", others / file

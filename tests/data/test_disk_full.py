@@ -174,6 +174,64 @@ def test_what_is_still_held_is_not_opened_a_second_time(desk: Desk) -> None:
     assert desk.store.version() == 0
 
 
+def test_store_is_closed_though_the_database_has_given_up(
+    hasty: Desk, tmp_path: Path
+) -> None:
+    first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
+    load(hasty.store, [first], apart=False)
+    with full_at(size_of(tmp_path) + 4096), pytest.raises(UserError):
+        load(hasty.store, [second], apart=False)
+    assert hasty.store.connection is None
+    hasty.store.close()
+    opened = open_store(tmp_path / "store.duckdb")
+    assert opened.version() == 1
+    opened.close()
+
+
+def opens_at(path: Path, size: int) -> str:
+    """Open the store where no file may grow beyond `size`; return how that ends."""
+    try:
+        with full_at(size):
+            open_store(path).close()
+    except UserError as error:
+        return error.key
+    return "opened"
+
+
+@pytest.mark.parametrize("size", [0, 1000, 4096, 12_288])
+def test_new_store_on_a_full_disk_leaves_none_that_cannot_be_opened(
+    tmp_path: Path, size: int
+) -> None:
+    path = tmp_path / "new" / "store.duckdb"
+    assert opens_at(path, size) == "disk_full"
+    assert opens_at(path, 10_000_000) == "opened"
+
+
+def test_opening_on_a_full_disk_changes_nothing(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the last process was killed before its log was written in."""
+    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], apart=False)
+    before, found = desk.everything(), Counter()
+    needed = 2 * size_of(tmp_path)
+    for step in range(TIMES):
+        path = left_behind(tmp_path, f"{step}.duckdb")
+        found[opens_at(path, int(needed * step / TIMES))] += 1
+        opened = open_store(path)
+        assert Desk(opened, tmp_path).everything() == before
+        opened.close()
+    told(found, "an opening", capsys)
+    assert set(found) == {"disk_full", "opened"}
+
+
+def left_behind(folder: Path, name: str) -> Path:
+    """Copy the store's files as they lie there while it is open."""
+    for ending in ("", ".wal"):
+        content = (folder / f"store.duckdb{ending}").read_bytes()
+        (folder / f"{name}{ending}").write_bytes(content)
+    return folder / name
+
+
 def test_copy_on_a_full_disk_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], apart=False)
     with full_at(100_000), pytest.raises(UserError) as refused:

@@ -115,6 +115,31 @@ def test_writers_wait_for_each_other_readers_do_not(store: Store) -> None:
     assert units(store) == 1
 
 
+def fail_for_good(store: Store, meanwhile: Callable[[], None] = lambda: None) -> None:
+    with store.cursor():
+        meanwhile()
+        raise duckdb.FatalException("the database has been invalidated")
+
+
+def test_late_word_of_a_connection_given_up_leaves_the_new_one_alone(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path / "s.duckdb")
+    broken, renewed = store.connection, []
+
+    def fail_and_open_again() -> None:
+        with suppress(duckdb.FatalException):
+            fail_for_good(store)
+        assert units(store) == 0
+        renewed.append(store.connection)
+
+    with pytest.raises(duckdb.FatalException):
+        fail_for_good(store, fail_and_open_again)
+    assert store.connection is renewed[0] is not broken
+    assert units(store) == 0
+    store.close()
+
+
 def damaged(path: Path) -> bytes:
     """Return the bytes of a store with some of them changed."""
     content, chance = bytearray(path.read_bytes()), random.Random(7)

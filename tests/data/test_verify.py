@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.importing import SourceFile, load
+from data.problems import UserError
 from data.store import Store, open_store
 from data.undoing import remove_sample, undo
 from data.verify import verify
@@ -212,3 +213,12 @@ def test_another_shape_is_all_that_is_found(
     assert {(each[0], each[1], each[3]) for each in found} == {
         ("shape", table, example)
     }
+
+
+def test_store_that_lacks_a_table_is_damaged(store: Store) -> None:
+    with store.transaction() as cursor:
+        cursor.execute("drop table journal.changes")
+    with pytest.raises(UserError) as damaged:
+        verify(store)
+    assert damaged.value.key == "store_damaged"
+    assert str(store.path) in damaged.value.message("vi")
