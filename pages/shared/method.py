@@ -1,7 +1,8 @@
 """How a figure is computed, folded at the foot of a page: "Cách tính".
 
-Everything here is read from the file of the question or sign itself, so the explanation
-cannot drift away from what is computed.
+Limits, basis and SQL are read from the file of the question or sign itself, and what is
+said about it is, in English, the head of that file: it cannot drift away from what is
+computed.
 """
 
 from collections.abc import Sequence
@@ -48,11 +49,11 @@ def _title(name: str) -> str:
 
 def _explain(question: Question, *facts: str) -> None:
     limits = _limits(question)
+    streamlit.markdown(word(f"explained.{question.name}"))
     if facts or limits:
         streamlit.markdown("\n".join(f"- {fact}" for fact in (*facts, *limits)))
     streamlit.caption(word("method.source", file=f"{question.name}.sql"))
-    notes = f"-- {question.question}\n--\n-- {question.notes}"
-    streamlit.code(f"{notes}\n\n{question.sql}", language="sql", wrap_lines=True)
+    streamlit.code(question.sql, language="sql", wrap_lines=True)
 
 
 def _limits(question: Question) -> list[str]:

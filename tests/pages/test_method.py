@@ -2,7 +2,8 @@
 
 import pytest
 
-from queries.catalog import SIGNS
+from pages.shared import words
+from queries.catalog import QUESTIONS, SIGNS
 from queries.thresholds import THRESHOLDS
 from tests.pages.opening import open_page, run, text_of
 
@@ -43,3 +44,32 @@ def test_the_limit_shown_is_the_one_in_force(page):
 def test_the_sql_is_that_of_the_file(page):
     explained(page, "missed_meeting")
     assert SIGNS["missed_meeting"].sql in page.code[0].value
+
+
+def test_it_is_said_in_the_language_spoken(page):
+    assert "Đây là dấu hiệu trong dữ liệu" in explained(page, "weak_cells")
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_every_sign_has_its_words(name):
+    assert f"explained.{name}" in words.words("vi")
+
+
+def test_every_question_shown_has_its_words():
+    entries = words.words("vi")
+    shown = [key.partition(".")[2] for key in entries if key.startswith("question.")]
+    assert [name for name in shown if f"explained.{name}" not in entries] == []
+
+
+def test_what_is_said_is_the_head_of_the_file():
+    """Whoever changes one is led to the other, and so to the Vietnamese beside it."""
+    entries = words.words("en")
+    said = {
+        name: entries[f"explained.{name}"]
+        for name in (*QUESTIONS, *SIGNS)
+        if f"explained.{name}" in entries
+    }
+    asked = {name: SIGNS.get(name) or QUESTIONS[name] for name in said}
+    assert said == {
+        name: f"{each.question} {each.notes}".strip() for name, each in asked.items()
+    }
