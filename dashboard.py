@@ -13,7 +13,13 @@ import streamlit
 
 from data.access import EVERYTHING, Viewer
 from data.problems import UserError
-from pages.monitoring import cell_profile, low_attendance, overview, weak_cells
+from pages.monitoring import (
+    cell_profile,
+    completeness,
+    low_attendance,
+    overview,
+    weak_cells,
+)
 from pages.records import thresholds, upload
 from pages.shared import (
     answers,
@@ -41,6 +47,12 @@ SECTIONS = {
             ("sign", "weight", "change", "text", "cell"),
         ),
         ("low-attendance", "groups", low_attendance.show, ("preset", "text", "cell")),
+        (
+            "completeness",
+            "fact_check",
+            completeness.show,
+            ("report_unit", "report_month", "report_state"),
+        ),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (

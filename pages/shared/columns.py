@@ -11,7 +11,7 @@ from typing import Any
 import pandas
 
 from pages.shared import numbers
-from pages.shared.palette import LEVEL_STATUS, marked
+from pages.shared.palette import LEVEL_STATUS, REPORT_STATUS, marked
 from pages.shared.words import choice_word, has_word, word
 from queries.catalog import SIGNS
 
@@ -106,6 +106,8 @@ def _coded_text(name: str, value: str) -> str:
         return sign_mark(value)
     if name == "level":
         return marked(LEVEL_STATUS[value], word(f"level.{value}"))
+    if name == "report_state":
+        return marked(REPORT_STATUS[value], choice_word(name, value))
     return choice_word(name, value)
 
 

@@ -65,6 +65,13 @@ LEVEL_STATUS = {
     "ok": "fine",
     "pending": "pending",
 }
+# How the reports of a month stand, for one cell or for all of a unit.
+REPORT_STATUS = {
+    "missed": "serious",
+    "off_date": "notable",
+    "pending": "pending",
+    "on_time": "fine",
+}
 
 
 def palette(is_dark: bool) -> Palette:

@@ -37,6 +37,8 @@ WIDTHS = {
     "is_clear": 140,
 }
 SIGNS_WIDTH = 284
+# Long lists of names would push the columns before them out of sight.
+LIST_WIDTHS = {"followers": 206}
 # Columns of running text, which may break into lines; everything else stays on one.
 RUNNING_TEXT = {
     "addressed_to",
@@ -44,6 +46,7 @@ RUNNING_TEXT = {
     "columns_note",
     "content",
     "finding",
+    "followers",
     "form",
     "limit_basis",
     "limit_meaning",
@@ -51,6 +54,7 @@ RUNNING_TEXT = {
     "limit_since",
     "meaning",
     "message",
+    "months",
     "place",
     "position",
     "problem",
@@ -62,7 +66,16 @@ RUNNING_TEXT = {
     "value",
 }
 # A fraction with its percentage, or a mark with its word, needs no label beside it.
-SPEAKING_FOR_ITSELF = {SHARE, "import_state", "level", "limit_state", "verdict"}
+# Running text that a phone does not show without its label.
+NEEDS_ITS_LABEL = {"followers", "months"}
+SPEAKING_FOR_ITSELF = {
+    SHARE,
+    "import_state",
+    "level",
+    "limit_state",
+    "report_state",
+    "verdict",
+}
 
 
 def grid(
@@ -247,7 +260,8 @@ def _profile_link(row: dict[str, Any]) -> str:
 def _attributes(name: str, frame: pandas.DataFrame) -> str:
     """How a column is laid out, and its word, which a phone shows beside each cell."""
     label = html.escape(column_word(name))
-    bare = " data-bare" if name in SPEAKING_FOR_ITSELF or name in RUNNING_TEXT else ""
+    speaking = SPEAKING_FOR_ITSELF | RUNNING_TEXT - NEEDS_ITS_LABEL
+    bare = " data-bare" if name in speaking else ""
     return f' class="{_class(name, frame)}" data-label="{label}"{bare}'
 
 
@@ -265,7 +279,8 @@ def _class(name: str, frame: pandas.DataFrame) -> str:
 def _short(columns: Sequence[str]) -> list[str]:
     """What a phone shows: name, signs, fraction; else the first three columns."""
     known = (SHARE, "weak", "change", "level", "signs", "previous_signs")
-    kept = [columns[0], *(name for name in known if name in columns)]
+    reports = ("report_state", "months", "followers")
+    kept = [columns[0], *(name for name in (*known, *reports) if name in columns)]
     return kept if len(kept) > 1 else list(columns[:3])
 
 
@@ -273,7 +288,7 @@ def _short(columns: Sequence[str]) -> list[str]:
 
 
 def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    widths = WIDTHS if {LINE, *SIGN_LISTS} & set(columns) else {}
+    widths = WIDTHS if {LINE, *SIGN_LISTS} & set(columns) else LIST_WIDTHS
     return {name: _column(name, frame, widths.get(name)) for name in columns}
 
 

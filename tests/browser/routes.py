@@ -6,6 +6,7 @@ PATHS = {
     "overview": "/",
     "weak_cells": "/weak-cells",
     "low_attendance": "/low-attendance",
+    "completeness": "/completeness",
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",

@@ -16,6 +16,7 @@ PAGES = (
     "overview",
     "weak-cells",
     "low-attendance",
+    "completeness",
     "cell",
     "schedule",
     "upload",

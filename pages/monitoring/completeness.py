@@ -1,0 +1,229 @@
+"""Completeness and timeliness: who has reported, on time or not, and who has not.
+
+For the office that waits for reports: the sum, units by months, and under them the
+cells that are silent, with whoever follows them.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas
+import streamlit
+
+from data.access import Viewer
+from pages.monitoring import silent_cells
+from pages.shared import (
+    charts,
+    drawing,
+    exports,
+    figures,
+    filter_row,
+    filters,
+    heading,
+    method,
+    numbers,
+    periods,
+    report_matrix,
+    states,
+    style,
+    tables,
+)
+from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.figures import Figure
+from pages.shared.palette import REPORT_STATUS
+from pages.shared.words import choice_word, word
+
+UNITS_SHOWN = 30
+# The choices of this page alone: the unit and the month of a square.
+UNIT, MONTH = silent_cells.UNIT, silent_cells.MONTH
+MATRIX = (
+    "unit_name",
+    "month",
+    "report_state",
+    "expected_reports",
+    "received",
+    "on_time",
+    "missed",
+    "pending",
+)
+EXPORTED = ("unit_code", *MATRIX)
+SHORT = ("unit_name", "month", "report_state", "missed")
+QUESTIONS = (
+    "completeness",
+    "reports_summary",
+    "reports_by_unit",
+    "last_closed_reports",
+    "silent_cells",
+)
+
+
+def show(viewer: Viewer) -> None:
+    """Draw the page."""
+    choice = heading.open_page(viewer, word("completeness.title"))
+    if states.is_store_empty(viewer, choice):
+        return
+    totals = one(viewer, "reports_summary", choice)
+    if not totals.expected_reports:
+        nobody = word("completeness.nobody", period=heading.period_name(choice))
+        states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
+        return
+    heading.say(_sentence(viewer, choice, totals))
+    figures.row(_figures(viewer, choice, totals))
+    _matrix(viewer, choice)
+    silent_cells.choose_and_list(viewer, choice)
+    method.fold(*QUESTIONS)
+
+
+def _sentence(viewer: Viewer, choice: Choice, totals: Any) -> str:
+    """How many came in over the months chosen, and of the last month that is over."""
+    said = word(
+        "completeness.answer",
+        period=heading.period_name(choice),
+        fraction=_received(totals),
+        # While one report lacks, the share is not all, however many there are.
+        percent=numbers.percent(
+            totals.received_percent, totals.received < totals.expected_reports, 100
+        ),
+        on_time=int(totals.on_time),
+        missed=int(totals.missed),
+        pending=int(totals.pending),
+    )
+    closed = one(viewer, "last_closed_reports", choice)
+    if not closed.expected_reports or choice.period.since == choice.period.until:
+        return said
+    last = word(
+        "completeness.last_closed",
+        month=numbers.month(closed.month),
+        fraction=numbers.fraction(closed.received, closed.expected_reports),
+        missed=int(closed.missed),
+    )
+    return f"{said} {last}"
+
+
+def _figures(viewer: Viewer, choice: Choice, totals: Any) -> list[Figure]:
+    earlier = one(viewer, "reports_summary", choice.over(choice.period.previous()))
+    has_earlier = bool(earlier.expected_reports)
+    days = int(thresholds()["grace_days"])
+    shown = {
+        "received": (_received(totals), _received(earlier)),
+        "on_time": (_on_time(totals), _on_time(earlier)),
+        "missed": (numbers.whole(totals.missed), numbers.whole(earlier.missed)),
+        "pending": (numbers.whole(totals.pending), numbers.NOTHING),
+        "units": (_units(totals), _units(earlier)),
+    }
+    return [
+        Figure(
+            word(f"completeness.{name}"),
+            now,
+            before=heading.before(choice, before) if has_earlier else None,
+            line=_line(viewer, choice) if name == "received" else None,
+            meaning=word(f"completeness.{name}_meaning", days=days),
+        )
+        for name, (now, before) in shown.items()
+    ]
+
+
+def _received(totals: Any) -> str:
+    return numbers.fraction(totals.received, totals.expected_reports)
+
+
+def _on_time(totals: Any) -> str:
+    return numbers.fraction(totals.on_time, totals.received)
+
+
+def _units(totals: Any) -> str:
+    return numbers.fraction(totals.units_complete, totals.units)
+
+
+def _line(viewer: Viewer, choice: Choice) -> list[float]:
+    """The share received of each of twelve months, as far as they are closed."""
+    months = answer(viewer, "reports_by_month", _year(choice))
+    return months[months["is_closed"]]["received_percent"].to_list()
+
+
+def _year(choice: Choice) -> Choice:
+    """The months the matrix shows: twelve, or all that are chosen where these are more.
+
+    A square leads to the silent cells of its month, so none that is chosen may lack.
+    """
+    window = periods.twelve_months_to(choice.period.until)
+    return choice.over(replace(window, since=min(window.since, choice.period.since)))
+
+
+def _matrix(viewer: Viewer, choice: Choice) -> None:
+    """Draw units by months; a click on a square asks for its silent cells."""
+    rows = answer(
+        viewer,
+        "least_complete_units_by_month",
+        _year(choice),
+        units_at_most=UNITS_SHOWN,
+    )
+    shown = _named(rows)
+    heading.section(word("completeness.matrix_title"))
+    streamlit.html(f'<p class="legend">{_legend()}</p>')
+    with streamlit.container(key="wide_report_matrix"):
+        streamlit.caption(word("completeness.matrix_note", shown=UNITS_SHOWN))
+        picked = _squares(shown)
+    lacking = shown[shown["report_state"] == "missed"]
+    tables.on_phones(lacking.iloc[::-1], SHORT, key="report_matrix")
+    with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
+        streamlit.caption(_size(rows))
+        exports.buttons(
+            shown,
+            EXPORTED,
+            name=word("completeness.matrix_file"),
+            facts=exports.facts(word("completeness.matrix_title"), _year(choice)),
+        )
+    if picked:
+        _choose(*picked[0].rsplit("|", 1))
+
+
+def _size(rows: pandas.DataFrame) -> str:
+    """How many units and months the matrix has."""
+    units = rows["unit_code"].nunique(dropna=False)
+    months = rows["month"].nunique()
+    return word("completeness.matrix_listed", n=units, months=months)
+
+
+def _named(rows: pandas.DataFrame) -> pandas.DataFrame:
+    """The rows with names that are one a unit, and the key of each square."""
+    named = rows.assign(
+        unit_name=rows["unit_name"].fillna(word("completeness.no_unit"))
+    )
+    codes = named["unit_code"].fillna(silent_cells.NO_UNIT)
+    return named.assign(
+        row=charts.unique_names(named["unit_name"], codes),
+        key=[
+            f"{code}|{periods.write_month(month)}"
+            for code, month in zip(codes, named["month"], strict=True)
+        ],
+    )
+
+
+def _legend() -> str:
+    """What the shapes mean, in the words beside them."""
+    return " ".join(
+        style.mark(status, choice_word("report_state", state))
+        for state, status in REPORT_STATUS.items()
+    )
+
+
+def _squares(shown: pandas.DataFrame) -> list[str]:
+    return drawing.chart(
+        report_matrix.report_matrix(
+            shown, style.current_palette(), row="row", selection="square"
+        ),
+        alt=word("completeness.matrix_alt"),
+        frame=shown,
+        columns=MATRIX,
+        # Another square chosen is another chart: else the old click would choose again.
+        key=f"report_matrix_{filters.chosen(UNIT)}_{filters.chosen(MONTH)}",
+        selection="square",
+    )
+
+
+def _choose(unit: str, month: str) -> None:
+    if (unit, month) != (filters.chosen(UNIT), filters.chosen(MONTH)):
+        filters.choose(UNIT, unit)
+        filters.choose(MONTH, month)
+        streamlit.rerun()

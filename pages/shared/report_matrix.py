@@ -1,0 +1,83 @@
+"""The matrix of reports: unit by month, received of expected, and what is lacking.
+
+Every square carries its fraction with the shape of its state; a tint leads the eye to
+those that lack something, and is never all that says so.
+"""
+
+from typing import Any
+
+import altair
+import pandas
+
+from pages.shared import charts, numbers
+from pages.shared.palette import REPORT_STATUS, Palette, marked
+from pages.shared.words import choice_word
+
+ROW_HEIGHT = 24
+HEAD_HEIGHT = 36
+# How strongly a square is tinted; the words on it must stay legible on both grounds.
+TINT = 0.12
+COUNTS = ("on_time", "missed", "pending")
+
+
+def report_matrix(
+    frame: pandas.DataFrame, colours: Palette, *, row: str, selection: str
+) -> altair.LayerChart:
+    """The reports by `row` and month; squares are choosable under `selection`.
+
+    Expects the columns of least_complete_units_by_month; the row's `key` is chosen.
+    """
+    base = altair.Chart(_squares(frame)).encode(
+        x=charts.months(orient="top"),
+        y=altair.Y(f"{row}:N", sort=None, title=None, axis=charts.names_axis()),
+        tooltip=[
+            charts.tip(row, "column.unit_name"),
+            charts.tip("month_long", "column.month"),
+            charts.tip("state", "column.report_state"),
+            charts.tip("fraction", "completeness.received"),
+            *(charts.tip(name, f"column.{name}") for name in COUNTS),
+        ],
+    )
+    squares = base.mark_rect(strokeWidth=1).encode(
+        fill=altair.Fill(**_by_state(colours, on_time=colours.surface)),
+        fillOpacity=altair.value(TINT),
+        stroke=altair.value(colours.line),
+    )
+    texts = base.mark_text(fontSize=11.5).encode(
+        text="label:N", color=altair.Color(**_by_state(colours))
+    )
+    chosen = altair.selection_point(name=selection, fields=["key"])
+    rows = max(frame[row].nunique(), 1)
+    layers = altair.layer(squares.add_params(chosen), texts)
+    return charts.styled(
+        layers.properties(height=HEAD_HEIGHT + ROW_HEIGHT * rows), colours
+    )
+
+
+def _squares(frame: pandas.DataFrame) -> pandas.DataFrame:
+    fractions = [
+        numbers.fraction(each.received, each.expected_reports)
+        for each in frame.itertuples()
+    ]
+    return frame.assign(
+        month_short=[numbers.short_month(month) for month in frame["month"]],
+        month_long=[numbers.month(month) for month in frame["month"]],
+        fraction=fractions,
+        state=[_state(state) for state in frame["report_state"]],
+        label=[
+            marked(REPORT_STATUS[state], fraction)
+            for state, fraction in zip(frame["report_state"], fractions, strict=True)
+        ],
+    )
+
+
+def _state(state: str) -> str:
+    return marked(REPORT_STATUS[state], choice_word("report_state", state))
+
+
+def _by_state(colours: Palette, **others: str) -> dict[str, Any]:
+    """The colour of each state, or another for some: what an encoding is made with."""
+    shown = {state: getattr(colours, status) for state, status in REPORT_STATUS.items()}
+    shown |= others
+    scale = altair.Scale(domain=list(shown), range=list(shown.values()))
+    return {"shorthand": "report_state:N", "legend": None, "scale": scale}

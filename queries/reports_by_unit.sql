@@ -1,0 +1,42 @@
+-- Which units lack reports of their cells' regular meetings?
+--
+-- One row per unit that directly holds active cells, over all months asked; the most
+-- missed first, then the most pending, then the smallest part on time. Cells of no unit
+-- stand together in one row.
+-- is_complete: nothing missed and nothing pending.
+
+with
+
+units_reporting as (
+    select
+        unit_code,
+        unit_name,
+        cast(sum(expected_reports) as bigint) as expected_reports,
+        cast(sum(received) as bigint) as received,
+        cast(sum(on_time) as bigint) as on_time,
+        cast(sum(missed) as bigint) as missed,
+        cast(sum(pending) as bigint) as pending,
+    from completeness
+    group by unit_code, unit_name
+)
+
+select
+    row_number() over (
+        order by
+            missed desc,
+            pending desc,
+            on_time / expected_reports asc,
+            icu_sort_key(unit_name, 'vi') asc,
+            unit_code asc
+    ) as row_order,
+    unit_code,
+    unit_name,
+    expected_reports,
+    received,
+    on_time,
+    missed,
+    pending,
+    round(100.0 * received / expected_reports, 1) as received_percent,
+    missed + pending = 0 as is_complete,
+from units_reporting
+order by row_order
