@@ -1,12 +1,14 @@
 -- Which cells can be chosen?
 --
--- One row per cell, by the name of its unit, then its own. Filters do not narrow it.
+-- One row per cell that passes the filters, active or not, by the name of its unit, then
+-- its own.
 
 select
     cell_code,
     cell_name,
     unit_name,
 from cells
+semi join chosen_cells using (cell_code)
 order by
     icu_sort_key(unit_name, 'vi'),
     icu_sort_key(cell_name, 'vi'),

@@ -1,5 +1,6 @@
 """How a figure came to be what it is: asked again for periods that ended earlier."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import duckdb
@@ -18,13 +19,14 @@ def trend(
     period: Period,
     as_of: date,
     filters: Filters = NO_FILTERS,
+    thresholds: Mapping[str, float] | None = None,
 ) -> list[int | None]:
     """Return the figure that is `column` of a question with one row, month after month.
 
     Twelve counts: the last is asked of `period`, each earlier one of a period of the
     same length that ended a month sooner, as of that many months earlier. This is how
     the figure of the period before is found. None where such a period begins before
-    the data.
+    the data. `thresholds` replace values in force.
 
     Raises QuestionError as `ask` does.
     """
@@ -39,6 +41,7 @@ def trend(
         if earlier.since < begins.date():
             figures.append(None)
         else:
-            answer = ask(cursor, name, earlier, months_later(as_of, back), filters)
+            day = months_later(as_of, back)
+            answer = ask(cursor, name, earlier, day, filters, thresholds)
             figures.append(int(answer[column].item()))
     return figures

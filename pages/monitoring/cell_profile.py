@@ -5,6 +5,7 @@ Reached from every list by the code of the cell; `cell?cell=CODE` can be sent to
 
 from typing import Any
 
+import pandas
 import streamlit
 
 from data.access import Viewer
@@ -40,6 +41,7 @@ MONTHS = (
     "share",
     "duration_minutes",
     "grade",
+    "source",
 )
 # The papers of a cell: the question, and what of its answer stands on screen.
 PAPERS = {
@@ -74,7 +76,14 @@ PAPERS = {
         "answer",
         "source",
     ),
-    "cell_tasks": ("content", "registered_on", "due_on", "progress_percent", "status"),
+    "cell_tasks": (
+        "content",
+        "registered_on",
+        "due_on",
+        "progress_percent",
+        "status",
+        "source",
+    ),
     "cell_meetings": (
         "held_on",
         "kind",
@@ -97,7 +106,7 @@ def show(viewer: Viewer) -> None:
     choice = heading.open_page(viewer, names.get(code, word("cell.title")))
     if states.is_store_empty(viewer, choice):
         return
-    _cell_box(cells)
+    _cell_box(viewer, cells)
     if code and code not in names:
         states.unknown_cell(code)
     elif code:
@@ -106,10 +115,10 @@ def show(viewer: Viewer) -> None:
         streamlit.info(word("cell.choose"))
 
 
-def _cell_box(cells: Any) -> None:
+def _cell_box(viewer: Viewer, cells: pandas.DataFrame) -> None:
+    """The box of cells; where they are too many for one, of those looked for."""
     if len(cells) > MOST_CHOICES:
-        streamlit.caption(word("cell.too_many"))
-        return
+        cells = _looked_for(viewer, cells)
     labels = {
         row.cell_code: f"{row.cell_name} – {row.unit_name}"
         for row in cells.itertuples()
@@ -123,6 +132,22 @@ def _cell_box(cells: Any) -> None:
             everything=word("cell.box"),
             width=BOX_WIDTH,
         )
+
+
+def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
+    """The cells whose name or code holds what is typed, and the one that is open."""
+    typed = streamlit.text_input(
+        word("cell.search"), placeholder=word("filter.text_hint"), width=BOX_WIDTH
+    )
+    is_open = cells["cell_code"] == filters.chosen("cell")
+    if not typed.strip():
+        return cells[is_open]
+    choice = filter_row.any_cells().narrowed(text=typed)
+    found = answer(viewer, "cell_choices", choice)
+    if len(found) > MOST_CHOICES:
+        streamlit.caption(word("cell.too_many", n=len(found)))
+        return cells[is_open]
+    return pandas.concat([cells[is_open], found]).drop_duplicates("cell_code")
 
 
 def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
@@ -185,7 +210,11 @@ def _who(cell: Any) -> None:
         Fact(word("cell.next_visit"), _next_visit(cell)),
         Fact(word("cell.successor"), cell.successor_name),
     )
-    if not cell.is_registered:
+    if cell.is_registered:
+        register = tables.source_link(cell._asdict())
+        said = html.escape(word("cell.registered"))
+        streamlit.html(f'<p class="source">{said} {register}</p>')
+    else:
         streamlit.caption(word("cell.unregistered"))
 
 
@@ -231,7 +260,9 @@ def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
     heading.section(word("cell.followers_title"))
     followers = answer(viewer, "cell_followers", choice, cell_code=cell.cell_code)
     if len(followers):
-        tables.plain(followers, ("full_name", "position", "through_unit_name"))
+        tables.plain(
+            followers, ("full_name", "position", "through_unit_name", "source")
+        )
     else:
         streamlit.caption(word("cell.followers_none"))
 

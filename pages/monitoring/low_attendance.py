@@ -4,6 +4,7 @@ The limit of the page may be another one than that in force: what the list would
 90 % can be seen before anybody decides it.
 """
 
+from functools import partial
 from typing import Any
 
 import pandas
@@ -24,7 +25,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
 from pages.shared.figures import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import basis_word, word
@@ -92,13 +93,15 @@ def show(viewer: Viewer) -> None:
     near = answer(viewer, "near_attendance", choice, limits)
     with answer_place:
         heading.say(_sentence(choice, limits, totals, near))
-    figures.row(_figures(viewer, choice, limits, totals, near))
+    draw_lines = figures.row(_figures(viewer, choice, limits, totals, near))
     _low_cells(viewer, choice, limits)
     _near_cells(near, limits)
     attendance_patterns.by_month(viewer, choice, limits)
     attendance_patterns.by_unit(viewer, choice, limits)
     attendance_patterns.by_type(viewer, choice, limits)
     method.fold(*QUESTIONS)
+    for draw_line in draw_lines:
+        draw_line()
 
 
 def _limits() -> dict[str, float]:
@@ -171,34 +174,49 @@ def _figures(
     totals: Any,
     near: pandas.DataFrame,
 ) -> list[Figure]:
-    year = choice.over(twelve_months_to(choice.period.until))
-    months = answer(viewer, "attendance_by_month", year, limits)
     earlier = choice.over(choice.period.previous())
     before = one(viewer, "attendance_summary", earlier, thresholds=limits)
-    change = numbers.signed(totals.change_points, numbers.decimal)
+    near_before = answer(viewer, "near_attendance", earlier, limits)
+    line = partial(partial, twelve_months, viewer, "attendance_summary")
     return [
-        Figure(
-            word("low.overall"),
-            numbers.percent(totals.attendance_percent, totals.is_below, limits[LIMIT]),
-            change=change and word("overview.points", change=change),
-            before=heading.compared(choice),
-            is_growth_good=True,
-            line=months["attendance_percent"].to_list(),
-            meaning=numbers.fraction(totals.present, totals.expected),
-        ),
+        _share(viewer, choice, limits, totals),
         Figure(
             word("low.below", limit=numbers.limit_percent(limits[LIMIT])),
             numbers.whole(totals.cells_below),
             before=heading.before(choice, numbers.whole(before.cells_below)),
+            line=line("cells_below", choice, limits),
         ),
         Figure(
             word("low.clear"),
             numbers.whole(totals.cells_below_clear),
             before=heading.before(choice, numbers.whole(before.cells_below_clear)),
+            line=line("cells_below_clear", choice, limits),
             meaning=word("low.clear_meaning"),
         ),
-        Figure(word("low.near"), numbers.whole(len(near))),
+        Figure(
+            word("low.near"),
+            numbers.whole(len(near)),
+            before=heading.before(choice, numbers.whole(len(near_before))),
+        ),
     ]
+
+
+def _share(
+    viewer: Viewer, choice: Choice, limits: dict[str, float], totals: Any
+) -> Figure:
+    year = choice.over(twelve_months_to(choice.period.until))
+    months = answer(viewer, "attendance_by_month", year, limits)
+    change = numbers.signed(totals.change_points, numbers.decimal)
+    fraction = numbers.fraction(totals.present, totals.expected)
+    return Figure(
+        word("overview.attendance", fraction=fraction),
+        numbers.percent(totals.attendance_percent, totals.is_below, limits[LIMIT]),
+        change=change and word("overview.points", change=change),
+        before=heading.compared(choice),
+        is_growth_good=True,
+        line=months["attendance_percent"].to_list(),
+        meaning=word("overview.attendance_meaning"),
+    )
 
 
 def _low_cells(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:

@@ -87,7 +87,11 @@ def one(viewer: Viewer, name: str, choice: Choice, **parameters: Any) -> Any:
 
 
 def twelve_months(
-    viewer: Viewer, name: str, column: str, choice: Choice
+    viewer: Viewer,
+    name: str,
+    column: str,
+    choice: Choice,
+    thresholds: dict[str, float] | None = None,
 ) -> list[int | None]:
     """A figure as it was month after month, the last of twelve as it is now.
 
@@ -100,6 +104,7 @@ def twelve_months(
         name,
         column,
         choice,
+        tuple(sorted((thresholds or {}).items())),
         _viewer=viewer,
     )
 
@@ -166,11 +171,19 @@ def _trend(
     name: str,
     column: str,
     choice: Choice,
+    changed_limits: tuple,
     _viewer: Viewer,
 ) -> list[int | None]:
     with store().cursor_for(_viewer) as cursor:
-        period, as_of, filters = choice.period, choice.as_of, choice.filters
-        return trend(cursor, name, column, period, as_of, filters)
+        return trend(
+            cursor,
+            name,
+            column,
+            choice.period,
+            choice.as_of,
+            choice.filters,
+            dict(changed_limits) or None,
+        )
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.monitoring import cell_profile
 from tests.pages.opening import open_page, run, text_of
 
 CELLS = """
@@ -110,3 +111,20 @@ def test_an_unknown_code_is_said_and_not_ignored():
 def test_months_in_which_the_cell_was_not_active_are_said():
     text = text_of(open_page("cell", cell="A", from_="2001-01", to="2001-03"))
     assert "không hoạt động trong quý I/2001" in text
+
+
+def test_too_many_cells_for_one_box_are_looked_for(monkeypatch):
+    monkeypatch.setattr(cell_profile, "MOST_CHOICES", 1)
+    app = open_page("cell")
+    assert list(app.selectbox(key="choose_cell").options[1:]) == []
+    app.text_input[0].set_value("thon dong")
+    app = run(app)
+    app.selectbox(key="choose_cell").set_value("A")
+    assert run(app).title[0].value == "Thôn Đông"
+
+
+def test_a_search_that_finds_too_many_asks_for_more(monkeypatch):
+    monkeypatch.setattr(cell_profile, "MOST_CHOICES", 1)
+    app = open_page("cell", cell="A")
+    app.text_input[0].set_value("thon")
+    assert "gõ thêm để thu hẹp" in text_of(run(app))

@@ -15,10 +15,16 @@ def test_cells_stand_by_the_name_of_their_unit_then_their_own(world):
         """,
         meetings="cell_code | held_on\nZ | 2025-01-04",
     )
-    assert shown(world.ask("cell_choices", filters=Filters(units=()))) == drawn("""
+    assert shown(world.ask("cell_choices")) == drawn("""
         cell_code | cell_name | unit_name
         C         | Thôn Xoài | Xã Du
         B         | Thôn Ô    | Xã Đông
         A         | Thôn Ổi   | Xã Đông
         Z         | Z         |
     """)
+
+
+def test_those_looked_for_by_name_or_code_are_left(world):
+    world.load(cells="cell_code | cell_name\nA | Thôn Ổi\nB | Thôn Xoài")
+    found = world.ask("cell_choices", filters=Filters(text="xoai"))
+    assert list(found["cell_code"]) == ["B"]
