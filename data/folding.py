@@ -9,6 +9,8 @@ millions of rows one by one in Python would take longer than loading them.
 import re
 import unicodedata
 
+from data.formulas import KEPT, MARK, without_mark
+
 HARD_BLANKS = "\u00a0\u2007\u202f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 OUTER_BLANKS = " \t\r\n\v\f"
@@ -16,17 +18,20 @@ OUTER_BLANKS = " \t\r\n\v\f"
 _BLANKS = " " * len(HARD_BLANKS)
 _VISIBLE = str.maketrans(HARD_BLANKS, _BLANKS, INVISIBLE)
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
-# Signs that cleaning leaves alone wherever they stand inside a text, as most texts do.
-_UNTOUCHED = r"[\t\n\v\f\r -~À-ɏẠ-ỹ–—‘’“”…]*"
+# Signs that cleaning leaves alone wherever they stand inside a text, as most texts do;
+# a quote may be the mark of what begins like a formula.
+_UNTOUCHED = r"(?:[\t\n\v\f\r ]*[!-&(-~À-ɏẠ-ỹ–—‘’“”…][\t\n\v\f\r -~À-ɏẠ-ỹ–—‘’“”…]*)?"
 
 
 def clean(text: str) -> str:
     """Return the text as it is stored: NFC and without what nobody can see.
 
     Hard blanks become ordinary ones, zero-width characters and soft hyphens go, outer
-    blanks go. Blanks inside stay as they were typed.
+    blanks go, and the quote that keeps a text from being a formula. Blanks inside stay
+    as they were typed.
     """
-    return unicodedata.normalize("NFC", text.translate(_VISIBLE)).strip(OUTER_BLANKS)
+    visible = unicodedata.normalize("NFC", text.translate(_VISIBLE))
+    return without_mark(visible.strip(OUTER_BLANKS))
 
 
 def fold(text: str) -> str:
@@ -50,14 +55,14 @@ def cleaned_sql(expression: str) -> str:
     Composing is slow, so it is kept for the few texts that may need it.
     """
     visible = f"translate({expression}, '{HARD_BLANKS}{INVISIBLE}', '{_BLANKS}')"
+    trimmed = f"trim(nfc_normalize({visible}), '{OUTER_BLANKS}')"
+    mark = MARK.replace("'", "''")
     return f"""
-        trim(
-            case
-                when regexp_full_match({expression}, '{_UNTOUCHED}') then {expression}
-                else nfc_normalize({visible})
-            end,
-            '{OUTER_BLANKS}'
-        )
+        case
+            when regexp_full_match({expression}, '{_UNTOUCHED}')
+                then trim({expression}, '{OUTER_BLANKS}')
+            else regexp_replace({trimmed}, '{mark}', '{KEPT}')
+        end
     """
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from data.formulas import made_harmless
 from data.importing import FileReport
 from data.problems import Problem
 from data.words import word
@@ -111,5 +112,4 @@ def _gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
 
 
 def _no_formula(value: object) -> object:
-    is_formula = isinstance(value, str) and value[:1] in tuple("=+-@\t\r")
-    return f"'{value}" if is_formula else value
+    return made_harmless(value) if isinstance(value, str) else value

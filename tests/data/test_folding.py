@@ -14,7 +14,7 @@ VIETNAMESE = (
     "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 )
 MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
-AROUND = " \t\n\u00a0\u202f\u200b\ufeff\u00ad0189.,;:/()-–_%+'\"$\\"
+AROUND = " \t\n\u00a0\u202f\u200b\ufeff\u00ad0189.,;:/()-–_%+'\"$\\=@\t\r"
 CONNECTION = duckdb.connect()
 TEXTS = st.text(VIETNAMESE + VIETNAMESE.upper() + "fjwzFJWZ" + MARKS + AROUND)
 
@@ -55,6 +55,11 @@ def test_spellings_of_one_word_have_one_key(typed: str, key: str) -> None:
         (unicodedata.normalize("NFD", "Thôn Đông"), "Thôn Đông"),
         ("\u00a0", ""),
         ("38.168.053.000.001", "38.168.053.000.001"),
+        ("'=HYPERLINK(1)", "=HYPERLINK(1)"),
+        (" '+84", "+84"),
+        ("'\tthôn 5", "thôn 5"),
+        ("'thôn 5'", "'thôn 5'"),
+        ("thôn '-1", "thôn '-1"),
     ],
 )
 def test_cleaning_takes_only_what_nobody_sees(typed: str, kept: str) -> None:
@@ -63,6 +68,12 @@ def test_cleaning_takes_only_what_nobody_sees(typed: str, kept: str) -> None:
 
 def test_folding_twice_changes_nothing_more() -> None:
     assert fold(fold("Đảng uỷ – Xã Vũ Lễ")) == fold("Đảng uỷ – Xã Vũ Lễ")
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
 
 
 @settings(deadline=None)
