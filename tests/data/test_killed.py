@@ -19,6 +19,8 @@ from tests.data.killing import DONE, Work, loading, undoing
 ROWS = 12_000
 LOADS_KILLED = 60
 UNDOS_KILLED = 40
+MANY_ROWS = 200_000
+LARGE_LOADS_KILLED = 10
 LOAD_STEPS = ("reading", "checking", "writing", "adding_up")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
@@ -108,10 +110,15 @@ def filled(tmp_path: Path) -> Path:
     return path
 
 
-def report(what: str, found: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
+def report(
+    what: str,
+    found: Counter[str],
+    capsys: pytest.CaptureFixture[str],
+    rows: int = ROWS,
+) -> None:
     counts = ", ".join(f"{count} times {left}" for left, count in sorted(found.items()))
     with capsys.disabled():
-        print(f"\n{what} of {ROWS:,} rows killed {found.total()} times: {counts}")
+        print(f"\n{what} of {rows:,} rows killed {found.total()} times: {counts}")
 
 
 def test_killed_load_leaves_the_store_whole(
@@ -126,6 +133,25 @@ def test_killed_load_leaves_the_store_whole(
         found[killed(change, steps[turn % len(steps)], chance)] += 1
     report("a load", found, capsys)
     assert found["as it was"] > 0
+
+
+def test_killed_load_of_many_rows_changes_nothing(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Killed before it is through: while it reads, compares, writes or adds up."""
+    file = sheet(tmp_path / "many.csv", MANY_ROWS, 17)
+    before, whole = state(filled), filled.with_name("whole.duckdb")
+    shutil.copy(filled, whole)
+    chance, found = random.Random(7), Counter()
+    for turn in range(LARGE_LOADS_KILLED):
+        shutil.copy(whole, filled)
+        with loading(filled, file) as work:
+            work.wait_for(LOAD_STEPS[turn % len(LOAD_STEPS)])
+            time.sleep(chance.uniform(0, 0.1))
+            work.kill()
+        found["as it was" if state(filled) == before else "changed"] += 1
+    report("a load", found, capsys, MANY_ROWS)
+    assert found == {"as it was": LARGE_LOADS_KILLED}
 
 
 def test_killed_undo_leaves_the_store_whole(
