@@ -54,7 +54,8 @@ def share_by_month(
         tooltip=[tip("month_long", "column.month"), tip("share", "chart.share")],
     )
     layers = [base.mark_line(color=colours.series, strokeWidth=2), points]
-    layers.append(_end_label(base, colours))
+    ends_below = shown.loc[shown["end_label"] != "", "status"].eq("below").any()
+    layers.append(_end_label(base, colours, is_below=bool(ends_below)))
     if threshold is not None:
         layers[:0] = _limit_line(threshold, _share_axis(floor), colours)
     return styled(altair.layer(*layers).properties(height=LINE_HEIGHT), colours)
@@ -308,9 +309,12 @@ def _end_labels(values: Sequence[float]) -> list[str]:
     )
 
 
-def _end_label(base: altair.Chart, colours: Palette) -> altair.Chart:
+def _end_label(
+    base: altair.Chart, colours: Palette, *, is_below: bool = False
+) -> altair.Chart:
+    """The last figure above its point; under it where the limit is drawn above."""
     return base.mark_text(
-        dy=-12, fontWeight=600, fontSize=12, color=colours.text
+        dy=14 if is_below else -12, fontWeight=600, fontSize=12, color=colours.text
     ).encode(text="end_label:N")
 
 

@@ -49,6 +49,19 @@ def test_the_line_is_labelled_at_its_last_figure():
     assert [row["end_label"] for row in rows] == ["", "90,0\u00a0%", ""]
 
 
+def test_the_last_figure_keeps_clear_of_the_limit():
+    def shift(last: float) -> int:
+        drawn = charts.share_by_month(months(95, last), LIGHT, threshold=85).to_dict()
+        (label,) = [
+            layer["mark"]["dy"]
+            for layer in drawn["layer"]
+            if layer["encoding"].get("text", {}).get("field") == "end_label"
+        ]
+        return label
+
+    assert shift(84.5) > 0 > shift(85.5)
+
+
 @pytest.mark.parametrize(
     ("shares", "floor"), [((95, 92), 70), ((62, 95), 60), ((3, 95), 0)]
 )
