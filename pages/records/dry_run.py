@@ -1,16 +1,15 @@
-"""What files would do before they do it: their tables, columns, rows and problems."""
+"""What files would do before they do it: their tables, rows and problems."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas
 import streamlit
 
-from data.contract import TABLES
 from data.importing import FileReport
 from data.problems import Problem
 from data.reports import problems_as_csv
-from data.words import column_label, table_title
-from pages.shared import filters, heading, language, style, tables
+from data.words import table_title
+from pages.shared import heading, language, numbers, style, tables
 from pages.shared.palette import marked
 from pages.shared.words import word
 
@@ -19,39 +18,13 @@ FILES = ("file_name", "table_name", *COUNTS, "columns_note")
 FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
 PROBLEMS_SHORT = ("verdict", "file_name", "problem")
-COLUMNS = ("header", "taken_as")
 PROBLEMS_SHOWN = tables.PLAIN_ROWS
 
 
-def show_files(
-    reports: Sequence[FileReport],
-    on_remove: Callable[[str], None],
-    on_table: Callable[[str, str], None],
-) -> None:
-    """Draw what each file is and does, and what becomes of its columns.
-
-    `on_remove` is called with the name of a file to leave out, `on_table` with a file's
-    name and the table the user says it is.
-    """
+def show_files(reports: Sequence[FileReport]) -> None:
+    """Draw what each file is and what it does."""
     files = pandas.DataFrame([_file(report) for report in reports])
     tables.in_two_forms(files, FILES, FILES_SHORT, key="files")
-    for report in reports:
-        if report.table is None:
-            label = word("upload.unclear", file=report.file)
-            _file_row(report, on_remove, on_table, label)
-    known = {report.file: report for report in reports if report.table}
-    if known:
-        with streamlit.expander(word("upload.columns"), icon=":material/view_column:"):
-            name = filters.pick_one(
-                "columns_of",
-                list(known),
-                str,
-                label=word("upload.columns_of"),
-                label_visibility="visible",
-                width=320,
-            )
-            _file_row(known[name], on_remove, on_table, word("upload.table"))
-            tables.plain(pandas.DataFrame(_mapping(known[name])), COLUMNS)
 
 
 def show_problems(reports: Sequence[FileReport]) -> None:
@@ -116,62 +89,22 @@ def _columns_note(report: FileReport) -> str:
     return "; ".join(notes)
 
 
-def _file_row(
-    report: FileReport,
-    on_remove: Callable[[str], None],
-    on_table: Callable[[str, str], None],
-    label: str,
-) -> None:
-    """Let the user say which table a file is, or leave the file out."""
-    names = list(TABLES)
-    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        picked = streamlit.selectbox(
-            label,
-            names,
-            index=names.index(report.table) if report.table else None,
-            format_func=title,
-            placeholder=word("upload.table_choose"),
-            key=f"table_{report.file}_{report.sha256}_{report.table}",
-            width=320,
-        )
-        streamlit.button(
-            word("upload.remove"),
-            key=f"remove_{report.file}",
-            icon=":material/close:",
-            on_click=on_remove,
-            args=(report.file,),
-        )
-    if picked and picked != report.table:
-        on_table(report.file, picked)
-        streamlit.rerun()
+def personal_headers(report: FileReport) -> list[str]:
+    """The headers of columns that are dropped on purpose."""
+    codes = {problem.column: problem.code for problem in report.problems}
+    return [
+        header
+        for header, column in report.columns
+        if header and not column and codes.get(header) == "personal_column"
+    ]
 
 
 def _sorted_columns(report: FileReport) -> tuple[list[str], list[str], list[str]]:
     """The headers stored, those that no column knows, and those dropped on purpose."""
-    codes = {problem.column: problem.code for problem in report.problems}
+    personal = personal_headers(report)
     stored = [header for header, column in report.columns if column]
     dropped = [header for header, column in report.columns if header and not column]
-    personal = [each for each in dropped if codes.get(each) == "personal_column"]
     return stored, [each for each in dropped if each not in personal], personal
-
-
-def _mapping(report: FileReport) -> list[dict[str, str]]:
-    _, _, personal = _sorted_columns(report)
-    return [
-        {"header": header, "taken_as": _taken_as(report, header, column, personal)}
-        for header, column in report.columns
-        if header
-    ]
-
-
-def _taken_as(
-    report: FileReport, header: str, column: str | None, personal: list[str]
-) -> str:
-    if column:
-        label = column_label(report.table, column, language.spoken())
-        return marked("fine", label)
-    what = "upload.dropped_personal" if header in personal else "upload.not_stored"
-    return marked("pending", word(what))
 
 
 def _problem(report: FileReport, problem: Problem) -> dict[str, object]:
@@ -182,7 +115,7 @@ def _problem(report: FileReport, problem: Problem) -> dict[str, object]:
     return {
         "verdict": marked(verdict, word(f"upload.verdict_{verdict}")),
         "file_name": report.file,
-        "line": problem.line,
+        "line": str(problem.line or numbers.NOTHING),
         "column_name": column,
         "value": problem.value or "",
         "message": message,

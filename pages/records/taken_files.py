@@ -33,10 +33,10 @@ class Batch:
     hashes: tuple[str, ...] = ()
 
     @property
-    def contents(self) -> tuple[tuple[str, str | None, str], ...]:
-        """Name, table and SHA-256 of each file: equal batches do the same."""
+    def contents(self) -> tuple[tuple[object, ...], ...]:
+        """What tells each file and the wishes about it: equal batches do the same."""
         return tuple(
-            (file.name, file.table, sha256)
+            (file.name, file.table, file.parts, sha256)
             for file, sha256 in zip(self.files, self.hashes, strict=True)
         )
 
@@ -68,9 +68,17 @@ def without(batch: Batch, name: str) -> Batch:
 
 def told(batch: Batch, name: str, table: str | None) -> Batch:
     """The batch with a file's table said by the user; None leaves it to the header."""
+    return _changed(batch, name, table=table)
+
+
+def narrowed(batch: Batch, name: str, parts: Sequence[str]) -> Batch:
+    """The batch with the sheets to take of a file; with none, the usual ones."""
+    return _changed(batch, name, parts=tuple(parts) or None)
+
+
+def _changed(batch: Batch, name: str, **wishes: object) -> Batch:
     files = tuple(
-        replace(file, table=table) if file.name == name else file
-        for file in batch.files
+        replace(file, **wishes) if file.name == name else file for file in batch.files
     )
     return replace(batch, files=files)
 

@@ -4,7 +4,7 @@ Nothing is loaded before the reader has seen what would be: which table each fil
 recognised as, how many rows it adds and replaces, and every problem in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit
@@ -13,7 +13,14 @@ from data import importing, reports, undoing
 from data.access import Viewer
 from data.importing import FileReport
 from data.problems import UserError
-from pages.records import dry_run, history, taken_files, templates
+from pages.records import (
+    dry_run,
+    explaining,
+    history,
+    taken_files,
+    templates,
+    understanding,
+)
 from pages.records.taken_files import Batch
 from pages.shared import (
     filter_row,
@@ -44,10 +51,12 @@ def show(viewer: Viewer) -> None:
     _loaded()
     _uploader(batch)
     if found:
-        dry_run.show_files(found, _leave_out, _tell_table)
+        dry_run.show_files(found)
+        understanding.show(viewer, found, _change)
         _decide(viewer, batch, found)
         dry_run.show_problems(found)
     history.show(viewer)
+    explaining.show_remembered(viewer)
     templates.show()
 
 
@@ -70,11 +79,16 @@ def _store_sentence(viewer: Viewer) -> str:
 
 def _batch_sentence(found: Sequence[FileReport]) -> str:
     """What all files together would do."""
-    sentence = word("upload.answer", n=len(found), **reports.totals(found))
+    sentence = word("upload.answer", n=_files_in(found), **reports.totals(found))
     unreadable = [each.file for each in found if each.is_refused and not each.rows]
     if not unreadable:
         return sentence
     return f"{sentence} {word('upload.unreadable', files=', '.join(unreadable))}"
+
+
+def _files_in(found: Sequence[FileReport]) -> int:
+    """How many files there are: each sheet of a workbook has a report of its own."""
+    return len({report.source for report in found})
 
 
 def _uploader(batch: Batch | None) -> None:
@@ -120,13 +134,10 @@ def _saying_errors() -> Iterator[None]:
         streamlit.error(error.message(language.spoken()), icon=":material/error:")
 
 
-def _leave_out(name: str) -> None:
-    batch = taken_files.without(filters.remembered(TAKEN), name)
+def _change(how: Callable[..., Batch], *wishes: object) -> None:
+    """Have something else done with the files taken; none left is no batch."""
+    batch = how(filters.remembered(TAKEN), *wishes)
     filters.remember(TAKEN, batch if batch.files else None)
-
-
-def _tell_table(name: str, table: str) -> None:
-    filters.remember(TAKEN, taken_files.told(filters.remembered(TAKEN), name, table))
 
 
 def _forget() -> None:
@@ -207,7 +218,7 @@ def _loaded() -> None:
         return
     counts = reports.totals(done)
     streamlit.success(
-        word("upload.done", n=len(done), **counts), icon=":material/task_alt:"
+        word("upload.done", n=_files_in(done), **counts), icon=":material/task_alt:"
     )
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         places.link(

@@ -1,0 +1,151 @@
+"""Headers that the program does not know: what somebody says of them, kept and shown.
+
+What is said of a header holds for every later file, so all of it is listed on the page
+and can be taken back there.
+"""
+
+import re
+from collections.abc import Sequence
+
+import streamlit
+
+from data import mappings
+from data.access import Viewer
+from data.contract import TABLES
+from data.importing import FileReport
+from data.mappings import ExplainedHeader
+from data.problems import UserError
+from data.words import column_label, table_title
+from pages.records import first_rows
+from pages.shared import heading, language, numbers
+from pages.shared.answers import store
+from pages.shared.words import choice_word, word
+
+# More boxes than these are a sheet of another kind, not one with a few odd headers.
+MOST_ASKED = 12
+BOX_WIDTH = 300
+# What would be drawn as formatting in a label.
+FORMATTING = re.compile(r"([\\`*_\[\]$:~<>#])")
+
+
+def unknown_headers(report: FileReport) -> list[str]:
+    """The headers that no column knows and that are not about persons."""
+    return _columns_of(report, "unknown_column")
+
+
+def missing_columns(report: FileReport) -> list[str]:
+    """The columns that a file lacks, in words."""
+    spoken = language.spoken()
+    return [
+        problem.column_words(spoken)
+        for problem in report.problems
+        if problem.code == "missing_column"
+    ]
+
+
+def ask(viewer: Viewer, report: FileReport) -> None:
+    """Draw a box for each header that is not known: which column is it?"""
+    unknown = unknown_headers(report)[:MOST_ASKED]
+    free = _free_columns(report)
+    if not unknown or not free:
+        return
+    missing = missing_columns(report)
+    if missing:
+        told = word("explain.missing", columns=", ".join(missing))
+        streamlit.info(told, icon=":material/help:")
+    else:
+        streamlit.caption(word("explain.note"))
+    shown = dict(
+        zip([h for h, _ in report.columns], first_rows.examples(report), strict=True)
+    )
+    with streamlit.container(
+        horizontal=True, vertical_alignment="bottom", key="explain"
+    ):
+        for header in unknown:
+            _box(viewer, report, header, shown.get(header, ""), free)
+
+
+def show_remembered(viewer: Viewer) -> None:
+    """Draw all that was ever said of a header, each with the way to forget it."""
+    known = mappings.explained_headers(store())
+    if not known:
+        return
+    heading.section(word("explain.title"), word("explain.remembered"))
+    for place, each in enumerate(known):
+        with streamlit.container(horizontal=True, vertical_alignment="center"):
+            streamlit.markdown(_said(each), width="content")
+            streamlit.button(
+                word("explain.forget"),
+                key=f"forget_{place}_{store().version()}",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=_forget,
+                args=(viewer, each),
+            )
+
+
+def literal(text: str) -> str:
+    """A text from outside as a label shows it, whatever signs it holds."""
+    return FORMATTING.sub(r"\\\1", text)
+
+
+def _columns_of(report: FileReport, code: str) -> list[str]:
+    found = (each.column for each in report.problems if each.code == code)
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _free_columns(report: FileReport) -> list[str]:
+    """The columns that nothing in the file fills yet, missing ones first."""
+    taken = {column for _, column in report.columns}
+    missing = ", ".join(_columns_of(report, "missing_column")).split(", ")
+    free = [name for name in TABLES[report.table].column_names if name not in taken]
+    return sorted(free, key=lambda name: name not in missing)
+
+
+def _box(
+    viewer: Viewer,
+    report: FileReport,
+    header: str,
+    examples: str,
+    columns: Sequence[str],
+) -> None:
+    """Ask which column a header is; remember the answer at once."""
+    label = word("explain.is", header=literal(header))
+    if examples:
+        label = word("explain.is_as", header=literal(header), values=literal(examples))
+    picked = streamlit.selectbox(
+        label,
+        columns,
+        index=None,
+        format_func=lambda name: column_label(report.table, name, language.spoken()),
+        placeholder=word("explain.unsaid"),
+        key=f"explain_{report.table}_{header}_{report.file}_{store().version()}",
+        width=BOX_WIDTH,
+    )
+    if picked and _is_explained(viewer, report.table, header, picked):
+        streamlit.rerun()
+
+
+def _is_explained(viewer: Viewer, table: str, header: str, column: str) -> bool:
+    """Remember what a header is; where that cannot be, say why."""
+    try:
+        mappings.explain(store(), table, header, column, viewer.name)
+    except UserError as error:
+        streamlit.error(error.message(language.spoken()), icon=":material/error:")
+        return False
+    return True
+
+
+def _said(each: ExplainedHeader) -> str:
+    return word(
+        "explain.said",
+        header=literal(each.header),
+        column=column_label(each.table, each.column, language.spoken()),
+        table=table_title(each.table, language.spoken()),
+        by=choice_word("imported_by", each.mapped_by),
+        at=numbers.moment(each.mapped_at),
+    )
+
+
+def _forget(viewer: Viewer, each: ExplainedHeader) -> None:
+    mappings.forget(store(), each.table, each.header, viewer.name)

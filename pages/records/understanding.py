@@ -1,0 +1,227 @@
+"""What each file was understood as, to be looked over before anything is stored."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas
+import streamlit
+from streamlit.delta_generator import DeltaGenerator
+
+from data.access import Viewer
+from data.contract import TABLES
+from data.importing import FileReport
+from data.words import column_label
+from data.words import word as data_word
+from pages.records import dry_run, explaining, first_rows, taken_files
+from pages.shared import filters, heading, language, numbers, tables
+from pages.shared.palette import marked
+from pages.shared.words import word
+from queries.filters import months_later
+
+COLUMNS = ("header", "examples", "taken_as")
+SET_ASIDE = ("line", "row_text", "set_aside_because")
+# Text in this encoding needs no word: nothing had to be made of it.
+USUAL_ENCODING = "utf-8"
+# Changes the files taken: what is done to them, and what with.
+Change = Callable[..., None]
+
+
+def show(viewer: Viewer, reports: Sequence[FileReport], change: Change) -> None:
+    """Draw what the files are, one at a time, and ask what cannot be told from them.
+
+    `change` is called with a function of taken_files and what it needs besides them.
+    """
+    for report in reports:
+        if report.table is None:
+            label = word("upload.unclear", file=explaining.literal(report.file))
+            with _row():
+                _table_and_removal(report, change, label)
+            _parts(report, reports, change)
+    known = {report.file: report for report in reports if report.table}
+    if not known:
+        return
+    heading.section(word("understood.title"))
+    with _row():
+        report = _chosen(known)
+        _table_and_removal(report, change, word("upload.table"))
+    _parts(report, reports, change)
+    streamlit.html(f"<p>{html.escape(_circumstances(report))}</p>")
+    is_incomplete = bool(explaining.missing_columns(report))
+    if is_incomplete:
+        explaining.ask(viewer, report)
+    _in_tabs(viewer, report, is_incomplete)
+
+
+def _row() -> DeltaGenerator:
+    return streamlit.container(horizontal=True, vertical_alignment="bottom")
+
+
+def _chosen(known: dict[str, FileReport]) -> FileReport:
+    """The file to look at; until one is chosen, the first that needs help."""
+    if len(known) == 1:
+        return next(iter(known.values()))
+    in_doubt = sorted(known, key=lambda name: not _needs_help(known[name]))
+    name = filters.pick_one(
+        "columns_of",
+        list(known),
+        str,
+        label=word("understood.file"),
+        label_visibility="visible",
+        usual=in_doubt[0],
+        width=420,
+    )
+    return known[name]
+
+
+def _needs_help(report: FileReport) -> bool:
+    return bool(
+        explaining.missing_columns(report) and explaining.unknown_headers(report)
+    )
+
+
+# --- what the reader can say of a file ----------------------------------------------
+
+
+def _table_and_removal(report: FileReport, change: Change, label: str) -> None:
+    """Let the reader say which table a file is, or leave the file out."""
+    names = list(TABLES)
+    picked = streamlit.selectbox(
+        label,
+        names,
+        index=names.index(report.table) if report.table else None,
+        format_func=dry_run.title,
+        placeholder=word("upload.table_choose"),
+        key=f"table_{report.file}_{report.sha256}_{report.table}",
+        width=320,
+    )
+    streamlit.button(
+        word("upload.remove"),
+        key=f"remove_{report.file}",
+        icon=":material/close:",
+        on_click=change,
+        args=(taken_files.without, report.source),
+    )
+    if picked and picked != report.table:
+        change(taken_files.told, report.source, picked)
+        streamlit.rerun()
+
+
+def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) -> None:
+    """Let the reader choose among the sheets of a workbook, the files of an archive."""
+    understood = [each.understood for each in reports if each.source == report.source]
+    read = [each.part for each in understood if each.part]
+    offered = {*read, *(part for each in understood for part in each.other_parts)}
+    if len(offered) < 2:
+        return
+    picked = streamlit.pills(
+        word("understood.parts", file=explaining.literal(report.source)),
+        sorted(offered, key=_in_order_of_numbers),
+        default=read,
+        selection_mode="multi",
+        format_func=explaining.literal,
+        key=f"parts_{report.file}_{report.sha256}_{'/'.join(read)}",
+    )
+    if set(picked) != set(read):
+        change(taken_files.narrowed, report.source, picked)
+        streamlit.rerun()
+
+
+def _in_order_of_numbers(name: str) -> list[tuple[int, str]]:
+    """What sorts `Tháng 9` before `Tháng 10`."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+# --- what was understood ------------------------------------------------------------
+
+
+def _circumstances(report: FileReport) -> str:
+    """Where the header stands, and what the file says besides its rows, in one line."""
+    understood = report.understood
+    said = [word("understood.header", line=str(understood.header_line))]
+    if understood.part:
+        said.append(word("understood.part", part=understood.part))
+    if understood.month or understood.quarter:
+        said.append(_period(report))
+    if understood.encoding not in ("", USUAL_ENCODING):
+        name = word(f"encoding.{understood.encoding}")
+        said.append(word("understood.encoding", name=name))
+    return f"{'; '.join(said)}."
+
+
+def _period(report: FileReport) -> str:
+    """The month or quarter that the title or the sheet's name is about."""
+    understood = report.understood
+    if understood.month:
+        return word("understood.month", month=numbers.month(understood.month))
+    until = months_later(understood.quarter, 2)
+    return word("understood.quarter", quarter=numbers.period(understood.quarter, until))
+
+
+def _in_tabs(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
+    """Draw the first rows, the columns and the rows set aside, one at a time."""
+    understood = report.understood
+    tabs = [(word("understood.columns"), partial(_columns, viewer, report, has_asked))]
+    if report.first_rows:
+        stored = partial(first_rows.stored, report)
+        tabs.insert(0, (word("understood.stored_rows"), stored))
+    elif understood.first_rows:
+        as_they_stand = partial(first_rows.as_in_the_file, report)
+        tabs.append((word("understood.file_rows"), as_they_stand))
+    if understood.set_aside_rows:
+        label = word("understood.set_aside", n=understood.set_aside_rows)
+        tabs.append((label, partial(_set_aside, report)))
+    drawn = streamlit.tabs([label for label, _ in tabs])
+    for tab, (_, draw) in zip(drawn, tabs, strict=True):
+        with tab:
+            draw()
+
+
+def _columns(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
+    """Draw what becomes of each column, and ask about those that are not known."""
+    personal = dry_run.personal_headers(report)
+    examples = first_rows.examples(report)
+    rows = [
+        {
+            "header": header,
+            "examples": values,
+            "taken_as": _taken_as(report, header, column, personal),
+        }
+        for (header, column), values in zip(report.columns, examples, strict=True)
+        if header
+    ]
+    tables.in_two_forms(pandas.DataFrame(rows), COLUMNS, COLUMNS, key="columns")
+    if not has_asked:
+        explaining.ask(viewer, report)
+
+
+def _taken_as(
+    report: FileReport, header: str, column: str | None, personal: Sequence[str]
+) -> str:
+    if not column:
+        is_personal = header in personal
+        what = "upload.dropped_personal" if is_personal else "upload.not_stored"
+        return marked("pending", word(what))
+    label = column_label(report.table, column, language.spoken())
+    if header in report.understood.explained:
+        label = word("understood.explained", column=label)
+    return marked("fine", label)
+
+
+def _set_aside(report: FileReport) -> None:
+    """Draw the rows that are no data, and why each was taken for none."""
+    understood = report.understood
+    rows = [
+        {
+            "line": str(row.line),
+            "row_text": row.text,
+            "set_aside_because": data_word(f"set_aside.{row.why}", language.spoken()),
+        }
+        for row in understood.set_aside
+    ]
+    streamlit.caption(word("understood.set_aside_note"))
+    tables.in_two_forms(pandas.DataFrame(rows), SET_ASIDE, SET_ASIDE, key="set_aside")
+    if understood.set_aside_rows > len(rows):
+        streamlit.caption(word("understood.set_aside_more", shown=len(rows)))
