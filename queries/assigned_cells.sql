@@ -11,6 +11,8 @@ select
     assigned_from,
     assigned_to,
     null as through_unit_code,
+    import_id,
+    line,
 from assignments
 where cell_code is not null
 union all
@@ -20,6 +22,8 @@ select
     assignments.assigned_from,
     assignments.assigned_to,
     assignments.unit_code as through_unit_code,
+    assignments.import_id,
+    assignments.line,
 from assignments
 inner join unit_tree on assignments.unit_code = unit_tree.ancestor_code
 inner join cells on unit_tree.unit_code = cells.unit_code

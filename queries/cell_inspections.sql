@@ -35,6 +35,7 @@ select
         false
     ) as is_overdue,
     inspections.repeat_of,
+    inspections.import_id,
     imports.file_name,
     inspections.line,
 from inspections

@@ -33,6 +33,7 @@ select
     coalesce(committee.full_name, meetings.superior_code) as superior_name,
     meetings.is_model,
     meetings.invited_cells,
+    meetings.import_id,
     imports.file_name,
     meetings.line,
 from meetings

@@ -2,6 +2,7 @@
 --
 -- One row, or none where no cell has the code. A cell not active in the months asked
 -- has no level, no signs and no attendance. A successor in no sheet is shown by code.
+-- File and line are those of the register; null for a cell that is not in it.
 -- Asks for: $cell_code.
 
 select
@@ -37,6 +38,9 @@ select
     next_visits.next_visit_on,
     next_visits.next_visit_start_time,
     next_visits.next_visit_member,
+    cells.import_id,
+    imports.file_name,
+    cells.line,
 from cells
 left join cells as successors on cells.successor_code = successors.cell_code
 left join cell_states on cells.cell_code = cell_states.cell_code
@@ -44,5 +48,6 @@ left join cell_attendance on cells.cell_code = cell_attendance.cell_code
 left join last_inspections on cells.cell_code = last_inspections.cell_code
 left join last_visits on cells.cell_code = last_visits.cell_code
 left join next_visits on cells.cell_code = next_visits.cell_code
+left join imports on cells.import_id = imports.import_id
 where cells.cell_code = $cell_code
 order by cells.cell_code

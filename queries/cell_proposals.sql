@@ -24,6 +24,7 @@ select
     ) as is_overdue,
     proposals.resolved_on,
     proposals.answer,
+    proposals.import_id,
     imports.file_name,
     proposals.line,
 from proposals

@@ -6,6 +6,7 @@
 select
     ratings.year,
     ratings.rating,
+    ratings.import_id,
     imports.file_name,
     ratings.line,
 from ratings

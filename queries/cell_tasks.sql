@@ -10,6 +10,7 @@ select
     tasks.due_on,
     tasks.progress_percent,
     tasks.status,
+    tasks.import_id,
     imports.file_name,
     tasks.line,
 from tasks

@@ -3,8 +3,8 @@
 -- One row per month of the 24 that end with the last month asked. Where the cell was not
 -- active, and before data begins, everything but the month and whether it is closed is
 -- null. On time: all regular meetings inside the fixed days; null without one.
--- The day is that of the first regular meeting, the minutes those of the shortest. The
--- grade is that of the latest graded meeting of any kind but extraordinary.
+-- Day, file and line are those of the first regular meeting, the minutes those of the
+-- shortest. The grade is that of the latest graded meeting of any kind but extraordinary.
 -- Asks for: $cell_code, $until, $as_of, $grace_days, $fixed_day_from, $fixed_day_to,
 -- $attendance_threshold, $good_score, $fair_score, $average_score.
 
@@ -29,6 +29,8 @@ first_meetings as (
     select
         month,
         min(held_on) as held_on,
+        arg_min(import_id, (held_on, kind)) as import_id,
+        arg_min(line, (held_on, kind)) as line,
     from meetings
     where cell_code = $cell_code and is_regular
     group by month
@@ -63,7 +65,13 @@ select
     ) as duration_minutes,
     case when active_months.cell_code is not null then first_meetings.held_on end
         as held_on,
+    case when active_months.cell_code is not null then first_meetings.import_id end
+        as import_id,
+    case when active_months.cell_code is not null then imports.file_name end
+        as file_name,
+    case when active_months.cell_code is not null then first_meetings.line end as line,
 from months_between(($until - interval 23 month)::date, $until) as months
 left join active_months using (month)
 left join first_meetings using (month)
+left join imports on first_meetings.import_id = imports.import_id
 order by months.month

@@ -55,6 +55,7 @@ select
     all_visits.substitute_name,
     all_visits.visit_grade,
     all_visits.remarks,
+    all_visits.import_id,
     imports.file_name,
     all_visits.line,
 from all_visits

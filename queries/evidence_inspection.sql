@@ -20,6 +20,7 @@ select
     inspections.requirement,
     inspections.due_on,
     inspections.status,
+    inspections.import_id,
     imports.file_name,
     inspections.line,
 from latest_inspections

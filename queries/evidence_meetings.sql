@@ -28,6 +28,7 @@ select
         $fair_score,
         $average_score
     ) as grade,
+    meetings.import_id,
     imports.file_name,
     meetings.line,
 from meetings

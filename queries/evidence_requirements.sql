@@ -13,6 +13,7 @@ select
     inspections.due_on,
     $as_of - inspections.due_on as days_overdue,
     inspections.status,
+    inspections.import_id,
     imports.file_name,
     inspections.line,
 from inspections

@@ -3,6 +3,7 @@
 Reached from every list by the code of the cell; `cell?cell=CODE` can be sent to others.
 """
 
+import html
 from typing import Any
 
 import pandas

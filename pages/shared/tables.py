@@ -4,7 +4,7 @@ How a cell reads is in pages/shared/columns.py; here is how it is laid out.
 """
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +12,9 @@ import pandas
 import streamlit
 
 from pages.shared import columns as reading
-from pages.shared import filters, numbers, sparkline, style
+from pages.shared import filters, numbers, places, sparkline, style
 from pages.shared.answers import thresholds
-from pages.shared.columns import LINE, SHARE, SIGN_LISTS
+from pages.shared.columns import LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import LIGHT, SHAPES
 from pages.shared.words import column_word, word
 from queries.catalog import SIGNS
@@ -222,6 +222,8 @@ def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
         return _line_html(row[name], threshold)
     if name == "cell_name" and "cell_code" in row:
         return _profile_link(row)
+    if name == SOURCE:
+        return source_link(row)
     if name == "level" and row[name]:
         return style.level_mark(row[name], word(f"level.{row[name]}"))
     return _marked_html(reading.text(row, name, threshold))
@@ -255,6 +257,15 @@ def _profile_link(row: dict[str, Any]) -> str:
     address = urlencode(filters.link(cell=row["cell_code"]), doseq=True)
     name = html.escape(row["cell_name"])
     return f'<a href="cell?{html.escape(address)}" target="_self">{name}</a>'
+
+
+def source_link(row: Mapping[str, Any]) -> str:
+    """HTML of the file and line a row came from, leading to what was loaded there."""
+    written = html.escape(reading.source(row))
+    if numbers.is_missing(row.get("import_id")):
+        return written
+    address = places.import_link(row["import_id"], row["line"])
+    return f'<a href="{html.escape(address)}" target="_self">{written}</a>'
 
 
 def _attributes(name: str, frame: pandas.DataFrame) -> str:

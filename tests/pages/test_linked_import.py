@@ -80,3 +80,14 @@ def test_it_is_shown_in_english_too():
 def test_the_address_of_an_import_carries_the_line_where_there_is_one():
     assert places.import_link(12, 5).endswith("import=12&line=5")
     assert places.import_link(12).endswith("import=12")
+
+
+def test_every_row_of_evidence_leads_to_its_file_and_line(world):
+    world.load(cells="cell_code | cell_name\nA | Thôn Đông")
+    page = open_page("cell", cell="A", from_="2025-08", to="2025-09")
+    drawn = " ".join(each.body for each in page.get("html"))
+    for line in (2, 3):
+        address = f'line={line}" target="_self">meetings.csv, dòng {line}</a>'
+        assert address in drawn
+    assert 'import=2&amp;line=2" target="_self">cells.csv, dòng 2</a>' in drawn
+    assert drawn.count("upload?") > 4

@@ -28,14 +28,14 @@ def test_a_unit_stands_for_its_cells_and_those_of_all_units_below(world):
         """,
     )
     assert shown(world.ask("assigned_cells")) == drawn("""
-        member_code | cell_code | assigned_from | assigned_to | through_unit_code
-        an          | A         | 2025-01-01    |             | huyen
-        an          | B         | 2025-01-01    |             | huyen
-        an          | C         | 2025-01-01    |             | huyen
-        an          | D         | 2025-01-01    |             | huyen
-        binh        | A         |               |             | xa_mot
-        binh        | B         |               |             | xa_mot
-    """)
+        member_code | cell_code | assigned_from | assigned_to | through_unit_code | import_id | line
+        an          | A         | 2025-01-01    |             | huyen             | 3         | 2
+        an          | B         | 2025-01-01    |             | huyen             | 3         | 2
+        an          | C         | 2025-01-01    |             | huyen             | 3         | 2
+        an          | D         | 2025-01-01    |             | huyen             | 3         | 2
+        binh        | A         |               |             | xa_mot            | 3         | 3
+        binh        | B         |               |             | xa_mot            | 3         | 3
+    """)  # noqa: E501
 
 
 def test_a_cell_can_be_assigned_by_itself_even_one_in_no_sheet(world):
@@ -49,7 +49,7 @@ def test_a_cell_can_be_assigned_by_itself_even_one_in_no_sheet(world):
         """,
     )
     assert shown(world.ask("assigned_cells")) == drawn("""
-        member_code | cell_code | assigned_from | assigned_to | through_unit_code
-        an          | A         | 2025-01-01    | 2025-06-30  |
-        an          | Z         |               |             |
-    """)
+        member_code | cell_code | assigned_from | assigned_to | through_unit_code | import_id | line
+        an          | A         | 2025-01-01    | 2025-06-30  |                   | 3         | 2
+        an          | Z         |               |             |                   | 3         | 3
+    """)  # noqa: E501

@@ -28,9 +28,9 @@ def test_every_assignment_in_force_is_listed_with_the_unit_it_comes_through(worl
         """,
     )
     assert shown(world.ask("cell_followers", cell_code="A")) == drawn("""
-        member_code | full_name | position | assigned_from | assigned_to | through_unit_name
-        2 | Vũ Thị An     | Uỷ viên |            |            | Xã
-        1 | Trần Văn Bình | Bí thư  | 2025-01-01 |            | Huyện
-        1 | Trần Văn Bình | Bí thư  |            | 2025-09-30 |
-        3 | 3             |         |            |            |
+        member_code | full_name | position | assigned_from | assigned_to | through_unit_name | import_id | file_name | line
+        2 | Vũ Thị An     | Uỷ viên |            |            | Xã    | 4 | assignments.csv | 4
+        1 | Trần Văn Bình | Bí thư  | 2025-01-01 |            | Huyện | 4 | assignments.csv | 2
+        1 | Trần Văn Bình | Bí thư  |            | 2025-09-30 |       | 4 | assignments.csv | 3
+        3 | 3             |         |            |            |       | 4 | assignments.csv | 5
     """)  # noqa: E501

@@ -28,6 +28,7 @@ def test_a_finding_is_listed_with_its_requirement_and_where_it_comes_from(world)
         "closed_on": "2025-06-01",
         "is_overdue": "False",
         "repeat_of": "KT1",
+        "import_id": "1",
         "file_name": "inspections.csv",
         "line": "2",
     }

@@ -31,6 +31,7 @@ def test_a_meeting_is_listed_with_all_that_is_known_and_where_it_comes_from(worl
         "superior_name": "Trần Văn An",
         "is_model": "True",
         "invited_cells": "B, C",
+        "import_id": "2",
         "file_name": "meetings.csv",
         "line": "2",
     }

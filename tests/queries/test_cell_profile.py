@@ -61,6 +61,9 @@ def test_everything_the_register_and_the_last_months_say_stands_in_one_row(world
         "next_visit_on": "2025-11-08",
         "next_visit_start_time": "18:00:00",
         "next_visit_member": "an",
+        "import_id": "2",
+        "file_name": "cells.csv",
+        "line": "2",
     }
 
 

@@ -21,6 +21,7 @@ def test_a_proposal_is_listed_with_its_answer_and_where_it_comes_from(world):
         "is_overdue": "False",
         "resolved_on": "2025-07-30",
         "answer": "Đã sửa",
+        "import_id": "1",
         "file_name": "proposals.csv",
         "line": "2",
     }

@@ -14,7 +14,7 @@ def test_every_year_rated_stands_latest_first(world):
         """,
     )
     assert shown(world.ask("cell_ratings", cell_code="A")) == drawn("""
-        year | rating   | file_name   | line
-        2024 | well     | ratings.csv | 3
-        2022 | not_done | ratings.csv | 2
+        year | rating   | import_id | file_name   | line
+        2024 | well     | 1         | ratings.csv | 3
+        2022 | not_done | 1         | ratings.csv | 2
     """)

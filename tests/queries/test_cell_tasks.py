@@ -18,6 +18,7 @@ def test_a_task_is_listed_with_how_far_it_is_and_where_it_comes_from(world):
         "due_on": "2025-12-31",
         "progress_percent": "60",
         "status": "in_progress",
+        "import_id": "1",
         "file_name": "tasks.csv",
         "line": "2",
     }

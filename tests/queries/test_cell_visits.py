@@ -24,6 +24,7 @@ def test_a_visit_is_listed_with_all_that_is_known_and_where_it_comes_from(world)
         "substitute_name": "Vũ Thị Ân",
         "visit_grade": "good",
         "remarks": "Tốt",
+        "import_id": "2",
         "file_name": "visits.csv",
         "line": "2",
     }
