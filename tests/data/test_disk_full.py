@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -66,14 +66,13 @@ def size_of(folder: Path) -> int:
     return max(path.stat().st_size for path in folder.glob("store.duckdb*"))
 
 
-def told(counts: Counter[str], what: str, capsys: pytest.CaptureFixture[str]) -> None:
+def summary(counts: Counter[str], what: str) -> str:
     said = ", ".join(f"{count} times {end}" for end, count in sorted(counts.items()))
-    with capsys.disabled():
-        print(f"\n{what} of {ROWS:,} rows on a disk that is full: {said}")
+    return f"{what} of {ROWS:,} rows on a disk that is full: {said}"
 
 
 def test_load_on_a_full_disk_changes_nothing(
-    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    desk: Desk, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """However far it comes; and when there is room again, it is done."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
@@ -90,13 +89,13 @@ def test_load_on_a_full_disk_changes_nothing(
             found["loaded"] += 1
             undo(desk.store, report.import_id)
         assert desk.everything() == before
-    told(found, "a load", capsys)
+    tell(summary(found, "a load"))
     assert set(found) == {"disk_full", "loaded"}
     assert verify(desk.store) == []
 
 
 def test_undo_on_a_full_disk_changes_nothing(
-    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    desk: Desk, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     for present in (7, 8):
         load(desk.store, [sheet(tmp_path, "m.csv", present, month=7)], apart=False)
@@ -112,7 +111,7 @@ def test_undo_on_a_full_disk_changes_nothing(
         else:
             found["undone"] += 1
             break
-    told(found, "an undo", capsys)
+    tell(summary(found, "an undo"))
     assert set(found) == {"disk_full", "undone"}
     assert verify(desk.store) == []
 
@@ -208,7 +207,7 @@ def test_new_store_on_a_full_disk_leaves_none_that_cannot_be_opened(
 
 
 def test_opening_on_a_full_disk_changes_nothing(
-    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    desk: Desk, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """Also where the last process was killed before its log was written in."""
     load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], apart=False)
@@ -220,7 +219,7 @@ def test_opening_on_a_full_disk_changes_nothing(
         opened = open_store(path)
         assert Desk(opened, tmp_path).everything() == before
         opened.close()
-    told(found, "an opening", capsys)
+    tell(summary(found, "an opening"))
     assert set(found) == {"disk_full", "opened"}
 
 

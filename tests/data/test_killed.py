@@ -110,19 +110,13 @@ def filled(tmp_path: Path) -> Path:
     return path
 
 
-def report(
-    what: str,
-    found: Counter[str],
-    capsys: pytest.CaptureFixture[str],
-    rows: int = ROWS,
-) -> None:
+def summary(what: str, found: Counter[str], rows: int = ROWS) -> str:
     counts = ", ".join(f"{count} times {left}" for left, count in sorted(found.items()))
-    with capsys.disabled():
-        print(f"\n{what} of {rows:,} rows killed {found.total()} times: {counts}")
+    return f"{what} of {rows:,} rows killed {found.total()} times: {counts}"
 
 
 def test_killed_load_leaves_the_store_whole(
-    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    filled: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     file = sheet(tmp_path / "second.csv", ROWS, 17)
     change = measured(filled, lambda: loading(filled, file), *LOAD_STEPS)
@@ -131,12 +125,12 @@ def test_killed_load_leaves_the_store_whole(
         # Most often where it could hurt: while rows are written, summed up and kept.
         steps = ("writing", "adding_up", "adding_up", "checking", "reading")
         found[killed(change, steps[turn % len(steps)], chance)] += 1
-    report("a load", found, capsys)
+    tell(summary("a load", found))
     assert found["as it was"] > 0
 
 
 def test_killed_load_of_many_rows_changes_nothing(
-    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    filled: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """Killed before it is through: while it reads, compares, writes or adds up."""
     file = sheet(tmp_path / "many.csv", MANY_ROWS, 17)
@@ -150,19 +144,19 @@ def test_killed_load_of_many_rows_changes_nothing(
             time.sleep(chance.uniform(0, 0.1))
             work.kill()
         found["as it was" if state(filled) == before else "changed"] += 1
-    report("a load", found, capsys, MANY_ROWS)
+    tell(summary("a load", found, MANY_ROWS))
     assert found == {"as it was": LARGE_LOADS_KILLED}
 
 
 def test_killed_undo_leaves_the_store_whole(
-    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    filled: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     with loading(filled, sheet(tmp_path / "second.csv", ROWS, 17)) as work:
         work.wait_for(DONE)
     change = measured(filled, lambda: undoing(filled, 2), "undoing")
     chance = random.Random(7)
     found = Counter(killed(change, "undoing", chance) for _ in range(UNDOS_KILLED))
-    report("an undo", found, capsys)
+    tell(summary("an undo", found))
     assert found["as it was"] > 0
 
 
