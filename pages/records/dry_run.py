@@ -19,6 +19,8 @@ FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
 PROBLEMS_SHORT = ("verdict", "file_name", "problem")
 PROBLEMS_SHOWN = tables.PLAIN_ROWS
+# What is said above already, beside the file: columns and sheets that are left out.
+SAID_ABOVE = {"unknown_column", "personal_column", "part_not_read"}
 
 
 def show_files(reports: Sequence[FileReport]) -> None:
@@ -28,9 +30,14 @@ def show_files(reports: Sequence[FileReport]) -> None:
 
 
 def show_problems(reports: Sequence[FileReport]) -> None:
-    """Draw the problems, refusals first, and offer all of them as a file."""
+    """Draw the problems with rows, refusals first, and offer all of them as a file."""
     found = sorted(
-        ((report, problem) for report in reports for problem in report.problems),
+        (
+            (report, problem)
+            for report in reports
+            for problem in report.problems
+            if problem.code not in SAID_ABOVE
+        ),
         key=lambda pair: not pair[1].is_refusal,
     )
     if not found:

@@ -12,6 +12,7 @@ import streamlit
 from data import mappings
 from data.access import Viewer
 from data.contract import TABLES
+from data.folding import fold
 from data.importing import FileReport
 from data.mappings import ExplainedHeader
 from data.problems import UserError
@@ -24,13 +25,16 @@ from pages.shared.words import choice_word, word
 # More boxes than these are a sheet of another kind, not one with a few odd headers.
 MOST_ASKED = 12
 BOX_WIDTH = 300
+# Above numbers that only count the rows; a box for them would be in everybody's way.
+NUMBERING = {"tt", "stt", "so tt", "so thu tu", "no"}
 # What would be drawn as formatting in a label.
 FORMATTING = re.compile(r"([\\`*_\[\]$:~<>#])")
 
 
 def unknown_headers(report: FileReport) -> list[str]:
-    """The headers that no column knows and that are not about persons."""
-    return _columns_of(report, "unknown_column")
+    """The headers that may be columns of ours and that nothing knows yet."""
+    unknown = _columns_of(report, "unknown_column")
+    return [header for header in unknown if fold(header) not in NUMBERING]
 
 
 def missing_columns(report: FileReport) -> list[str]:

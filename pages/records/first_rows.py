@@ -4,7 +4,10 @@ Nobody checks a mapping of columns as fast as by reading three rows of their own
 """
 
 import html
+import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 
 import streamlit
 
@@ -24,13 +27,45 @@ WRITTEN = {
     Kind.PERCENT: numbers.percent,
 }
 FIGURES = {Kind.COUNT, Kind.SCORE, Kind.PERCENT, Kind.YEAR}
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # How many values of a column are shown to say what is in it.
 EXAMPLES = 3
 # A header or cell, as HTML, and the class that lays it out.
 Cell = tuple[str, str]
 
 
-def stored(report: FileReport) -> None:
+def draw(report: FileReport) -> None:
+    """Draw the first rows as they are stored; of a refused header, as they stand."""
+    if not report.first_rows:
+        streamlit.caption(word("understood.as_in_file"))
+        _as_in_the_file(report)
+        return
+    has_refused = any(row.is_refused for row in report.first_rows)
+    what = "as_stored_refused" if has_refused else "as_stored"
+    streamlit.caption(word(f"understood.{what}"))
+    _stored(report)
+
+
+def examples(report: FileReport) -> list[str]:
+    """For each column of the file, some of what stands in it, as it stands there."""
+    fields = [row.fields for row in report.understood.first_rows]
+    return [
+        _few(_plain(row[place]) for row in fields if place < len(row))
+        for place in range(len(report.columns))
+    ]
+
+
+def written(table: str, column: Column, value: object) -> str:
+    """A stored value in words: dates as offices write them, choices by their names."""
+    if value is None:
+        return numbers.NOTHING
+    if column.choices:
+        code = str(value).lower() if isinstance(value, bool) else str(value)
+        return choice_label(table, column.name, code, language.spoken())
+    return WRITTEN.get(column.kind, str)(value)
+
+
+def _stored(report: FileReport) -> None:
     """Draw the first rows with the values that would be stored, refused ones marked.
 
     Columns that none of them fills are left out.
@@ -58,34 +93,23 @@ def stored(report: FileReport) -> None:
     _table(head, rows)
 
 
-def as_in_the_file(report: FileReport) -> None:
+def _as_in_the_file(report: FileReport) -> None:
     """Draw the first rows with what stands in the file, under its own headers."""
     head = [_text(column_word("line"), "figure")]
     head += [_text(header) for header, _ in report.columns]
     rows = [
-        [_text(str(row.line), "figure"), *map(_text, row.fields)]
+        [_text(str(row.line), "figure"), *(_text(_plain(each)) for each in row.fields)]
         for row in report.understood.first_rows
     ]
     _table(head, rows)
 
 
-def examples(report: FileReport) -> list[str]:
-    """For each column of the file, some of what stands in it, as it stands there."""
-    fields = [row.fields for row in report.understood.first_rows]
-    return [
-        _few(row[place].strip() for row in fields if place < len(row))
-        for place in range(len(report.columns))
-    ]
-
-
-def written(table: str, column: Column, value: object) -> str:
-    """A stored value in words: dates as offices write them, choices by their names."""
-    if value is None:
-        return numbers.NOTHING
-    if column.choices:
-        code = str(value).lower() if isinstance(value, bool) else str(value)
-        return choice_label(table, column.name, code, language.spoken())
-    return WRITTEN.get(column.kind, str)(value)
+def _plain(field: str) -> str:
+    """A field of the file; the days of workbooks as the workbook shows them."""
+    if ISO_DAY.fullmatch(field):
+        with suppress(ValueError):
+            return numbers.day(date.fromisoformat(field))
+    return field.strip()
 
 
 def _few(values: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NoReturn
 
 import pandas
 import streamlit
@@ -24,6 +25,8 @@ COLUMNS = ("header", "examples", "taken_as")
 SET_ASIDE = ("line", "row_text", "set_aside_because")
 # Text in this encoding needs no word: nothing had to be made of it.
 USUAL_ENCODING = "utf-8"
+# How often a file was read otherwise than before, because the reader said so.
+ASKED = "times_asked"
 # Changes the files taken: what is done to them, and what with.
 Change = Callable[..., None]
 
@@ -93,7 +96,7 @@ def _table_and_removal(report: FileReport, change: Change, label: str) -> None:
         index=names.index(report.table) if report.table else None,
         format_func=dry_run.title,
         placeholder=word("upload.table_choose"),
-        key=f"table_{report.file}_{report.sha256}_{report.table}",
+        key=f"table_{report.file}_{report.sha256}_{report.table}_{_times_asked()}",
         width=320,
     )
     streamlit.button(
@@ -104,8 +107,7 @@ def _table_and_removal(report: FileReport, change: Change, label: str) -> None:
         args=(taken_files.without, report.source),
     )
     if picked and picked != report.table:
-        change(taken_files.told, report.source, picked)
-        streamlit.rerun()
+        _ask_for(change, taken_files.told, report.source, picked)
 
 
 def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) -> None:
@@ -121,11 +123,24 @@ def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) ->
         default=read,
         selection_mode="multi",
         format_func=explaining.literal,
-        key=f"parts_{report.file}_{report.sha256}_{'/'.join(read)}",
+        key=f"parts_{report.file}_{report.sha256}_{_times_asked()}",
     )
     if set(picked) != set(read):
-        change(taken_files.narrowed, report.source, picked)
-        streamlit.rerun()
+        _ask_for(change, taken_files.narrowed, report.source, picked)
+
+
+def _ask_for(change: Change, *wish: object) -> NoReturn:
+    """Have a file read otherwise, and draw the boxes anew with what came of it.
+
+    A wish that cannot be met would else stand in its box and be made again for ever.
+    """
+    change(*wish)
+    filters.remember(ASKED, _times_asked() + 1)
+    streamlit.rerun()
+
+
+def _times_asked() -> int:
+    return filters.remembered(ASKED) or 0
 
 
 def _in_order_of_numbers(name: str) -> list[tuple[int, str]]:
@@ -141,7 +156,7 @@ def _circumstances(report: FileReport) -> str:
     """Where the header stands, and what the file says besides its rows, in one line."""
     understood = report.understood
     said = [word("understood.header", line=str(understood.header_line))]
-    if understood.part:
+    if understood.part and report.file == report.source:
         said.append(word("understood.part", part=understood.part))
     if understood.month or understood.quarter:
         said.append(_period(report))
@@ -164,12 +179,10 @@ def _in_tabs(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
     """Draw the first rows, the columns and the rows set aside, one at a time."""
     understood = report.understood
     tabs = [(word("understood.columns"), partial(_columns, viewer, report, has_asked))]
-    if report.first_rows:
-        stored = partial(first_rows.stored, report)
-        tabs.insert(0, (word("understood.stored_rows"), stored))
-    elif understood.first_rows:
-        as_they_stand = partial(first_rows.as_in_the_file, report)
-        tabs.append((word("understood.file_rows"), as_they_stand))
+    if understood.first_rows or report.first_rows:
+        tabs.insert(
+            0, (word("understood.first_rows"), partial(first_rows.draw, report))
+        )
     if understood.set_aside_rows:
         label = word("understood.set_aside", n=understood.set_aside_rows)
         tabs.append((label, partial(_set_aside, report)))

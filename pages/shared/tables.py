@@ -45,6 +45,7 @@ RUNNING_TEXT = {
     "answer",
     "columns_note",
     "content",
+    "examples",
     "finding",
     "followers",
     "form",
@@ -61,6 +62,7 @@ RUNNING_TEXT = {
     "remarks",
     "requirement",
     "responsible",
+    "row_text",
     "team",
     "topic",
     "value",
@@ -74,6 +76,8 @@ SPEAKING_FOR_ITSELF = {
     "level",
     "limit_state",
     "report_state",
+    "set_aside_because",
+    "taken_as",
     "verdict",
 }
 
