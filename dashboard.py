@@ -20,7 +20,7 @@ from pages.monitoring import (
     overview,
     weak_cells,
 )
-from pages.records import thresholds, upload
+from pages.records import quality, thresholds, upload
 from pages.shared import (
     answers,
     filter_row,
@@ -60,6 +60,7 @@ SECTIONS = {
     ),
     "records": (
         ("upload", "upload_file", upload.show, ("import", "line")),
+        ("quality", "rule", quality.show, ("doubt",)),
         ("thresholds", "tune", thresholds.show, ()),
     ),
 }

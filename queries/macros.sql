@@ -61,6 +61,10 @@ case
     when score is not null then 'poor'
 end;
 
+-- Where a grade stands among the four: 1 for poor to 4 for good.
+create or replace temporary macro grade_steps(grade) as
+list_position(['poor', 'average', 'fair', 'good'], grade);
+
 -- The grade of a meeting: the superior's, else from the superior's score, else the
 -- cell's own, else from its own score.
 create or replace temporary macro grade_of_meeting(

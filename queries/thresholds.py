@@ -131,6 +131,12 @@ _ALL = (
         GUIDANCE_42,
     ),
     Threshold(
+        "score_gap_points",
+        10,
+        "Points between a cell's own score and its superior's from which they differ.",
+        CUSTOM,
+    ),
+    Threshold(
         "inspection_months",
         12,
         "Months, up to the last one asked, within which an inspection counts.",

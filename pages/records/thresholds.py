@@ -39,7 +39,13 @@ GROUPS = {
         "short_months",
         "poor_minutes_limit",
     ),
-    "grades": ("good_score", "fair_score", "average_score", "inspection_months"),
+    "grades": (
+        "good_score",
+        "fair_score",
+        "average_score",
+        "inspection_months",
+        "score_gap_points",
+    ),
     "levels": ("weak_serious", "weak_notable"),
     "visits": ("clash_hours", "unvisited_months"),
 }
@@ -65,6 +71,7 @@ BOUNDS = {
     "good_score": (1, 100),
     "fair_score": (1, 100),
     "average_score": (1, 100),
+    "score_gap_points": (1, 100),
     "clash_hours": (0, 24),
     "wilson_z": (0, 5),
 }

@@ -10,5 +10,6 @@ PATHS = {
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",
+    "quality": "/quality",
     "thresholds": "/thresholds",
 }

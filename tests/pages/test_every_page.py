@@ -20,6 +20,7 @@ PAGES = (
     "cell",
     "schedule",
     "upload",
+    "quality",
     "thresholds",
 )
 ONE_CELL = """

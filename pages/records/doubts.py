@@ -1,0 +1,87 @@
+"""The kinds of doubts about the data: what each is asked of, and how its rows stand.
+
+A kind more is an entry more here, a row in queries/quality_counts.sql, and its words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+CELL = ("cell_name", "unit_name", "dated_on")
+CELL_EXPORTED = ("unit_code", "unit_name", "cell_code", "cell_name", "dated_on")
+SCORES = ("score", "grade", "grade_by_score")
+ORIGIN = ("file_name", "line")
+SOURCE = ("source",)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One kind: the question that lists its rows, and the columns that show them.
+
+    `short` are the columns for a phone. Of `contradictions` only the rows of this kind
+    are meant.
+    """
+
+    question: str
+    columns: tuple[str, ...]
+    exported: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+def _contradiction(*columns: str, short: tuple[str, ...] = ()) -> Doubt:
+    return Doubt(
+        "contradictions",
+        (*CELL, *columns, *SOURCE),
+        (*CELL_EXPORTED, *columns, *ORIGIN),
+        ("cell_name", "dated_on", *(short or columns), *SOURCE),
+    )
+
+
+_GAPS = (
+    "marked_in",
+    "self_on",
+    "self_score",
+    "self_grade",
+    "superior_score",
+    "superior_grade",
+    "score_gap",
+    "self_mark",
+)
+_KNOWN = ("cell_type", "members_total", "first_seen_on", "last_seen_on", "rows")
+_CODES = ("table_name", "column_name", "code", "rows")
+
+DOUBTS: Mapping[str, Doubt] = MappingProxyType(
+    {
+        "absences_do_not_add_up": _contradiction(
+            "expected",
+            "present",
+            "absent_in_all",
+            "absent_excused",
+            "absent_unexcused",
+            short=("absent_in_all", "absent_excused", "absent_unexcused"),
+        ),
+        "self_score_against_grade": _contradiction(*SCORES),
+        "superior_score_against_grade": _contradiction(*SCORES),
+        "inspection_score_against_grade": _contradiction(*SCORES),
+        "month_far_from_day": _contradiction("month"),
+        "outside_validity": _contradiction("month", "valid_from", "valid_to"),
+        "score_gaps": Doubt(
+            "score_gaps",
+            (*CELL, *_GAPS, *SOURCE),
+            (*CELL_EXPORTED, *_GAPS, *ORIGIN),
+            ("cell_name", "self_mark", "self_score", "superior_score", *SOURCE),
+        ),
+        "unregistered_cells": Doubt(
+            "unregistered_cells",
+            ("cell_name", "cell_code", "unit_name", *_KNOWN, "is_ready", *SOURCE),
+            (*CELL_EXPORTED[:4], *_KNOWN, "is_ready", *ORIGIN),
+            ("cell_name", "cell_code", "unit_name", "is_ready", *SOURCE),
+        ),
+        "unknown_codes": Doubt(
+            "unknown_codes",
+            (*_CODES, *SOURCE),
+            (*_CODES, *ORIGIN),
+            ("code", "table_name", "rows", *SOURCE),
+        ),
+    }
+)
