@@ -13,6 +13,7 @@ import duckdb
 from data import derived, effects, journal
 from data.checks import check_against_store, grade_scale, note_known_codes
 from data.clock import today
+from data.connecting import give_memory_back
 from data.contract import TABLES
 from data.first_rows import StoredRow, first_rows
 from data.handing_over import HandedOver, Job
@@ -143,6 +144,8 @@ def _read(
     read = read_apart if apart else read_here
     with store.scratch() as folder:
         yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
+    if apart:
+        give_memory_back()
 
 
 class _Batch:

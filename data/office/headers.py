@@ -1,13 +1,14 @@
-"""Where in a sheet the column names stand: in which row, or in which two.
+"""Where in a sheet the column names stand: in which row, or in which two or three.
 
-Offices put a title above the names, and sometimes a name that several columns share.
+Offices put a title above the names, and sometimes a name that several columns share,
+and now and then another above that.
 The header is told by its words: no other row has as many that the contract knows.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from data.columns import Table
 from data.contract import TABLES
@@ -92,22 +93,47 @@ def find_header(
 def _possible_headers(
     rows: Sequence[Row], tables: Sequence[Table], explained: Explained
 ) -> Iterator[Header]:
-    """Yield each row as a header, or together with the next where both are one."""
+    """Yield each row as a header, or with one or two below where they are one."""
+
+    def known(header: Header) -> int:
+        return best_fit(header.names, tables, explained).known
+
     words = _known_words() | {folded for _, folded in explained}
     is_second = False
-    for row, below in pairwise([*rows, None]):
+    for place, row in enumerate(rows):
+        below = rows[place + 1 : place + 3]
         if is_second:
             is_second = False
-        elif below and (_says_any(row, words) or _says_any(below, words)):
-            one, both = _in_one_row(row), _in_two_rows(row, below)
-            known = [
-                best_fit(header.names, tables, explained).known
-                for header in (one, _in_one_row(below), both)
-            ]
-            is_second = known[0] > 1 and _is_second_row(row, below)
-            yield both if is_second or known[2] > max(known[:2]) else one
-        elif _says_any(row, words):
-            yield _in_one_row(row)
+        elif any(_says_any(each, words) for each in (row, *below[:1])):
+            one = _in_one_row(row)
+            is_second = bool(below) and known(one) > 1 and _is_second_row(row, below[0])
+            first = _in_two_rows(row, below[0]) if is_second else one
+            yield _most_known([first, *_with_below(row, below)], known)
+
+
+def _most_known(headers: Sequence[Header], known: Callable[[Header], int]) -> Header:
+    """Return the header that knows most names, if it begins where the first does.
+
+    Where rows below know as many without the first, that is a title.
+    """
+    first = headers[0]
+    is_title = known(first) < 2
+
+    def rank(header: Header) -> tuple[int, bool]:
+        return known(header), (header.first_line == first.first_line) != is_title
+
+    best = max(headers, key=rank)
+    return best if best.first_line == first.first_line else first
+
+
+def _with_below(row: Row, below: Sequence[Row]) -> Iterator[Header]:
+    """Yield what rows may be instead of a header in one row, the fewest rows first."""
+    yield from map(_in_one_row, below)
+    if below:
+        yield _in_two_rows(row, below[0])
+    if len(below) > 1:
+        yield _in_two_rows(*below)
+        yield _in_three_rows(row, *below)
 
 
 def _is_second_row(upper: Row, lower: Row) -> bool:
@@ -142,6 +168,20 @@ def _in_two_rows(upper: Row, lower: Row) -> Header:
             shared = ""
         names.append(Name(own or above, shared if own else ""))
     return _header(upper, lower, names)
+
+
+def _in_three_rows(top: Row, middle: Row, lower: Row) -> Header:
+    """Read three rows as one header.
+
+    A column without a name of its own in the last row has the one in the row above,
+    and shares that of the first.
+    """
+    upper = _in_two_rows(top, middle)
+    joined = [own or above for above, own in _pairs(top, middle)]
+    both = _in_two_rows(Row(top.first_line, middle.last_line, joined), lower)
+    pairs = zip_longest(both.names, upper.names, fillvalue=Name(""))
+    names = [above if above.own and not name.shared else name for name, above in pairs]
+    return _header(top, lower, names)
 
 
 def _pairs(upper: Row, lower: Row) -> Iterator[tuple[str, str]]:
