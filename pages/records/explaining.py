@@ -47,6 +47,11 @@ def missing_columns(report: FileReport) -> list[str]:
     ]
 
 
+def can_help(report: FileReport) -> bool:
+    """Whether what a file lacks may be in it, under a name that nothing knows."""
+    return bool(missing_columns(report) and unknown_headers(report))
+
+
 def ask(viewer: Viewer, report: FileReport) -> None:
     """Draw a box for each header that is not known: which column is it?"""
     unknown = unknown_headers(report)[:MOST_ASKED]

@@ -76,13 +76,13 @@ def _stored(report: FileReport) -> None:
         if any(row.values[place] is not None for row in report.first_rows)
     ]
     spoken = language.spoken()
-    head = [_text(column_word("line"), "figure")] + [
+    head = [_text(column_word("line"))] + [
         _text(column_label(report.table, column.name, spoken), _class(column))
         for _, column in columns
     ]
     rows = [
         [
-            (_line(row.line, row.is_refused), "figure"),
+            (_line(row.line, row.is_refused), "word"),
             *(
                 _text(written(report.table, column, row.values[place]), _class(column))
                 for place, column in columns
@@ -95,10 +95,10 @@ def _stored(report: FileReport) -> None:
 
 def _as_in_the_file(report: FileReport) -> None:
     """Draw the first rows with what stands in the file, under its own headers."""
-    head = [_text(column_word("line"), "figure")]
+    head = [_text(column_word("line"))]
     head += [_text(header) for header, _ in report.columns]
     rows = [
-        [_text(str(row.line), "figure"), *(_text(_plain(each)) for each in row.fields)]
+        [_text(str(row.line)), *(_text(_plain(each)) for each in row.fields)]
         for row in report.understood.first_rows
     ]
     _table(head, rows)

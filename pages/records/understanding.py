@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data.access import Viewer
 from data.contract import TABLES
 from data.importing import FileReport
+from data.office.leftovers import SetAside
 from data.words import column_label
 from data.words import word as data_word
 from pages.records import dry_run, explaining, first_rows, taken_files
@@ -23,6 +24,7 @@ from queries.filters import months_later
 
 COLUMNS = ("header", "examples", "taken_as")
 SET_ASIDE = ("line", "row_text", "set_aside_because")
+SET_ASIDE_SHORT = ("row_place", "row_text")
 # Text in this encoding needs no word: nothing had to be made of it.
 USUAL_ENCODING = "utf-8"
 # How often a file was read otherwise than before, because the reader said so.
@@ -65,7 +67,7 @@ def _chosen(known: dict[str, FileReport]) -> FileReport:
     """The file to look at; until one is chosen, the first that needs help."""
     if len(known) == 1:
         return next(iter(known.values()))
-    in_doubt = sorted(known, key=lambda name: not _needs_help(known[name]))
+    in_doubt = sorted(known, key=lambda name: not explaining.can_help(known[name]))
     name = filters.pick_one(
         "columns_of",
         list(known),
@@ -76,12 +78,6 @@ def _chosen(known: dict[str, FileReport]) -> FileReport:
         width=420,
     )
     return known[name]
-
-
-def _needs_help(report: FileReport) -> bool:
-    return bool(
-        explaining.missing_columns(report) and explaining.unknown_headers(report)
-    )
 
 
 # --- what the reader can say of a file ----------------------------------------------
@@ -230,11 +226,18 @@ def _set_aside(report: FileReport) -> None:
         {
             "line": str(row.line),
             "row_text": row.text,
-            "set_aside_because": data_word(f"set_aside.{row.why}", language.spoken()),
+            "set_aside_because": why,
+            "row_place": word("understood.row_place", line=str(row.line), why=why),
         }
-        for row in understood.set_aside
+        for row, why in ((row, _why(row)) for row in understood.set_aside)
     ]
     streamlit.caption(word("understood.set_aside_note"))
-    tables.in_two_forms(pandas.DataFrame(rows), SET_ASIDE, SET_ASIDE, key="set_aside")
+    tables.in_two_forms(
+        pandas.DataFrame(rows), SET_ASIDE, SET_ASIDE_SHORT, key="set_aside"
+    )
     if understood.set_aside_rows > len(rows):
         streamlit.caption(word("understood.set_aside_more", shown=len(rows)))
+
+
+def _why(row: SetAside) -> str:
+    return data_word(f"set_aside.{row.why}", language.spoken())

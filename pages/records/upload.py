@@ -79,11 +79,15 @@ def _store_sentence(viewer: Viewer) -> str:
 
 def _batch_sentence(found: Sequence[FileReport]) -> str:
     """What all files together would do."""
-    sentence = word("upload.answer", n=_files_in(found), **reports.totals(found))
-    unreadable = [each.file for each in found if each.is_refused and not each.rows]
-    if not unreadable:
-        return sentence
-    return f"{sentence} {word('upload.unreadable', files=', '.join(unreadable))}"
+    said = [word("upload.answer", n=_files_in(found), **reports.totals(found))]
+    incomplete = [each.file for each in found if explaining.missing_columns(each)]
+    unread = [each.file for each in found if each.is_refused and not each.rows]
+    unread = [file for file in unread if file not in incomplete]
+    if unread:
+        said.append(word("upload.unreadable", files=", ".join(unread)))
+    if incomplete:
+        said.append(word("upload.incomplete", files=", ".join(incomplete)))
+    return " ".join(said)
 
 
 def _files_in(found: Sequence[FileReport]) -> int:
@@ -149,7 +153,7 @@ def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
     """Say what can be done with the files, and do it on the reader's word."""
     counts = reports.totals(found)
     is_refused = any(report.is_refused for report in found)
-    good_rows = is_refused and _take_good_rows(counts)
+    good_rows = is_refused and _take_good_rows(found, counts)
     if not counts["taken"] and not is_refused:
         streamlit.info(word("upload.nothing_new"), icon=":material/done_all:")
     _offer_to_begin(viewer)
@@ -173,13 +177,16 @@ def _load_button(counts: dict[str, int]) -> bool:
     )
 
 
-def _take_good_rows(counts: dict[str, int]) -> bool:
+def _take_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> bool:
     """Say that nothing is loaded; ask whether the good rows shall be all the same."""
-    streamlit.error(word("upload.refused"), icon=":material/block:")
+    can_help = any(map(explaining.can_help, found))
+    what = "upload.refused_help" if can_help else "upload.refused"
+    streamlit.error(word(what), icon=":material/block:")
     if not counts["taken"]:
         return False
+    offer = "upload.good_rows" if counts["refused"] else "upload.good_files"
     return streamlit.checkbox(
-        word("upload.good_rows", n=counts["taken"], **counts),
+        word(offer, n=counts["taken"], **counts),
         key=f"good_rows_{store().version()}",
     )
 

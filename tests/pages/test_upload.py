@@ -175,10 +175,10 @@ def test_every_problem_can_be_taken_along(page):
     assert download is not None
 
 
-def test_a_file_whose_header_lacks_a_column_is_said_to_be_unreadable(page):
+def test_a_file_whose_header_lacks_a_column_is_named(page):
     choose(page, hop="Mã CB;Ngày họp\nA;04/09/2025\n")
     assert "1 tệp, 0 dòng" in text_of(page)
-    assert "Không đọc được: hop.csv." in text_of(page)
+    assert "Thiếu cột bắt buộc: hop.csv." in text_of(page)
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_words_and_not_in_english(page):
