@@ -19,7 +19,7 @@ class Doubt:
     """One kind: the question that lists its rows, and the columns that show them.
 
     `short` are the columns for a phone. Of `contradictions` only the rows of this kind
-    are meant.
+    are meant; `own_mark` and `superior_mark` are the score with its grade.
     """
 
     question: str
@@ -47,7 +47,6 @@ _GAPS = (
     "score_gap",
     "self_mark",
 )
-_KNOWN = ("cell_type", "members_total", "first_seen_on", "last_seen_on", "rows")
 _CODES = ("table_name", "column_name", "code", "rows")
 
 DOUBTS: Mapping[str, Doubt] = MappingProxyType(
@@ -67,14 +66,32 @@ DOUBTS: Mapping[str, Doubt] = MappingProxyType(
         "outside_validity": _contradiction("month", "valid_from", "valid_to"),
         "score_gaps": Doubt(
             "score_gaps",
-            (*CELL, *_GAPS, *SOURCE),
+            (*CELL, "marked_in", "own_mark", "superior_mark", "score_gap", *SOURCE),
             (*CELL_EXPORTED, *_GAPS, *ORIGIN),
-            ("cell_name", "self_mark", "self_score", "superior_score", *SOURCE),
+            ("cell_name", "score_gap", "own_mark", "superior_mark", *SOURCE),
         ),
         "unregistered_cells": Doubt(
             "unregistered_cells",
-            ("cell_name", "cell_code", "unit_name", *_KNOWN, "is_ready", *SOURCE),
-            (*CELL_EXPORTED[:4], *_KNOWN, "is_ready", *ORIGIN),
+            (
+                "cell_name",
+                "cell_code",
+                "unit_name",
+                "cell_type",
+                "first_seen_on",
+                "rows",
+                "is_ready",
+                *SOURCE,
+            ),
+            (
+                *CELL_EXPORTED[:4],
+                "cell_type",
+                "members_total",
+                "first_seen_on",
+                "last_seen_on",
+                "rows",
+                "is_ready",
+                *ORIGIN,
+            ),
             ("cell_name", "cell_code", "unit_name", "is_ready", *SOURCE),
         ),
         "unknown_codes": Doubt(

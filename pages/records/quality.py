@@ -23,7 +23,7 @@ from pages.shared import (
 )
 from pages.shared.answers import Choice, answer, thresholds
 from pages.shared.palette import SHAPES
-from pages.shared.words import word
+from pages.shared.words import choice_word, word
 
 UNITS = (
     "unit_name",
@@ -131,9 +131,17 @@ def _take_along(
 
 
 def _readable(rows: pandas.DataFrame) -> pandas.DataFrame:
-    """The rows with tables and their columns named as people name them."""
-    if "table_name" not in rows:
-        return rows
+    """The rows with what is put together from several columns, and tables by name."""
+    if "table_name" in rows:
+        return _with_tables_named(rows)
+    if "superior_score" in rows:
+        return rows.assign(
+            own_mark=_marks(rows, "self"), superior_mark=_marks(rows, "superior")
+        )
+    return rows
+
+
+def _with_tables_named(rows: pandas.DataFrame) -> pandas.DataFrame:
     spoken = language.spoken()
     return rows.assign(
         column_name=[
@@ -142,6 +150,19 @@ def _readable(rows: pandas.DataFrame) -> pandas.DataFrame:
         ],
         table_name=[dry_run.title(table) for table in rows["table_name"]],
     )
+
+
+def _marks(rows: pandas.DataFrame, of: str) -> list[str]:
+    """`85 · Khá`; the score or the grade alone where there is no other."""
+    pairs = zip(rows[f"{of}_score"], rows[f"{of}_grade"], strict=True)
+    return [
+        " · ".join(
+            part
+            for part in (numbers.limit(score), choice_word("grade", grade))
+            if part != numbers.NOTHING
+        )
+        for score, grade in pairs
+    ]
 
 
 def _units(viewer: Viewer, choice: Choice) -> None:

@@ -22,6 +22,10 @@ SIGN_LISTS = {"signs", "previous_signs"}
 LINE = "attendance_line"
 # Figures that are names: no dot for thousands.
 PLAIN_FIGURES = {"year", "line", "finding_no", "import_id"}
+# Columns that questions add, with the choices of a column of the contract.
+CHOICES_OF = {"grade_by_score": "grade", "last_inspection_grade": "grade"}
+# Means: always one digit after the comma.
+MEANS = {"mean_gap"}
 
 
 def text(row: Mapping[str, Any], name: str, threshold: float | None = None) -> str:
@@ -98,6 +102,8 @@ def _single_text(name: str, value: Any) -> str:
         return _moment_text(name, value)
     if name.endswith("_percent"):
         return numbers.percent(value)
+    if name in MEANS:
+        return numbers.decimal(value)
     return str(value) if name in PLAIN_FIGURES else numbers.limit(value)
 
 
@@ -108,7 +114,7 @@ def _coded_text(name: str, value: str) -> str:
         return marked(LEVEL_STATUS[value], word(f"level.{value}"))
     if name == "report_state":
         return marked(REPORT_STATUS[value], choice_word(name, value))
-    return choice_word(name, value)
+    return choice_word(CHOICES_OF.get(name, name), value)
 
 
 def _moment_text(name: str, value: Any) -> str:

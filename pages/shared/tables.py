@@ -62,14 +62,15 @@ RUNNING_TEXT = {
     "remarks",
     "requirement",
     "responsible",
+    SOURCE,
     "row_text",
     "team",
     "topic",
     "value",
 }
-# A fraction with its percentage, or a mark with its word, needs no label beside it.
 # Running text that a phone does not show without its label.
-NEEDS_ITS_LABEL = {"followers", "months"}
+NEEDS_ITS_LABEL = {"followers", "months", SOURCE}
+# A fraction with its percentage, or a mark with its word, needs no label beside it.
 SPEAKING_FOR_ITSELF = {
     SHARE,
     "import_state",

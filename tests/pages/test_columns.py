@@ -66,3 +66,16 @@ def test_status_is_never_colour_alone():
     assert len(set(palette.SHAPES.values())) == len(palette.SHAPES)
     assert set(palette.LEVEL_STATUS.values()) == set(palette.SHAPES)
     assert LANGUAGES == ("vi", "en")
+
+
+@pytest.mark.parametrize("name", ["grade", "grade_by_score", "last_inspection_grade"])
+def test_every_grade_reads_as_a_grade(name):
+    assert columns.text({name: "good"}, name) == "Tốt"
+
+
+def test_a_mean_has_one_digit_after_the_comma():
+    assert columns.text({"mean_gap": 21.0}, "mean_gap") == "21,0"
+
+
+def test_reports_stand_with_shape_and_word():
+    assert columns.text({"report_state": "missed"}, "report_state") == "▲ Không họp"
