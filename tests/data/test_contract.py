@@ -10,7 +10,8 @@ from data.folding import fold
 from data.personal import PERSONAL_HEADERS, is_personal
 
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
-CHOICES = {column.choices for _, column in COLUMNS if column.choices}
+# In one order always: tests that run in several processes must be the same in each.
+CHOICES = dict.fromkeys(column.choices for _, column in COLUMNS if column.choices)
 
 every_table = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 every_column = pytest.mark.parametrize(
