@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
+from data.importing import SourceFile, load
+from data.store import open_store
 from pages.shared import exports, language
 from pages.shared.answers import Choice
 from queries.filters import Filters, Period
@@ -152,3 +154,28 @@ def test_an_empty_list_still_makes_a_file():
 def test_choices_are_narrowed_without_changing_the_first():
     assert CHOICE.narrowed(text="x").filters == Filters(text="x")
     assert CHOICE.filters == Filters()
+
+
+NAMES = ('=HYPERLINK("x")', "+84", "-1 tổ", "@x", "'Ba Đình'", "- Học tập", "Thôn Đông")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda frame, columns: exports.comma_separated(frame, columns, "vi"),
+        lambda frame, columns: exports.workbook(frame, columns, (), "vi"),
+    ],
+    ids=["csv", "xlsx"],
+)
+def test_cells_taken_along_come_back_as_the_same_facts(tmp_path, write):
+    cells = [(f"-C{n}", name, "+U", "village") for n, name in enumerate(NAMES)]
+    columns = ("cell_code", "cell_name", "unit_code", "cell_type")
+    file = tmp_path / "taken along"
+    file.write_bytes(write(pandas.DataFrame(cells, columns=columns), columns))
+    store = open_store(":memory:")
+    source = SourceFile(file, file.name, table="cells")
+    (report,) = load(store, [source], good_rows=True, apart=False)
+    with store.cursor() as cursor:
+        kept = cursor.execute(f"select {', '.join(columns)} from raw.cells").fetchall()
+    store.close()
+    assert (report.refused, kept) == (0, cells)
