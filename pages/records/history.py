@@ -53,9 +53,7 @@ def show_linked(viewer: Viewer) -> None:
 
 
 def _card(taken: pandas.Series) -> None:
-    streamlit.subheader(
-        word("history.linked", number=str(taken.import_id)), anchor=False
-    )
+    streamlit.markdown(word("history.linked", number=str(taken.import_id)))
     facts.listed(
         Fact(word("column.file_name"), taken.file_name),
         Fact(word("column.line"), _linked_line()),

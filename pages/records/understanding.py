@@ -38,18 +38,17 @@ def show(viewer: Viewer, reports: Sequence[FileReport], change: Change) -> None:
 
     `change` is called with a function of taken_files and what it needs besides them.
     """
-    for report in reports:
-        if report.table is None:
-            label = word("upload.unclear", file=explaining.literal(report.file))
-            with _row():
-                _table_and_removal(report, change, label)
-            _parts(report, reports, change)
     known = {report.file: report for report in reports if report.table}
+    for report in _unclear(reports):
+        label = word("upload.unclear", file=explaining.literal(report.source))
+        with _row():
+            _table_and_removal(report, change, label)
+        _parts(report, reports, change)
     if not known:
         return
     heading.section(word("understood.title"))
     with _row():
-        report = _chosen(known)
+        report = _chosen(known, reports)
         _table_and_removal(report, change, word("upload.table"))
     _parts(report, reports, change)
     streamlit.html(f"<p>{html.escape(_circumstances(report))}</p>")
@@ -63,18 +62,34 @@ def _row() -> DeltaGenerator:
     return streamlit.container(horizontal=True, vertical_alignment="bottom")
 
 
-def _chosen(known: dict[str, FileReport]) -> FileReport:
+def _unclear(reports: Sequence[FileReport]) -> list[FileReport]:
+    """A report of each file of which nothing was recognised.
+
+    Where only some sheets of a file were, the others are to be left out, not named:
+    a table is said of all sheets.
+    """
+    known = {report.source for report in reports if report.table}
+    unclear = {each.source: each for each in reports if each.source not in known}
+    return list(unclear.values())
+
+
+def _chosen(known: dict[str, FileReport], reports: Sequence[FileReport]) -> FileReport:
     """The file to look at; until one is chosen, the first that needs help."""
     if len(known) == 1:
         return next(iter(known.values()))
-    in_doubt = sorted(known, key=lambda name: not explaining.can_help(known[name]))
+    in_part = {report.source for report in reports if report.table is None}
+    in_doubt = [
+        name
+        for name, report in known.items()
+        if explaining.can_help(report) or report.source in in_part
+    ]
     name = filters.pick_one(
         "columns_of",
         list(known),
         str,
         label=word("understood.file"),
         label_visibility="visible",
-        usual=in_doubt[0],
+        usual=next(iter(in_doubt), None),
         width=420,
     )
     return known[name]

@@ -157,6 +157,14 @@ def test_a_sheet_that_was_asked_for_and_is_no_table_is_refused(workbook):
     parts(workbook).set_value(["Tháng 8", "Hướng dẫn"])
     text = text_of(run(workbook))
     assert "Không đọc được: quý III.xlsx › Hướng dẫn." in text
+    # A table would be said of every sheet, so that is no way to help this one.
+    assert "là bảng nào?" not in text
+
+
+def test_a_workbook_of_which_nothing_is_recognised_is_asked_about_once(page, tmp_path):
+    sheets = {"Hướng_dẫn": GUIDE, "Ghi_chú": GUIDE}
+    choose_workbook(page, tmp_path, "la.xlsx", **sheets)
+    assert text_of(page).count("Tệp la.xlsx là bảng nào?") == 1
 
 
 def test_each_sheet_can_be_looked_at(workbook):
