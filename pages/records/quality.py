@@ -63,7 +63,7 @@ def show(viewer: Viewer) -> None:
 def _sentence(choice: Choice, rows: dict[str, int]) -> str:
     """What there is of each kind, those left out of which there is nothing."""
     found = [
-        f"{_kind(doubt)} {numbers.whole(count)}"
+        f"{_kind(doubt)} ({numbers.whole(count)})"
         for doubt, count in rows.items()
         if count
     ]

@@ -7,6 +7,7 @@ Nothing here knows of Streamlit; pages/shared/drawing.py puts a chart on a page.
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import altair
 import pandas
@@ -116,7 +117,7 @@ def heat_map(
     `selection` makes squares choosable under that name; the row's `key` is chosen.
     """
     base = altair.Chart(_heat_frame(frame, threshold)).encode(
-        x=months(orient="top"),
+        x=months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
         tooltip=[
             altair.Tooltip(f"{row}:N", title=word("column.unit_name")),
@@ -227,13 +228,25 @@ def _status(frame: pandas.DataFrame) -> list[str]:
     ]
 
 
-def months(orient: str = "bottom", *, is_tight: bool = False) -> altair.X:
-    """The axis of months, in the order of the rows; `is_tight` breaks them in two."""
+def months(
+    orient: str = "bottom",
+    *,
+    is_tight: bool = False,
+    of: Sequence[date] | None = None,
+) -> altair.X:
+    """The axis of months, in the order of the rows; `is_tight` breaks them in two.
+
+    With `of`, the months of all rows, they stand in the order of time: the first row
+    of a matrix may have been there for the last of them only.
+    """
+    order = (
+        None if of is None else [numbers.short_month(each) for each in sorted({*of})]
+    )
     axis = altair.Axis(labelAngle=0, labelOverlap="greedy", orient=orient, grid=False)
     if is_tight:
         axis.labelExpr = "split(datum.label, '/')"
         axis.labelPadding = 20
-    return altair.X("month_short:N", sort=None, title=None, axis=axis)
+    return altair.X("month_short:N", sort=order, title=None, axis=axis)
 
 
 def _share_axis(floor: float) -> altair.Y:

@@ -28,7 +28,7 @@ def report_matrix(
     Expects the columns of least_complete_units_by_month; the row's `key` is chosen.
     """
     base = altair.Chart(_squares(frame)).encode(
-        x=charts.months(orient="top"),
+        x=charts.months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=charts.names_axis()),
         tooltip=[
             charts.tip(row, "column.unit_name"),

@@ -40,8 +40,9 @@ def listed(page: AppTest) -> str:
 
 def test_the_answer_names_every_kind_of_which_there_is_one(loaded):
     assert (
-        "Cần xem lại, quý III/2025: số vắng không khớp 1; điểm tự chấm khác loại 1; "
-        "họp ngoài thời gian hiệu lực 1; tự chấm khác cấp trên 1; mã chưa rõ 1."
+        "Cần xem lại, quý III/2025: số vắng không khớp (1); điểm tự chấm khác loại "
+        "(1); họp ngoài thời gian hiệu lực (1); tự chấm khác cấp trên (1); mã chưa rõ "
+        "(1)."
     ) in text_of(open_page("quality"))
 
 
@@ -147,4 +148,4 @@ def test_the_chips_choose_the_kind(loaded):
 
 def test_the_page_speaks_english(loaded):
     text = text_of(open_page("quality", lang="en"))
-    assert "To be looked at, quarter III of 2025: absences do not add up 1" in text
+    assert "To be looked at, quarter III of 2025: absences do not add up (1)" in text
