@@ -119,12 +119,12 @@ def heat_map(
     base = altair.Chart(_heat_frame(frame, threshold)).encode(
         x=months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
-        tooltip=[
-            altair.Tooltip(f"{row}:N", title=word("column.unit_name")),
-            tip("month_long", "column.month"),
-            tip("share", "chart.share"),
-        ],
     )
+    tips = [
+        tip(row, "column.unit_name"),
+        tip("month_long", "column.month"),
+        tip("share", "chart.share"),
+    ]
     known = base.transform_filter("isValid(datum.value)").mark_rect(
         stroke=colours.surface, strokeWidth=1.5
     )
@@ -134,7 +134,8 @@ def heat_map(
         base.transform_filter("!isValid(datum.value)").mark_text(
             text="╱", color=colours.context, fontSize=11
         ),
-        known.encode(color=_heat_colours(colours, threshold)),
+        # A figure with a tooltip of its own would take the clicks meant for its square.
+        known.encode(color=_heat_colours(colours, threshold), tooltip=tips),
         base.transform_filter("datum.status == 'below'")
         .mark_text(color=colours.below, fontSize=11, fontWeight=600)
         .encode(text="figure:N"),

@@ -30,19 +30,14 @@ def report_matrix(
     base = altair.Chart(_squares(frame)).encode(
         x=charts.months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=charts.names_axis()),
-        tooltip=[
-            charts.tip(row, "column.unit_name"),
-            charts.tip("month_long", "column.month"),
-            charts.tip("state", "column.report_state"),
-            charts.tip("fraction", "completeness.received"),
-            *(charts.tip(name, f"column.{name}") for name in COUNTS),
-        ],
     )
     squares = base.mark_rect(strokeWidth=1).encode(
         fill=altair.Fill(**_by_state(colours, on_time=colours.surface)),
         fillOpacity=altair.value(TINT),
         stroke=altair.value(colours.line),
+        tooltip=_tips(row),
     )
+    # A text with a tooltip of its own would take the clicks meant for its square.
     texts = base.mark_text(fontSize=11.5).encode(
         text="label:N", color=altair.Color(**_by_state(colours))
     )
@@ -52,6 +47,16 @@ def report_matrix(
     return charts.styled(
         layers.properties(height=HEAD_HEIGHT + ROW_HEIGHT * rows), colours
     )
+
+
+def _tips(row: str) -> list[altair.Tooltip]:
+    return [
+        charts.tip(row, "column.unit_name"),
+        charts.tip("month_long", "column.month"),
+        charts.tip("state", "column.report_state"),
+        charts.tip("fraction", "completeness.received"),
+        *(charts.tip(name, f"column.{name}") for name in COUNTS),
+    ]
 
 
 def _squares(frame: pandas.DataFrame) -> pandas.DataFrame:
