@@ -1,5 +1,6 @@
 """Opening a .zip of sheets, within limits: a small one can unpack to a full disk."""
 
+import errno
 import shutil
 import zipfile
 import zlib
@@ -18,6 +19,11 @@ HIGHEST_RATIO = 500
 _HARMLESS_BYTES = 32 << 20
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    # What it says of itself is nonsense, or asks for a key.
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ def check_limits(path: Path) -> None:
 
     A workbook is a zip as well and is held to the same limits.
     """
-    with _opened(path) as archive:
+    with opened_zip(path) as archive:
         _check(archive)
 
 
@@ -43,7 +49,7 @@ def unpack(path: Path, folder: Path) -> list[Member]:
     Names of the archive are never used as paths. Raises Refused and OSError.
     """
     members = []
-    with _opened(path) as archive:
+    with opened_zip(path) as archive:
         _check(archive)
         for number, entry in enumerate(_files(archive)):
             if entry.flag_bits & _ENCRYPTED:
@@ -56,12 +62,17 @@ def unpack(path: Path, folder: Path) -> list[Member]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    broken = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open the zip file at `path`; Refused wherever it turns out to be damaged."""
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except broken as error:
+    except _BROKEN as error:
+        raise Refused("archive_broken") from error
+    except OSError as error:
+        # Its own list of contents puts a file before the start.
+        if error.errno != errno.EINVAL:
+            raise
         raise Refused("archive_broken") from error
 
 

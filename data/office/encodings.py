@@ -18,6 +18,10 @@ from data.office.syllables import vietnamese_score
 # As much of a file as is looked at to tell its encoding.
 _SAMPLE_BYTES = 1 << 16
 _CHUNK = 1 << 20
+# Signs that Windows puts into any text, and that no old encoding uses for letters:
+# … – — • the round quotes and the blank that does not break.
+_TYPOGRAPHY = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0"
+_WITHOUT_TYPOGRAPHY = bytes.maketrans(_TYPOGRAPHY, b" " * len(_TYPOGRAPHY))
 _LOST_LETTER = re.compile(r"\?\w")
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -55,11 +59,14 @@ def _pieces(file: TextIO) -> Iterator[str]:
 
 
 def _telling_sample(file: BinaryIO) -> bytes:
-    """Return the first bytes that tell: ASCII looks the same in every encoding."""
-    sample = file.read(_SAMPLE_BYTES)
-    while sample and sample.isascii() and b"\0" not in sample:
-        sample = file.read(_SAMPLE_BYTES)
-    return sample
+    """Return the first bytes with letters that tell; empty where no letter does.
+
+    ASCII looks the same in every encoding.
+    """
+    while sample := file.read(_SAMPLE_BYTES):
+        if b"\0" in sample or not sample.translate(_WITHOUT_TYPOGRAPHY).isascii():
+            return sample
+    return b""
 
 
 def _encoding_of(sample: bytes) -> str:
@@ -68,11 +75,16 @@ def _encoding_of(sample: bytes) -> str:
         return encoding
     if b"\0" in sample:
         return _utf16_without_mark(sample)
-    western = sample.decode("latin-1")
-    name = legacy_encoding(western)
+    if not sample:
+        return "cp1258"
+    letters = sample.translate(_WITHOUT_TYPOGRAPHY)
+    # A letter of UTF-8 may have such a sign for its second half.
+    name = legacy_encoding(sample.decode("latin-1")) or legacy_encoding(
+        letters.decode("latin-1")
+    )
     if name and name != UTF8_AS_WESTERN:
         raise Refused("legacy_encoding", value=name)
-    vietnamese = sample.decode("cp1258", "replace")
+    vietnamese = letters.decode("cp1258", "replace")
     # A UTF-8 file with a damaged byte must not pass for a Windows one, nor one whose
     # letters were lost when it was saved.
     if name or _LOST_LETTER.search(vietnamese) or vietnamese_score(vietnamese) <= 0:

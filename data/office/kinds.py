@@ -1,9 +1,9 @@
 """What kind of file this is, told by its content: names and endings are often wrong."""
 
-import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from data.office.archives import opened_zip
 from data.office.refusals import Refused
 
 
@@ -44,15 +44,12 @@ def kind_of(path: Path) -> FileKind:
 
 def _kind_of_zip(path: Path) -> FileKind:
     """Tell a workbook, which is a zip itself, from an archive of sheets."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = frozenset(archive.namelist())
-            if "mimetype" in names:
-                if archive.read("mimetype").startswith(_SPREADSHEET):
-                    return FileKind.WORKBOOK
-                raise Refused("not_a_sheet")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
-        raise Refused("archive_broken") from error
+    with opened_zip(path) as archive:
+        names = frozenset(archive.namelist())
+        if "mimetype" in names:
+            if archive.read("mimetype").startswith(_SPREADSHEET):
+                return FileKind.WORKBOOK
+            raise Refused("not_a_sheet")
     if "[Content_Types].xml" not in names:
         return FileKind.ARCHIVE
     if any(name.startswith("xl/") for name in names):

@@ -1,9 +1,5 @@
-"""The same table in another dress gives the same facts.
+"""The same table in another dress gives the same facts."""
 
-Few tables are dressed at a desk, thousands where every change is checked (.ci/run).
-"""
-
-import os
 import tempfile
 from pathlib import Path
 
@@ -12,9 +8,9 @@ from hypothesis import given, settings
 
 from data.reading import read_sheets
 from data.staging import stage
+from tests.data.drawing import examples
 from tests.data.dresses import COLUMNS, DRESSES, ROWS, Dress, Row, dressed
 
-EXAMPLES = int(os.environ.get("DRESSED_TABLES", "60"))
 SCRATCH = Path(tempfile.mkdtemp(prefix="dresses_"))
 DATABASE = duckdb.connect(config={"temp_directory": str(SCRATCH / "database")})
 
@@ -45,7 +41,7 @@ def meant(row: Row) -> tuple:
     return (*(filled[column.name] for column in COLUMNS), expected)
 
 
-@settings(deadline=None, max_examples=EXAMPLES)
+@settings(deadline=None, max_examples=examples(60))
 @given(rows=ROWS, dress=DRESSES)
 def test_the_same_table_in_another_dress_gives_the_same_facts(
     rows: list[Row], dress: Dress

@@ -11,6 +11,7 @@ from data.importing import SourceFile, load
 from data.words import LANGUAGES
 from tests.data.built import build, read
 from tests.data.desk import Desk
+from tests.data.drawing import examples
 
 FOLDER = Path(__file__).parent / "files"
 WORDS = sorted(
@@ -33,6 +34,8 @@ VALUES = st.sampled_from(
         *("85 %", '"'),
     )
 )
+# A text, a zip, a text in UTF-16, and one that begins as it should.
+STARTS = (b"", b"PK\x03\x04", b"\xff\xfe", b"cell_code,held_on\n")
 relaxed = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -61,16 +64,14 @@ def harmless(desk: Desk, files: list[SourceFile], *, apart: bool = False) -> Non
     assert rows_kept(desk) == before + added
 
 
-@settings(relaxed, max_examples=80)
+@settings(relaxed, max_examples=examples(80, shared_by=len(STARTS)))
 @given(content=st.binary(max_size=200))
-@pytest.mark.parametrize(
-    "start", [b"", b"PK\x03\x04", b"\xff\xfe", b"cell_code,held_on\n"]
-)
+@pytest.mark.parametrize("start", STARTS)
 def test_any_bytes_do_no_harm(desk: Desk, start: bytes, content: bytes) -> None:
     harmless(desk, [desk.file(start + content)])
 
 
-@settings(relaxed, max_examples=150)
+@settings(relaxed, max_examples=examples(150))
 @given(
     rows=st.lists(
         st.lists(st.sampled_from(WORDS) | VALUES | st.text(max_size=6), max_size=8),

@@ -91,3 +91,19 @@ def test_what_shrank_more_than_any_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="archive_too_large"):
         check_limits(path)
     check_limits(packed(tmp_path, {"a.csv": bytes(31 << 20)}))
+
+
+def test_a_list_of_contents_that_points_nowhere_is_damage(tmp_path: Path) -> None:
+    path = packed(tmp_path, {"a.csv": b"a"})
+    content = bytearray(path.read_bytes())
+    # The end of a zip names the size of the list before it: further than its start.
+    place = content.rindex(b"PK\x05\x06") + 12
+    content[place : place + 4] = (len(content) + 100).to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(Refused, match="archive_broken"):
+        check_limits(path)
+
+
+def test_a_disk_that_cannot_be_read_is_no_damage(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        check_limits(tmp_path)

@@ -58,3 +58,22 @@ def test_letter_that_windows_does_not_have_is_noticed_at_the_very_end(
 def test_french_is_no_vietnamese(tmp_path: Path) -> None:
     content = "Réunion;Date;Présents;Excusés\n".encode("cp1252")
     assert refusal(tmp_path, content) == ("not_utf8", None)
+
+
+@pytest.mark.parametrize("rows_before", [0, 10_000])
+def test_signs_that_windows_puts_into_any_text_need_no_letters(
+    tmp_path: Path, rows_before: int
+) -> None:
+    text = "“A” – 1…;5/8/2026;20;18\n" + ROW * rows_before
+    assert rewritten(tmp_path, text.encode("cp1258")) == (text, "cp1258")
+
+
+def test_many_such_signs_do_not_hide_the_few_words_beside_them(tmp_path: Path) -> None:
+    text = "A;…;…;…;…;…;…;…;…;Hoà Lộc\n"
+    content = tones_apart(text).encode("cp1258")
+    assert rewritten(tmp_path, content) == (text, "cp1258")
+
+
+def test_old_encoding_is_seen_behind_such_signs(tmp_path: Path) -> None:
+    content = "A;…\n".encode("cp1258") * 20_000 + "§¶ng uû\n".encode("latin-1")
+    assert refusal(tmp_path, content)[0] == "legacy_encoding"
