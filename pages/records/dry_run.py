@@ -19,8 +19,8 @@ FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
 PROBLEMS_SHORT = ("verdict", "file_name", "problem")
 PROBLEMS_SHOWN = tables.PLAIN_ROWS
-# What is said above already, beside the file: columns and sheets that are left out.
-SAID_ABOVE = {"unknown_column", "personal_column", "part_not_read"}
+# What is said above already, beside the file: columns that are not stored.
+SAID_ABOVE = {"unknown_column", "personal_column"}
 
 
 def show_files(reports: Sequence[FileReport]) -> None:
@@ -30,7 +30,7 @@ def show_files(reports: Sequence[FileReport]) -> None:
 
 
 def show_problems(reports: Sequence[FileReport]) -> None:
-    """Draw the problems with rows, refusals first, and offer all of them as a file."""
+    """Draw the problems, refusals first, and offer all of them as a file."""
     found = sorted(
         (
             (report, problem)

@@ -27,6 +27,8 @@ SET_ASIDE = ("line", "row_text", "set_aside_because")
 SET_ASIDE_SHORT = ("row_place", "row_text")
 # Text in this encoding needs no word: nothing had to be made of it.
 USUAL_ENCODING = "utf-8"
+# What is said of a sheet that could be read and not recognised.
+UNCLEAR = {"unknown_table", "no_header"}
 # How often a file was read otherwise than before, because the reader said so.
 ASKED = "times_asked"
 # Changes the files taken: what is done to them, and what with.
@@ -40,16 +42,21 @@ def show(viewer: Viewer, reports: Sequence[FileReport], change: Change) -> None:
     """
     known = {report.file: report for report in reports if report.table}
     for report in _unclear(reports):
-        label = word("upload.unclear", file=explaining.literal(report.source))
+        file = explaining.literal(report.source)
         with _row():
-            _table_and_removal(report, change, label)
+            if _is_sheet(report):
+                _table(report, change, word("upload.unclear", file=file))
+            else:
+                streamlit.markdown(word("upload.unread", file=file), width="content")
+            _removal(report, change)
         _parts(report, reports, change)
     if not known:
         return
     heading.section(word("understood.title"))
     with _row():
         report = _chosen(known, reports)
-        _table_and_removal(report, change, word("upload.table"))
+        _table(report, change, word("upload.table"))
+        _removal(report, change)
     _parts(report, reports, change)
     streamlit.html(f"<p>{html.escape(_circumstances(report))}</p>")
     is_incomplete = bool(explaining.missing_columns(report))
@@ -98,8 +105,13 @@ def _chosen(known: dict[str, FileReport], reports: Sequence[FileReport]) -> File
 # --- what the reader can say of a file ----------------------------------------------
 
 
-def _table_and_removal(report: FileReport, change: Change, label: str) -> None:
-    """Let the reader say which table a file is, or leave the file out."""
+def _is_sheet(report: FileReport) -> bool:
+    """Whether a file was read, and may be a table once somebody says which."""
+    return any(problem.code in UNCLEAR for problem in report.problems)
+
+
+def _table(report: FileReport, change: Change, label: str) -> None:
+    """Let the reader say which table a file is."""
     names = list(TABLES)
     picked = streamlit.selectbox(
         label,
@@ -110,6 +122,12 @@ def _table_and_removal(report: FileReport, change: Change, label: str) -> None:
         key=f"table_{report.file}_{report.sha256}_{report.table}_{_times_asked()}",
         width=320,
     )
+    if picked and picked != report.table:
+        _ask_for(change, taken_files.told, report.source, picked)
+
+
+def _removal(report: FileReport, change: Change) -> None:
+    """Let the reader leave a file out, with every sheet in it."""
     streamlit.button(
         word("upload.remove"),
         key=f"remove_{report.file}",
@@ -117,8 +135,6 @@ def _table_and_removal(report: FileReport, change: Change, label: str) -> None:
         on_click=change,
         args=(taken_files.without, report.source),
     )
-    if picked and picked != report.table:
-        _ask_for(change, taken_files.told, report.source, picked)
 
 
 def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) -> None:

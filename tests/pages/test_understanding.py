@@ -131,6 +131,10 @@ def test_the_sheets_taken_are_lit_and_the_others_offered(workbook):
     assert parts(workbook).value == ["Tháng 8", "Tháng 9"]
 
 
+def test_a_sheet_that_is_not_taken_is_warned_about(workbook):
+    assert "Trang hoặc tệp “Hướng dẫn” bên trong không được đọc." in text_of(workbook)
+
+
 def test_only_the_sheets_chosen_are_taken(workbook):
     parts(workbook).set_value(["Tháng 9"])
     run(workbook)

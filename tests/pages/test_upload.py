@@ -157,12 +157,12 @@ def test_the_reader_can_say_which_table_a_file_is(page):
     assert "Thiếu cột bắt buộc: Ngày họp." in text_of(run(page))
 
 
-def test_a_table_said_of_a_file_that_cannot_be_read_is_no_help_and_no_harm(page):
+def test_a_file_that_cannot_be_read_may_only_be_left_out(page):
     page.file_uploader[0].set_value([("anh.png", b"\x89PNG\r\n\x1a\n\x00\x00", "")])
-    run(page)
-    (box,) = [box for box in page.selectbox if box.label == "Tệp anh.png là bảng nào?"]
-    box.select("Sinh hoạt chi bộ")
-    assert "Không đọc được: anh.png." in text_of(run(page))
+    assert "Không đọc được anh.png." in text_of(run(page))
+    assert "là bảng nào?" not in text_of(page)
+    press(page, "Bỏ tệp này")
+    assert "anh.png" not in text_of(page)
 
 
 def test_every_problem_can_be_taken_along(page):
