@@ -120,11 +120,6 @@ def heat_map(
         x=months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
     )
-    tips = [
-        tip(row, "column.unit_name"),
-        tip("month_long", "column.month"),
-        tip("share", "chart.share"),
-    ]
     known = base.transform_filter("isValid(datum.value)").mark_rect(
         stroke=colours.surface, strokeWidth=1.5
     )
@@ -135,7 +130,7 @@ def heat_map(
             text="╱", color=colours.context, fontSize=11
         ),
         # A figure with a tooltip of its own would take the clicks meant for its square.
-        known.encode(color=_heat_colours(colours, threshold), tooltip=tips),
+        known.encode(color=_heat_colours(colours, threshold), tooltip=_heat_tips(row)),
         base.transform_filter("datum.status == 'below'")
         .mark_text(color=colours.below, fontSize=11, fontWeight=600)
         .encode(text="figure:N"),
@@ -143,6 +138,14 @@ def heat_map(
     rows = max(frame[row].nunique(), 1)
     height = HEAT_HEAD_HEIGHT + HEAT_ROW_HEIGHT * rows
     return styled(chart.properties(height=height), colours)
+
+
+def _heat_tips(row: str) -> list[altair.Tooltip]:
+    return [
+        tip(row, "column.unit_name"),
+        tip("month_long", "column.month"),
+        tip("share", "chart.share"),
+    ]
 
 
 def _heat_frame(frame: pandas.DataFrame, threshold: float) -> pandas.DataFrame:
