@@ -29,13 +29,18 @@ def first_rows(
     columns = ", ".join(staged.table.column_names)
     found = cursor.execute(
         f"""
+        with first as (
+            select line, {columns}
+            from {staged.stem}_rows
+            order by line
+            limit {_FIRST_ROWS}
+        )
         select
             line,
             line in (select line from {staged.stem}_problems where is_refusal),
             {columns},
-        from {staged.stem}_rows
+        from first
         order by line
-        limit {_FIRST_ROWS}
         """
     ).fetchall()
     return tuple(

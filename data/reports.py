@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from data.formulas import made_harmless
 from data.importing import FileReport
@@ -89,7 +88,7 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
     A warning that says the same of many rows is said once, with how many rows;
     refusals are always said one by one.
     """
-    for problem, others in _gathered(report.problems):
+    for problem, others in gathered(report.problems):
         where = "problem_of_file" if problem.line is None else "problem"
         yield word(
             f"report.{where}",
@@ -100,12 +99,16 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
         ) + (word("report.and_others", language, rows=others) if others else "")
 
 
-def _gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
-    """Return each problem with how many further rows draw the same warning."""
-    first: dict[Problem, Problem] = {}
-    others: dict[Problem, int] = {}
+def gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+    """Return each problem with how many further rows draw the same warning.
+
+    Refusals are told one by one: each has to be mended.
+    """
+    first: dict[object, Problem] = {}
+    others: dict[object, int] = {}
     for problem in problems:
-        told = problem if problem.is_refusal else replace(problem, line=0)
+        said = (problem.table, problem.column, problem.value, problem.code)
+        told = problem if problem.is_refusal else (*said, problem.other)
         first.setdefault(told, problem)
         others[told] = others.get(told, -1) + 1
     return [(problem, others[told]) for told, problem in first.items()]

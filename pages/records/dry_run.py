@@ -7,7 +7,7 @@ import streamlit
 
 from data.importing import FileReport
 from data.problems import Problem
-from data.reports import problems_as_csv
+from data.reports import gathered, problems_as_csv
 from data.words import table_title
 from pages.shared import heading, language, numbers, style, tables
 from pages.shared.palette import marked
@@ -33,12 +33,12 @@ def show_problems(reports: Sequence[FileReport]) -> None:
     """Draw the problems, refusals first, and offer all of them as a file."""
     found = sorted(
         (
-            (report, problem)
+            (report, problem, others)
             for report in reports
-            for problem in report.problems
+            for problem, others in gathered(report.problems)
             if problem.code not in SAID_ABOVE
         ),
-        key=lambda pair: not pair[1].is_refusal,
+        key=lambda each: not each[1].is_refusal,
     )
     if not found:
         streamlit.html(f"<p>{style.mark('fine', word('upload.no_problems'))}</p>")
@@ -50,7 +50,7 @@ def show_problems(reports: Sequence[FileReport]) -> None:
             streamlit.caption(
                 word("upload.problems_more", shown=PROBLEMS_SHOWN, n=len(found))
             )
-    shown = [_problem(*pair) for pair in found[:PROBLEMS_SHOWN]]
+    shown = [_problem(*each) for each in found[:PROBLEMS_SHOWN]]
     tables.in_two_forms(
         pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key="problems"
     )
@@ -114,10 +114,13 @@ def _sorted_columns(report: FileReport) -> tuple[list[str], list[str], list[str]
     return stored, [each for each in dropped if each not in personal], personal
 
 
-def _problem(report: FileReport, problem: Problem) -> dict[str, object]:
+def _problem(report: FileReport, problem: Problem, others: int) -> dict[str, object]:
+    """A problem as a row; `others` is how many more rows draw the same warning."""
     verdict = "serious" if problem.is_refusal else "notable"
     spoken = language.spoken()
     column, message = problem.column_words(spoken), problem.message(spoken)
+    if others:
+        message = f"{message} {word('upload.and_others', n=others)}"
     where = {"line": str(problem.line), "column": column, "message": message}
     return {
         "verdict": marked(verdict, word(f"upload.verdict_{verdict}")),

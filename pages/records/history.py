@@ -43,13 +43,18 @@ def show_linked(viewer: Viewer) -> None:
     found = imports[imports["import_id"].astype(str) == number]
     if not len(found):
         filters.note_broken_link(word("history.import"), number)
-        _close()
+        close_linked()
         return
     with streamlit.container(border=True, key="linked_import"):
         _card(found.iloc[0])
         streamlit.button(
-            word("history.close"), icon=":material/close:", on_click=_close
+            word("history.close"), icon=":material/close:", on_click=close_linked
         )
+
+
+def close_linked() -> None:
+    """Show no import any more because a link named it."""
+    filters.widen((IMPORT, LINE))
 
 
 def _card(taken: pandas.Series) -> None:
@@ -89,10 +94,6 @@ def _state(taken: pandas.Series) -> str:
             "history.undone_at", state=state, at=numbers.moment(taken.undone_at)
         )
     return marked(STATES[taken.import_state], state)
-
-
-def _close() -> None:
-    filters.widen((IMPORT, LINE))
 
 
 def show(viewer: Viewer) -> None:

@@ -112,6 +112,7 @@ def _uploader(batch: Batch | None) -> None:
     if uploaded:
         filters.remember(TAKEN, taken_files.taken(uploaded, batch))
         filters.remember(LOADED, None)
+        history.close_linked()
         filters.remember(EMPTIED, emptied + 1)
         streamlit.rerun()
 

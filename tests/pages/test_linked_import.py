@@ -5,6 +5,7 @@ import pytest
 from data import undoing
 from pages.shared import places
 from tests.pages.opening import open_page, plain, press, text_of
+from tests.pages.uploading import choose
 
 MEETINGS = """
     cell_code | held_on    | expected | present
@@ -70,6 +71,12 @@ def test_what_the_link_showed_can_be_closed():
     assert "Số liệu này lấy từ" not in text_of(page)
     assert "import" not in page.query_params
     assert "line" not in page.query_params
+
+
+def test_files_that_are_chosen_take_its_place():
+    page = open_page("upload", **{"import": "1", "line": "3"})
+    choose(page, hop="Mã CB;Ngày họp;Phải dự;Có mặt\nA;04/07/2025;20;19\n")
+    assert "Số liệu này lấy từ" not in text_of(page)
 
 
 def test_it_is_shown_in_english_too():

@@ -165,6 +165,21 @@ def test_a_file_that_cannot_be_read_may_only_be_left_out(page):
     assert "anh.png" not in text_of(page)
 
 
+def test_a_warning_that_many_rows_draw_is_said_once(page):
+    again = "C;05/09/2025;20;20;18\nC;05/08/2025;20;20;18\nC;05/07/2025;20;20;18\n"
+    choose(page, hop=GOOD + again)
+    text = text_of(page)
+    # Once in the table, and once in its short form for phones.
+    assert text.count("Chi bộ C chưa có trong danh mục") == 2
+    assert "Còn 2 dòng nữa như vậy." in text
+
+
+def test_refusals_are_said_one_by_one(page):
+    choose(page, hop=BAD + BAD.splitlines()[-1].replace("/08/", "/07/"))
+    assert "▲ Bị từ chối hop.csv 4 Có mặt 999" in text_of(page)
+    assert "▲ Bị từ chối hop.csv 5 Có mặt 999" in text_of(page)
+
+
 def test_every_problem_can_be_taken_along(page):
     choose(page, hop=BAD)
     (download,) = [
