@@ -140,6 +140,24 @@ def test_late_word_of_a_connection_given_up_leaves_the_new_one_alone(
     store.close()
 
 
+def test_store_that_cannot_be_opened_for_want_of_memory_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.duckdb"
+    store = open_store(path)
+    with store.transaction() as cursor:
+        cursor.execute(UNIT)
+    store.close()
+    with monkeypatch.context() as narrow:
+        narrow.setitem(connecting.SETTINGS, "memory_limit", "1KB")
+        with pytest.raises(UserError) as refused:
+            open_store(path)
+    assert refused.value.key == "memory_full"
+    store = open_store(path)
+    assert units(store) == 1
+    store.close()
+
+
 def damaged(path: Path) -> bytes:
     """Return the bytes of a store with some of them changed."""
     content, chance = bytearray(path.read_bytes()), random.Random(7)
