@@ -1,7 +1,8 @@
 -- How much is there to put right in the data, of each kind?
 --
 -- One row per kind, also where there is nothing: the kinds of contradictions, then
--- score_gaps, unregistered_cells and unknown_codes, as the questions of these names say.
+-- score_gaps, unregistered_cells, unknown_codes and personal_texts, as the questions of
+-- these names say.
 -- cells is null for unknown codes, which belong to none.
 
 with
@@ -24,6 +25,11 @@ found_rows as (
     from unregistered_cells
     union all
     select
+        'personal_texts' as doubt,
+        cell_code,
+    from personal_texts
+    union all
+    select
         'unknown_codes' as doubt,
         null as cell_code,
     from unknown_codes
@@ -41,10 +47,11 @@ known_doubts as (
                 'outside_validity',
                 'score_gaps',
                 'unregistered_cells',
-                'unknown_codes'
+                'unknown_codes',
+                'personal_texts'
             ]
         ) as doubt,
-        generate_subscripts([1, 2, 3, 4, 5, 6, 7, 8, 9], 1) as row_order,
+        unnest(range(10)) as row_order,
 )
 
 select

@@ -155,7 +155,7 @@ def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
     cell = one(viewer, "cell_profile", choice, cell_code=code)
     heading.say(_sentence(cell, choice))
     heading.caution()
-    left, right = streamlit.columns([3, 2], gap="large")
+    left, right = streamlit.columns(2, gap="large")
     with left:
         _who(cell)
     with right:

@@ -100,5 +100,11 @@ DOUBTS: Mapping[str, Doubt] = MappingProxyType(
             (*_CODES, *ORIGIN),
             ("code", "table_name", "rows", *SOURCE),
         ),
+        "personal_texts": Doubt(
+            "personal_texts",
+            (*CELL, "table_name", "column_name", *SOURCE),
+            (*CELL_EXPORTED, "table_name", "column_name", *ORIGIN),
+            ("cell_name", "dated_on", "table_name", "column_name", *SOURCE),
+        ),
     }
 )

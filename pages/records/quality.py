@@ -43,6 +43,7 @@ QUESTIONS = (
     "score_gaps_by_unit",
     "unregistered_cells",
     "unknown_codes",
+    "personal_texts",
 )
 
 

@@ -38,7 +38,7 @@ WIDTHS = {
 }
 SIGNS_WIDTH = 284
 # Long lists of names would push the columns before them out of sight.
-LIST_WIDTHS = {"followers": 206}
+LIST_WIDTHS = {"cell_name": 190, "unit_name": 190, "followers": 206}
 # Columns of running text, which may break into lines; everything else stays on one.
 RUNNING_TEXT = {
     "addressed_to",
@@ -65,6 +65,7 @@ RUNNING_TEXT = {
     SOURCE,
     "row_text",
     "team",
+    "through_unit_name",
     "topic",
     "value",
 }
@@ -304,7 +305,9 @@ def _short(columns: Sequence[str]) -> list[str]:
 
 
 def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    widths = WIDTHS if {LINE, *SIGN_LISTS} & set(columns) else LIST_WIDTHS
+    widths = LIST_WIDTHS if "followers" in columns else {}
+    if {LINE, *SIGN_LISTS} & set(columns):
+        widths = WIDTHS
     return {name: _column(name, frame, widths.get(name)) for name in columns}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import duckdb
 import pytest
 
+from data import checks
 from queries.files import MACROS
 
 
@@ -120,3 +121,7 @@ def test_names_are_sorted_by_given_name_as_vietnamese_is(value_of: Callable):
         "Vũ Danh",
         "Phạm Đức",
     ]
+
+
+def test_what_looks_personal_is_what_a_load_warns_of():
+    assert checks._LOOKS_PERSONAL in MACROS.read_text("utf-8")
