@@ -35,7 +35,7 @@ format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
 	$(BIN)/python -m pytest -v tests/browser
 
-bench: $(VENV)/installed-test ## Time a load and a question on a province year
+bench: $(VENV)/installed-test ## Time loads and questions, and weigh 200 uploads
 	$(BIN)/python -m tests.bench
 
 dictionary: $(VENV)/installed ## Write the tables in the README anew from the contract
