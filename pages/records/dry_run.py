@@ -21,6 +21,8 @@ PROBLEMS_SHORT = ("verdict", "file_name", "problem")
 PROBLEMS_SHOWN = tables.PLAIN_ROWS
 # What is said above already, beside the file: columns that are not stored.
 SAID_ABOVE = {"unknown_column", "personal_column"}
+# What is said of a sheet that was not read; it stands with another one of its file.
+OF_FILE = "part_not_read"
 
 
 def show_files(reports: Sequence[FileReport]) -> None:
@@ -124,7 +126,7 @@ def _problem(report: FileReport, problem: Problem, others: int) -> dict[str, obj
     where = {"line": str(problem.line), "column": column, "message": message}
     return {
         "verdict": marked(verdict, word(f"upload.verdict_{verdict}")),
-        "file_name": report.file,
+        "file_name": report.source if problem.code == OF_FILE else report.file,
         "line": str(problem.line or numbers.NOTHING),
         "column_name": column,
         "value": problem.value or "",

@@ -4,7 +4,6 @@ What is said of a header holds for every later file, so all of it is listed on t
 and can be taken back there.
 """
 
-import re
 from collections.abc import Sequence
 
 import streamlit
@@ -20,6 +19,7 @@ from data.words import column_label, table_title
 from pages.records import first_rows
 from pages.shared import heading, language, numbers
 from pages.shared.answers import store
+from pages.shared.literal import literal
 from pages.shared.words import choice_word, word
 
 # More boxes than these are a sheet of another kind, not one with a few odd headers.
@@ -27,8 +27,6 @@ MOST_ASKED = 12
 BOX_WIDTH = 300
 # Above numbers that only count the rows; a box for them would be in everybody's way.
 NUMBERING = {"tt", "stt", "so tt", "so thu tu", "no"}
-# What would be drawn as formatting in a label.
-FORMATTING = re.compile(r"([\\`*_\[\]$:~<>#])")
 
 
 def unknown_headers(report: FileReport) -> list[str]:
@@ -91,11 +89,6 @@ def show_remembered(viewer: Viewer) -> None:
                 on_click=_forget,
                 args=(viewer, each),
             )
-
-
-def literal(text: str) -> str:
-    """A text from outside as a label shows it, whatever signs it holds."""
-    return FORMATTING.sub(r"\\\1", text)
 
 
 def _columns_of(report: FileReport, code: str) -> list[str]:

@@ -10,6 +10,7 @@ from pages.records import dry_run
 from pages.shared import facts, filter_row, filters, heading, language, numbers, tables
 from pages.shared.answers import answer, store
 from pages.shared.facts import Fact
+from pages.shared.literal import literal
 from pages.shared.palette import marked
 from pages.shared.words import choice_word, word
 
@@ -162,7 +163,7 @@ def _consequences(number: int) -> str:
     found = _preview(store().path, store().version(), number)
     said = word(
         "history.consequences",
-        file=found.taken.file_name,
+        file=literal(found.taken.file_name),
         goes=found.goes,
         comes_back=found.comes_back,
     )
@@ -188,6 +189,6 @@ def _say_undone() -> None:
     version, number, file = filters.remembered(UNDONE) or (None, None, None)
     if version == store().version():
         streamlit.success(
-            word("history.undone", number=str(number), file=file),
+            word("history.undone", number=str(number), file=literal(file)),
             icon=":material/undo:",
         )

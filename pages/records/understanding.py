@@ -18,6 +18,7 @@ from data.words import column_label
 from data.words import word as data_word
 from pages.records import dry_run, explaining, first_rows, taken_files
 from pages.shared import filters, heading, language, numbers, tables
+from pages.shared.literal import literal
 from pages.shared.palette import marked
 from pages.shared.words import word
 from queries.filters import months_later
@@ -42,7 +43,7 @@ def show(viewer: Viewer, reports: Sequence[FileReport], change: Change) -> None:
     """
     known = {report.file: report for report in reports if report.table}
     for report in _unclear(reports):
-        file = explaining.literal(report.source)
+        file = literal(report.source)
         with _row():
             if _is_sheet(report):
                 _table(report, change, word("upload.unclear", file=file))
@@ -145,11 +146,11 @@ def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) ->
     if len(offered) < 2:
         return
     picked = streamlit.pills(
-        word("understood.parts", file=explaining.literal(report.source)),
+        word("understood.parts", file=literal(report.source)),
         sorted(offered, key=_in_order_of_numbers),
         default=read,
         selection_mode="multi",
-        format_func=explaining.literal,
+        format_func=literal,
         key=f"parts_{report.file}_{report.sha256}_{_times_asked()}",
     )
     if set(picked) != set(read):

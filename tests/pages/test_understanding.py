@@ -132,7 +132,8 @@ def test_the_sheets_taken_are_lit_and_the_others_offered(workbook):
 
 
 def test_a_sheet_that_is_not_taken_is_warned_about(workbook):
-    assert "Trang hoặc tệp “Hướng dẫn” bên trong không được đọc." in text_of(workbook)
+    said = "◆ Cảnh báo quý III.xlsx – Hướng dẫn Trang hoặc tệp “Hướng dẫn” bên trong"
+    assert said in plain(text_of(workbook))
 
 
 def test_only_the_sheets_chosen_are_taken(workbook):
@@ -189,6 +190,11 @@ def test_the_table_is_said_of_the_whole_workbook(workbook):
     text = plain(text_of(run(workbook)))
     assert "quý III.xlsx › Tháng 8 Kiểm tra, giám sát" in text
     assert "quý III.xlsx › Tháng 9 Kiểm tra, giám sát" in text
+
+
+def test_signs_in_the_name_of_a_file_are_shown_as_they_stand(page):
+    choose(page, **{"so_*lieu*": "một,hai\n1,2\n"})
+    assert r"Tệp so\_\*lieu\*.csv là bảng nào?" in text_of(page)
 
 
 def test_hints_name_every_kind_of_file_that_is_read(page):
