@@ -155,7 +155,7 @@ def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
     cell = one(viewer, "cell_profile", choice, cell_code=code)
     heading.say(_sentence(cell, choice))
     heading.caution()
-    left, right = streamlit.columns(2, gap="large")
+    left, right = streamlit.columns([2, 3], gap="large")
     with left:
         _who(cell)
     with right:
@@ -261,9 +261,8 @@ def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
     heading.section(word("cell.followers_title"))
     followers = answer(viewer, "cell_followers", choice, cell_code=cell.cell_code)
     if len(followers):
-        tables.plain(
-            followers, ("full_name", "position", "through_unit_name", "source")
-        )
+        shown = ("full_name", "position", "through_unit_name", "source")
+        tables.in_two_forms(followers, shown, shown, key="cell_followers")
     else:
         streamlit.caption(word("cell.followers_none"))
 

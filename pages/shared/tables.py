@@ -70,7 +70,7 @@ RUNNING_TEXT = {
     "value",
 }
 # Running text that a phone does not show without its label.
-NEEDS_ITS_LABEL = {"followers", "months", SOURCE}
+NEEDS_ITS_LABEL = {"followers", "months", SOURCE, "through_unit_name"}
 # A fraction with its percentage, or a mark with its word, needs no label beside it.
 SPEAKING_FOR_ITSELF = {
     SHARE,
