@@ -22,8 +22,8 @@ from pages.shared.answers import store
 from pages.shared.literal import literal
 from pages.shared.words import choice_word, word
 
-# More boxes than these are a sheet of another kind, not one with a few odd headers.
-MOST_ASKED = 12
+# Of more unknown headers than these, one is chosen first: nobody reads so many boxes.
+MOST_BOXES = 6
 BOX_WIDTH = 300
 # Above numbers that only count the rows; a box for them would be in everybody's way.
 NUMBERING = {"tt", "stt", "so tt", "so thu tu", "no"}
@@ -52,7 +52,7 @@ def can_help(report: FileReport) -> bool:
 
 def ask(viewer: Viewer, report: FileReport) -> None:
     """Draw a box for each header that is not known: which column is it?"""
-    unknown = unknown_headers(report)[:MOST_ASKED]
+    unknown = unknown_headers(report)
     free = _free_columns(report)
     if not unknown or not free:
         return
@@ -62,14 +62,11 @@ def ask(viewer: Viewer, report: FileReport) -> None:
         streamlit.info(told, icon=":material/help:")
     else:
         streamlit.caption(word("explain.note"))
-    shown = dict(
-        zip([h for h, _ in report.columns], first_rows.examples(report), strict=True)
-    )
     with streamlit.container(
         horizontal=True, vertical_alignment="bottom", key="explain"
     ):
-        for header in unknown:
-            _box(viewer, report, header, shown.get(header, ""), free)
+        for header in _asked_about(report, unknown):
+            _box(viewer, report, header, free)
 
 
 def show_remembered(viewer: Viewer) -> None:
@@ -104,14 +101,27 @@ def _free_columns(report: FileReport) -> list[str]:
     return sorted(free, key=lambda name: name not in missing)
 
 
+def _asked_about(report: FileReport, unknown: Sequence[str]) -> Sequence[str]:
+    """The headers to draw boxes for: all, or of many the one that is chosen."""
+    if len(unknown) <= MOST_BOXES:
+        return unknown
+    chosen = streamlit.selectbox(
+        word("explain.which", n=len(unknown)),
+        unknown,
+        index=None,
+        placeholder=word("explain.choose"),
+        key=f"unknown_{report.file}_{store().version()}",
+        width=BOX_WIDTH,
+    )
+    return [chosen] if chosen else []
+
+
 def _box(
-    viewer: Viewer,
-    report: FileReport,
-    header: str,
-    examples: str,
-    columns: Sequence[str],
+    viewer: Viewer, report: FileReport, header: str, columns: Sequence[str]
 ) -> None:
     """Ask which column a header is; remember the answer at once."""
+    headers = [each for each, _ in report.columns]
+    examples = first_rows.examples(report)[headers.index(header)]
     label = word("explain.is", header=literal(header))
     if examples:
         label = word("explain.is_as", header=literal(header), values=literal(examples))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from textwrap import shorten
 
 import streamlit
 
@@ -30,6 +31,8 @@ FIGURES = {Kind.COUNT, Kind.SCORE, Kind.PERCENT, Kind.YEAR}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # How many values of a column are shown to say what is in it.
 EXAMPLES = 3
+# Text longer than this is shortened as an example, and breaks into lines in a table.
+LONG = 40
 # A header or cell, as HTML, and the class that lays it out.
 Cell = tuple[str, str]
 
@@ -113,7 +116,8 @@ def _plain(field: str) -> str:
 
 
 def _few(values: Iterable[str]) -> str:
-    return "; ".join(list(dict.fromkeys(filter(None, values)))[:EXAMPLES])
+    few = list(dict.fromkeys(filter(None, values)))[:EXAMPLES]
+    return "; ".join(shorten(each, LONG, placeholder=" …") for each in few)
 
 
 def _line(line: int, is_refused: bool) -> str:
@@ -129,7 +133,7 @@ def _class(column: Column) -> str:
 
 
 def _text(text: str, layout: str = "word") -> Cell:
-    return html.escape(text), layout
+    return html.escape(text), "running" if len(text) > LONG else layout
 
 
 def _table(head: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> None:

@@ -119,6 +119,24 @@ def test_what_was_explained_can_be_forgotten(world, page):
     assert "Học gì Tiết kiệm ○ không lưu" in plain(text_of(page))
 
 
+def test_of_many_unknown_headers_one_is_chosen_first(world, page):
+    many = ";".join(f"Cột riêng {number}" for number in range(1, 9))
+    choose(page, hop=COMPLETE.replace("Học gì", many))
+    assert boxes(page) == []
+    (which,) = [box for box in page.selectbox if box.label == "8 cột chưa biết"]
+    which.select("Cột riêng 1")
+    assert boxes(run(page)) == ["Cột “Cột riêng 1” (như Tiết kiệm) là …"]
+    answer(page, "Cột riêng 1", "Chuyên đề")
+    assert told(world) == [("Cột riêng 1", "topic", "everything")]
+
+
+def test_long_examples_are_cut(page):
+    long = "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+    choose(page, hop=COMPLETE.replace("Tiết kiệm", long))
+    (box,) = boxes(page)
+    assert box == "Cột “Học gì” (như Học tập và làm theo tư tưởng, đạo đức, …) là …"
+
+
 def test_nothing_explained_is_not_listed(page):
     assert "Các cột đã được giải thích" not in text_of(page)
 
