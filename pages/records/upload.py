@@ -80,14 +80,19 @@ def _store_sentence(viewer: Viewer) -> str:
 def _batch_sentence(found: Sequence[FileReport]) -> str:
     """What all files together would do."""
     said = [word("upload.answer", n=_files_in(found), **reports.totals(found))]
-    incomplete = [each.file for each in found if explaining.missing_columns(each)]
-    unread = [each.file for each in found if each.is_refused and not each.rows]
-    unread = [file for file in unread if file not in incomplete]
-    if unread:
-        said.append(word("upload.unreadable", files=", ".join(unread)))
-    if incomplete:
-        said.append(word("upload.incomplete", files=", ".join(incomplete)))
+    refused = [each for each in found if each.is_refused and not each.rows]
+    for why in ("unreadable", "incomplete", "unusable"):
+        files = [each.file for each in refused if _why_refused(each) == why]
+        if files:
+            said.append(word(f"upload.{why}", files=", ".join(files)))
     return " ".join(said)
+
+
+def _why_refused(report: FileReport) -> str:
+    """What keeps a file out before any of its rows is looked at."""
+    if report.table is None:
+        return "unreadable"
+    return "incomplete" if explaining.missing_columns(report) else "unusable"
 
 
 def _files_in(found: Sequence[FileReport]) -> int:

@@ -196,6 +196,12 @@ def test_a_file_whose_header_lacks_a_column_is_named(page):
     assert "Thiếu cột bắt buộc: hop.csv." in text_of(page)
 
 
+def test_a_file_with_a_column_twice_was_read_and_cannot_be_loaded(page):
+    choose(page, hop="Mã CB;Ngày họp;Ngày sinh hoạt;Phải dự;Có mặt\nA;;;20;18\n")
+    assert "Chưa nạp được: hop.csv." in text_of(page)
+    assert "có hai lần" in text_of(page)
+
+
 def test_a_file_that_cannot_be_read_is_refused_in_words_and_not_in_english(page):
     page.file_uploader[0].set_value([("anh.png", b"\x89PNG\r\n\x1a\n\x00\x00", "")])
     text = text_of(run(page))
