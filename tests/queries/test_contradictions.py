@@ -93,7 +93,10 @@ def test_only_the_months_asked_and_the_cells_chosen_count(world: World):
             A         | 2025-07-04 | 91         | poor
             B         | 2025-07-04 | 91         | poor
         """,
-        inspections="cell_code | inspected_on | score | grade\nA | 2025-10-01 | 9 | good",
+        inspections="""
+            cell_code | inspected_on | score | grade
+            A         | 2025-10-01   | 9     | good
+        """,
     )
     world.shows(
         "contradictions",

@@ -66,7 +66,7 @@ def test_an_inspection_is_set_against_the_latest_own_mark_before_it(world: World
         """
         cell_code | marked_in  | dated_on   | self_on    | self_score | superior_score | line
         A         | inspection | 2025-08-04 | 2025-08-04 | 95         | 70             | 3
-        """,
+        """,  # noqa: E501
     )
 
 
