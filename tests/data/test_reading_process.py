@@ -36,14 +36,18 @@ def job(folder: Path, *contents: str, limits: Limits = LIMITS) -> Job:
     return made
 
 
+def ended(folder: Path, first: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "data.reading_process", str(folder), str(first)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
 def says(folder: Path, first: int = 0) -> list[str]:
     """Let the process read to its end; return what it has said."""
-    command = [sys.executable, "-m", "data.reading_process", str(folder), str(first)]
-    ended = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    assert ended.stderr == ""
-    return ended.stdout.splitlines()
+    process = ended(folder, first)
+    assert (process.returncode, process.stderr) == (0, "")
+    return process.stdout.splitlines()
 
 
 def test_it_says_which_file_it_is_at(folder: Path) -> None:
@@ -84,3 +88,12 @@ def test_full_disk_is_no_fault_of_the_file(folder: Path) -> None:
     reading, said = says(folder)
     assert reading == "reading 0"
     assert said == 'error ["disk_full", {}]'
+
+
+def test_any_other_error_is_for_the_log(folder: Path) -> None:
+    job(folder, MEETINGS)
+    (folder / "file_0.json").mkdir()
+    process = ended(folder)
+    assert process.returncode == 1
+    assert process.stdout.splitlines() == ["reading 0"]
+    assert "Traceback" in process.stderr

@@ -107,3 +107,14 @@ def test_a_list_of_contents_that_points_nowhere_is_damage(tmp_path: Path) -> Non
 def test_a_disk_that_cannot_be_read_is_no_damage(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         check_limits(tmp_path)
+
+
+def test_a_file_before_the_start_of_its_archive_is_damage(tmp_path: Path) -> None:
+    path = packed(tmp_path, {"a.csv": TEXT})
+    content = bytearray(path.read_bytes())
+    # The end of a zip names where the list begins: every file is counted from there.
+    place = content.rindex(b"PK\x05\x06") + 16
+    begins = int.from_bytes(content[place : place + 4], "little")
+    content[place : place + 4] = (begins + 10).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert refusal(path, tmp_path) == ("archive_broken", None)
