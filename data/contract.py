@@ -287,7 +287,7 @@ MEETINGS = Table(
               " | Vắng KLD",
               "Members absent without a reason.", "Số đảng viên vắng không lý do."),
         count("duration_minutes", "Thời lượng (phút)", "Duration (minutes)",
-              "Thời lượng | Số phút | Thời gian họp (phút)"
+              "Thời lượng | Số phút | Thời gian (phút) | Thời gian họp (phút)"
               " | Thời gian sinh hoạt (phút)",
               "Length of the meeting in minutes.",
               "Thời lượng buổi họp, tính bằng phút."),

@@ -20,6 +20,7 @@ from data.handing_over import HandedOver, Job
 from data.limits import Limits
 from data.mappings import explanations
 from data.matching import Registers, match_names
+from data.naming import Named
 from data.office.understanding import Understanding
 from data.problems import Problem
 from data.reading import Sheet
@@ -165,8 +166,9 @@ class _Batch:
         for place in _load_order(sheets):
             self.staged[place] = receive(cursor, handed[place])
         registers = Registers(cursor, list(self.staged.values()))
-        for staged in self.staged.values():
-            match_names(cursor, staged, registers)
+        for place, staged in self.staged.items():
+            if unit := match_names(cursor, staged, registers):
+                self.reports[place] = _within(unit, self.reports[place])
         note_known_codes(cursor, list(self.staged.values()))
         for done, (place, staged) in enumerate(self.staged.items()):
             on_progress("checking", done, len(sheets))
@@ -221,6 +223,11 @@ def _header_report(sheet: Sheet) -> FileReport:
         columns=tuple(zip(sheet.headers, sheet.columns, strict=True)),
         problems=sheet.problems,
     )
+
+
+def _within(unit: Named, report: FileReport) -> FileReport:
+    """Return `report` with the unit that the title of the sheet names."""
+    return replace(report, understood=replace(report.understood, unit_name=unit.name))
 
 
 def _row_report(

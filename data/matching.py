@@ -2,8 +2,9 @@
 
 Staging leaves, where a sheet names its cells or units and has no codes, the name in
 place of the code (naming.written_name). Here each is looked up in the register, the one
-that comes in the same batch included. A row whose name fits nothing, or more than one
-thing, is refused with the nearest names.
+that comes in the same batch included: within the unit that the row names, else within
+the one that stands in the title of the sheet. A row whose name fits nothing, or more
+than one thing, is refused with the nearest names.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ import duckdb
 import pandas
 
 from data.columns import Kind
-from data.naming import Named, Register
+from data.naming import Named, Register, exact_key
 from data.staging import NAME_MARK, Staged
 
 
@@ -63,6 +64,30 @@ class Registers:
                 todo += self._children.get(code, ())
         return frozenset(found)
 
+    def titled(self, titles: Iterable[str]) -> Named | None:
+        """Return the one unit with cells that `titles` name; of several the lowest.
+
+        A title counts where it is the name of a unit and nothing else. None where
+        titles name no unit, or several of which neither is above the other.
+        """
+        keys = {exact_key(title, "unit") for title in titles}
+        named = [unit for key in keys for unit in self.units.exact.get(key, ())]
+        below = {unit.code: self.below([unit.code]) for unit in named}
+        holding = [unit for unit in named if below[unit.code] & self._holding_cells]
+        lowest = [
+            unit
+            for unit in holding
+            if not any(
+                other.code in below[unit.code] for other in holding if other != unit
+            )
+        ]
+        return lowest[0] if len(lowest) == 1 else None
+
+    @cached_property
+    def _holding_cells(self) -> frozenset[str | None]:
+        cells = self.cells.exact.values()
+        return frozenset(cell.unit_code for same in cells for cell in same)
+
     @cached_property
     def _children(self) -> dict[str | None, list[str]]:
         children: dict[str | None, list[str]] = {}
@@ -89,9 +114,15 @@ class Registers:
 
 def match_names(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
-) -> None:
-    """Put codes where `staged` has names, and refuse the rows whose name fits none."""
-    for code in staged.sheet.layout.named:
+) -> Named | None:
+    """Put codes where `staged` has names, and refuse the rows whose name fits none.
+
+    Returns the unit of the title within which cells were looked for, if any.
+    """
+    named = staged.sheet.layout.named
+    titles = staged.sheet.understood.titles if "cell_code" in named else ()
+    titled = registers.titled(titles) if titles else None
+    for code in named:
         unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
         written = cursor.execute(
             f"""
@@ -101,10 +132,11 @@ def match_names(
             """,
             {"mark": NAME_MARK},
         ).fetchall()
-        found = {each: _look_up(*each, registers) for each in written}
+        found = {each: _look_up(*each, registers, titled) for each in written}
         _note_found(cursor, found, staged)
         _put_codes(cursor, staged, code, unit)
         cursor.execute("drop table looked_up; drop table fitting")
+    return titled
 
 
 @dataclass(frozen=True)
@@ -122,7 +154,9 @@ class _Found:
         return "; ".join(each.shown for each in (self.fitting or self.nearest)[:3])
 
 
-def _look_up(written: str, unit_code: str | None, registers: Registers) -> _Found:
+def _look_up(
+    written: str, unit_code: str | None, registers: Registers, titled: Named | None
+) -> _Found:
     """Return what the name in place of a code may be; the unit narrows a cell down."""
     unit, *cell = written.removeprefix(NAME_MARK).split(NAME_MARK)
     units = registers.units.find(unit) if unit else []
@@ -130,6 +164,8 @@ def _look_up(written: str, unit_code: str | None, registers: Registers) -> _Foun
         nearest = () if units else registers.units.nearest(unit)
         return _Found(unit, "unit_code", units if not cell else (), nearest)
     codes = [unit_code] if unit_code else [each.code for each in units]
+    if titled and not codes:
+        codes = [titled.code]
     within = registers.below(codes) if codes else None
     cells = registers.cells.find(cell[0], within)
     nearest = () if cells else registers.cells.nearest(cell[0], within)

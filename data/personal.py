@@ -17,6 +17,7 @@ PERSONAL_HEADERS = (
     "facebook", "dia chi", "que quan", "nguyen quan", "noi o", "noi cu tru", "cho o",
     "thuong tru", "tam tru", "ho khau", "gioi tinh", "dan toc", "ton giao",
     "ngay vao dang", "ngay chinh thuc", "ngay ket nap",
+    "bi thu", "pho bi thu", "chu tri", "thu ky", "nguoi ghi bien ban",
     "nguoi vang", "dang vien vang", "danh sach vang", "danh sach", "ly do vang",
     "li do vang", "ly do nghi", "li do nghi",
     "full name", "member name", "date of birth", "birth date", "birthday", "birth year",

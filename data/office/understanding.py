@@ -1,6 +1,6 @@
 """What a sheet was understood as, for the person who sent it to look over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +36,9 @@ class Understanding:
     what parts its fields; a workbook has neither. `set_aside` lists rows that are no
     data, `set_aside_rows` counts them all. `month` or `quarter`, by its first day, is
     what the title or the name of the sheet says; a month fills the column of that name
-    where the sheet has none. `explained` are the headers known because somebody has
-    said what they mean.
+    where the sheet has none. `titles` is what stands above the header; `unit_name` the
+    unit that it names, within which cells were looked for by name. `explained` are the
+    headers known because somebody has said what they mean.
     """
 
     part: str = ""
@@ -50,6 +51,8 @@ class Understanding:
     set_aside_rows: int = 0
     month: date | None = None
     quarter: date | None = None
+    titles: tuple[str, ...] = ()
+    unit_name: str = ""
     explained: tuple[str, ...] = ()
 
 
@@ -79,10 +82,18 @@ def understand(
         set_aside_rows=len(titles),
         month=period.month,
         quarter=period.quarter,
+        titles=tuple(_lines(look.above)),
         explained=tuple(
             name.shown for name, meaning in names if meaning and meaning.is_explained
         ),
     )
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what stands in each field, line by line: two titles may share one."""
+    for row in rows:
+        for field in row.fields:
+            yield from filter(None, map(str.strip, field.splitlines()))
 
 
 def _shown(row: Row, layout: Layout) -> tuple[str, ...]:

@@ -188,6 +188,8 @@ def _circumstances(report: FileReport) -> str:
         said.append(word("understood.part", part=understood.part))
     if understood.month or understood.quarter:
         said.append(_period(report))
+    if understood.unit_name:
+        said.append(word("understood.unit", unit=understood.unit_name))
     if understood.encoding not in ("", USUAL_ENCODING):
         name = word(f"encoding.{understood.encoding}")
         said.append(word("understood.encoding", name=name))

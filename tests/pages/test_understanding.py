@@ -208,3 +208,18 @@ def test_it_is_said_in_english_too(world):
     assert "Headers are in line 3; the title says August 2025." in text
     assert "5 A 04/08/2025 Regular 8/2025 In person 20 0 0 20 18 Good" in text
     assert "7 TỔNG SỐ 30/29 total" in text
+
+
+def test_the_unit_of_the_title_is_said_where_cells_have_names_only(world):
+    world.load(
+        units="unit_code | unit_name\nxa_mot | Xã Vũ Lễ\nxa_hai | Xã Khác",
+        cells="""
+            cell_code | cell_name | unit_code
+            A         | Thôn Đông | xa_mot
+            B         | Thôn Đông | xa_hai
+        """,
+    )
+    sheet = OFFICE.replace("Mã chi bộ", "Chi bộ").replace(";A;", ";Thôn Đông;")
+    text = plain(text_of(choose(open_page("upload"), bao_cao=sheet)))
+    assert "theo tiêu đề, tên chi bộ được tìm trong Xã Vũ Lễ." in text
+    assert "5 A 04/08/2025" in text
