@@ -56,7 +56,7 @@ CELL_CODE = code(
     "Code of the party cell, as text: leading zeros matter.",
     "Mã của chi bộ, ghi dạng chữ: giữ nguyên số 0 ở đầu.", refers_to="cells")
 CELL_NAME = text(
-    "cell_name", "Tên chi bộ", "Cell name", "Chi bộ | Tên CB | Tên gọi chi bộ",
+    "cell_name", "Tên chi bộ", "Cell name", "Chi bộ | Tên CB | Tên gọi chi bộ | Cell",
     "Name of the party cell.", "Tên của chi bộ.")
 UNIT_CODE = code(
     "unit_code", "Mã tổ chức đảng", "Unit code",
@@ -66,7 +66,7 @@ UNIT_CODE = code(
 UNIT_NAME = text(
     "unit_name", "Tên tổ chức đảng", "Unit name",
     "Đảng bộ | Tên đảng bộ | Đảng uỷ | Tên đảng uỷ | Đơn vị | Tên đơn vị | Tổ chức đảng"
-    " | TCCSĐ | Tên TCCSĐ",
+    " | TCCSĐ | Tên TCCSĐ | Organisation",
     "Name of the party organisation.", "Tên của tổ chức đảng.")
 # Beside a cell, "trực thuộc" names the unit; among units it would name the one above.
 UNIT_OF_CELL = UNIT_NAME.but(

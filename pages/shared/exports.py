@@ -16,13 +16,13 @@ import pandas
 import streamlit
 import xlsxwriter
 
+from data.formulas import made_harmless
 from pages.shared import columns as reading
 from pages.shared import heading, language, numbers
 from pages.shared.answers import Choice
 from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST_COLUMN = 48
 
@@ -205,8 +205,8 @@ def _value(row: dict[str, Any], name: str) -> Any:
 def _plain_cell(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
+    if isinstance(value, str):
+        return made_harmless(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

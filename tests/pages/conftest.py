@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from streamlit.logger import set_log_level
 
-from pages.shared import answers, language
+# Before any page is imported: without a server, Streamlit remarks on each of them.
+set_log_level("ERROR")
+
+from pages.shared import answers, language  # noqa: E402
 
 pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
 

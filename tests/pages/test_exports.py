@@ -159,19 +159,20 @@ def test_choices_are_narrowed_without_changing_the_first():
 NAMES = ('=HYPERLINK("x")', "+84", "-1 tổ", "@x", "'Ba Đình'", "- Học tập", "Thôn Đông")
 
 
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
 @pytest.mark.parametrize(
     "write",
     [
-        lambda frame, columns: exports.comma_separated(frame, columns, "vi"),
-        lambda frame, columns: exports.workbook(frame, columns, (), "vi"),
+        exports.comma_separated,
+        lambda frame, columns, spoken: exports.workbook(frame, columns, (), spoken),
     ],
     ids=["csv", "xlsx"],
 )
-def test_cells_taken_along_come_back_as_the_same_facts(tmp_path, write):
+def test_cells_taken_along_come_back_as_the_same_facts(tmp_path, write, spoken):
     cells = [(f"-C{n}", name, "+U", "village") for n, name in enumerate(NAMES)]
     columns = ("cell_code", "cell_name", "unit_code", "cell_type")
     file = tmp_path / "taken along"
-    file.write_bytes(write(pandas.DataFrame(cells, columns=columns), columns))
+    file.write_bytes(write(pandas.DataFrame(cells, columns=columns), columns, spoken))
     store = open_store(":memory:")
     source = SourceFile(file, file.name, table="cells")
     (report,) = load(store, [source], good_rows=True, apart=False)
