@@ -20,7 +20,7 @@ run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501
 
 test: $(VENV)/installed-test ## Run all tests but the browser's, with branch coverage
 	@mkdir -p build/coverage
-	$(BIN)/python -m pytest -v --numprocesses auto --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -v --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL
 	$(BIN)/ruff format --check
