@@ -5,6 +5,7 @@ cells that are silent, with whoever follows them.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas
@@ -28,7 +29,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
 from pages.shared.figures import Figure
 from pages.shared.palette import REPORT_STATUS
 from pages.shared.words import choice_word, word
@@ -48,6 +49,8 @@ MATRIX = (
 )
 EXPORTED = ("unit_code", *MATRIX)
 SHORT = ("unit_name", "month", "report_state", "missed")
+# The figures that months add up to, and what of a month their line shows.
+LINES = {"received": "received_percent", "on_time": "on_time", "missed": "missed"}
 QUESTIONS = (
     "completeness",
     "reports_summary",
@@ -68,10 +71,11 @@ def show(viewer: Viewer) -> None:
         states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
     heading.say(_sentence(viewer, choice, totals))
-    figures.row(_figures(viewer, choice, totals))
+    draw_lines = figures.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)
     silent_cells.choose_and_list(viewer, choice)
     method.fold(*QUESTIONS)
+    draw_lines()
 
 
 def _sentence(viewer: Viewer, choice: Choice, totals: Any) -> str:
@@ -111,12 +115,16 @@ def _figures(viewer: Viewer, choice: Choice, totals: Any) -> list[Figure]:
         "pending": (numbers.whole(totals.pending), numbers.NOTHING),
         "units": (_units(totals), _units(earlier)),
     }
+    lines = {name: _line(viewer, choice, LINES[name]) for name in LINES}
+    lines["units"] = partial(
+        twelve_months, viewer, "reports_summary", "units_complete", choice
+    )
     return [
         Figure(
             word(f"completeness.{name}"),
             now,
             before=heading.before(choice, before) if has_earlier else None,
-            line=_line(viewer, choice) if name == "received" else None,
+            line=lines.get(name),
             meaning=word(f"completeness.{name}_meaning", days=days),
         )
         for name, (now, before) in shown.items()
@@ -135,10 +143,10 @@ def _units(totals: Any) -> str:
     return numbers.fraction(totals.units_complete, totals.units)
 
 
-def _line(viewer: Viewer, choice: Choice) -> list[float]:
-    """The share received of each of twelve months, as far as they are closed."""
+def _line(viewer: Viewer, choice: Choice, column: str) -> list[float]:
+    """What each of twelve months came to, as far as they are closed."""
     months = answer(viewer, "reports_by_month", _year(choice))
-    return months[months["is_closed"]]["received_percent"].to_list()
+    return months[months["is_closed"]][column].to_list()
 
 
 def _year(choice: Choice) -> Choice:

@@ -100,8 +100,7 @@ def show(viewer: Viewer) -> None:
     attendance_patterns.by_unit(viewer, choice, limits)
     attendance_patterns.by_type(viewer, choice, limits)
     method.fold(*QUESTIONS)
-    for draw_line in draw_lines:
-        draw_line()
+    draw_lines()
 
 
 def _limits() -> dict[str, float]:

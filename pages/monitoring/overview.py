@@ -53,8 +53,7 @@ def show(viewer: Viewer) -> None:
     _changes(viewer, choice, levels)
     _units(viewer, choice)
     method.fold(*QUESTIONS)
-    for draw_line in draw_lines:
-        draw_line()
+    draw_lines()
 
 
 def _sentence(viewer: Viewer, choice: Choice, levels: Any) -> str:

@@ -7,7 +7,6 @@ axis, so the chart with the same months below it is the one to read figures from
 import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
@@ -38,21 +37,26 @@ class Figure:
     meaning: str | None = None
 
 
-def row(figures: Sequence[Figure]) -> list[Callable[[], None]]:
+def row(figures: Sequence[Figure]) -> Callable[[], None]:
     """Draw the figures side by side; on a phone two in a row.
 
     Returns what draws the lines that are still to be worked out, to be called when the
     rest of the page stands: a figure must not wait for its past.
     """
-    later: list[Callable[[], None]] = []
+    later: list[tuple[DeltaGenerator, Callable[[], Line]]] = []
     with streamlit.container(key="figures"):
         columns = streamlit.columns(len(figures[:MOST]))
         for column, figure in zip(columns, figures[:MOST], strict=True):
             with column:
                 _draw(figure)
                 if callable(figure.line):
-                    later.append(partial(_draw_late, streamlit.empty(), figure.line))
-    return later
+                    later.append((streamlit.empty(), figure.line))
+
+    def draw_lines() -> None:
+        for place, line in later:
+            place.html(_line(line()))
+
+    return draw_lines
 
 
 def _draw(figure: Figure) -> None:
@@ -67,10 +71,6 @@ def _draw(figure: Figure) -> None:
     )
     if figure.line and not callable(figure.line):
         streamlit.html(_line(figure.line))
-
-
-def _draw_late(place: DeltaGenerator, line: Callable[[], Line]) -> None:
-    place.html(_line(line()))
 
 
 def _colour(figure: Figure) -> str:

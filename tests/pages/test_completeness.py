@@ -1,5 +1,7 @@
 """Who has reported, on time or not, who has not, and who follows the silent ones."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -65,6 +67,15 @@ def test_figures_stand_with_what_they_are_counted_of(page):
         "Chờ báo cáo": "0",
         "Đảng bộ đủ báo cáo": "1/2",
     }
+
+
+def test_figures_have_their_months(page):
+    drawn = " ".join(element.proto.body for element in page.get("html"))
+    received, on_time, missed, units = re.findall(r'alt="12 tháng: ([^"]*)"', drawn)
+    assert received.split("; ")[-3:] == ["100", "66,7", "100"]
+    assert on_time.split("; ")[-3:] == ["3", "1", "3"]
+    assert missed.split("; ")[-3:] == ["0", "1", "0"]
+    assert units.split("; ")[-1] == "1"
 
 
 def test_a_silent_cell_stands_with_its_months_its_deadline_and_who_follows_it(page):
