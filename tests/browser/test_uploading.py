@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from data.words import column_label
 from pages.shared.words import word
 from tests.browser.acting import (
     address,
     answer,
+    choose,
     expect_answer,
     figure,
     follow,
@@ -96,10 +98,37 @@ def test_a_refused_file_says_what_is_wrong_and_changes_nothing(
     assert answer(screen) == before
 
 
-def _hand_over(screen: Screen, name: str, *rows: str) -> None:
+def test_a_header_nobody_knows_is_explained_once_for_all_files(
+    screen: Screen, spoken: str
+):
+    screen.open("/upload", lang=spoken)
+    unknown = HEADER.replace("Có mặt", "Số đồng chí tới")
+    row = "thu-3;Chi bộ Thử;2026-09-05;20;19"
+    _hand_over(screen, "la.csv", row, header=unknown)
+    missing = word(
+        "explain.missing", columns=column_label("meetings", "present", spoken)
+    )
+    expect(main(screen)).to_contain_text(missing)
+
+    box = word("explain.is_as", header="Số đồng chí tới", values="19")
+    choose(screen, box, column_label("meetings", "present", spoken))
+    counts = {"added": 1, "replaced": 0, "unchanged": 0, "refused": 0, "warned": 1}
+    expect_answer(screen, plain(word("upload.answer", n=1, rows=1, **counts)))
+    screen.page.get_by_role("tab", name=word("understood.columns")).click()
+    said = word(
+        "understood.explained", column=column_label("meetings", "present", spoken)
+    )
+    expect(main(screen)).to_contain_text(said)
+
+    press(screen, word("explain.forget"))
+    expect(main(screen)).to_contain_text(missing)
+    screen.settle()
+
+
+def _hand_over(screen: Screen, name: str, *rows: str, header: str = HEADER) -> None:
     """Choose a file of meetings, and wait until it is clear what it would do."""
     sentence = answer(screen)
-    content = "\n".join((HEADER, *rows)).encode()
+    content = "\n".join((header, *rows)).encode()
     screen.page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
