@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format browser-test bench dictionary lock clean
+.PHONY: help run test fuzz lint format browser-test bench dictionary lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,10 @@ run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501
 test: $(VENV)/installed-test ## Run all tests but the browser's, with branch coverage
 	@mkdir -p build/coverage
 	$(BIN)/python -m pytest -v --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+
+fuzz: $(VENV)/installed-test ## Draw files by lot, 5,000 of each kind, and read them
+	EXAMPLES=5000 $(BIN)/python -m pytest -v --numprocesses auto --dist loadfile \
+		tests/data/test_dresses.py tests/data/test_harmless.py
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL
 	$(BIN)/ruff format --check

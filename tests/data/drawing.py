@@ -1,4 +1,4 @@
-"""How many examples a test draws: few at a desk, thousands in .ci/run."""
+"""How many examples a test draws: few in `make test`, thousands in `make fuzz`."""
 
 import os
 
