@@ -1,9 +1,13 @@
 """Files are read in a process apart; whatever becomes of it, nobody else is hurt."""
 
 import os
+import random
 import shutil
 import signal
 import threading
+import time
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +25,7 @@ from data.sources import SourceFile
 HEADER = "cell_code,held_on,members_total,present\n"
 SMALL = f"{HEADER}A,2026-08-05,20,18\nB,2026-08-05,20,x\n"
 LIMITS = Limits()
+READERS_KILLED = 10
 
 
 @pytest.fixture
@@ -135,6 +140,33 @@ def test_process_killed_in_the_middle_costs_only_its_file(
     assert found == [None, "reading_failed", None]
     assert "1.csv: reading_failed" in caplog.text
     assert children() == []
+
+
+def test_process_killed_at_any_moment_costs_at_most_its_file(
+    tmp_path: Path, folder: Path, tell: Callable[[str], None]
+) -> None:
+    given = job(tmp_path, SMALL, large(), SMALL)
+    chance, found = random.Random(7), Counter()
+    for turn in range(READERS_KILLED):
+
+        def kill_soon(place: int) -> None:
+            if place == 1:
+                time.sleep(chance.uniform(0, 0.5))
+                kill(place)
+
+        handed = folder / str(turn)
+        handed.mkdir()
+        first, second, third = codes(given, handed, kill_soon)
+        assert (first, third) == (None, None)
+        found[second] += 1
+    assert children() == []
+    assert found["reading_failed"] > 0
+    assert set(found) <= {"reading_failed", None}
+    tell(
+        f"a reading process killed {READERS_KILLED} times: {found['reading_failed']} "
+        f"times its file was refused, {found[None]} times it had been read, the files "
+        "beside it always were"
+    )
 
 
 def test_process_that_takes_too_long_is_ended(tmp_path: Path, folder: Path) -> None:
