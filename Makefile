@@ -29,12 +29,12 @@ fuzz: $(VENV)/installed-test ## Draw files by lot, 5,000 of each kind, and read 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/sqlfluff lint --processes 2 queries data
+	$(BIN)/sqlfluff lint queries data
 
 format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix-only
-	$(BIN)/sqlfluff fix --quiet --processes 2 queries data
+	$(BIN)/sqlfluff fix --quiet queries data
 
 browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
 	$(BIN)/python -m pytest -v tests/browser
