@@ -82,7 +82,7 @@ def count_facts(store: Store) -> dict[str, int]:
     every = " union all ".join(f"select count(*) as rows from raw.{t}" for t in TABLES)
     with store.cursor() as cursor:
         rows = cursor.execute(f"select sum(rows)::bigint from ({every})").fetchone()[0]
-        imports = cursor.execute(f"select count(*) from {_LIVE})").fetchone()[0]
+        imports = cursor.execute(f"select count(*) from ({_LIVE})").fetchone()[0]
     return {"imports": imports, "rows": rows}
 
 
@@ -137,12 +137,12 @@ def _shape_rules() -> Iterator[_Rule]:
             )
 
 
-_LIVE = "(select import_id from journal.imports where undone_at is null"
+_LIVE = "select import_id from journal.imports where undone_at is null"
 
 
 def _live(table: Table) -> str:
     """Return the SQL for the imports whose rows may stand in the table."""
-    return f"{_LIVE} and table_name = '{table.name}')"
+    return f"({_LIVE} and table_name = '{table.name}')"
 
 
 def _ownership(table: Table) -> Iterator[_Rule]:

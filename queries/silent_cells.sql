@@ -51,19 +51,6 @@ last_meetings as (
     semi join listed_cells using (cell_code)
     where meetings.is_regular and meetings.held_on <= $as_of
     group by meetings.cell_code
-),
-
-follower_lists as (
-    select
-        followers.cell_code,
-        list(
-            coalesce(committee.full_name, followers.member_code)
-            order by name_sort_key(committee.full_name), followers.member_code
-        ) as followers,
-    from followers
-    semi join listed_cells using (cell_code)
-    left join committee using (member_code)
-    group by followers.cell_code
 )
 
 select
@@ -77,10 +64,10 @@ select
     listed_cells.months_missed,
     listed_cells.reports_due_on,
     last_meetings.last_met_on,
-    coalesce(follower_lists.followers, []) as followers,
+    coalesce(follower_names.followers, []) as followers,
 from listed_cells
 left join last_meetings using (cell_code)
-left join follower_lists using (cell_code)
+left join follower_names using (cell_code)
 where $report_state is null or listed_cells.report_state = $report_state
 order by
     listed_cells.months_missed desc,

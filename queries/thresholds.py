@@ -208,6 +208,14 @@ def in_force(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     return values
 
 
+def end_of_near_band(limits: Mapping[str, float]) -> float:
+    """Return the percentage below which attendance is still near its threshold.
+
+    It is for people to read: near_attendance.sql compares in whole numbers.
+    """
+    return limits["attendance_threshold"] + limits["near_band_points"]
+
+
 def whole(value: float) -> float:
     """Return the value as int where it is whole: days and months are counted in it."""
     return int(value) if float(value).is_integer() else value

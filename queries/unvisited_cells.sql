@@ -20,32 +20,26 @@ counted_visits as (
     group by cell_code
 ),
 
-follower_lists as (
-    select
-        followers.cell_code,
-        list(
-            coalesce(committee.full_name, followers.member_code)
-            order by name_sort_key(committee.full_name), followers.member_code
-        ) as followers,
-        bool_or(followers.member_code = $member_code) as is_own,
-    from followers
-    left join committee using (member_code)
-    group by followers.cell_code
-),
-
 waiting_cells as (
     select
         cell_months.cell_code,
         counted_visits.last_visited_on,
         datesub('month', counted_visits.last_visited_on, $as_of) as months_since_visit,
-        coalesce(follower_lists.followers, []) as followers,
+        coalesce(follower_names.followers, []) as followers,
     from cell_months
     semi join chosen_cells using (cell_code)
     left join counted_visits using (cell_code)
-    left join follower_lists using (cell_code)
+    left join follower_names using (cell_code)
     where
         cell_months.month = $until
-        and ($member_code is null or follower_lists.is_own)
+        and (
+            $member_code is null
+            or cell_months.cell_code in (
+                select followers.cell_code,
+                from followers
+                where followers.member_code = $member_code
+            )
+        )
 )
 
 select

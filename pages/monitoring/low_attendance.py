@@ -29,7 +29,7 @@ from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
 from pages.shared.figures import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import basis_word, word
-from queries.thresholds import PRESETS
+from queries.thresholds import PRESETS, end_of_near_band
 
 COLUMNS = (
     "cell_name",
@@ -156,7 +156,7 @@ def _sentence(
 ) -> str:
     said = {
         "limit": numbers.limit_percent(limits[LIMIT]),
-        "upper": numbers.limit_percent(limits[LIMIT] + limits["near_band_points"]),
+        "upper": numbers.limit_percent(end_of_near_band(limits)),
         "period": heading.period_name(choice),
         "met": totals.cells_met,
         "clear": totals.cells_below_clear,
@@ -309,7 +309,7 @@ def _statement(choice: Choice, limits: dict[str, float], cell: dict[str, Any]) -
 
 
 def _near_cells(near: pandas.DataFrame, limits: dict[str, float]) -> None:
-    upper = numbers.limit_percent(limits[LIMIT] + limits["near_band_points"])
+    upper = numbers.limit_percent(end_of_near_band(limits))
     heading.section(
         word("low.near_title"),
         word("low.near_note", limit=numbers.limit_percent(limits[LIMIT]), upper=upper),

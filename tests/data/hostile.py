@@ -76,6 +76,16 @@ def with_entities(content: bytes, path: Path) -> bytes:
     )
 
 
+_REFERENCES = (
+    '<externalReferences><externalReference r:id="rId99"/></externalReferences>'
+)
+_RELATION = (
+    '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/externalLink" '
+    'Target="externalLinks/externalLink1.xml"/>'
+)
+
+
 def with_links(content: bytes, address: str) -> bytes:
     """Return a workbook whose figures come from another workbook at `address`."""
     linked = '<c r="D2"><f>[1]Sheet1!A1+WEBSERVICE("{0}")</f><v>18</v></c>'
@@ -90,18 +100,9 @@ def with_links(content: bytes, address: str) -> bytes:
                 text = text.replace('<c r="D2"><v>18</v></c>', linked.format(address))
                 assert "WEBSERVICE" in text
             if entry.filename == "xl/workbook.xml":
-                references = (
-                    '<externalReferences><externalReference r:id="rId99"/>'
-                    "</externalReferences>"
-                )
-                text = text.replace("</sheets>", f"</sheets>{references}")
+                text = text.replace("</sheets>", f"</sheets>{_REFERENCES}")
             if entry.filename == "xl/_rels/workbook.xml.rels":
-                relation = (
-                    '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/'
-                    'officeDocument/2006/relationships/externalLink" '
-                    'Target="externalLinks/externalLink1.xml"/>'
-                )
-                text = text.replace("</Relationships>", f"{relation}</Relationships>")
+                text = text.replace("</Relationships>", f"{_RELATION}</Relationships>")
             new.writestr(entry.filename, text)
         new.writestr(
             "xl/externalLinks/externalLink1.xml",

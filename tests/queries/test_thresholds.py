@@ -4,7 +4,7 @@ from datetime import datetime
 
 from data.contract import TABLES
 from queries.catalog import QUESTIONS, SIGNS
-from queries.thresholds import PRESETS, THRESHOLDS, in_force
+from queries.thresholds import PRESETS, THRESHOLDS, end_of_near_band, in_force
 from tests.queries.world import World
 
 NOON = datetime(2025, 7, 1, 12)
@@ -90,3 +90,8 @@ def test_the_two_presets_say_what_is_known_of_their_basis():
     for preset in PRESETS.values():
         assert set(preset.values) <= set(THRESHOLDS)
         assert "Hướng dẫn" in preset.basis
+
+
+def test_the_near_band_ends_so_many_points_above_the_threshold():
+    limits = {"attendance_threshold": 90, "near_band_points": 2.5}
+    assert end_of_near_band(limits) == 92.5
