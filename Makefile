@@ -24,7 +24,7 @@ test: $(VENV)/installed-test ## Run all tests but the browser's, with branch cov
 
 fuzz: $(VENV)/installed-test ## Draw files by lot, 5,000 of each kind, and read them
 	EXAMPLES=5000 $(BIN)/python -m pytest -v --numprocesses auto --dist loadfile \
-		tests/data/test_dresses.py tests/data/test_harmless.py
+		tests/data/sheets/test_table_variants.py tests/data/importing/test_import_fuzz.py
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL
 	$(BIN)/ruff format --check
@@ -43,7 +43,7 @@ bench: $(VENV)/installed-test ## Time loads and questions, and weigh 200 uploads
 	$(BIN)/python -m tests.bench
 
 dictionary: $(VENV)/installed ## Write the tables in the README anew from the contract
-	$(BIN)/python -m data.dictionary
+	$(BIN)/python -m data.contract.dictionary
 
 lock: $(VENV)/installed-test ## Renew the pinned requirements from pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt

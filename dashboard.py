@@ -11,8 +11,8 @@ from pathlib import Path
 
 import streamlit
 
-from data.access import EVERYTHING, Viewer
-from data.problems import UserError
+from data.contract.problems import UserError
+from data.store.access import EVERYTHING, Viewer
 from pages.monitoring import (
     cell_profile,
     completeness,
@@ -23,13 +23,13 @@ from pages.monitoring import (
 from pages.records import quality, thresholds, upload
 from pages.shared import (
     answers,
+    empty_states,
     filter_row,
     filters,
     first_start,
-    freshness,
     language,
-    places,
-    states,
+    links,
+    stale_notice,
     style,
 )
 from pages.shared.words import word
@@ -89,7 +89,7 @@ def main() -> None:
             for section, listed in SECTIONS.items()
         }
     )
-    places.know(pages)
+    links.know(pages)
     style.apply()
     style.close_page_not_found()
     try:
@@ -102,7 +102,7 @@ def main() -> None:
     filters.begin(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
-    with states.said_in_words():
+    with empty_states.said_in_words():
         current.run()
         filters.write_address(own_choices)
 
@@ -132,7 +132,7 @@ def _sidebar(viewer: Viewer) -> None:
     with streamlit.sidebar:
         streamlit.caption(filter_row.data_span(viewer))
         filter_row.language_switch()
-        freshness.watch()
+        stale_notice.watch()
 
 
 main()

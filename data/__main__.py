@@ -12,16 +12,19 @@ import click
 from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
-from data import backup as backups
-from data import importing, journal, reports, undoing
 from data.clock import today
-from data.problems import UserError
+from data.contract.problems import UserError
+from data.contract.templates import template as template_text
+from data.contract.words import LANGUAGES, word
+from data.importing import load as importing
+from data.importing import reports
+from data.importing import undo as undoing
 from data.sample import SIZES, write_sample
-from data.store import Store, default_path, open_store
-from data.templates import template as template_text
-from data.verify import count_facts
-from data.verify import verify as find_what_is_wrong
-from data.words import LANGUAGES, word
+from data.store import backup as backups
+from data.store import journal
+from data.store.database import Store, default_path, open_store
+from data.store.integrity import count_facts
+from data.store.integrity import verify as find_what_is_wrong
 
 
 def _says_errors(command: Callable[..., None]) -> Callable[..., None]:

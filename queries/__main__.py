@@ -14,16 +14,16 @@ from pathlib import Path
 import click
 import duckdb
 
-from data.access import EVERYTHING
-from data.choices import CELL_TYPES
 from data.clock import today
-from data.problems import UserError
-from data.store import default_path, open_store
+from data.contract.choices import CELL_TYPES
+from data.contract.problems import UserError
+from data.store.access import EVERYTHING
+from data.store.database import default_path, open_store
 from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError
+from queries.execution import ALWAYS_KNOWN
 from queries.filters import Filters, Period, months_later
-from queries.printing import FORMATS
-from queries.running import ALWAYS_KNOWN
+from queries.output_formats import FORMATS
 
 # Without other words, a question is about so many months.
 USUAL_MONTHS = 3

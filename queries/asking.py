@@ -8,11 +8,11 @@ import duckdb
 import pandas as pd
 
 from queries.catalog import SIGNS, QuestionError
-from queries.composing import signs_of_one_cell
+from queries.dependencies import answer_of, parameters_of
+from queries.execution import ALWAYS_KNOWN, execute, frame_of, known_values
 from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period
-from queries.running import ALWAYS_KNOWN, execute, frame_of, known_values
-from queries.steps import answer_of, parameters_of
+from queries.sign_union import signs_of_one_cell
 
 
 @dataclass(frozen=True)

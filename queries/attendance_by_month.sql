@@ -13,7 +13,7 @@ attendances as (
         count(*) as cells_active,
         count(*) filter (where regular_meetings > 0) as cells_met,
     from cell_months
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     where month between $since and $until
     group by month
 )

@@ -24,7 +24,7 @@ earlier_attendances as (
         sum(expected) as expected,
         sum(present) as present,
     from cell_months
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     where
         month between $previous_since and $previous_until
         and $previous_since >= (select data_begins.month, from data_begins)

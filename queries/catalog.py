@@ -1,6 +1,6 @@
 """Every question that can be asked and every sign of weakness there is, by name."""
 
-from queries import composing
+from queries import sign_union
 from queries.files import FOLDER, Question, Sign, read_questions, read_signs
 
 
@@ -18,6 +18,6 @@ def question_named(name: str) -> Question:
     return QUESTIONS[name]
 
 
-_FROM_FILES = read_questions(FOLDER, composing.NAMES)
+_FROM_FILES = read_questions(FOLDER, sign_union.NAMES)
 SIGNS: dict[str, Sign] = read_signs(FOLDER / "signs", _FROM_FILES)
-QUESTIONS: dict[str, Question] = _FROM_FILES | composing.compose(SIGNS.values())
+QUESTIONS: dict[str, Question] = _FROM_FILES | sign_union.compose(SIGNS.values())

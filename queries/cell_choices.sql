@@ -8,7 +8,7 @@ select
     cell_name,
     unit_name,
 from cells
-semi join chosen_cells using (cell_code)
+semi join selected_cells using (cell_code)
 order by
     icu_sort_key(unit_name, 'vi'),
     icu_sort_key(cell_name, 'vi'),

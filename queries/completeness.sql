@@ -24,7 +24,7 @@ reports as (
         ) as is_on_time,
         is_closed(cell_months.month, $as_of, $grace_days) as is_closed,
     from cell_months
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     inner join cells using (cell_code)
     where cell_months.month between $since and $until
 )

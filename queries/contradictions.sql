@@ -25,7 +25,7 @@ counted_meetings as (
         cells.active_from,
         cells.active_to,
     from meetings
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     inner join cells using (cell_code)
     where meetings.month between $since and $until
 ),
@@ -36,7 +36,7 @@ counted_inspections as (
         grade_of_score(score, $good_score, $fair_score, $average_score)
             as grade_by_score,
     from inspections
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     where inspected_on between $since and last_day($until)
 ),
 

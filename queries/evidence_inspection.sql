@@ -1,6 +1,6 @@
 -- What did the latest inspection find?
 --
--- One row per finding of the inspection that latest_inspections chooses, with the file
+-- One row per finding of the inspection that inspections_in_window chooses, with the file
 -- and line it came from. The grade is the row's own, else from its score.
 -- Asks for: $cell_code, $as_of, $good_score, $fair_score, $average_score.
 
@@ -23,10 +23,10 @@ select
     inspections.import_id,
     imports.file_name,
     inspections.line,
-from latest_inspections
+from inspections_in_window
 inner join inspections using (cell_code, inspection_code)
 left join imports using (import_id)
 where
-    latest_inspections.cell_code = $cell_code
+    inspections_in_window.cell_code = $cell_code
     and inspections.inspected_on <= $as_of
 order by inspections.finding_no

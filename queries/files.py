@@ -1,9 +1,10 @@
 """A question and a sign of weakness as they stand in their files.
 
-A question is a file `queries/<name>.sql`, a sign a file `queries/signs/<name>.sql`. The
-header is what the screens show: the first line is the question, the lines below it the
-grain and what may surprise, then `Weight:`, `Basis:` and `Evidence:` of a sign, last
-`Asks for:` with the parameters; one that may be left out as `$name (null = …)`.
+A question is a file `queries/<name>.sql`; one that only other questions read lies in
+`queries/steps/`, a sign of weakness in `queries/signs/`. The header is what the screens
+show: the first line is the question, the lines below it the grain and what may
+surprise, then `Weight:`, `Basis:` and `Evidence:` of a sign, last `Asks for:` with the
+parameters; one that may be left out as `$name (null = …)`.
 """
 
 import re
@@ -55,8 +56,12 @@ class Sign(Question):
 
 
 def read_questions(folder: Path, others: Collection[str] = ()) -> dict[str, Question]:
-    """Return the questions in `folder` by name; they may build on `others` too."""
-    paths = [path for path in sorted(folder.glob("*.sql")) if path != MACROS]
+    """Return the questions in `folder` and its steps by name.
+
+    They may build on each other, and on `others`.
+    """
+    files = [*folder.glob("*.sql"), *folder.glob("steps/*.sql")]
+    paths = [path for path in sorted(files) if path != MACROS]
     known = {path.stem for path in paths} | set(others)
     return {path.stem: Question(**_described(path, known)) for path in paths}
 

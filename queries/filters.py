@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from data.folding import fold
+from data.contract.folding import fold
 
 
 @dataclass(frozen=True)

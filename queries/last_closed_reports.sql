@@ -29,7 +29,7 @@ reports as (
         ) as on_time,
         count(*) filter (where cell_months.regular_meetings = 0) as missed,
     from cell_months
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     inner join cells using (cell_code)
     where
         cell_months.month <= least($until, last_closed_month($as_of, $grace_days))

@@ -24,7 +24,7 @@ counts as (
 previous_counts as (
     select count(*) as weak,
     from previous_weak_cells
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     having $previous_since >= (select data_begins.month, from data_begins)
 )
 

@@ -102,7 +102,7 @@ cast(
 );
 
 -- Nine to twelve digits, in one piece or parted as phones and identity cards are: the
--- rule by which a load warns (data/checks.py).
+-- rule by which a load warns (data/staging/checks.py).
 create or replace temporary macro looks_personal(text) as
 regexp_matches(
     text,

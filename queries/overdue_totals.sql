@@ -16,7 +16,7 @@ current_requirements as (
 earlier_cells as (
     select distinct cell_code,
     from cell_months
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     where month between $previous_since and $previous_until
 ),
 

@@ -71,7 +71,7 @@ select
     imports.file_name,
     texts.line,
 from texts
-semi join chosen_cells using (cell_code)
+semi join selected_cells using (cell_code)
 inner join cells using (cell_code)
 left join imports on texts.import_id = imports.import_id
 where looks_personal(texts.text)

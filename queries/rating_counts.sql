@@ -9,7 +9,7 @@ with
 holders as (
     select distinct unit_tree.ancestor_code as unit_code,
     from cells
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     inner join unit_tree using (unit_code)
 )
 
@@ -20,7 +20,7 @@ select
     count(unit_code) as units,
 from ratings
 where
-    cell_code in (select chosen_cells.cell_code, from chosen_cells)
+    cell_code in (select selected_cells.cell_code, from selected_cells)
     or unit_code in (select holders.unit_code, from holders)
 group by year, rating
 order by

@@ -34,7 +34,7 @@ own_marks as (
         meetings.import_id,
         meetings.line,
     from meetings
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     where
         meetings.month between $since and $until
         and (meetings.self_score is not null or meetings.self_grade is not null)

@@ -23,7 +23,7 @@ previous_counts as (
         previous_signs.sign,
         count(*) as cells,
     from previous_signs
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     group by previous_signs.sign
 )
 

@@ -28,7 +28,7 @@ sightings as (
 missing_cells as (
     select *,
     from cells
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     where not is_registered
 ),
 

@@ -27,7 +27,7 @@ waiting_cells as (
         datesub('month', counted_visits.last_visited_on, $as_of) as months_since_visit,
         coalesce(follower_names.followers, []) as followers,
     from cell_months
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     left join counted_visits using (cell_code)
     left join follower_names using (cell_code)
     where

@@ -24,7 +24,7 @@ own_cells as (
             )
         ) as visited_cells,
     from followers
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     group by followers.member_code
 ),
 

@@ -9,7 +9,7 @@ with
 weak_cells_now as (
     select cell_code,
     from cell_signs
-    semi join chosen_cells using (cell_code)
+    semi join selected_cells using (cell_code)
     group by cell_code
     having
         is_weak(

@@ -17,10 +17,10 @@ from pathlib import Path
 import duckdb
 import xlsxwriter
 
-from data.access import EVERYTHING
-from data.importing import SourceFile, check, find_files, load
+from data.importing.load import SourceFile, check, find_files, load
 from data.sample import write_sample
-from data.store import Store, open_store
+from data.store.access import EVERYTHING
+from data.store.database import Store, open_store
 from queries.asking import ask
 from queries.filters import Period
 

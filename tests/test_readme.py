@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main as data_commands
-from data.dictionary import BEGIN, END, with_dictionary
+from data.contract.dictionary import BEGIN, END, with_dictionary
 from data.sample import SIZES
 
 ROOT = Path(__file__).parents[1]

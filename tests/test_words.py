@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.access import EVERYTHING
-from data.store import open_store
+from data.store.access import EVERYTHING
+from data.store.database import open_store
 from pages.shared import language, words
 from queries import asking
 from queries.catalog import QUESTIONS, SIGNS

@@ -6,10 +6,10 @@ from datetime import timedelta
 from random import Random
 from typing import NamedTuple
 
-from data.sample.chance import dice_for
 from data.sample.habits import Habits, full_attendance, habits_of
 from data.sample.names import village_name
 from data.sample.organisations import cell_of_kind
+from data.sample.seeded_random import dice_for
 from data.sample.sizes import Size
 from data.sample.timeline import Timeline
 from data.sample.units import Organisation, committee, committee_number

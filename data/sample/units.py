@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from data.sample.chance import dice_for
 from data.sample.names import place_name, spelled
 from data.sample.organisations import (
     DISTRICT_KINDS,
@@ -20,6 +19,7 @@ from data.sample.organisations import (
     district_cell_counts,
     organisation_name,
 )
+from data.sample.seeded_random import dice_for
 from data.sample.sizes import Size
 from data.sample.timeline import Timeline
 

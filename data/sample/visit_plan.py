@@ -10,8 +10,8 @@ from datetime import timedelta
 from random import Random
 from typing import NamedTuple
 
-from data.sample.chance import dice_for
 from data.sample.committee import Circle, Member
+from data.sample.seeded_random import dice_for
 from data.sample.timeline import Timeline
 
 VISITS = 3  # the purpose of dice thrown for visits

@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import lru_cache
 from random import Random
 
-from data.sample.chance import place_in_shuffle
+from data.sample.seeded_random import place_in_shuffle
 from data.sample.sizes import CELL_RATINGS, Size, shares
 from data.sample.timeline import Timeline
 

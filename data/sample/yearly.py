@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from data.sample.cells import Cell, predecessor_code
-from data.sample.chance import dice_for, place_in_shuffle
+from data.sample.seeded_random import dice_for, place_in_shuffle
 from data.sample.sizes import CELL_RATINGS, RATINGS, UNIT_RATINGS, Size, shares
 from data.sample.timeline import Timeline
 from data.sample.units import Organisation, committee

@@ -6,8 +6,16 @@
 import pandas
 import streamlit
 
-from data.access import Viewer
-from pages.shared import charts, drawing, filters, heading, numbers, style, tables
+from data.store.access import Viewer
+from pages.shared import (
+    chart_block,
+    charts,
+    filters,
+    formatting,
+    page_header,
+    style,
+    tables,
+)
 from pages.shared.answers import Choice, answer
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import choice_word, word
@@ -24,13 +32,13 @@ def by_month(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
     """Draw twelve months as a line with the limit."""
     window = twelve_months_to(choice.period.until)
     months = answer(viewer, "attendance_by_month", choice.over(window), limits)
-    heading.section(word("overview.attendance_title"))
-    drawing.chart(
+    page_header.section(word("overview.attendance_title"))
+    chart_block.chart(
         charts.share_by_month(months, style.current_palette(), threshold=limits[LIMIT]),
         alt=word(
             "overview.attendance_alt",
-            period=numbers.period(window.since, window.until),
-            threshold=numbers.limit_percent(limits[LIMIT]),
+            period=formatting.period(window.since, window.until),
+            threshold=formatting.limit_percent(limits[LIMIT]),
         ),
         frame=months,
         columns=MONTHS,
@@ -54,7 +62,7 @@ def by_unit(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
         key=named["unit_code"].fillna(""),
         row=charts.unique_names(named["unit_name"], named["unit_code"]),
     )
-    heading.section(word("low.units_title"))
+    page_header.section(word("low.units_title"))
     with streamlit.container(key="wide_low_by_unit"):
         streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
         picked = _heat_map(shown, limits)
@@ -70,7 +78,7 @@ def by_unit(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
 
 
 def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
-    return drawing.chart(
+    return chart_block.chart(
         charts.heat_map(
             shown,
             style.current_palette(),
@@ -78,7 +86,7 @@ def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
             threshold=limits[LIMIT],
             selection="unit",
         ),
-        alt=word("low.units_alt", limit=numbers.limit_percent(limits[LIMIT])),
+        alt=word("low.units_alt", limit=formatting.limit_percent(limits[LIMIT])),
         frame=shown,
         columns=UNIT_MONTHS,
         # Another unit chosen is another chart: else the old click would choose again.
@@ -94,10 +102,10 @@ def by_type(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
     shown = bands.assign(
         type_name=[choice_word("cell_type", code) for code in bands["cell_type"]]
     )
-    heading.section(word("low.types_title"))
+    page_header.section(word("low.types_title"))
     with streamlit.container(key="wide_low_by_type"):
         streamlit.caption(word("low.types_note"))
-        drawing.chart(
+        chart_block.chart(
             charts.band_matrix(
                 shown,
                 style.current_palette(),

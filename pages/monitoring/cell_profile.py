@@ -9,19 +9,19 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.access import Viewer
+from data.store.access import Viewer
 from pages.shared import (
+    chart_block,
     columns,
-    drawing,
+    empty_states,
     evidence,
     facts,
     filter_row,
     filters,
-    glance,
-    heading,
-    method,
-    numbers,
-    states,
+    formatting,
+    method_note,
+    month_strip,
+    page_header,
     style,
     tables,
 )
@@ -104,12 +104,12 @@ def show(viewer: Viewer) -> None:
     cells = answer(viewer, "cell_choices", filter_row.any_cells())
     names = dict(zip(cells["cell_code"], cells["cell_name"], strict=True))
     code = filters.chosen("cell")
-    choice = heading.open_page(viewer, names.get(code, word("cell.title")))
-    if states.is_store_empty(viewer, choice):
+    choice = page_header.open_page(viewer, names.get(code, word("cell.title")))
+    if empty_states.is_store_empty(viewer, choice):
         return
     _cell_box(viewer, cells)
     if code and code not in names:
-        states.unknown_cell(code)
+        empty_states.unknown_cell(code)
     elif code:
         _profile(viewer, choice, code)
     else:
@@ -153,25 +153,25 @@ def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
 
 def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
     cell = one(viewer, "cell_profile", choice, cell_code=code)
-    heading.say(_sentence(cell, choice))
-    heading.caution()
+    page_header.say(_sentence(cell, choice))
+    page_header.caution()
     left, right = streamlit.columns([2, 3], gap="large")
     with left:
         _who(cell)
     with right:
         _followers(viewer, choice, cell)
     _months(viewer, choice, code)
-    heading.section(word("cell.signs_title"))
+    page_header.section(word("cell.signs_title"))
     evidence.signs_of(viewer, choice, code)
     for question in PAPERS:
         _papers(viewer, choice, code, question)
-    method.fold("cell_profile", "cell_timeline")
+    method_note.fold("cell_profile", "cell_timeline")
 
 
 def _sentence(cell: Any, choice: Choice) -> str:
-    if numbers.is_missing(cell.level):
-        return word("cell.answer.inactive", period=heading.period_name(choice))
-    share = numbers.share(
+    if formatting.is_missing(cell.level):
+        return word("cell.answer.inactive", period=page_header.period_name(choice))
+    share = formatting.share(
         cell.present,
         cell.expected,
         cell.attendance_percent,
@@ -180,15 +180,15 @@ def _sentence(cell: Any, choice: Choice) -> str:
     )
     said = word(
         f"cell.answer.{cell.level}",
-        period=heading.period_name(choice),
+        period=page_header.period_name(choice),
         serious=cell.serious_count,
         notable=cell.notable_count,
     )
     change = (
-        "" if numbers.is_missing(cell.change) else choice_word("change", cell.change)
+        "" if formatting.is_missing(cell.change) else choice_word("change", cell.change)
     )
     parts = [f"{said}{f' ({change})' if change else ''}"]
-    if share != numbers.NOTHING:
+    if share != formatting.NOTHING:
         parts.append(word("cell.answer.share", share=share))
     if cell.is_below is True and cell.is_clear is False:
         parts.append(word("flag.is_clear.no"))
@@ -196,7 +196,7 @@ def _sentence(cell: Any, choice: Choice) -> str:
 
 
 def _who(cell: Any) -> None:
-    heading.section(word("cell.who_title"))
+    page_header.section(word("cell.who_title"))
     facts.listed(
         Fact(
             word("column.unit_name"),
@@ -220,16 +220,16 @@ def _who(cell: Any) -> None:
 
 
 def _members(cell: Any) -> str | None:
-    if numbers.is_missing(cell.members_total):
+    if formatting.is_missing(cell.members_total):
         return None
     total = word("cell.members_total", n=int(cell.members_total))
-    if numbers.is_missing(cell.exempt) or not cell.exempt:
+    if formatting.is_missing(cell.exempt) or not cell.exempt:
         return total
     return f"{total}, {word('cell.exempt', exempt=cell.exempt)}"
 
 
 def _fixed_days(cell: Any) -> str:
-    if numbers.is_missing(cell.meeting_day_from):
+    if formatting.is_missing(cell.meeting_day_from):
         limits = thresholds()
         return word(
             "cell.common_days",
@@ -245,20 +245,20 @@ def _day(cell: Any, name: str) -> str:
 
 def _inspected(cell: Any) -> str:
     inspected = _day(cell, "last_inspected_on")
-    if numbers.is_missing(cell.last_inspection_grade):
+    if formatting.is_missing(cell.last_inspection_grade):
         return inspected
     return f"{inspected} – {choice_word('grade', cell.last_inspection_grade)}"
 
 
 def _next_visit(cell: Any) -> str:
-    if numbers.is_missing(cell.next_visit_on):
+    if formatting.is_missing(cell.next_visit_on):
         return _day(cell, "next_visit_on")
     time = columns.text({"start_time": cell.next_visit_start_time}, "start_time")
     return f"{_day(cell, 'next_visit_on')} {time} – {cell.next_visit_member}"
 
 
 def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
-    heading.section(word("cell.followers_title"))
+    page_header.section(word("cell.followers_title"))
     followers = answer(viewer, "cell_followers", choice, cell_code=cell.cell_code)
     if len(followers):
         shown = ("full_name", "position", "through_unit_name", "source")
@@ -269,9 +269,9 @@ def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
 
 def _months(viewer: Viewer, choice: Choice, code: str) -> None:
     months = answer(viewer, "cell_timeline", choice, cell_code=code)
-    heading.section(word("cell.months_title"))
-    drawing.chart(
-        glance.months_at_a_glance(months, style.current_palette(), _threshold()),
+    page_header.section(word("cell.months_title"))
+    chart_block.chart(
+        month_strip.months_at_a_glance(months, style.current_palette(), _threshold()),
         alt=word("cell.months_alt"),
         frame=months,
         columns=MONTHS,
@@ -283,7 +283,7 @@ def _months(viewer: Viewer, choice: Choice, code: str) -> None:
 
 def _papers(viewer: Viewer, choice: Choice, code: str, question: str) -> None:
     rows = answer(viewer, question, choice, cell_code=code)
-    heading.section(word(f"cell.papers.{question}", n=len(rows)))
+    page_header.section(word(f"cell.papers.{question}", n=len(rows)))
     if len(rows) > MOST_OPEN:
         with streamlit.expander(word("cell.papers.show"), icon=":material/table_rows:"):
             tables.plain(rows, PAPERS[question], threshold=_threshold())

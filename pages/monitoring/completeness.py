@@ -11,32 +11,32 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.access import Viewer
-from pages.monitoring import silent_cells
+from data.store.access import Viewer
+from pages.monitoring import cells_without_report
 from pages.shared import (
+    chart_block,
     charts,
-    drawing,
+    empty_states,
     exports,
-    figures,
     filter_row,
     filters,
-    heading,
-    method,
-    numbers,
+    formatting,
+    method_note,
+    metrics,
+    page_header,
     periods,
     report_matrix,
-    states,
     style,
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
-from pages.shared.figures import Figure
+from pages.shared.metrics import Figure
 from pages.shared.palette import REPORT_STATUS
 from pages.shared.words import choice_word, word
 
 UNITS_SHOWN = 30
 # The choices of this page alone: the unit and the month of a square.
-UNIT, MONTH = silent_cells.UNIT, silent_cells.MONTH
+UNIT, MONTH = cells_without_report.UNIT, cells_without_report.MONTH
 MATRIX = (
     "unit_name",
     "month",
@@ -56,25 +56,25 @@ QUESTIONS = (
     "reports_summary",
     "reports_by_unit",
     "last_closed_reports",
-    "silent_cells",
+    "cells_without_report",
 )
 
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    choice = heading.open_page(viewer, word("completeness.title"))
-    if states.is_store_empty(viewer, choice):
+    choice = page_header.open_page(viewer, word("completeness.title"))
+    if empty_states.is_store_empty(viewer, choice):
         return
     totals = one(viewer, "reports_summary", choice)
     if not totals.expected_reports:
-        nobody = word("completeness.nobody", period=heading.period_name(choice))
-        states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
+        nobody = word("completeness.nobody", period=page_header.period_name(choice))
+        empty_states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
-    heading.say(_sentence(viewer, choice, totals))
-    draw_lines = figures.row(_figures(viewer, choice, totals))
+    page_header.say(_sentence(viewer, choice, totals))
+    draw_lines = metrics.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)
-    silent_cells.choose_and_list(viewer, choice)
-    method.fold(*QUESTIONS)
+    cells_without_report.choose_and_list(viewer, choice)
+    method_note.fold(*QUESTIONS)
     draw_lines()
 
 
@@ -82,10 +82,10 @@ def _sentence(viewer: Viewer, choice: Choice, totals: Any) -> str:
     """How many came in over the months chosen, and of the last month that is over."""
     said = word(
         "completeness.answer",
-        period=heading.period_name(choice),
+        period=page_header.period_name(choice),
         fraction=_received(totals),
         # While one report lacks, the share is not all, however many there are.
-        percent=numbers.percent(
+        percent=formatting.percent(
             totals.received_percent, totals.received < totals.expected_reports, 100
         ),
         on_time=int(totals.on_time),
@@ -97,8 +97,8 @@ def _sentence(viewer: Viewer, choice: Choice, totals: Any) -> str:
         return said
     last = word(
         "completeness.last_closed",
-        month=numbers.month(closed.month),
-        fraction=numbers.fraction(closed.received, closed.expected_reports),
+        month=formatting.month(closed.month),
+        fraction=formatting.fraction(closed.received, closed.expected_reports),
         missed=int(closed.missed),
     )
     return f"{said} {last}"
@@ -111,8 +111,8 @@ def _figures(viewer: Viewer, choice: Choice, totals: Any) -> list[Figure]:
     shown = {
         "received": (_received(totals), _received(earlier)),
         "on_time": (_on_time(totals), _on_time(earlier)),
-        "missed": (numbers.whole(totals.missed), numbers.whole(earlier.missed)),
-        "pending": (numbers.whole(totals.pending), numbers.NOTHING),
+        "missed": (formatting.whole(totals.missed), formatting.whole(earlier.missed)),
+        "pending": (formatting.whole(totals.pending), formatting.NOTHING),
         "units": (_units(totals), _units(earlier)),
     }
     lines = {name: _line(viewer, choice, LINES[name]) for name in LINES}
@@ -123,7 +123,7 @@ def _figures(viewer: Viewer, choice: Choice, totals: Any) -> list[Figure]:
         Figure(
             word(f"completeness.{name}"),
             now,
-            before=heading.before(choice, before) if has_earlier else None,
+            before=page_header.before(choice, before) if has_earlier else None,
             line=lines.get(name),
             meaning=word(f"completeness.{name}_meaning", days=days),
         )
@@ -132,15 +132,15 @@ def _figures(viewer: Viewer, choice: Choice, totals: Any) -> list[Figure]:
 
 
 def _received(totals: Any) -> str:
-    return numbers.fraction(totals.received, totals.expected_reports)
+    return formatting.fraction(totals.received, totals.expected_reports)
 
 
 def _on_time(totals: Any) -> str:
-    return numbers.fraction(totals.on_time, totals.received)
+    return formatting.fraction(totals.on_time, totals.received)
 
 
 def _units(totals: Any) -> str:
-    return numbers.fraction(totals.units_complete, totals.units)
+    return formatting.fraction(totals.units_complete, totals.units)
 
 
 def _line(viewer: Viewer, choice: Choice, column: str) -> list[float]:
@@ -167,7 +167,7 @@ def _matrix(viewer: Viewer, choice: Choice) -> None:
         units_at_most=UNITS_SHOWN,
     )
     shown = _named(rows)
-    heading.section(word("completeness.matrix_title"))
+    page_header.section(word("completeness.matrix_title"))
     streamlit.html(f'<p class="legend">{_legend()}</p>')
     with streamlit.container(key="wide_report_matrix"):
         streamlit.caption(word("completeness.matrix_note", shown=UNITS_SHOWN))
@@ -198,7 +198,7 @@ def _named(rows: pandas.DataFrame) -> pandas.DataFrame:
     named = rows.assign(
         unit_name=rows["unit_name"].fillna(word("completeness.no_unit"))
     )
-    codes = named["unit_code"].fillna(silent_cells.NO_UNIT)
+    codes = named["unit_code"].fillna(cells_without_report.NO_UNIT)
     return named.assign(
         row=charts.unique_names(named["unit_name"], codes),
         key=[
@@ -217,7 +217,7 @@ def _legend() -> str:
 
 
 def _squares(shown: pandas.DataFrame) -> list[str]:
-    return drawing.chart(
+    return chart_block.chart(
         report_matrix.report_matrix(
             shown, style.current_palette(), row="row", selection="square"
         ),

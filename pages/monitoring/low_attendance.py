@@ -10,23 +10,23 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.access import Viewer
+from data.store.access import Viewer
 from pages.monitoring import attendance_patterns
 from pages.shared import (
+    empty_states,
     exports,
-    figures,
     filter_row,
     filters,
-    heading,
-    method,
-    numbers,
-    places,
-    states,
+    formatting,
+    links,
+    method_note,
+    metrics,
+    page_header,
     style,
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
-from pages.shared.figures import Figure
+from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import basis_word, word
 from queries.thresholds import PRESETS, end_of_near_band
@@ -79,27 +79,27 @@ QUESTIONS = (
 def show(viewer: Viewer) -> None:
     """Draw the page."""
     limits = _limits()
-    title = word("low.title", limit=numbers.limit_percent(limits[LIMIT]))
-    choice = heading.open_page(viewer, title)
-    if states.is_store_empty(viewer, choice):
+    title = word("low.title", limit=formatting.limit_percent(limits[LIMIT]))
+    choice = page_header.open_page(viewer, title)
+    if empty_states.is_store_empty(viewer, choice):
         return
     answer_place = streamlit.container()
     choice = _narrowed(choice, limits)
     totals = one(viewer, "attendance_summary", choice, thresholds=limits)
     if not totals.cells_met:
-        nobody = word("low.nobody", period=heading.period_name(choice))
-        states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
+        nobody = word("low.nobody", period=page_header.period_name(choice))
+        empty_states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
     near = answer(viewer, "near_attendance", choice, limits)
     with answer_place:
-        heading.say(_sentence(choice, limits, totals, near))
-    draw_lines = figures.row(_figures(viewer, choice, limits, totals, near))
+        page_header.say(_sentence(choice, limits, totals, near))
+    draw_lines = metrics.row(_figures(viewer, choice, limits, totals, near))
     _low_cells(viewer, choice, limits)
     _near_cells(near, limits)
     attendance_patterns.by_month(viewer, choice, limits)
     attendance_patterns.by_unit(viewer, choice, limits)
     attendance_patterns.by_type(viewer, choice, limits)
-    method.fold(*QUESTIONS)
+    method_note.fold(*QUESTIONS)
     draw_lines()
 
 
@@ -143,21 +143,21 @@ def _other_presets() -> list[str]:
 
 
 def _preset_name(name: str) -> str:
-    return numbers.limit_percent(PRESETS[name].values[LIMIT])
+    return formatting.limit_percent(PRESETS[name].values[LIMIT])
 
 
 def _open_preset() -> str:
     """What the limit in force is called beside the presets."""
-    return word("low.in_force", limit=numbers.limit_percent(thresholds()[LIMIT]))
+    return word("low.in_force", limit=formatting.limit_percent(thresholds()[LIMIT]))
 
 
 def _sentence(
     choice: Choice, limits: dict[str, float], totals: Any, near: pandas.DataFrame
 ) -> str:
     said = {
-        "limit": numbers.limit_percent(limits[LIMIT]),
-        "upper": numbers.limit_percent(end_of_near_band(limits)),
-        "period": heading.period_name(choice),
+        "limit": formatting.limit_percent(limits[LIMIT]),
+        "upper": formatting.limit_percent(end_of_near_band(limits)),
+        "period": page_header.period_name(choice),
         "met": totals.cells_met,
         "clear": totals.cells_below_clear,
         "near": len(near),
@@ -180,22 +180,24 @@ def _figures(
     return [
         _share(viewer, choice, limits, totals),
         Figure(
-            word("low.below", limit=numbers.limit_percent(limits[LIMIT])),
-            numbers.whole(totals.cells_below),
-            before=heading.before(choice, numbers.whole(before.cells_below)),
+            word("low.below", limit=formatting.limit_percent(limits[LIMIT])),
+            formatting.whole(totals.cells_below),
+            before=page_header.before(choice, formatting.whole(before.cells_below)),
             line=line("cells_below", choice, limits),
         ),
         Figure(
             word("low.clear"),
-            numbers.whole(totals.cells_below_clear),
-            before=heading.before(choice, numbers.whole(before.cells_below_clear)),
+            formatting.whole(totals.cells_below_clear),
+            before=page_header.before(
+                choice, formatting.whole(before.cells_below_clear)
+            ),
             line=line("cells_below_clear", choice, limits),
             meaning=word("low.clear_meaning"),
         ),
         Figure(
             word("low.near"),
-            numbers.whole(len(near)),
-            before=heading.before(choice, numbers.whole(len(near_before))),
+            formatting.whole(len(near)),
+            before=page_header.before(choice, formatting.whole(len(near_before))),
         ),
     ]
 
@@ -205,13 +207,13 @@ def _share(
 ) -> Figure:
     year = choice.over(twelve_months_to(choice.period.until))
     months = answer(viewer, "attendance_by_month", year, limits)
-    change = numbers.signed(totals.change_points, numbers.decimal)
-    fraction = numbers.fraction(totals.present, totals.expected)
+    change = formatting.signed(totals.change_points, formatting.decimal)
+    fraction = formatting.fraction(totals.present, totals.expected)
     return Figure(
         word("overview.attendance", fraction=fraction),
-        numbers.percent(totals.attendance_percent, totals.is_below, limits[LIMIT]),
+        formatting.percent(totals.attendance_percent, totals.is_below, limits[LIMIT]),
         change=change and word("overview.points", change=change),
-        before=heading.compared(choice),
+        before=page_header.compared(choice),
         is_growth_good=True,
         line=months["attendance_percent"].to_list(),
         meaning=word("overview.attendance_meaning"),
@@ -233,7 +235,7 @@ def _low_cells(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("low.listed", n=len(rows)))
-        title = word("low.title", limit=numbers.limit_percent(limits[LIMIT]))
+        title = word("low.title", limit=formatting.limit_percent(limits[LIMIT]))
         exports.buttons(
             rows,
             EXPORTED,
@@ -247,7 +249,7 @@ def _with_months_low(rows: pandas.DataFrame) -> pandas.DataFrame:
     """The rows with `2/3`: months below the limit of those with a meeting."""
     return rows.assign(
         months_low_of_met=[
-            numbers.fraction(row.months_low, row.months_met)
+            formatting.fraction(row.months_low, row.months_met)
             for row in rows.itertuples()
         ]
     )
@@ -258,7 +260,7 @@ def _evidence(
 ) -> None:
     """The meetings that a cell's share was added up from, with file and line."""
     cells = {row["cell_code"]: row for row in rows.to_dict("records")}
-    heading.section(word("weak.evidence_title"))
+    page_header.section(word("weak.evidence_title"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         code = filters.pick_one(
             "cell",
@@ -266,7 +268,7 @@ def _evidence(
             lambda code: _cell_name(cells[code]),
             label=word("weak.evidence_of"),
         )
-        places.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+        links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
     with streamlit.container(border=True, key="evidence"):
         streamlit.markdown(_statement(choice, limits, cells[code]))
         meetings = answer(
@@ -282,14 +284,14 @@ def _evidence(
 
 
 def _cell_name(cell: dict[str, Any]) -> str:
-    if numbers.is_missing(cell["unit_name"]):
+    if formatting.is_missing(cell["unit_name"]):
         return cell["cell_name"]
     return f"{cell['cell_name']} – {cell['unit_name']}"
 
 
 def _statement(choice: Choice, limits: dict[str, float], cell: dict[str, Any]) -> str:
     """What counts against the cell, and how sure that is."""
-    share = numbers.share(
+    share = formatting.share(
         cell["present"],
         cell["expected"],
         cell["attendance_percent"],
@@ -299,8 +301,8 @@ def _statement(choice: Choice, limits: dict[str, float], cell: dict[str, Any]) -
     said = word(
         "low.statement",
         share=share,
-        period=heading.period_name(choice),
-        limit=numbers.limit_percent(limits[LIMIT]),
+        period=page_header.period_name(choice),
+        limit=formatting.limit_percent(limits[LIMIT]),
         low=cell["months_low"],
         met=cell["months_met"],
         streak=cell["low_streak"],
@@ -309,10 +311,12 @@ def _statement(choice: Choice, limits: dict[str, float], cell: dict[str, Any]) -
 
 
 def _near_cells(near: pandas.DataFrame, limits: dict[str, float]) -> None:
-    upper = numbers.limit_percent(end_of_near_band(limits))
-    heading.section(
+    upper = formatting.limit_percent(end_of_near_band(limits))
+    page_header.section(
         word("low.near_title"),
-        word("low.near_note", limit=numbers.limit_percent(limits[LIMIT]), upper=upper),
+        word(
+            "low.near_note", limit=formatting.limit_percent(limits[LIMIT]), upper=upper
+        ),
     )
     if len(near):
         tables.grid(

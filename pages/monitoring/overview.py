@@ -7,23 +7,23 @@ month, then the signs, the changes and the units, each leading on to its own pag
 from functools import partial
 from typing import Any
 
-from data.access import Viewer
+from data.store.access import Viewer
 from pages.shared import (
+    chart_block,
     charts,
     columns,
-    drawing,
-    figures,
+    empty_states,
     filters,
-    heading,
-    method,
-    numbers,
-    places,
-    states,
+    formatting,
+    links,
+    method_note,
+    metrics,
+    page_header,
     style,
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
-from pages.shared.figures import Figure
+from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import word
 from queries.catalog import SIGNS
@@ -38,21 +38,21 @@ QUESTIONS = ("level_counts", "attendance_by_month", "sign_counts", "unit_summary
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    choice = heading.open_page(viewer, word("overview.title"))
-    if states.is_store_empty(viewer, choice):
+    choice = page_header.open_page(viewer, word("overview.title"))
+    if empty_states.is_store_empty(viewer, choice):
         return
     levels = one(viewer, "level_counts", choice)
     if not levels.active:
-        states.nothing_matches()
+        empty_states.nothing_matches()
         return
-    heading.say(_sentence(viewer, choice, levels))
-    heading.caution()
-    draw_lines = figures.row(_figures(viewer, choice, levels))
+    page_header.say(_sentence(viewer, choice, levels))
+    page_header.caution()
+    draw_lines = metrics.row(_figures(viewer, choice, levels))
     _attendance(viewer, choice)
     _signs(viewer, choice)
     _changes(viewer, choice, levels)
     _units(viewer, choice)
-    method.fold(*QUESTIONS)
+    method_note.fold(*QUESTIONS)
     draw_lines()
 
 
@@ -61,8 +61,8 @@ def _sentence(viewer: Viewer, choice: Choice, levels: Any) -> str:
     return word(
         "overview.answer",
         active=levels.active,
-        weak=heading.weak_counts(levels, choice),
-        share=numbers.share(
+        weak=page_header.weak_counts(levels, choice),
+        share=formatting.share(
             attendance.present,
             attendance.expected,
             attendance.attendance_percent,
@@ -87,11 +87,11 @@ def _reports(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     reports = one(viewer, "last_closed_reports", choice)
     months = answer(viewer, "reports_by_month", year)
     return Figure(
-        word("overview.reports", month=numbers.month(reports.month)),
-        numbers.fraction(reports.received, reports.expected_reports),
+        word("overview.reports", month=formatting.month(reports.month)),
+        formatting.fraction(reports.received, reports.expected_reports),
         before=word(
             "overview.month_before",
-            value=numbers.fraction(
+            value=formatting.fraction(
                 reports.previous_received, reports.previous_expected_reports
             ),
         ),
@@ -102,17 +102,17 @@ def _reports(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
 
 def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     attendance = one(viewer, "attendance_summary", choice)
-    change = numbers.signed(attendance.change_points, numbers.decimal)
+    change = formatting.signed(attendance.change_points, formatting.decimal)
     return Figure(
         word(
             "overview.attendance",
-            fraction=numbers.fraction(attendance.present, attendance.expected),
+            fraction=formatting.fraction(attendance.present, attendance.expected),
         ),
-        numbers.percent(
+        formatting.percent(
             attendance.attendance_percent, attendance.is_below, _threshold()
         ),
         change=change and word("overview.points", change=change),
-        before=change and heading.compared(choice),
+        before=change and page_header.compared(choice),
         is_growth_good=True,
         line=answer(viewer, "attendance_by_month", year)[
             "attendance_percent"
@@ -122,12 +122,12 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
 
 
 def _weak(viewer: Viewer, choice: Choice, levels: Any) -> Figure:
-    change = numbers.signed(levels.weak_change)
+    change = formatting.signed(levels.weak_change)
     return Figure(
         word("overview.weak"),
-        numbers.whole(levels.weak),
+        formatting.whole(levels.weak),
         change=change,
-        before=change and heading.compared(choice),
+        before=change and page_header.compared(choice),
         is_growth_good=False,
         line=partial(twelve_months, viewer, "weak_total", "weak", choice),
         meaning=word("weak.caution"),
@@ -138,10 +138,12 @@ def _visits(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     visits = one(viewer, "visit_totals", choice)
     return Figure(
         word("overview.visits"),
-        numbers.fraction(visits.attended, visits.planned_total),
-        before=heading.before(
+        formatting.fraction(visits.attended, visits.planned_total),
+        before=page_header.before(
             choice,
-            numbers.fraction(visits.previous_attended, visits.previous_planned_total),
+            formatting.fraction(
+                visits.previous_attended, visits.previous_planned_total
+            ),
         ),
         line=answer(viewer, "visits_by_month", year)["attended"].to_list(),
         meaning=word("overview.visits_meaning"),
@@ -152,8 +154,10 @@ def _overdue(viewer: Viewer, choice: Choice) -> Figure:
     overdue = one(viewer, "overdue_totals", choice)
     return Figure(
         word("overview.overdue"),
-        numbers.whole(overdue.requirements),
-        before=heading.before(choice, numbers.whole(overdue.previous_requirements)),
+        formatting.whole(overdue.requirements),
+        before=page_header.before(
+            choice, formatting.whole(overdue.previous_requirements)
+        ),
         line=partial(twelve_months, viewer, "overdue_totals", "requirements", choice),
         meaning=word("overview.overdue_meaning", cells=overdue.cells),
     )
@@ -162,13 +166,13 @@ def _overdue(viewer: Viewer, choice: Choice) -> Figure:
 def _attendance(viewer: Viewer, choice: Choice) -> None:
     window = twelve_months_to(choice.period.until)
     months = answer(viewer, "attendance_by_month", choice.over(window))
-    heading.section(word("overview.attendance_title"))
-    drawing.chart(
+    page_header.section(word("overview.attendance_title"))
+    chart_block.chart(
         charts.share_by_month(months, style.current_palette(), threshold=_threshold()),
         alt=word(
             "overview.attendance_alt",
-            period=numbers.period(window.since, window.until),
-            threshold=numbers.limit_percent(_threshold()),
+            period=formatting.period(window.since, window.until),
+            threshold=formatting.limit_percent(_threshold()),
         ),
         frame=months,
         columns=MONTHS,
@@ -180,11 +184,11 @@ def _attendance(viewer: Viewer, choice: Choice) -> None:
 def _signs(viewer: Viewer, choice: Choice) -> None:
     counts = answer(viewer, "sign_counts", choice)
     colours = style.current_palette()
-    heading.section(word("overview.signs_title"), word("overview.signs_note"))
+    page_header.section(word("overview.signs_title"), word("overview.signs_note"))
     shown = counts.assign(
         key=counts["sign"],
         name=[columns.sign_mark(sign) for sign in counts["sign"]],
-        label=[numbers.whole(cells) for cells in counts["cells"]],
+        label=[formatting.whole(cells) for cells in counts["cells"]],
         colour=[getattr(colours, weight) for weight in counts["weight"]],
     )
     picture = charts.bars(
@@ -198,7 +202,7 @@ def _signs(viewer: Viewer, choice: Choice) -> None:
         selection="sign",
     )
     alt = word("overview.signs_alt", n=len(counts))
-    picked = drawing.chart(
+    picked = chart_block.chart(
         picture,
         alt=alt,
         frame=counts,
@@ -207,7 +211,7 @@ def _signs(viewer: Viewer, choice: Choice) -> None:
         selection="sign",
     )
     if picked:
-        places.go("weak-cells", sign=picked)
+        links.go("weak-cells", sign=picked)
     _sign_box()
 
 
@@ -223,13 +227,13 @@ def _sign_box() -> None:
     )
     if sign:
         filters.choose("open_sign", None)
-        places.go("weak-cells", sign=[sign])
+        links.go("weak-cells", sign=[sign])
 
 
 def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
     changed = answer(viewer, "changed_cells", choice)
-    note = heading.change_note(levels, choice)
-    heading.section(
+    note = page_header.change_note(levels, choice)
+    page_header.section(
         word("overview.changes_title"),
         f"{note} {word('overview.changes_note')}" if len(changed) else note,
     )
@@ -242,15 +246,15 @@ def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
             is_choosable=True,
         )
         if picked is not None:
-            places.go("cell", cell=changed["cell_code"].iloc[picked])
-        places.link(
+            links.go("cell", cell=changed["cell_code"].iloc[picked])
+        links.link(
             "weak-cells", word("overview.changes_link"), icon=":material/arrow_forward:"
         )
 
 
 def _units(viewer: Viewer, choice: Choice) -> None:
     units = answer(viewer, "unit_summary", choice)
-    heading.section(word("overview.units_title"), word("overview.units_note"))
+    page_header.section(word("overview.units_title"), word("overview.units_note"))
     tables.grid(
         units,
         UNITS,

@@ -9,17 +9,17 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.access import Viewer
+from data.store.access import Viewer
 from pages.shared import (
     columns,
+    empty_states,
     evidence,
     exports,
     filters,
-    heading,
-    method,
-    numbers,
-    places,
-    states,
+    formatting,
+    links,
+    method_note,
+    page_header,
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds
@@ -68,21 +68,21 @@ TABLE = "weak_list"
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    choice = heading.open_page(viewer, word("weak.title"))
-    if states.is_store_empty(viewer, choice):
+    choice = page_header.open_page(viewer, word("weak.title"))
+    if empty_states.is_store_empty(viewer, choice):
         return
     levels = one(viewer, "level_counts", choice)
     answer_place = streamlit.container()
     narrowed = _narrowed(viewer, choice)
     rows = answer(viewer, "weak_list", narrowed)
     with answer_place:
-        heading.say(_sentence(levels, choice, narrowed, rows))
-        heading.caution()
+        page_header.say(_sentence(levels, choice, narrowed, rows))
+        page_header.caution()
     if len(rows):
         _list(rows, narrowed)
         _evidence(viewer, choice, rows)
     else:
-        states.nothing_matches(word("weak.nothing") if levels.weak else None)
+        empty_states.nothing_matches(word("weak.nothing") if levels.weak else None)
     _recovered(viewer, choice)
     _method()
 
@@ -90,7 +90,7 @@ def show(viewer: Viewer) -> None:
 def _sentence(
     levels: Any, choice: Choice, narrowed: Choice, rows: pandas.DataFrame
 ) -> str:
-    counted = heading.weak_counts(levels, choice)
+    counted = page_header.weak_counts(levels, choice)
     if narrowed == choice:
         return f"{counted}."
     return f"{counted}. {word('weak.matching', n=len(rows))}"
@@ -136,7 +136,7 @@ def _chip(sign: str, cells: int) -> str:
     """`▲ Không họp **5**`, the shape in its colour."""
     weight = columns.weight(sign)
     shape = f":{CHIP_COLOURS[weight]}[{SHAPES[weight]}]"
-    return f"{shape} {word(f'sign.{sign}')} **{numbers.whole(cells)}**"
+    return f"{shape} {word(f'sign.{sign}')} **{formatting.whole(cells)}**"
 
 
 def _list(rows: pandas.DataFrame, choice: Choice) -> None:
@@ -162,19 +162,19 @@ def _evidence(viewer: Viewer, choice: Choice, rows: pandas.DataFrame) -> None:
     names = {
         row.cell_code: f"{row.cell_name} – {row.unit_name}" for row in rows.itertuples()
     }
-    heading.section(word("weak.evidence_title"))
+    page_header.section(word("weak.evidence_title"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         code = filters.pick_one(
             "cell", list(names), names.__getitem__, label=word("weak.evidence_of")
         )
-        places.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+        links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
     with streamlit.container(border=True, key="evidence"):
         evidence.signs_of(viewer, choice, code)
 
 
 def _recovered(viewer: Viewer, choice: Choice) -> None:
     recovered = answer(viewer, "recovered_cells", choice)
-    heading.section(word("weak.recovered_title"), word("weak.recovered_note"))
+    page_header.section(word("weak.recovered_title"), word("weak.recovered_note"))
     if len(recovered):
         tables.grid(
             recovered,
@@ -188,4 +188,4 @@ def _recovered(viewer: Viewer, choice: Choice) -> None:
 
 
 def _method() -> None:
-    method.fold("judged_cells", "weak_cells", signs=list(SIGNS))
+    method_note.fold("assessed_cells", "weak_cells", signs=list(SIGNS))

@@ -10,9 +10,9 @@ from typing import Any
 import pandas
 import streamlit
 
-from data import journal
-from data.access import Viewer
-from pages.shared import filter_row, filters, heading, numbers, tables
+from data.store import journal
+from data.store.access import Viewer
+from pages.shared import filter_row, filters, formatting, page_header, tables
 from pages.shared.answers import answer, store
 from pages.shared.answers import thresholds as limits_in_force
 from pages.shared.palette import marked
@@ -84,17 +84,17 @@ CHANGED = "limit_changed"
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    heading.open_page_of_all(word("limits.title"))
+    page_header.open_page_of_all(word("limits.title"))
     history = answer(viewer, "threshold_history", filter_row.any_cells())
     set_last = {
         row["name"]: row for row in history.to_dict("records") if row["is_in_force"]
     }
-    heading.say(_sentence(limits_in_force(), history))
+    page_header.say(_sentence(limits_in_force(), history))
     _changed()
     _presets(viewer, limits_in_force())
     _change(viewer, limits_in_force())
     for group, names in GROUPS.items():
-        heading.section(word(f"limits.{group}"))
+        page_header.section(word(f"limits.{group}"))
         described = [_described(name, limits_in_force(), set_last) for name in names]
         rows = pandas.DataFrame(described)
         tables.in_two_forms(rows, COLUMNS, SHORT, key=f"limits_{group}")
@@ -104,12 +104,12 @@ def show(viewer: Viewer) -> None:
 def _sentence(in_force: Mapping[str, float], history: pandas.DataFrame) -> str:
     """How many limits there are, and how many are not as they came."""
     own = [name for name in THRESHOLDS if in_force[name] != THRESHOLDS[name].default]
-    attendance = numbers.limit_percent(in_force[ATTENDANCE])
+    attendance = formatting.limit_percent(in_force[ATTENDANCE])
     said = word("limits.answer", n=len(THRESHOLDS), attendance=attendance)
     if not own:
         return f"{said} {word('limits.all_default')}"
     names = ", ".join(word(f"threshold.{name}") for name in own)
-    latest = numbers.moment(history["set_at"].iloc[0])
+    latest = formatting.moment(history["set_at"].iloc[0])
     return f"{said} {word('limits.own', n=len(own), names=names, latest=latest)}"
 
 
@@ -117,7 +117,7 @@ def _sentence(in_force: Mapping[str, float], history: pandas.DataFrame) -> str:
 
 
 def _presets(viewer: Viewer, in_force: Mapping[str, float]) -> None:
-    heading.section(word("limits.presets"), word("limits.presets_note"))
+    page_header.section(word("limits.presets"), word("limits.presets_note"))
     for preset in PRESETS.values():
         with streamlit.container(
             horizontal=True, vertical_alignment="center", key=f"preset_{preset.name}"
@@ -128,7 +128,7 @@ def _presets(viewer: Viewer, in_force: Mapping[str, float]) -> None:
 
 def _preset_words(preset: Preset) -> str:
     """The share and what it rests on; a rule not seen in the original says so."""
-    share = numbers.limit_percent(preset.values[ATTENDANCE])
+    share = formatting.limit_percent(preset.values[ATTENDANCE])
     said = f"**{share}** – {basis_word(preset.basis)}"
     return said if preset.is_confirmed else f"{said} **{word('limits.unconfirmed')}**"
 
@@ -138,7 +138,7 @@ def _use(viewer: Viewer, preset: Preset, in_force: Mapping[str, float]) -> None:
     if all(in_force[name] == value for name, value in preset.values.items()):
         streamlit.markdown(f":green[{marked('fine', word('limits.in_force'))}]")
         return
-    share = numbers.limit_percent(preset.values[ATTENDANCE])
+    share = formatting.limit_percent(preset.values[ATTENDANCE])
     streamlit.button(
         word("limits.use", share=share),
         key=f"use_{preset.name}",
@@ -152,7 +152,7 @@ def _use(viewer: Viewer, preset: Preset, in_force: Mapping[str, float]) -> None:
 
 def _change(viewer: Viewer, in_force: Mapping[str, float]) -> None:
     """Choose a limit, write its new value, and save it, or go back to the default."""
-    heading.section(word("limits.change"), word("limits.change_note"))
+    page_header.section(word("limits.change"), word("limits.change_note"))
     name = filters.pick_one(
         "limit",
         [name for names in GROUPS.values() for name in names],
@@ -171,7 +171,7 @@ def _change(viewer: Viewer, in_force: Mapping[str, float]) -> None:
         default = THRESHOLDS[name].default
         is_saved = streamlit.form_submit_button(word("limits.save"), type="primary")
         is_reset = streamlit.form_submit_button(
-            word("limits.reset", value=numbers.limit(default)),
+            word("limits.reset", value=formatting.limit(default)),
             disabled=in_force[name] == default,
         )
     if is_saved or is_reset:
@@ -234,7 +234,7 @@ def _changed() -> None:
         said = word(
             "limits.changed",
             name=word(f"threshold.{name}"),
-            value=numbers.limit(value),
+            value=formatting.limit(value),
         )
         streamlit.success(said, icon=":material/task_alt:")
 
@@ -250,8 +250,8 @@ def _described(
         since = _since(set_last[name])
     return {
         "limit_name": word(f"threshold.{name}"),
-        "limit_value": numbers.limit(in_force[name]),
-        "limit_default": numbers.limit(THRESHOLDS[name].default),
+        "limit_value": formatting.limit(in_force[name]),
+        "limit_default": formatting.limit(THRESHOLDS[name].default),
         "limit_since": since,
         "limit_meaning": word(f"limit_meaning.{name}"),
         "limit_basis": basis_word(THRESHOLDS[name].basis),
@@ -261,14 +261,14 @@ def _described(
 def _since(setting: Mapping[str, Any]) -> str:
     return word(
         "limits.since",
-        at=numbers.moment(setting["set_at"]),
+        at=formatting.moment(setting["set_at"]),
         by=choice_word("set_by", setting["set_by"]),
     )
 
 
 def _history(history: pandas.DataFrame) -> None:
     """Every value that was ever set, with its date."""
-    heading.section(word("limits.history"))
+    page_header.section(word("limits.history"))
     if not len(history):
         streamlit.caption(word("limits.history_none"))
         return
@@ -277,7 +277,7 @@ def _history(history: pandas.DataFrame) -> None:
             word(f"threshold.{name}") if name in THRESHOLDS else name
             for name in history["name"]
         ],
-        limit_value=[numbers.limit(value) for value in history["value"]],
+        limit_value=[formatting.limit(value) for value in history["value"]],
         limit_state=[
             marked("fine", word("limits.in_force")) if is_in_force else ""
             for is_in_force in history["is_in_force"]

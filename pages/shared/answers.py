@@ -13,9 +13,9 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.access import EVERYTHING, Viewer
-from data.copy_requests import answer_copy_requests
-from data.store import Store, open_store
+from data.store.access import EVERYTHING, Viewer
+from data.store.backup_requests import answer_copy_requests
+from data.store.database import Store, open_store
 from queries import asking
 from queries import thresholds as limits
 from queries.asking import Evidence

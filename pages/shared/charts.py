@@ -2,7 +2,7 @@
 
 One palette, one axis style. Every text in a chart is written here, by the same rules
 as everywhere on the screen, because the browser would write figures its own way.
-Nothing here knows of Streamlit; pages/shared/drawing.py puts a chart on a page.
+Nothing here knows of Streamlit; pages/shared/chart_block.py puts a chart on a page.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from datetime import date
 import altair
 import pandas
 
-from pages.shared import numbers
+from pages.shared import formatting
 from pages.shared.palette import Palette
 from pages.shared.words import word
 
@@ -153,7 +153,7 @@ def _heat_frame(frame: pandas.DataFrame, threshold: float) -> pandas.DataFrame:
     return _with_months(frame).assign(
         value=frame["attendance_percent"],
         status=_status(frame),
-        figure=[numbers.bare_percent(*row, threshold) for row in rows],
+        figure=[formatting.bare_percent(*row, threshold) for row in rows],
         share=_shares(frame, "present", "expected", "attendance_percent", threshold),
     )
 
@@ -173,7 +173,7 @@ def band_matrix(
     bands = list(dict.fromkeys(frame["band"]))
     shown = frame.assign(
         side=["below" if edge < threshold else "met" for edge in frame["band_from"]],
-        figure=[numbers.whole(cells) if cells else "" for cells in frame["cells"]],
+        figure=[formatting.whole(cells) if cells else "" for cells in frame["cells"]],
     )
     base = altair.Chart(shown).encode(
         x=altair.X("band:N", sort=bands, title=None, axis=_bands_axis()),
@@ -212,15 +212,15 @@ def unique_names(names: Sequence[str], codes: Sequence[str]) -> list[str]:
 
 def _with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
     return frame.assign(
-        month_short=[numbers.short_month(month) for month in frame["month"]],
-        month_long=[numbers.month(month) for month in frame["month"]],
+        month_short=[formatting.short_month(month) for month in frame["month"]],
+        month_long=[formatting.month(month) for month in frame["month"]],
     )
 
 
 def _shares(frame, part: str, whole: str, percent: str, threshold) -> list[str]:
     is_below = frame["is_below"] if "is_below" in frame else [None] * len(frame)
     rows = zip(frame[part], frame[whole], frame[percent], is_below, strict=True)
-    return [numbers.share(*row, threshold) for row in rows]
+    return [formatting.share(*row, threshold) for row in rows]
 
 
 def _status(frame: pandas.DataFrame) -> list[str]:
@@ -244,7 +244,7 @@ def months(
     of a matrix may have been there for the last of them only.
     """
     order = (
-        None if of is None else [numbers.short_month(each) for each in sorted({*of})]
+        None if of is None else [formatting.short_month(each) for each in sorted({*of})]
     )
     axis = altair.Axis(labelAngle=0, labelOverlap="greedy", orient=orient, grid=False)
     if is_tight:
@@ -254,7 +254,7 @@ def months(
 
 
 def _share_axis(floor: float) -> altair.Y:
-    title = word("chart.share_axis", floor=numbers.limit(floor))
+    title = word("chart.share_axis", floor=formatting.limit(floor))
     return altair.Y(
         "value:Q",
         scale=altair.Scale(domain=[floor, 100], nice=False),
@@ -272,7 +272,7 @@ def _share_axis(floor: float) -> altair.Y:
 
 def _floor(values: Sequence[float], threshold: float | None) -> float:
     """A round figure under everything drawn, and never above the usual floor."""
-    drawn = [value for value in values if not numbers.is_missing(value)]
+    drawn = [value for value in values if not formatting.is_missing(value)]
     lowest = min([*drawn, threshold or 100, USUAL_FLOOR + FLOOR_STEP])
     return max(0, (lowest - 1) // FLOOR_STEP * FLOOR_STEP)
 
@@ -301,7 +301,7 @@ def _limit_line(
     threshold: float, axis: altair.Y, colours: Palette
 ) -> list[altair.Chart]:
     limit = pandas.DataFrame(
-        {"value": [threshold], "text": [numbers.limit_percent(threshold)]}
+        {"value": [threshold], "text": [formatting.limit_percent(threshold)]}
     )
     base = altair.Chart(limit).encode(y=axis)
     rule = base.mark_rule(color=colours.below, strokeDash=[5, 4], strokeWidth=1.2)
@@ -314,11 +314,11 @@ def _limit_line(
 def _end_labels(values: Sequence[float]) -> list[str]:
     """The figure of the last month that has one, at its place; empty elsewhere."""
     known = [
-        place for place, value in enumerate(values) if not numbers.is_missing(value)
+        place for place, value in enumerate(values) if not formatting.is_missing(value)
     ]
     return (
         [
-            numbers.percent(value) if place == known[-1] else ""
+            formatting.percent(value) if place == known[-1] else ""
             for place, value in enumerate(values)
         ]
         if known

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas
 
-from pages.shared import numbers
+from pages.shared import formatting
 from pages.shared.palette import LEVEL_STATUS, REPORT_STATUS, marked
 from pages.shared.words import choice_word, has_word, word
 from queries.catalog import SIGNS
@@ -37,14 +37,14 @@ def text(row: Mapping[str, Any], name: str, threshold: float | None = None) -> s
     value = row[name]
     if is_list(value):
         return _list_text(name, value)
-    if numbers.is_missing(value):
+    if formatting.is_missing(value):
         return absent(name)
     return _single_text(name, value)
 
 
 def share(row: Mapping[str, Any], threshold: float | None) -> str:
     """`41/54 · 75,9 %`."""
-    return numbers.share(
+    return formatting.share(
         row["present"],
         row["expected"],
         row["attendance_percent"],
@@ -55,8 +55,8 @@ def share(row: Mapping[str, Any], threshold: float | None) -> str:
 
 def source(row: Mapping[str, Any]) -> str:
     """The file and line a row came from."""
-    if numbers.is_missing(row["file_name"]):
-        return numbers.NOTHING
+    if formatting.is_missing(row["file_name"]):
+        return formatting.NOTHING
     return word("table.source", file=row["file_name"], line=str(row["line"]))
 
 
@@ -77,7 +77,7 @@ def weight(sign: str) -> str:
 
 def absent(name: str) -> str:
     """What stands for nothing: `chưa` for a visit never made, else a dash."""
-    return word(f"absent.{name}") if has_word(f"absent.{name}") else numbers.NOTHING
+    return word(f"absent.{name}") if has_word(f"absent.{name}") else formatting.NOTHING
 
 
 def is_list(value: Any) -> bool:
@@ -87,10 +87,12 @@ def is_list(value: Any) -> bool:
 
 def _list_text(name: str, values: Sequence[Any]) -> str:
     if name in SIGN_LISTS:
-        return "; ".join(map(sign_mark, by_weight(values))) or numbers.NOTHING
+        return "; ".join(map(sign_mark, by_weight(values))) or formatting.NOTHING
     if name == "months":
-        return numbers.months(values)
-    return ", ".join(text({name: value}, name) for value in values) or numbers.NOTHING
+        return formatting.months(values)
+    return (
+        ", ".join(text({name: value}, name) for value in values) or formatting.NOTHING
+    )
 
 
 def _single_text(name: str, value: Any) -> str:
@@ -101,10 +103,10 @@ def _single_text(name: str, value: Any) -> str:
     if hasattr(value, "strftime"):
         return _moment_text(name, value)
     if name.endswith("_percent"):
-        return numbers.percent(value)
+        return formatting.percent(value)
     if name in MEANS:
-        return numbers.decimal(value)
-    return str(value) if name in PLAIN_FIGURES else numbers.limit(value)
+        return formatting.decimal(value)
+    return str(value) if name in PLAIN_FIGURES else formatting.limit(value)
 
 
 def _coded_text(name: str, value: str) -> str:
@@ -121,5 +123,5 @@ def _moment_text(name: str, value: Any) -> str:
     if name.endswith("time"):
         return value.strftime("%H:%M")
     if name.endswith("_at"):
-        return numbers.moment(value)
-    return numbers.short_month(value) if name == "month" else numbers.day(value)
+        return formatting.moment(value)
+    return formatting.short_month(value) if name == "month" else formatting.day(value)

@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit
 
-from data.access import Viewer
-from pages.shared import columns, numbers, style, tables
+from data.store.access import Viewer
+from pages.shared import columns, formatting, style, tables
 from pages.shared.answers import Choice, answer, evidence, thresholds
 from pages.shared.words import basis_word, choice_word, column_word, has_word, word
 from queries.asking import Evidence
@@ -58,7 +58,7 @@ def statement(sign: Evidence) -> str:
     """What a sign found, in one sentence with its numbers and limits."""
     if not has_word(f"evidence.{sign.sign}"):
         return _listed(sign)
-    limits = {name: numbers.limit(value) for name, value in thresholds().items()}
+    limits = {name: formatting.limit(value) for name, value in thresholds().items()}
     return word(f"evidence.{sign.sign}", **limits | _written(sign))
 
 
@@ -110,7 +110,7 @@ def _written(sign: Evidence) -> dict[str, str]:
     texts = {name: _text(name, value) for name, value in sign.numbers.items()}
     if "attendance_percent" in sign.numbers:
         texts["share"] = columns.share({**sign.numbers, "is_below": True}, _threshold())
-    return texts | {"months": numbers.months(sign.months)}
+    return texts | {"months": formatting.months(sign.months)}
 
 
 def _text(name: str, value: Any) -> str:

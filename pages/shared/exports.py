@@ -16,9 +16,9 @@ import pandas
 import streamlit
 import xlsxwriter
 
-from data.formulas import made_harmless
+from data.contract.formula_escaping import made_harmless
 from pages.shared import columns as reading
-from pages.shared import heading, language, numbers
+from pages.shared import formatting, language, page_header
 from pages.shared.answers import Choice
 from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
@@ -72,9 +72,9 @@ def written_facts(title: str, choice: Choice) -> list[tuple[str, str]]:
     """What was asked, in words; filters left open are not listed."""
     return [
         (word("export.title"), title),
-        (word("filter.period"), heading.period_name(choice)),
+        (word("filter.period"), page_header.period_name(choice)),
         *_filters(choice),
-        (word("export.as_of"), numbers.day(choice.as_of)),
+        (word("export.as_of"), formatting.day(choice.as_of)),
     ]
 
 
@@ -185,7 +185,7 @@ def _value(row: dict[str, Any], name: str) -> Any:
     value = row[name]
     if reading.is_list(value):
         return reading.text(row, name)
-    if numbers.is_missing(value):
+    if formatting.is_missing(value):
         return None
     if isinstance(value, pandas.Timestamp):
         return value.date()

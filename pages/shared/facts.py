@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit
 
-from pages.shared import numbers
+from pages.shared import formatting
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,6 @@ def listed(*facts: Fact) -> None:
     rows = "".join(
         f"<dt>{html.escape(fact.label)}</dt><dd>{html.escape(fact.value)}</dd>"
         for fact in facts
-        if not numbers.is_missing(fact.value)
+        if not formatting.is_missing(fact.value)
     )
     streamlit.html(f'<dl class="facts">{rows}</dl>')

@@ -9,9 +9,9 @@ from functools import partial
 
 import streamlit
 
-from data.access import Viewer
 from data.clock import today
-from pages.shared import filters, language, numbers, periods
+from data.store.access import Viewer
+from pages.shared import filters, formatting, language, periods
 from pages.shared.answers import Choice, answer, one
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
@@ -52,12 +52,12 @@ def language_switch() -> None:
 def data_span(viewer: Viewer) -> str:
     """From which month to which there are data, and as of which day they are judged."""
     known = one(viewer, "month_range", any_cells())
-    if known is None or numbers.is_missing(known.data_begins):
+    if known is None or formatting.is_missing(known.data_begins):
         return word("span.nothing")
     return word(
         "span.months",
-        begins=numbers.short_month(known.data_begins),
-        ends=numbers.short_month(known.data_ends),
+        begins=formatting.short_month(known.data_begins),
+        ends=formatting.short_month(known.data_ends),
         as_of=today(),
     )
 
@@ -75,7 +75,7 @@ def any_cells() -> Choice:
 def _period_popover(viewer: Viewer) -> None:
     chosen = filters.period()
     with streamlit.popover(
-        sentence_case(numbers.period(chosen.since, chosen.until)),
+        sentence_case(formatting.period(chosen.since, chosen.until)),
         icon=":material/calendar_month:",
         key="filter_period",
     ):
@@ -101,7 +101,7 @@ def _month_box(name: str, months: list[str]) -> None:
     filters.pick_one(
         name,
         months,
-        lambda text: sentence_case(numbers.month(periods.read_month(text))),
+        lambda text: sentence_case(formatting.month(periods.read_month(text))),
         label=word(f"filter.{name}"),
         on_pick=partial(_draw_other_month_along, name),
         label_visibility="visible",
@@ -122,7 +122,11 @@ def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:
         chosen.since,
         chosen.until,
         periods.first_day(today()),
-        *(_as_date(month) for month in known_months if not numbers.is_missing(month)),
+        *(
+            _as_date(month)
+            for month in known_months
+            if not formatting.is_missing(month)
+        ),
     ]
     offered = Period(min(months), max(months))
     return [periods.write_month(month) for month in reversed(offered.months)]

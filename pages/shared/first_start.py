@@ -9,13 +9,15 @@ from pathlib import Path
 
 import streamlit
 
-from data import importing, journal, undoing
-from data.access import Viewer
 from data.clock import today
-from data.problems import UserError
+from data.contract.problems import UserError
+from data.importing.load import Progress, find_files, load
+from data.importing.undo import remove_sample
 from data.sample import write_sample
-from data.store import Store
-from pages.shared import waiting
+from data.store import journal
+from data.store.access import Viewer
+from data.store.database import Store
+from pages.shared import progress
 from pages.shared.answers import store
 from pages.shared.words import word
 
@@ -28,8 +30,8 @@ def load_sample_if_new() -> None:
     """Load the sample district into a store in which nothing ever was, and show so."""
     if store().version() > 0:
         return
-    with waiting.shown(word("sample.loading")) as progress:
-        _load_sample(store(), progress)
+    with progress.shown(word("sample.loading")) as on_progress:
+        _load_sample(store(), on_progress)
     streamlit.rerun()
 
 
@@ -52,15 +54,15 @@ def has_sample() -> bool:
     return _has_sample(store().path, store().version())
 
 
-def _load_sample(target: Store, show: importing.Progress) -> None:
+def _load_sample(target: Store, show: Progress) -> None:
     with target.writing, tempfile.TemporaryDirectory() as folder:
         # Two browsers may both find the store new; the second one waits and goes on.
         if target.version() > 0:
             return
         show("sample", 0, 1)
         write_sample(folder, SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, as_of=today())
-        files = importing.find_files([Path(folder)])
-        importing.load(target, files, by="sample", is_sample=True, on_progress=show)
+        files = find_files([Path(folder)])
+        load(target, files, by="sample", is_sample=True, on_progress=show)
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=4)
@@ -72,6 +74,6 @@ def _has_sample(path: str, version: int) -> bool:
 
 def _remove_sample(viewer: Viewer) -> None:
     try:
-        undoing.remove_sample(store(), viewer.name)
+        remove_sample(store(), viewer.name)
     except UserError as error:
         streamlit.error(str(error))

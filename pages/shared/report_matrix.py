@@ -9,7 +9,7 @@ from typing import Any
 import altair
 import pandas
 
-from pages.shared import charts, numbers
+from pages.shared import charts, formatting
 from pages.shared.palette import REPORT_STATUS, Palette, marked
 from pages.shared.words import choice_word
 
@@ -61,12 +61,12 @@ def _tips(row: str) -> list[altair.Tooltip]:
 
 def _squares(frame: pandas.DataFrame) -> pandas.DataFrame:
     fractions = [
-        numbers.fraction(each.received, each.expected_reports)
+        formatting.fraction(each.received, each.expected_reports)
         for each in frame.itertuples()
     ]
     return frame.assign(
-        month_short=[numbers.short_month(month) for month in frame["month"]],
-        month_long=[numbers.month(month) for month in frame["month"]],
+        month_short=[formatting.short_month(month) for month in frame["month"]],
+        month_long=[formatting.month(month) for month in frame["month"]],
         fraction=fractions,
         state=[_state(state) for state in frame["report_state"]],
         label=[

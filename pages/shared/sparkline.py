@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from pages.shared import numbers
+from pages.shared import formatting
 from pages.shared.palette import Palette
 
 
@@ -48,7 +48,7 @@ IN_TABLE = Box(width=92, height=36, lowest=50, highest=100, drop=10)
 
 def under_figure(values: Sequence[float | None]) -> Box:
     """The box for a line under a figure: it reaches from the least to the most."""
-    known = [value for value in values if not numbers.is_missing(value)]
+    known = [value for value in values if not formatting.is_missing(value)]
     return Box(
         width=200,
         height=44,
@@ -66,7 +66,7 @@ def address(
 
 def spoken(values: Sequence[float | None]) -> str:
     """The figures of the line, for those who do not see it."""
-    return "; ".join(numbers.limit(value) for value in values)
+    return "; ".join(formatting.limit(value) for value in values)
 
 
 def picture(
@@ -75,7 +75,7 @@ def picture(
     """The line as SVG: one path per unbroken run, a dot for each month below."""
     points = [
         None
-        if numbers.is_missing(value)
+        if formatting.is_missing(value)
         else (
             box.x(position, len(values)),
             box.y(value),

@@ -12,7 +12,7 @@ import pandas
 import streamlit
 
 from pages.shared import columns as reading
-from pages.shared import filters, numbers, places, sparkline, style
+from pages.shared import filters, formatting, links, sparkline, style
 from pages.shared.answers import thresholds
 from pages.shared.columns import LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import LIGHT, SHAPES
@@ -108,7 +108,7 @@ def grid(
             hide_index=True,
             height=ROW_HEIGHT * (1 + max(1, min(len(frame), ROWS_IN_VIEW))) + 2,
             row_height=ROW_HEIGHT,
-            placeholder=numbers.NOTHING,
+            placeholder=formatting.NOTHING,
             key=key,
             alt=alt,
             on_select=on_select or ("rerun" if can_choose else "ignore"),
@@ -268,9 +268,9 @@ def _profile_link(row: dict[str, Any]) -> str:
 def source_link(row: Mapping[str, Any]) -> str:
     """HTML of the file and line a row came from, leading to what was loaded there."""
     written = html.escape(reading.source(row))
-    if numbers.is_missing(row.get("import_id")):
+    if formatting.is_missing(row.get("import_id")):
         return written
-    address = places.import_link(row["import_id"], row["line"])
+    address = links.import_link(row["import_id"], row["line"])
     return f'<a href="{html.escape(address)}" target="_self">{written}</a>'
 
 

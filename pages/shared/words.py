@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from data.contract import TABLES
-from pages.shared import numbers
+from data.contract.definitions import TABLES
+from pages.shared import formatting
 from pages.shared.language import spoken
 
 FOLDER = Path(__file__).parent / "words"
@@ -55,8 +55,8 @@ def choice_word(column: str, code: object) -> str:
 
     A code that neither the contract nor the word files know is shown as it is.
     """
-    if numbers.is_missing(code):
-        return numbers.NOTHING
+    if formatting.is_missing(code):
+        return formatting.NOTHING
     if has_word(f"choice.{column}.{code}"):
         return word(f"choice.{column}.{code}")
     for candidate in _contract_columns(column):
@@ -101,5 +101,5 @@ def _written(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, date):
-        return numbers.day(value)
-    return numbers.whole(value)
+        return formatting.day(value)
+    return formatting.whole(value)

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import pandas
 import streamlit
 
-from pages.shared import filter_row, filters, numbers, style
+from pages.shared import filter_row, filters, formatting, style
 from pages.shared.words import choice_word, word
 
 # How a visit stands, as shape and colour.
@@ -70,13 +70,13 @@ def _others(clashes: pandas.DataFrame) -> Clashes:
 
 
 def _named(cell: str, start_time: Any) -> str:
-    if numbers.is_missing(start_time):
+    if formatting.is_missing(start_time):
         return cell
-    return f"{cell} ({numbers.clock(start_time)})"
+    return f"{cell} ({formatting.clock(start_time)})"
 
 
 def _day_name(day: pandas.Timestamp, as_of: date) -> str:
-    name = numbers.day_of_week(day)
+    name = formatting.day_of_week(day)
     return word("schedule.today", day=name) if day.date() == as_of else name
 
 
@@ -98,9 +98,9 @@ def _visit(row: dict[str, Any], others: Clashes, names: bool) -> str:
 
 
 def _time(row: dict[str, Any]) -> str:
-    if numbers.is_missing(row["start_time"]):
+    if formatting.is_missing(row["start_time"]):
         return html.escape(word("schedule.no_time"))
-    return numbers.clock(row["start_time"])
+    return formatting.clock(row["start_time"])
 
 
 def _cell(row: dict[str, Any]) -> str:
@@ -108,13 +108,13 @@ def _cell(row: dict[str, Any]) -> str:
     address = urlencode(filters.link(cell=row["cell_code"]), doseq=True)
     name = html.escape(row["cell_name"])
     unit = row["unit_name"]
-    above = "" if numbers.is_missing(unit) else f" · {html.escape(unit)}"
+    above = "" if formatting.is_missing(unit) else f" · {html.escape(unit)}"
     return f"<a href='cell?{html.escape(address)}' target='_self'>{name}</a>{above}"
 
 
 def _who(row: dict[str, Any]) -> str:
     name = html.escape(row["full_name"])
-    if numbers.is_missing(row["position"]):
+    if formatting.is_missing(row["position"]):
         return name
     return f"{name}<small>{html.escape(row['position'])}</small>"
 
@@ -123,16 +123,16 @@ def _circumstances(row: dict[str, Any]) -> str:
     """Where, how, and when somebody was there last."""
     last = row["last_visited_on"]
     parts = [row["place"], _worded("mode", row["mode"])]
-    if not numbers.is_missing(last):
-        parts.append(word("schedule.last_visited", day=numbers.day(last)))
+    if not formatting.is_missing(last):
+        parts.append(word("schedule.last_visited", day=formatting.day(last)))
     elif row["status"] in ("planned", "overdue"):
         parts.append(word("schedule.never_visited"))
-    known = [part for part in parts if not numbers.is_missing(part)]
+    known = [part for part in parts if not formatting.is_missing(part)]
     return html.escape(" · ".join(known))
 
 
 def _worded(column: str, code: Any) -> str | None:
-    return None if numbers.is_missing(code) else choice_word(column, code).lower()
+    return None if formatting.is_missing(code) else choice_word(column, code).lower()
 
 
 def _marks(row: dict[str, Any], others: Clashes) -> Iterator[str]:

@@ -11,16 +11,16 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.access import Viewer
+from data.store.access import Viewer
 from pages.shared import (
+    empty_states,
     exports,
     filter_row,
     filters,
-    heading,
-    method,
-    numbers,
+    formatting,
+    method_note,
+    page_header,
     periods,
-    states,
     tables,
 )
 from pages.shared.answers import Choice, answer, one, thresholds
@@ -89,19 +89,19 @@ class Asked:
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    choice = heading.open_page(viewer, word("schedule.title"))
-    if not _has_visits(viewer, choice) and states.is_store_empty(viewer, choice):
+    choice = page_header.open_page(viewer, word("schedule.title"))
+    if not _has_visits(viewer, choice) and empty_states.is_store_empty(viewer, choice):
         return
     answer_place = streamlit.container()
     asked = _asked(viewer, choice)
     of_month = choice.over(Period(asked.month, asked.month))
     totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
     with answer_place:
-        heading.say(_sentence(totals, asked))
+        page_header.say(_sentence(totals, asked))
     _agenda(viewer, of_month, asked)
     _coverage(viewer, choice, asked)
     _unvisited(viewer, choice, asked)
-    method.fold(*QUESTIONS)
+    method_note.fold(*QUESTIONS)
 
 
 def _has_visits(viewer: Viewer, choice: Choice) -> bool:
@@ -144,7 +144,7 @@ def _members(viewer: Viewer, choice: Choice, month: date) -> dict[str, str]:
 
 
 def _member_name(row: dict[str, Any]) -> str:
-    if numbers.is_missing(row["position"]):
+    if formatting.is_missing(row["position"]):
         return row["full_name"]
     return f"{row['full_name']} – {row['position']}"
 
@@ -154,7 +154,7 @@ def _months_on_offer(viewer: Viewer, choice: Choice) -> list[str]:
     this_month = periods.first_day(choice.as_of)
     begins = one(viewer, "month_range", choice).data_begins
     begins = (
-        this_month if numbers.is_missing(begins) else min(begins.date(), this_month)
+        this_month if formatting.is_missing(begins) else min(begins.date(), this_month)
     )
     offered = Period(begins, months_later(this_month, MONTHS_AHEAD))
     return [periods.write_month(month) for month in offered.months]
@@ -169,7 +169,9 @@ def _month(months: list[str], choice: Choice) -> date:
     chosen = filters.pick_one(
         "month",
         months,
-        lambda text: filter_row.sentence_case(numbers.month(periods.read_month(text))),
+        lambda text: filter_row.sentence_case(
+            formatting.month(periods.read_month(text))
+        ),
         label=word("column.month"),
         usual=this_month,
         width=200,
@@ -198,7 +200,7 @@ def _sentence(totals: Any, asked: Asked) -> str:
     """How many visits, what is wrong with them, and which comes next."""
     who = "you" if asked.member else "all"
     key = f"schedule.answer_{who}" if totals.visits else f"schedule.answer_{who}_none"
-    month = numbers.month(asked.month)
+    month = formatting.month(asked.month)
     said = word(key, n=int(totals.visits), month=month, members=totals.members)
     for name in ("clashes", "unassigned", "overdue"):
         count = int(getattr(totals, name))
@@ -207,21 +209,21 @@ def _sentence(totals: Any, asked: Asked) -> str:
 
 
 def _next(totals: Any) -> str:
-    if numbers.is_missing(totals.next_on):
+    if formatting.is_missing(totals.next_on):
         return word("schedule.no_next")
-    when = numbers.day_of_week(totals.next_on)
-    if not numbers.is_missing(totals.next_time):
-        when = f"{when}, {numbers.clock(totals.next_time)}"
+    when = formatting.day_of_week(totals.next_on)
+    if not formatting.is_missing(totals.next_time):
+        when = f"{when}, {formatting.clock(totals.next_time)}"
     unit = totals.next_unit_name
-    where = "" if numbers.is_missing(unit) else f" ({unit})"
+    where = "" if formatting.is_missing(unit) else f" ({unit})"
     return word("schedule.next", when=when, cell=f"{totals.next_cell_name}{where}")
 
 
 def _agenda(viewer: Viewer, choice: Choice, asked: Asked) -> None:
     visits = answer(viewer, "visit_schedule", choice, member_code=asked.member)
     clashes = answer(viewer, "clashes", choice, member_code=asked.member)
-    month = numbers.month(choice.period.since)
-    heading.section(word("schedule.agenda_title", month=month))
+    month = formatting.month(choice.period.since)
+    page_header.section(word("schedule.agenda_title", month=month))
     if not len(visits):
         streamlit.caption(word("schedule.nothing", month=month))
         return
@@ -244,8 +246,8 @@ def _agenda(viewer: Viewer, choice: Choice, asked: Asked) -> None:
 def _coverage(viewer: Viewer, choice: Choice, asked: Asked) -> None:
     """Who has visited how much of what is theirs; by name, for it is no ranking."""
     rows = answer(viewer, "visit_coverage", choice, member_code=asked.member)
-    heading.section(
-        word("schedule.coverage_title", period=heading.period_name(choice)),
+    page_header.section(
+        word("schedule.coverage_title", period=page_header.period_name(choice)),
         word("schedule.coverage_note"),
     )
     if not len(rows):
@@ -253,7 +255,9 @@ def _coverage(viewer: Viewer, choice: Choice, asked: Asked) -> None:
         return
     shown = rows.assign(
         coverage=[
-            numbers.share(row.visited_cells, row.assigned_cells, row.coverage_percent)
+            formatting.share(
+                row.visited_cells, row.assigned_cells, row.coverage_percent
+            )
             for row in rows.itertuples()
         ]
     )
@@ -284,7 +288,7 @@ def _unvisited(viewer: Viewer, choice: Choice, asked: Asked) -> None:
     )
     weak = len(rows[rows["level"] == "weak"])
     title = word("schedule.unvisited_title", months=months)
-    heading.section(title)
+    page_header.section(title)
     with streamlit.container(key="filter_row_unvisited"):
         _months_unvisited_box(months)
     if not len(rows):
@@ -308,12 +312,12 @@ def _unvisited(viewer: Viewer, choice: Choice, asked: Asked) -> None:
 
 def _waiting(row: dict[str, Any]) -> str:
     """How long a cell has waited, and since when."""
-    if numbers.is_missing(row["last_visited_on"]):
+    if formatting.is_missing(row["last_visited_on"]):
         return word("schedule.waiting_always")
     return word(
         "schedule.waiting",
         n=int(row["months_since_visit"]),
-        day=numbers.day(row["last_visited_on"]),
+        day=formatting.day(row["last_visited_on"]),
     )
 
 

@@ -1,6 +1,6 @@
 -- Did the latest inspection find the cell poor?
 --
--- One row per cell whose latest inspection is poor. latest_inspections says which one
+-- One row per cell whose latest inspection is poor. inspections_in_window says which one
 -- that is and how it is graded.
 -- Weight: serious
 -- Basis: Kết luận kiểm tra, giám sát của cấp uỷ; thang điểm 90/70/50 theo Hướng dẫn
@@ -13,6 +13,6 @@ select
     inspection_code,
     inspected_on,
     grade as inspection_grade,
-from latest_inspections
+from inspections_in_window
 where grade = 'poor'
 order by cell_code

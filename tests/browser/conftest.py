@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from data import importing
 from data.clock import today
+from data.importing.load import find_files, load
 from data.sample import write_sample
-from data.store import open_store
+from data.store.database import open_store
 from pages.shared import first_start, language
-from tests.browser.looking import PHONE, Screen, chromium, window
+from tests.browser.checked_page import PHONE, Screen, chromium, window
 from tests.browser.routes import LANGUAGES
 from tests.browser.serving import ROOT, Server, serving
 
@@ -33,8 +33,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     size, months = first_start.SAMPLE_SIZE, first_start.SAMPLE_MONTHS
     write_sample(folder, size, months, first_start.SAMPLE_SEED, as_of=today())
     store = open_store(folder / "supervision.duckdb")
-    files = importing.find_files([folder])
-    importing.load(store, files, by="sample", is_sample=True)
+    files = find_files([folder])
+    load(store, files, by="sample", is_sample=True)
     store.close()
     return store.path
 

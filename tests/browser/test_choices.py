@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pages.shared.words import choice_word, word
-from tests.browser.acting import (
+from tests.browser.checked_page import Screen, window
+from tests.browser.page_actions import (
     address,
     choose,
     chosen,
@@ -12,7 +13,6 @@ from tests.browser.acting import (
     open_from_menu,
     wait_for_address,
 )
-from tests.browser.looking import Screen, window
 from tests.browser.serving import Server
 
 CELL_TYPE = "village"

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from pages.shared.words import word
-from tests.browser.acting import (
+from tests.browser.checked_page import Screen
+from tests.browser.page_actions import (
     address,
     choose,
     chosen,
@@ -15,7 +16,6 @@ from tests.browser.acting import (
     unfold,
     wait_for_address,
 )
-from tests.browser.looking import Screen
 
 
 def test_a_square_that_lacks_reports_leads_to_its_silent_cells(

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from pages.shared import language
 from pages.shared.words import word
-from tests.browser.acting import answer, follow, main, plain, press, title
-from tests.browser.looking import Screen, window
+from tests.browser.checked_page import Screen, window
+from tests.browser.page_actions import answer, follow, main, plain, press, title
 from tests.browser.routes import LANGUAGES, PATHS
 from tests.browser.serving import Server, serving
 

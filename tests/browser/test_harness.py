@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.looking import PHONE, window
+from tests.browser.checked_page import PHONE, window
 from tests.browser.serving import ROOT, Server, serving
 
 BROKEN = """

@@ -3,7 +3,8 @@
 from playwright.sync_api import Locator, expect
 
 from pages.shared.words import word
-from tests.browser.acting import (
+from tests.browser.checked_page import Screen
+from tests.browser.page_actions import (
     address,
     choose,
     choose_row,
@@ -16,7 +17,6 @@ from tests.browser.acting import (
     unfold,
     wait_for_address,
 )
-from tests.browser.looking import Screen
 
 # A sign that the sample shows in every quarter, on meetings that its evidence names.
 SIGN = "low_attendance"

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.looking import Screen
+from tests.browser.checked_page import Screen
 from tests.browser.routes import LANGUAGES, PATHS
 
 # Words of Streamlit's own that a Vietnamese page must not show.

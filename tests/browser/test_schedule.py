@@ -3,7 +3,8 @@
 from playwright.sync_api import Locator
 
 from pages.shared.words import word
-from tests.browser.acting import (
+from tests.browser.checked_page import Screen
+from tests.browser.page_actions import (
     address,
     answer,
     choose,
@@ -12,7 +13,6 @@ from tests.browser.acting import (
     plain,
     wait_for_address,
 )
-from tests.browser.looking import Screen
 
 
 def test_a_member_sees_which_visits_clash(screen: Screen, spoken: str):

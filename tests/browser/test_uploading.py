@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from data.words import column_label
+from data.contract.words import column_label
 from pages.shared.words import word
-from tests.browser.acting import (
+from tests.browser.checked_page import Screen
+from tests.browser.conftest import on_a_copy
+from tests.browser.page_actions import (
     address,
     answer,
     choose,
@@ -22,8 +24,6 @@ from tests.browser.acting import (
     press,
     table,
 )
-from tests.browser.conftest import on_a_copy
-from tests.browser.looking import Screen
 from tests.browser.serving import Server
 
 HEADER = "Mã chi bộ;Tên chi bộ;Ngày họp;Phải dự;Có mặt"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, open_store
-from tests.data.desk import Desk
+from data.store.database import Store, open_store
+from tests.data.import_harness import Desk
 
 
 @pytest.fixture

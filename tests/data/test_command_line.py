@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from data.__main__ import main
-from data.store import open_store
+from data.store.database import open_store
 
 MEETINGS = """\
 cell_code,held_on,members_total,present

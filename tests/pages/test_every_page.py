@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data import importing, journal
+from data.importing.load import find_files, load
 from data.sample import write_sample
-from data.store import open_store
+from data.store import journal
+from data.store.database import open_store
 from pages.shared import answers
 from pages.shared.language import LANGUAGES
 from tests.pages.opening import open_page, text_of
@@ -40,8 +41,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_sample(folder / "files", "commune", 24, 7, as_of=date(2025, 10, 20))
     path = folder / "supervision.duckdb"
     store = open_store(path)
-    files = importing.find_files([folder / "files"])
-    importing.load(store, files, by="sample", is_sample=True)
+    files = find_files([folder / "files"])
+    load(store, files, by="sample", is_sample=True)
     store.close()
     return path
 

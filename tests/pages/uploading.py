@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.data import built
+from tests.data import file_builder
 from tests.pages.opening import run
 
 
@@ -24,6 +24,6 @@ def choose_workbook(
         {"name": sheet.replace("_", " "), "rows": rows}
         for sheet, rows in sheets.items()
     ]
-    path = built.build({"sheets": described}, name, folder, folder)
+    path = file_builder.build({"sheets": described}, name, folder, folder)
     page.file_uploader[0].set_value([(name, path.read_bytes(), "")])
     return run(page)

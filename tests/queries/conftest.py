@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import open_store
+from data.store.database import open_store
 
 # What it asserts reads like an assertion of the test itself.
 pytest.register_assert_rewrite("tests.queries.world")

@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.access import EVERYTHING
+from data.store.access import EVERYTHING
 from queries.asking import ask
 from queries.catalog import SIGNS
 from queries.filters import Period
-from tests.queries import generated, oracle
+from tests.queries import oracle, strategies
 from tests.queries.world import World, world_of
 
 # One load is asked several questions: loading is what takes the time.
@@ -16,8 +16,8 @@ EXAMPLES, QUESTIONS_EACH = 30, 8
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(
-    generated.facts(),
-    st.lists(generated.questions(), min_size=QUESTIONS_EACH, max_size=QUESTIONS_EACH),
+    strategies.facts(),
+    st.lists(strategies.questions(), min_size=QUESTIONS_EACH, max_size=QUESTIONS_EACH),
 )
 def test_every_cell_is_judged_as_by_the_oracle(
     facts: oracle.Facts, questions: list[oracle.Asked]

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data.access import Viewer
+from data.store.access import Viewer
 from queries.asking import ask
 from queries.catalog import QuestionError
 from queries.filters import Filters, Period

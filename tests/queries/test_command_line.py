@@ -12,8 +12,8 @@ import pytest
 import time_machine
 from click.testing import CliRunner, Result
 
-from data.importing import SourceFile, load
-from data.store import open_store
+from data.importing.load import SourceFile, load
+from data.store.database import open_store
 from queries.__main__ import main
 from queries.catalog import QUESTIONS
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from tests.queries import generated
+from tests.queries import strategies
 from tests.queries.oracle import Asked, Facts, Row
 from tests.queries.world import World, world_of
 
@@ -16,7 +16,7 @@ COUNTS = ("expected_reports", "received", "on_time", "missed", "pending")
 
 # One load is asked several questions: loading is what takes the time.
 @settings(max_examples=15, deadline=None)
-@given(generated.facts(), some.lists(generated.questions(), min_size=4, max_size=4))
+@given(strategies.facts(), some.lists(strategies.questions(), min_size=4, max_size=4))
 def test_completeness_is_what_plain_python_counts(facts, questions):
     for cell in facts.cells:
         cell["unit_code"] = "xa_mot" if cell["cell_code"] in "ab" else "xa_hai"

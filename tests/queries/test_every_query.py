@@ -7,22 +7,26 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.access import EVERYTHING
-from data.store import Store, open_store
+from data.store.access import EVERYTHING
+from data.store.database import Store, open_store
 from queries.asking import ALWAYS_KNOWN, ask
 from queries.catalog import QUESTIONS, SIGNS
-from queries.composing import NAMES as COMPOSED
+from queries.dependencies import parameters_of
 from queries.files import FOLDER, MACROS, Question, without_comments
 from queries.filters import NO_FILTERS, Filters, Period
-from queries.steps import parameters_of
+from queries.sign_union import NAMES as COMPOSED
 from queries.thresholds import THRESHOLDS
 
 TESTS = Path(__file__).parent
 SIGN_FILES = sorted(FOLDER.glob("signs/*.sql"))
-FILES = [path for path in sorted(FOLDER.glob("*.sql")) if path != MACROS]
+STEP_FILES = sorted(FOLDER.glob("steps/*.sql"))
+FILES = [
+    *(path for path in sorted(FOLDER.glob("*.sql")) if path != MACROS),
+    *STEP_FILES,
+]
 EVERY_FILE = [*FILES, *SIGN_FILES]
 # The only ones that narrow: all others read the cells these let pass.
-NARROWING = {"named_cells", "chosen_cells"}
+NARROWING = {"cells_by_attributes", "selected_cells"}
 # Every cell and month, read by others: an order would cost more than all the rest.
 WITHOUT_ORDER = {"period_months"}
 MOST_TABLES_OF_ITS_OWN = 5

@@ -1,7 +1,7 @@
 """Which files were taken in, and which of them were taken back?"""
 
-from data.importing import SourceFile, load
-from data.undoing import undo
+from data.importing.load import SourceFile, load
+from data.importing.undo import undo
 from tests.queries.world import World, drawn, shown
 
 TWO_CELLS = "cell_code\nA\nB"

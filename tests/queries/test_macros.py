@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import duckdb
 import pytest
 
-from data import checks
+from data.staging import checks
 from queries.files import MACROS
 
 

@@ -1,6 +1,6 @@
 """How many rows does the store hold of each table?"""
 
-from data.contract import TABLES
+from data.contract.definitions import TABLES
 
 
 def counts(world) -> dict[str, int]:

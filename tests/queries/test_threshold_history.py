@@ -2,7 +2,7 @@
 
 import time_machine
 
-from data import journal
+from data.store import journal
 from tests.queries.world import World, drawn, shown
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from data.contract import TABLES
+from data.contract.definitions import TABLES
 from queries.catalog import QUESTIONS, SIGNS
 from queries.thresholds import PRESETS, THRESHOLDS, end_of_near_band, in_force
 from tests.queries.world import World

@@ -15,9 +15,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.access import EVERYTHING, Viewer
-from data.importing import SourceFile, load
-from data.store import Store, open_store
+from data.importing.load import SourceFile, load
+from data.store.access import EVERYTHING, Viewer
+from data.store.database import Store, open_store
 from queries import asking
 from queries.filters import NO_FILTERS, Filters, Period
 

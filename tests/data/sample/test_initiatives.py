@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.contract import TABLES
+from data.contract.definitions import TABLES
 
 TODAY = "2026-11-22"
 

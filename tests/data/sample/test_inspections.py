@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from data.contract import TABLES
+from data.contract.definitions import TABLES
 from data.sample.meetings import grade_of
 
 TODAY = "2026-11-22"

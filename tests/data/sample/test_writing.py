@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from data.contract import TABLES
+from data.contract.definitions import TABLES
 from data.sample import SIZES, write_sample
 from data.sample.writing import ROWS
 from tests.data.sample.written import AS_OF, SMALL_NATION, write

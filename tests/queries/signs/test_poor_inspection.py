@@ -1,4 +1,4 @@
-"""The sign poor_inspection: what stands in its header, and in latest_inspections'."""
+"""The sign poor_inspection: its header, and that of inspections_in_window."""
 
 from datetime import date
 

@@ -1,0 +1,1 @@
+"""What tables, columns, choices and problems are: the contract all else follows."""

@@ -1,0 +1,188 @@
+"""What a column and a table of the contract are, and a maker for each kind of column.
+
+The tables themselves stand in data/contract/definitions.py, one column an entry.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Self
+
+from data.contract.choices import YES_NO, Choice, parted
+from data.contract.folding import fold
+
+
+class Kind(StrEnum):
+    """How a column's text is read and what it is stored as."""
+
+    TEXT = "text"
+    CODE = "code"
+    DATE = "date"
+    MONTH = "month"
+    COUNT = "count"
+    SCORE = "score"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    TIME = "time"
+    YEAR = "year"
+    PERCENT = "percent"
+
+
+SQL_TYPES = {
+    Kind.TEXT: "varchar",
+    Kind.CODE: "varchar",
+    Kind.DATE: "date",
+    Kind.MONTH: "date",
+    Kind.COUNT: "integer",
+    Kind.SCORE: "decimal(5,2)",
+    Kind.CHOICE: "varchar",
+    Kind.YES_NO: "boolean",
+    Kind.TIME: "time",
+    Kind.YEAR: "integer",
+    Kind.PERCENT: "decimal(5,2)",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its names in three languages, its kind, its limits, its meaning.
+
+    `header` is the Vietnamese header that templates and screens show, `english` the
+    English one; `synonyms` are further Vietnamese headers found in office sheets.
+    `default` is an SQL expression over the columns of the same row as they were given,
+    before any default. `share_of` names the column that `18/20` gives beside its own.
+    A sheet may lack the column where it has `worked_out_from`: `worked_out`, SQL like a
+    default, then gives every value. `minimum` and `maximum` are both included.
+    `refers_to` names the table in whose key a code should be found; a code not found
+    there is warned about, never refused.
+    """
+
+    name: str
+    kind: Kind
+    header: str
+    english: str
+    synonyms: tuple[str, ...] = ()
+    meaning: str = ""
+    meaning_vi: str = ""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    default: str | None = None
+    share_of: str | None = None
+    worked_out: str | None = None
+    worked_out_from: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    refers_to: str | None = None
+
+    @property
+    def sql_type(self) -> str:
+        """The DuckDB type; months are dates (the first of the month)."""
+        return SQL_TYPES[self.kind]
+
+    @cached_property
+    def match_keys(self) -> frozenset[str]:
+        """The folded headers under which this column is recognised."""
+        labels = (self.name, self.header, self.english)
+        return frozenset(map(fold, (*labels, *self.synonyms)))
+
+    @cached_property
+    def codes_by_match_key(self) -> dict[str, str]:
+        """Folded spelling → code, for a column with choices; else empty."""
+        return {
+            key: choice.code for choice in self.choices for key in choice.match_keys
+        }
+
+    def choice(self, code: str) -> Choice:
+        """Return the choice of this code; KeyError names the column and the code."""
+        for choice in self.choices:
+            if choice.code == code:
+                return choice
+        raise KeyError(f"column {self.name} has no choice {code!r}")
+
+    def but(self, **changes: object) -> Self:
+        """Return the same column with some fields changed, for another table."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the contract.
+
+    `key` is the natural key: a row with the same key (null equals null) replaces the
+    former one. Of every group in `exactly_one` a row gives one column and leaves the
+    rest empty. Of every pair in `date_pairs` (dates, or days of the month) the second
+    must not lie before the first.
+    """
+
+    name: str
+    title_vi: str
+    title_en: str
+    meaning: str
+    meaning_vi: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    exactly_one: tuple[tuple[str, ...], ...] = ()
+    date_pairs: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def column_names(self) -> tuple[str, ...]:
+        """The canonical names in the order of the contract."""
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        """The columns that every row must fill."""
+        return tuple(column for column in self.columns if column.required)
+
+    def column(self, name: str) -> Column:
+        """Return the column of this canonical name; KeyError names table and column."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"table {self.name} has no column {name!r}")
+
+    @cached_property
+    def columns_by_match_key(self) -> dict[str, Column]:
+        """Folded header → column, over canonical names, labels and synonyms."""
+        return {key: column for column in self.columns for key in column.match_keys}
+
+    def column_for(self, header: str) -> Column | None:
+        """Return the column that a header of a file stands for, None for no column."""
+        return self.columns_by_match_key.get(fold(header))
+
+
+def maker(kind: Kind, **usual: object) -> Callable[..., Column]:
+    """Return a function that makes columns of one kind with its usual limits.
+
+    It takes name, Vietnamese header, English label, synonyms parted by `|`, meaning in
+    English, meaning in Vietnamese, and whatever else differs from the usual.
+    """
+
+    def make(
+        name: str,
+        header: str,
+        english: str,
+        synonyms: str,
+        meaning: str,
+        meaning_vi: str,
+        **details: object,
+    ) -> Column:
+        labels = (name, kind, header, english, parted(synonyms))
+        return Column(*labels, meaning, meaning_vi, **usual | details)
+
+    return make
+
+
+text = maker(Kind.TEXT)
+code = maker(Kind.CODE)
+date = maker(Kind.DATE)
+month = maker(Kind.MONTH)
+count = maker(Kind.COUNT, minimum=0)
+day_of_month = maker(Kind.COUNT, minimum=1, maximum=31)
+score = maker(Kind.SCORE, minimum=0, maximum=100)
+choice = maker(Kind.CHOICE)
+yes_no = maker(Kind.YES_NO, choices=YES_NO)
+time = maker(Kind.TIME)
+year = maker(Kind.YEAR, minimum=1930, maximum=2100)
+percent = maker(Kind.PERCENT, minimum=0, maximum=100)

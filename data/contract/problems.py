@@ -1,0 +1,72 @@
+"""What can be wrong with a file or a request, said to the person who can mend it."""
+
+from dataclasses import dataclass
+
+from data.contract.definitions import TABLES
+from data.contract.words import column_label, word
+
+
+class UserError(Exception):
+    """Something the user can put right; shown as one sentence, never a traceback.
+
+    `key` names the sentence in the word files under `error`, `values` fill it.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def message(self, language: str = "vi") -> str:
+        """Return the sentence in `language`, "vi" or "en"."""
+        return word(f"error.{self.key}", language, **self.values)
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+# A sentence quotes no more than this of a value; the whole of it stands in the file.
+_LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing found in a file: a refusal, or a warning that refuses nothing.
+
+    `line` counts the file's physical lines from 1 and is None where the whole file
+    is meant; `column` is the contract's name or, for a column that the contract
+    does not know, the header as it stands. `other` is what the value was compared
+    with, where the sentence names it.
+    """
+
+    table: str | None
+    line: int | None
+    column: str | None
+    value: str | None
+    code: str
+    is_refusal: bool
+    other: str | None = None
+
+    def column_words(self, language: str) -> str:
+        """Return the column as `language` names it; a header not ours as it stands."""
+        known = TABLES[self.table].column_names if self.table else ()
+        names = (self.column or "").split(", ")
+        return ", ".join(
+            column_label(self.table, name, language) if name in known else name
+            for name in names
+        )
+
+    def message(self, language: str = "vi") -> str:
+        """Return what is wrong and what to do, in two sentences."""
+        values = {
+            "value": _shortened(self.value or ""),
+            "other": self.other or "",
+            "column": self.column_words(language),
+        }
+        wrong = word(f"problem.{self.code}.wrong", language, **values)
+        remedy = word(f"problem.{self.code}.remedy", language, **values)
+        return f"{wrong} {remedy}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

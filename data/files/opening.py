@@ -1,0 +1,124 @@
+"""Opening a file: the sheets in it, whatever it is, each as a grid of text in UTF-8."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data.files.archives import Member, check_limits, unpack
+from data.files.encodings import written_as_utf8
+from data.files.file_types import FileKind, kind_of
+from data.files.grids import Grid, write_numbered
+from data.files.refusals import Refused
+from data.files.scanning import look_through
+from data.files.workbooks import workbook_sheets
+
+# What parts the name of a file in an archive from that of a sheet in that file.
+WITHIN = " › "
+# Called with the name of a part and whether people do not see it: is it to be opened?
+_IsWanted = Callable[[str, bool], bool]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One sheet of a file, ready to be read, or the reason why it is not.
+
+    `part` names it within its file: the sheet of a workbook, the file of an archive;
+    a text file has none. `encoding` is that of a text, as Python names it, `sha256` its
+    mark. `is_plain` tells whether every reader of CSV makes the same rows of it, and
+    `lines` how many lines it has then. A sheet without a grid and without a refusal was
+    left out.
+    """
+
+    part: str = ""
+    grid: Grid | None = None
+    encoding: str = ""
+    sha256: str = ""
+    lines: int = 0
+    is_plain: bool = False
+    refusal: Refused | None = None
+
+
+def open_file(
+    path: Path, folder: Path, wanted: Collection[str] | None = None
+) -> list[Opened]:
+    """Return the sheets of the file at `path`, but for empty ones.
+
+    What has to be unpacked or written anew is put into `folder`. Of a workbook or an
+    archive, `wanted` names the parts to open; by default all but hidden sheets. Raises
+    OSError.
+    """
+
+    def is_wanted(part: str, is_hidden: bool) -> bool:
+        return not is_hidden if wanted is None else part in wanted
+
+    try:
+        kind = kind_of(path)
+        if kind is not FileKind.ARCHIVE:
+            return list(_sheets(path, kind, folder, is_wanted))
+        members = unpack(path, folder)
+        return [sheet for each in members for sheet in _of_member(each, is_wanted)]
+    except Refused as refusal:
+        return [Opened(refusal=refusal)]
+
+
+def _sheets(
+    path: Path, kind: FileKind, folder: Path, is_wanted: _IsWanted
+) -> Iterator[Opened]:
+    if kind is FileKind.TEXT:
+        yield _text(path, folder)
+    else:
+        yield from _workbook(path, folder, is_wanted)
+
+
+def _text(path: Path, folder: Path) -> Opened:
+    """Open a text; the one pass that every text gets tells whether it is UTF-8."""
+    encoding, contents = "utf-8", look_through(path)
+    sha256 = contents.sha256
+    if contents.refusal and contents.refusal.code in {"not_utf8", "nul_bytes"}:
+        try:
+            path, encoding = written_as_utf8(path, folder)
+        except Refused as refusal:
+            refusal.line = contents.refusal.line
+            raise
+        contents = look_through(path)
+    if found := contents.refusal:
+        raise Refused(found.code, found.line)
+    return Opened("", Grid(path), encoding, sha256, contents.lines, contents.is_plain)
+
+
+def _workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Opened]:
+    with path.open("rb") as file:
+        is_zip = file.read(2) == b"PK"
+    if is_zip:
+        check_limits(path)
+    for number, sheet in enumerate(workbook_sheets(path)):
+        if not is_wanted(sheet.name, sheet.is_hidden):
+            yield Opened(sheet.name)
+        elif grid := write_numbered(sheet.rows(), folder / f"sheet-{number}.csv"):
+            yield Opened(sheet.name, grid)
+
+
+def _of_member(member: Member, is_wanted: _IsWanted) -> Iterator[Opened]:
+    """Yield the sheets of one file of an archive, named after it."""
+
+    def named(part: str) -> str:
+        return f"{member.name}{WITHIN}{part}" if part else member.name
+
+    folder = member.path.with_suffix(".parts")
+    folder.mkdir()
+    try:
+        kind = kind_of(member.path)
+        if kind is FileKind.ARCHIVE:
+            raise Refused("archive_in_archive")
+        if kind is FileKind.TEXT and not is_wanted(member.name, False):
+            yield Opened(member.name)
+            return
+        within = _sheets(
+            member.path,
+            kind,
+            folder,
+            lambda part, is_hidden: is_wanted(named(part), is_hidden),
+        )
+        yield from (replace(each, part=named(each.part)) for each in within)
+    except Refused as refusal:
+        yield Opened(member.name, refusal=refusal)

@@ -1,0 +1,43 @@
+"""The files somebody wants taken in: where they lie, and what people call them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.contract.problems import UserError
+
+ENDINGS = (".csv", ".txt", ".xlsx", ".xls", ".ods", ".zip")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to take in: where it lies, and what people call it.
+
+    `table` names its table where the user has said it; otherwise the header tells.
+    `parts` names the sheets of a workbook, or the files of an archive, to take; by
+    default all that are visible and recognised are taken.
+    """
+
+    path: Path
+    name: str
+    table: str | None = None
+    parts: tuple[str, ...] | None = None
+
+
+def find_files(paths: Sequence[Path]) -> list[SourceFile]:
+    """Return the files that `paths` name: each file, and the sheets in a folder.
+
+    Raises UserError where there is nothing at a path, or no such file in a folder.
+    """
+    files: list[SourceFile] = []
+    for path in paths:
+        if path.is_dir():
+            within = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
+            if not within:
+                raise UserError("folder_without_files", path=path)
+            files += [SourceFile(each, each.name) for each in within]
+        elif path.is_file():
+            files.append(SourceFile(path, path.name))
+        else:
+            raise UserError("no_such_file", path=path)
+    return files

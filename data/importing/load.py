@@ -1,0 +1,300 @@
+"""Taking files in: first what would happen, then all of it in one transaction.
+
+A batch is any number of files, register and facts together, in any order. Each file is
+an import of its own in the journal; the batch is kept whole or not at all.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import duckdb
+
+from data.clock import today
+from data.contract.definitions import TABLES
+from data.contract.problems import Problem
+from data.files.sources import ENDINGS as ENDINGS
+from data.files.sources import SourceFile as SourceFile
+from data.files.sources import find_files as find_files
+from data.importing.saved_headers import explanations
+from data.importing.worker_client import read_apart, read_here, receive
+from data.importing.worker_limits import Limits
+from data.importing.worker_protocol import HandedOver, Job
+from data.sheets.reading import Sheet
+from data.sheets.sheet_profile import Understanding
+from data.staging import row_changes
+from data.staging.checks import check_against_store, grade_scale, note_known_codes
+from data.staging.name_lookup import Registers, match_names
+from data.staging.preview_rows import StoredRow, first_rows
+from data.staging.registers import Named
+from data.staging.rows import Staged
+from data.store import derived, journal
+from data.store.connection import give_memory_back
+from data.store.database import Cancelled, Store, kept_whole
+
+_PROBLEMS_AT_ONCE = 10_000
+# Called with a word key of the step, how many steps are done, and of how many.
+Progress = Callable[[str, int, int], None]
+LIMITS = Limits()
+
+
+def _silently(step: str, done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What a file is and does: its table, counts of rows, and every problem.
+
+    A workbook or an archive gives a report for each sheet; `source` is what the file
+    itself is called. `added`, `replaced` and `unchanged` count the good rows against
+    the store as it was; `refused` and `warned` count rows, not problems. `import_id`
+    is None while the file is not taken in, and where taking it in changed nothing.
+    `understood` says how the sheet was read, `first_rows` what becomes of its first
+    rows.
+    """
+
+    file: str
+    table: str | None
+    columns: tuple[tuple[str, str | None], ...] = ()
+    rows: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    warned: int = 0
+    problems: tuple[Problem, ...] = ()
+    import_id: int | None = None
+    sha256: str = ""
+    source: str = ""
+    understood: Understanding = field(default_factory=Understanding)
+    first_rows: tuple[StoredRow, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether anything in the file keeps it from being taken in whole."""
+        return any(problem.is_refusal for problem in self.problems)
+
+
+def check(
+    store: Store,
+    files: Sequence[SourceFile],
+    table: str | None = None,
+    on_progress: Progress = _silently,
+    *,
+    apart: bool = True,
+) -> list[FileReport]:
+    """Return what loading the good rows of `files` would do; the store stays as it is.
+
+    It is a rehearsal: everything is done, reported, and then rolled back.
+    """
+    with (
+        _read(store, files, table, apart, on_progress) as handed,
+        store.alone() as cursor,
+    ):
+        batch = _Batch(cursor, handed, on_progress)
+        with kept_whole(cursor):
+            batch.take()
+            raise Cancelled
+    return [replace(report, import_id=None) for report in batch.reports]
+
+
+def load(
+    store: Store,
+    files: Sequence[SourceFile],
+    table: str | None = None,
+    *,
+    good_rows: bool = False,
+    by: str = "",
+    is_sample: bool = False,
+    apart: bool = True,
+    on_progress: Progress = _silently,
+) -> list[FileReport]:
+    """Take `files` in, in one transaction, and return what was done, in their order.
+
+    A refused row anywhere leaves the store as it was, unless `good_rows` is set: then
+    the good rows of every file whose header is sound are taken. A file that changes
+    nothing is no import and has no number. Files are read in a process apart, within
+    limits, unless `apart` is false: that is for files this program wrote itself.
+    """
+    with (
+        _read(store, files, table, apart, on_progress) as handed,
+        store.alone() as cursor,
+    ):
+        batch = _Batch(cursor, handed, on_progress)
+        if good_rows or not any(report.is_refused for report in batch.reports):
+            with kept_whole(cursor):
+                batch.take(by, is_sample)
+                batch.bring_up_to_date()
+    return batch.reports
+
+
+@contextmanager
+def _read(
+    store: Store,
+    files: Sequence[SourceFile],
+    table: str | None,
+    apart: bool,
+    on_progress: Progress,
+) -> Iterator[list[HandedOver]]:
+    """Yield what the files hold, sheet by sheet; others may write to the store."""
+    with store.cursor() as cursor:
+        scale, explained = grade_scale(cursor), explanations(cursor)
+    given = (replace(file, path=file.path.absolute()) for file in files)
+    told = tuple(replace(file, table=file.table or table) for file in given)
+    job = Job(told, today(), scale, LIMITS, explained)
+    read = read_apart if apart else read_here
+    with store.scratch() as folder:
+        yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
+    if apart:
+        give_memory_back()
+
+
+class _Batch:
+    """Sheets received and checked on one cursor, ready to be taken."""
+
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        handed: Sequence[HandedOver],
+        on_progress: Progress,
+    ) -> None:
+        self.cursor = cursor
+        self.report_progress = on_progress
+        self.staged: dict[int, Staged] = {}
+        sheets = [each.sheet for each in handed]
+        self.reports = [_header_report(sheet) for sheet in sheets]
+        for place in _load_order(sheets):
+            self.staged[place] = receive(cursor, handed[place])
+        registers = Registers(cursor, list(self.staged.values()))
+        for place, staged in self.staged.items():
+            if unit := match_names(cursor, staged, registers):
+                self.reports[place] = _within(unit, self.reports[place])
+        note_known_codes(cursor, list(self.staged.values()))
+        for done, (place, staged) in enumerate(self.staged.items()):
+            on_progress("checking", done, len(sheets))
+            check_against_store(cursor, staged)
+            self.reports[place] = _row_report(cursor, staged, self.reports[place])
+
+    def take(self, by: str = "", is_sample: bool = False) -> None:
+        """Write the good rows of every file whose header is sound, and report it.
+
+        Files of one table are taken one after the other, so a row that stands in two
+        of them is added by the first and replaced or left unchanged by the second.
+        """
+        row_changes.prepare_touched(self.cursor)
+        for done, (place, staged) in enumerate(self.staged.items()):
+            self.report_progress("writing", done, len(self.reports))
+            report = self.reports[place]
+            added, replaced = row_changes.compare(self.cursor, staged)
+            report = replace(
+                report,
+                added=added,
+                replaced=replaced,
+                unchanged=report.rows - report.refused - added - replaced,
+            )
+            if added + replaced:
+                import_id = journal.next_import_id(self.cursor)
+                report = replace(report, import_id=import_id)
+                row_changes.write(self.cursor, staged, import_id)
+                _record(self.cursor, report, by, is_sample)
+            self.reports[place] = report
+
+    def bring_up_to_date(self) -> None:
+        """Work out anew what is derived from the facts, where the batch changed any."""
+        if any(report.import_id for report in self.reports):
+            self.report_progress("adding_up", len(self.reports), len(self.reports))
+            derived.refresh(self.cursor)
+
+
+def _load_order(sheets: Sequence[Sheet]) -> list[int]:
+    """Return the places of the sheets that can be read, registers before facts."""
+    order = list(TABLES)
+    sound = [place for place, sheet in enumerate(sheets) if not sheet.is_refused]
+    return sorted(sound, key=lambda place: order.index(sheets[place].table.name))
+
+
+def _header_report(sheet: Sheet) -> FileReport:
+    return FileReport(
+        file=sheet.name,
+        source=sheet.source,
+        understood=sheet.understood,
+        sha256=sheet.sha256,
+        table=sheet.table.name if sheet.table else None,
+        columns=tuple(zip(sheet.headers, sheet.columns, strict=True)),
+        problems=sheet.problems,
+    )
+
+
+def _within(unit: Named, report: FileReport) -> FileReport:
+    """Return `report` with the unit that the title of the sheet names."""
+    return replace(report, understood=replace(report.understood, unit_name=unit.name))
+
+
+def _row_report(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, report: FileReport
+) -> FileReport:
+    """Return `report` with the rows counted and their problems, by line."""
+    stem = staged.stem
+    # Rows that cannot be read at all lie among the problems only.
+    rows, refused, warned = cursor.execute(
+        f"""
+        select
+            (select count(*) from {stem}_texts) + count(distinct line) filter (
+                "column" is null and line not in (select line from {stem}_texts)
+            ),
+            count(distinct line) filter (is_refusal),
+            count(distinct line) filter (not is_refusal),
+        from {stem}_problems
+        """
+    ).fetchone()
+    return replace(
+        report,
+        rows=rows,
+        refused=refused,
+        warned=warned,
+        problems=(*report.problems, *_problems(cursor, staged)),
+        first_rows=first_rows(cursor, staged),
+    )
+
+
+def _problems(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Iterator[Problem]:
+    """Yield what is wrong with the rows, by line.
+
+    Millions of rows may draw the same warning: what they have in common is kept once.
+    """
+    cursor.execute(
+        f"""
+        select line, "column", value, code, is_refusal, other
+        from {staged.stem}_problems
+        order by line, is_refusal desc, code, "column"
+        """
+    )
+    kept: dict[str | None, str | None] = {}
+    while found := cursor.fetchmany(_PROBLEMS_AT_ONCE):
+        for line, column, value, code, is_refusal, other in found:
+            common = (kept.setdefault(text, text) for text in (column, value, code))
+            yield Problem(staged.table.name, line, *common, is_refusal, other)
+
+
+def _record(
+    cursor: duckdb.DuckDBPyConnection, report: FileReport, by: str, is_sample: bool
+) -> None:
+    journal.record_import(
+        cursor,
+        {
+            "import_id": report.import_id,
+            "file_name": report.file,
+            "table_name": report.table,
+            "sha256": report.sha256,
+            "imported_by": by,
+            "rows": report.rows,
+            "added": report.added,
+            "replaced": report.replaced,
+            "unchanged": report.unchanged,
+            "refused": report.refused,
+            "warned": report.warned,
+            "is_sample": is_sample,
+        },
+    )
+    journal.record_change(cursor, "import", str(report.import_id), by)

@@ -1,0 +1,118 @@
+"""What an import has to say, as JSON, as a table of problems, and as sentences."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from data.contract.formula_escaping import made_harmless
+from data.contract.problems import Problem
+from data.contract.words import word
+from data.importing.load import FileReport
+
+PROBLEM_COLUMNS = ("file", "line", "column", "value", "code", "is_refusal", "message")
+_COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+
+
+def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object]:
+    """Return a report as plain values: names, counts, and a list of problems."""
+    counts = {name: getattr(report, name) for name in _COUNTS}
+    return {
+        "file": report.file,
+        "table": report.table,
+        "import_id": report.import_id,
+        **counts,
+        "problems": [
+            {
+                "line": problem.line,
+                "column": problem.column,
+                "value": problem.value,
+                "code": problem.code,
+                "is_refusal": problem.is_refusal,
+                "message": problem.message(language),
+            }
+            for problem in report.problems
+        ],
+    }
+
+
+def problem_rows(
+    reports: Iterable[FileReport], language: str = "vi"
+) -> list[tuple[object, ...]]:
+    """Return every problem as a row of PROBLEM_COLUMNS, the column in words."""
+    return [
+        (
+            report.file,
+            problem.line,
+            problem.column_words(language),
+            problem.value,
+            problem.code,
+            problem.is_refusal,
+            problem.message(language),
+        )
+        for report in reports
+        for problem in report.problems
+    ]
+
+
+def problems_as_csv(reports: Iterable[FileReport], language: str = "vi") -> str:
+    """Return every problem as CSV, ready for Excel.
+
+    A value that Excel would take for a formula gets a quote in front of it.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([word(f"report.{name}", language) for name in PROBLEM_COLUMNS])
+    for row in problem_rows(reports, language):
+        writer.writerow([_no_formula(value) for value in row])
+    return "\ufeff" + text.getvalue()
+
+
+def totals(reports: Sequence[FileReport]) -> dict[str, int]:
+    """Return the counts of rows over all `reports`, and `taken`: added or replaced."""
+    counts = {
+        name: sum(getattr(report, name) for report in reports) for name in _COUNTS
+    }
+    return counts | {"taken": counts["added"] + counts["replaced"]}
+
+
+def summary(report: FileReport, language: str = "vi") -> str:
+    """Return one line that says what a file is and what it did or would do."""
+    values = {name: getattr(report, name) for name in _COUNTS}
+    key = "report.summary" if report.table else "report.not_recognised"
+    return word(key, language, file=report.file, table=report.table, **values)
+
+
+def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
+    """Yield a line for every problem: where, what is wrong, what to do.
+
+    A warning that says the same of many rows is said once, with how many rows;
+    refusals are always said one by one.
+    """
+    for problem, others in gathered(report.problems):
+        where = "problem_of_file" if problem.line is None else "problem"
+        yield word(
+            f"report.{where}",
+            language,
+            line=problem.line,
+            column=problem.column_words(language),
+            message=problem.message(language),
+        ) + (word("report.and_others", language, rows=others) if others else "")
+
+
+def gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+    """Return each problem with how many further rows draw the same warning.
+
+    Refusals are told one by one: each has to be mended.
+    """
+    first: dict[object, Problem] = {}
+    others: dict[object, int] = {}
+    for problem in problems:
+        said = (problem.table, problem.column, problem.value, problem.code)
+        told = problem if problem.is_refusal else (*said, problem.other)
+        first.setdefault(told, problem)
+        others[told] = others.get(told, -1) + 1
+    return [(problem, others[told]) for told, problem in first.items()]
+
+
+def _no_formula(value: object) -> object:
+    return made_harmless(value) if isinstance(value, str) else value

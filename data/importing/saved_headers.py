@@ -1,0 +1,104 @@
+"""What users have explained: which column a header of their sheets stands for.
+
+It is remembered by table and folded header, holds for every later file, and can be
+looked at and taken back. Headers of personal data cannot be explained away.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from data.clock import now
+from data.contract.definitions import TABLES
+from data.contract.folding import clean, fold
+from data.contract.personal_data import is_personal
+from data.contract.problems import UserError
+from data.sheets.header_matching import Explanation
+from data.store import journal
+from data.store.database import Store
+
+
+@dataclass(frozen=True)
+class ExplainedHeader:
+    """A header as it stood in a sheet, the column of `table` it is, and who said so."""
+
+    table: str
+    header: str
+    column: str
+    mapped_by: str
+    mapped_at: datetime
+
+
+def explain(store: Store, table: str, header: str, column: str, by: str) -> None:
+    """Remember that `header` in sheets of `table` stands for `column`.
+
+    An earlier word on the same header is replaced. Raises UserError where the table
+    has no such column, where the header says nothing or is one the table knows by
+    itself, and where it is one of personal data.
+    """
+    header = clean(header)
+    _refuse_senseless(table, header, column)
+    with store.transaction() as cursor:
+        _delete(cursor, table, header)
+        cursor.execute(
+            """
+            insert into journal.mappings
+            values ($table, $key, $header, $column, $by, $at)
+            """,
+            {
+                "table": table,
+                "key": fold(header),
+                "header": header,
+                "column": column,
+                "at": now(),
+                "by": by,
+            },
+        )
+        journal.record_change(cursor, "mapping", f"{table}: {header}", by)
+
+
+def forget(store: Store, table: str, header: str, by: str) -> None:
+    """Forget what was said of `header` in sheets of `table`, if anything."""
+    with store.transaction() as cursor:
+        _delete(cursor, table, header)
+        journal.record_change(cursor, "mapping", f"{table}: {header}", by)
+
+
+def explained_headers(store: Store) -> list[ExplainedHeader]:
+    """Return all that was explained, by table and header, to be looked at."""
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            """
+            select table_name, header, column_name, mapped_by, mapped_at
+            from journal.mappings
+            order by all
+            """
+        ).fetchall()
+    return [ExplainedHeader(*row) for row in rows]
+
+
+def explanations(cursor: duckdb.DuckDBPyConnection) -> tuple[Explanation, ...]:
+    """Return all that was explained, as reading needs it."""
+    rows = cursor.execute(
+        "select table_name, header, column_name from journal.mappings order by all"
+    ).fetchall()
+    return tuple(Explanation(*row) for row in rows)
+
+
+def _refuse_senseless(table: str, header: str, column: str) -> None:
+    if table not in TABLES:
+        raise UserError("no_such_table", table=table, tables=", ".join(TABLES))
+    if column not in TABLES[table].column_names:
+        raise UserError("no_such_column", column=column, table=table)
+    if not fold(header) or TABLES[table].column_for(header):
+        raise UserError("header_is_known", header=header)
+    if is_personal(header):
+        raise UserError("header_is_personal", header=header)
+
+
+def _delete(cursor: duckdb.DuckDBPyConnection, table: str, header: str) -> None:
+    cursor.execute(
+        "delete from journal.mappings where table_name = $table and header_key = $key",
+        {"table": table, "key": fold(header)},
+    )

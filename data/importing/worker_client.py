@@ -1,0 +1,201 @@
+"""Having files read in a process apart, and taking up the rows it hands over.
+
+Whatever happens to that process, the files it was not stopped by are read all the same,
+and the one that stopped it is refused with a sentence.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data.contract.problems import UserError
+from data.importing.worker_protocol import (
+    HandedOver,
+    Job,
+    error_from_text,
+    given_up,
+    hand_over,
+    handed_over,
+    write_job,
+)
+from data.staging.rows import Staged, problems_table
+
+_ROOT = Path(__file__).parents[2]
+_LOG = logging.getLogger(__name__)
+# More at once would need more memory than an office PC has; the others wait.
+_TURNS = threading.BoundedSemaphore(2)
+# Allocators reserve address space per thread, which would count as memory.
+_SPARING = {"MALLOC_ARENA_MAX": "2"}
+# Why the process may have stopped by itself, and what is to be said of the file then.
+_STOPS = {"too_large": "reading_too_large"}
+# Called with the place of the file that is being read.
+OnReading = Callable[[int], None]
+
+
+def read_here(job: Job, folder: Path, on_reading: OnReading) -> list[HandedOver]:
+    """Read the files of `job` in this process: only for what it wrote itself."""
+    found = []
+    for place in range(len(job.files)):
+        on_reading(place)
+        hand_over(job, place, folder)
+        found += handed_over(place, folder)
+    return found
+
+
+def read_apart(job: Job, folder: Path, on_reading: OnReading) -> list[HandedOver]:
+    """Read the files of `job` in a process apart, within the limits of the job.
+
+    The rows lie in `folder` afterwards. A file at which the process dies or goes beyond
+    a limit is refused, and another process reads the files after it. Raises UserError
+    when a file cannot be opened.
+    """
+    write_job(job, folder)
+    found, first = [], 0
+    while first < len(job.files):
+        with _TURNS:
+            outcome = _run(job, folder, first, on_reading)
+        for place in range(first, outcome.place):
+            found += handed_over(place, folder)
+        if outcome.code:
+            found.append(given_up(job.files[outcome.place], outcome.code, folder))
+        first = outcome.place + 1
+    return found
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """How far a process came: `code` says what is wrong with the file at `place`.
+
+    Without a code, `place` lies behind the last file.
+    """
+
+    place: int
+    code: str | None = None
+
+
+def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
+    """Run one process over the files from `first` on, until it ends."""
+    reading, read, code = -1, first, "reading_failed"
+    with _started(folder, first) as process, _Watch(process) as watch:
+        for line in process.stdout:
+            what, _, about = line.strip().partition(" ")
+            if what == "reading":
+                reading = read
+                on_reading(read)
+                watch.allow(job.limits.seconds_for(job.files[read].path))
+            elif what == "read":
+                read += 1
+            elif what == "error":
+                raise error_from_text(about)
+            else:
+                code = _STOPS.get(about, code)
+        process.wait()
+    if read == len(job.files):
+        return _Outcome(read)
+    if watch.has_struck:
+        code = "reading_too_slow"
+    _LOG.error("%s: %s\n%s", job.files[read].name, code, _last_words(folder))
+    if reading < read:
+        # It did not come as far as the file: no file is to blame.
+        raise UserError("reading_impossible")
+    return _Outcome(read, code)
+
+
+@contextmanager
+def _started(folder: Path, first: int) -> Iterator[subprocess.Popen]:
+    """Yield a process that reads; it never outlives the caller's interest in it."""
+    command = [sys.executable, "-m", "data.importing.worker", str(folder), str(first)]
+    with (
+        _log_file(folder).open("wb") as log,
+        subprocess.Popen(
+            command,
+            cwd=_ROOT,
+            env=os.environ | _SPARING,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            # An interrupt at the terminal is ours to handle, not its.
+            start_new_session=True,
+        ) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+class _Watch:
+    """A watch on the clock, which ends a process that takes too long over a file."""
+
+    # Starting Python on a slow machine takes seconds; on any, not a minute.
+    _START_SECONDS = 60
+
+    def __init__(self, process: subprocess.Popen) -> None:
+        self.process = process
+        self.has_struck = False
+        self.timer = threading.Timer(self._START_SECONDS, self._strike)
+
+    def __enter__(self) -> "_Watch":
+        self.timer.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.timer.cancel()
+
+    def allow(self, seconds: float) -> None:
+        """Let the process live for so many seconds from now on."""
+        self.timer.cancel()
+        self.timer = threading.Timer(seconds, self._strike)
+        self.timer.start()
+
+    def _strike(self) -> None:
+        self.has_struck = True
+        self.process.kill()
+
+
+def _log_file(folder: Path) -> Path:
+    return folder / "reading.log"
+
+
+def _last_words(folder: Path) -> str:
+    return _log_file(folder).read_text("utf-8", errors="replace")[-4000:]
+
+
+def receive(cursor: duckdb.DuckDBPyConnection, handed: HandedOver) -> Staged:
+    """Make the tables of a staged sheet on `cursor` from what was handed over.
+
+    The sheet must not be refused. Each column is held to the contract's type. The
+    texts of the file stay behind: `<stem>_texts` shows the rows in their place.
+    """
+    staged = Staged(handed.sheet, handed.stem)
+    columns = {"line": "integer"}
+    columns |= {column.name: column.sql_type for column in staged.table.columns}
+    typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    cursor.execute(
+        f"""
+        create temporary table {staged.stem}_rows ({typed});
+        insert into {staged.stem}_rows by name
+        select {", ".join(columns)} from {_parquet(handed.parquet("rows"))};
+        create temporary view {staged.stem}_texts as from {staged.stem}_rows;
+        {problems_table(staged.stem)};
+        insert into {staged.stem}_problems by name
+        from {_parquet(handed.parquet("problems"))};
+        """
+    )
+    return staged
+
+
+def _parquet(path: Path) -> str:
+    """Return the SQL that reads a Parquet file; its folder was named by us."""
+    return "read_parquet('" + str(path).replace("'", "''") + "')"

@@ -1,0 +1,162 @@
+"""What the process that reads files is asked for, and what it leaves in a folder.
+
+The job and what was understood of each sheet are JSON, the typed rows and the problems
+Parquet: whoever takes them up reads data, never code.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data.contract.problems import Problem, UserError
+from data.files.sources import SourceFile
+from data.importing.json_codec import from_plain, to_plain
+from data.importing.worker_limits import Limits
+from data.sheets.header_matching import Explanation
+from data.sheets.reading import Sheet, Wishes, read_sheets
+from data.staging.checks import check_rows, note_grade_scale
+from data.staging.rows import Staged, stage
+
+# The tables that staging makes, by the end of their names, that are handed over.
+HANDED = ("rows", "problems")
+_JOB = "job.json"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Files to read, and what reading needs to know of the store and of the day."""
+
+    files: tuple[SourceFile, ...]
+    today: date
+    grade_scale: dict[str, float]
+    limits: Limits
+    explained: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A sheet as it was understood; its rows lie in `folder` unless it is refused."""
+
+    sheet: Sheet
+    folder: Path
+    stem: str
+
+    def parquet(self, what: str) -> Path:
+        """Return where one of the HANDED tables lies."""
+        return self.folder / f"{self.stem}_{what}.parquet"
+
+
+def write_job(job: Job, folder: Path) -> None:
+    """Leave the job in `folder` for another process."""
+    (folder / _JOB).write_text(json.dumps(to_plain(job)), "ascii")
+
+
+def read_job(folder: Path) -> Job:
+    """Return the job that was left in `folder`."""
+    return from_plain(Job, json.loads((folder / _JOB).read_text("ascii")))
+
+
+def error_as_text(error: UserError) -> str:
+    """Return what the user is to be told instead of a result, as one line."""
+    values = {name: str(value) for name, value in error.values.items()}
+    return json.dumps([error.key, values])
+
+
+def error_from_text(text: str) -> UserError:
+    """Return the error of which `error_as_text` made `text`."""
+    key, values = json.loads(text)
+    return UserError(key, **values)
+
+
+def hand_over(job: Job, place: int, folder: Path) -> None:
+    """Read and check the file at `place` of the job, and leave the result in `folder`.
+
+    Raises UserError when the file cannot be opened.
+    """
+    sheets = [_within(sheet, job.limits) for sheet in _sheets(job, place, folder)]
+    for number, sheet in enumerate(sheets):
+        if not sheet.is_refused:
+            with _database(folder, job.limits) as cursor:
+                staged = stage(cursor, sheet, _stem(place, number))
+                # Staging has told which rows are no data.
+                sheets[number] = staged.sheet
+                note_grade_scale(cursor, job.grade_scale)
+                check_rows(cursor, staged, job.today)
+                _write_tables(cursor, staged, folder)
+    _described(place, folder).write_text(json.dumps(to_plain(tuple(sheets))), "ascii")
+
+
+def handed_over(place: int, folder: Path) -> list[HandedOver]:
+    """Return what was left in `folder` for the file at `place` of the job, by sheet."""
+    plain = json.loads(_described(place, folder).read_text("ascii"))
+    sheets = from_plain(tuple[Sheet, ...], plain)
+    return [
+        HandedOver(sheet, folder, _stem(place, number))
+        for number, sheet in enumerate(sheets)
+    ]
+
+
+def given_up(file: SourceFile, code: str, folder: Path) -> HandedOver:
+    """Return a file that was not read to its end, refused with the problem `code`."""
+    problem = Problem(None, None, None, None, code, is_refusal=True)
+    return HandedOver(Sheet(file.name, "", file.name, (problem,)), folder, "")
+
+
+def _sheets(job: Job, place: int, folder: Path) -> list[Sheet]:
+    """Return the sheets that a file of the job holds: a file of text is one."""
+    file = job.files[place]
+    wishes = Wishes(file.table, file.parts, job.explained)
+    unpacked = folder / f"unpacked_{place}"
+    unpacked.mkdir()
+    return read_sheets(file.path, unpacked, file.name, wishes)
+
+
+def _stem(place: int, number: int) -> str:
+    return f"file_{place}_{number}"
+
+
+def _described(place: int, folder: Path) -> Path:
+    return folder / f"file_{place}.json"
+
+
+def _within(sheet: Sheet, limits: Limits) -> Sheet:
+    """Return `sheet`, refused where it has more rows than are read."""
+    rows = sheet.lines - sheet.header_line
+    if rows <= limits.rows:
+        return sheet
+    told = f"{rows} > {limits.rows}"
+    problem = Problem(None, None, None, told, "too_many_rows", is_refusal=True)
+    return replace(sheet, problems=(problem,))
+
+
+@contextmanager
+def _database(folder: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield an empty database in memory; what does not fit goes to `folder`."""
+    settings = {
+        "memory_limit": f"{limits.database_megabytes}MB",
+        "max_temp_directory_size": f"{limits.scratch_megabytes}MB",
+        "temp_directory": str(folder / "spill"),
+        "threads": limits.threads,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+    }
+    connection = duckdb.connect(":memory:", config=settings)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _write_tables(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path
+) -> None:
+    for what in HANDED:
+        name = f"{staged.stem}_{what}"
+        path = str(folder / f"{name}.parquet").replace("'", "''")
+        cursor.execute(f"copy {name} to '{path}' (format parquet)")

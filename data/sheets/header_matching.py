@@ -1,0 +1,213 @@
+"""Which column of the contract a name above a column stands for.
+
+A name may be shared by several columns and stand above their own (`Đảng viên` over
+`Tổng số | Miễn | Phải dự`), and four columns may be one: `Tốt | Khá | Trung bình | Kém`
+with a mark in the one that holds.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from data.contract.columns import Column, Kind, Table
+from data.contract.definitions import CELL_NAME, TABLES, UNIT_OF_CELL
+from data.contract.folding import fold
+
+# What parts the shared name from a column's own, where both are shown as one.
+_BETWEEN_NAMES = " – "
+# The column by which a sheet without codes names a cell or a unit.
+NAMED_BY = {"cell_code": CELL_NAME, "unit_code": UNIT_OF_CELL}
+# Words in brackets behind a name that only say how to fill the column in.
+_FILLING_WORDS = frozenset(
+    "nguoi d c dc dong chi dv dang vien phut gio ngay thang nam dd mm yyyy yy diem so "
+    "luong danh dau x ghi ro neu bat buoc".split()
+)
+_IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
+# Below a shared name that is a count, these mean the count itself.
+_WHOLE = frozenset(
+    {"tong so", "tong", "ts", "so luong", "sl", "so nguoi", "so dang vien"}
+)
+# Marked columns belong under this name where none above them says whose grade it is.
+_GRADE_HEADER = "Xếp loại"
+_LEAST_MARKED = 3
+
+# Names are looked up in every table, alone and with those above: folding once will do.
+key_of = lru_cache(maxsize=4096)(fold)
+
+# What users have explained: (table, folded name) → column.
+Explained = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What somebody has said: in sheets of `table`, `header` stands for `column`."""
+
+    table: str
+    header: str
+    column: str
+
+
+def by_key(explanations: Iterable[Explanation]) -> dict[tuple[str, str], str]:
+    """Return the explanations as they are looked up."""
+    return {(each.table, key_of(each.header)): each.column for each in explanations}
+
+
+@dataclass(frozen=True)
+class Name:
+    """What stands above a column: its own name, and one shared with columns beside."""
+
+    own: str
+    shared: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as people are shown it, in one line."""
+        return _BETWEEN_NAMES.join(filter(None, (self.shared, self.own)))
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The column that a name stands for.
+
+    `choice` is the value that a mark in this column gives it, None where the column
+    holds its values itself. `is_explained` tells that a user has said what it means.
+    """
+
+    column: str
+    choice: str | None = None
+    is_explained: bool = False
+
+
+def meanings_of(
+    names: Sequence[Name], table: Table, explained: Explained
+) -> tuple[Meaning | None, ...]:
+    """Return for each name the column of `table` it stands for, or None for none.
+
+    Names of cells and units count as columns of every table that has their codes,
+    where the sheet has no codes.
+    """
+    found = [_meaning(name, table, explained) for name in names]
+    _find_marks(names, table, found)
+    given = {meaning.column for meaning in found if meaning}
+    return tuple(
+        meaning if meaning and _is_of_use(meaning.column, given, table) else None
+        for meaning in found
+    )
+
+
+def _meaning(name: Name, table: Table, explained: Explained) -> Meaning | None:
+    """Read both names together, then what each of them says."""
+    if told := explained.get((table.name, key_of(name.shown))):
+        return Meaning(told, is_explained=True)
+    if not name.shared:
+        return _plain(_column(name.own, table))
+    for joined in (f"{name.shared} {name.own}", f"{name.own} {name.shared}"):
+        if column := _column(joined, table):
+            return _plain(column)
+    return _below(name.own, _column(name.shared, table), table)
+
+
+def _below(own: str, above: Column | None, table: Table) -> Meaning | None:
+    """Return what a name means below a shared one that stands for `above`."""
+    key = key_of(own)
+    if above and above.kind is Kind.CHOICE and key in above.codes_by_match_key:
+        return Meaning(above.name, above.codes_by_match_key[key])
+    if above and above.kind is Kind.COUNT and key in _WHOLE:
+        return _plain(above)
+    column = _column(own, table)
+    # Whose grade it is, only the name above could say, and it says nothing known.
+    return None if column and _has_twin(column, table) else _plain(column)
+
+
+def _plain(column: Column | None) -> Meaning | None:
+    return Meaning(column.name) if column else None
+
+
+def _has_twin(column: Column, table: Table) -> bool:
+    """Tell whether another column of `table` holds the same scores or grades."""
+    twins = [
+        other
+        for other in table.columns
+        if (other.kind, other.choices) == (column.kind, column.choices)
+    ]
+    return column.kind in {Kind.SCORE, Kind.CHOICE} and len(twins) > 1
+
+
+def _column(name: str, table: Table) -> Column | None:
+    """Return the column that `name` stands for, with or without what is in brackets."""
+    column = _columns_by_key(table.name).get(key_of(name))
+    bracketed = _IN_BRACKETS.fullmatch(name)
+    if column or not bracketed:
+        return column
+    words = key_of(bracketed[2]).split()
+    is_filling = all(word in _FILLING_WORDS or word.isdecimal() for word in words)
+    return _column(bracketed[1], table) if is_filling else None
+
+
+@cache
+def _columns_by_key(table: str) -> dict[str, Column]:
+    """Return the columns of a table by folded header, and those that name cells."""
+    codes = {column.name for column in TABLES[table].columns if may_be_named(column)}
+    # A unit's name also narrows down which cell is meant by its name.
+    named = codes | {"unit_code"} if codes else codes
+    naming = {
+        key: NAMED_BY[code] for code in named for key in NAMED_BY[code].match_keys
+    }
+    return naming | TABLES[table].columns_by_match_key
+
+
+def may_be_named(column: Column) -> bool:
+    """Tell whether a sheet may give a name instead of this code."""
+    return column.name in NAMED_BY and column.refers_to is not None
+
+
+def _is_of_use(column: str, given: set[str], table: Table) -> bool:
+    """Tell whether a column is stored, or names what the sheet has no code for."""
+    if column in table.column_names:
+        return True
+    codes = [each.name for each in table.columns if may_be_named(each)]
+    # A unit's name also narrows down which cell is meant by its name.
+    wanted = codes if column == "unit_name" else ["cell_code"]
+    return any(code in codes and code not in given for code in wanted)
+
+
+def _find_marks(
+    names: Sequence[Name], table: Table, found: list[Meaning | None]
+) -> None:
+    """Take names such as `Tốt | Khá | Trung bình | Kém`, with none above, for marks."""
+    column = table.column_for(_GRADE_HEADER)
+    if column is None or any(meaning and meaning.choice for meaning in found):
+        return
+    marks = {
+        place: column.codes_by_match_key[key_of(name.own)]
+        for place, name in enumerate(names)
+        if not (found[place] or name.shared)
+        and key_of(name.own) in column.codes_by_match_key
+    }
+    if _LEAST_MARKED <= len(marks) == len(set(marks.values())):
+        for place, choice in marks.items():
+            found[place] = Meaning(column.name, choice)
+
+
+def columns_in(meanings: Iterable[Meaning | None]) -> set[str]:
+    """Return the columns that any of `meanings` stands for."""
+    return {meaning.column for meaning in meanings if meaning}
+
+
+def missing_columns(given: set[str], table: Table) -> list[str]:
+    """Return what `table` requires and the columns `given` do not make up for.
+
+    A name makes up for the code of a cell or unit, and a column that can be worked out
+    is not missed where what it is worked out from is given. Of columns of which a row
+    must fill exactly one, the sheet needs at least one.
+    """
+    known = given | {code for code, name in NAMED_BY.items() if name.name in given}
+    missing = [
+        column.name
+        for column in table.required
+        if column.name not in (known if may_be_named(column) else given)
+        and column.worked_out_from not in given
+    ]
+    missing += [", ".join(group) for group in table.exactly_one if not known & {*group}]
+    return missing

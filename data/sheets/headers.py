@@ -1,0 +1,213 @@
+"""Where in a sheet the column names stand: in which row, or in which two or three.
+
+Offices put a title above the names, and sometimes a name that several columns share,
+and now and then another above that.
+The header is told by its words: no other row has as many that the contract knows.
+"""
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from data.contract.columns import Table
+from data.contract.definitions import TABLES
+from data.contract.folding import clean
+from data.files.csv_rows import Row
+from data.sheets.header_matching import (
+    NAMED_BY,
+    Explained,
+    Name,
+    columns_in,
+    key_of,
+    meanings_of,
+    missing_columns,
+)
+
+# Rows, blank ones apart, among which the header is looked for.
+SEARCHED_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Header:
+    """The names above the columns, and the first and last line they stand on.
+
+    `width` counts the fields of the header's rows, nameless ones at the end included.
+    """
+
+    first_line: int
+    last_line: int
+    width: int
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Fit:
+    """How well names fit a table: is nothing missing, and how many are known?"""
+
+    is_complete: bool
+    known: int
+
+
+def fit(names: Sequence[Name], table: Table, explained: Explained) -> Fit:
+    """Return how well `names` fit `table`.
+
+    A share such as 18/20 may make up for the column it is a share of, so what could be
+    worked out from it is not missed here; the rows will tell.
+    """
+    given = columns_in(meanings_of(names, table, explained))
+    parts = {
+        column.share_of
+        for column in table.columns
+        if column.share_of and column.name in given
+    }
+    return Fit(not missing_columns(given | parts, table), len(given))
+
+
+def best_fit(
+    names: Sequence[Name], tables: Sequence[Table], explained: Explained
+) -> Fit:
+    """Return how well `names` fit the one of `tables` that they fit best."""
+    return max(fit(names, table, explained) for table in tables)
+
+
+def find_header(
+    rows: Sequence[Row], tables: Sequence[Table], explained: Explained
+) -> Header | None:
+    """Return the header among the first rows of a sheet, None where there are no rows.
+
+    It is the first row with everything a table requires; else the one with most known
+    words; else the first.
+    """
+    readable = [row for row in rows if not row.code]
+    best, highest = None, Fit(False, 0)
+    for header in _possible_headers(readable, tables, explained):
+        header_fit = best_fit(header.names, tables, explained)
+        if header_fit > highest:
+            best, highest = header, header_fit
+        if highest.is_complete:
+            break
+    return best or next(map(_in_one_row, readable), None)
+
+
+def _possible_headers(
+    rows: Sequence[Row], tables: Sequence[Table], explained: Explained
+) -> Iterator[Header]:
+    """Yield each row as a header, or with one or two below where they are one."""
+
+    def known(header: Header) -> int:
+        return best_fit(header.names, tables, explained).known
+
+    words = _known_words() | {folded for _, folded in explained}
+    is_second = False
+    for place, row in enumerate(rows):
+        below = rows[place + 1 : place + 3]
+        if is_second:
+            is_second = False
+        elif any(_says_any(each, words) for each in (row, *below[:1])):
+            one = _in_one_row(row)
+            is_second = bool(below) and known(one) > 1 and _is_second_row(row, below[0])
+            first = _in_two_rows(row, below[0]) if is_second else one
+            yield _most_known([first, *_with_below(row, below)], known)
+
+
+def _most_known(headers: Sequence[Header], known: Callable[[Header], int]) -> Header:
+    """Return the header that knows most names, if it begins where the first does.
+
+    Where rows below know as many without the first, that is a title.
+    """
+    first = headers[0]
+    is_title = known(first) < 2
+
+    def rank(header: Header) -> tuple[int, bool]:
+        return known(header), (header.first_line == first.first_line) != is_title
+
+    best = max(headers, key=rank)
+    return best if best.first_line == first.first_line else first
+
+
+def _with_below(row: Row, below: Sequence[Row]) -> Iterator[Header]:
+    """Yield what rows may be instead of a header in one row, the fewest rows first."""
+    yield from map(_in_one_row, below)
+    if below:
+        yield _in_two_rows(row, below[0])
+    if len(below) > 1:
+        yield _in_two_rows(*below)
+        yield _in_three_rows(row, *below)
+
+
+def _is_second_row(upper: Row, lower: Row) -> bool:
+    """Tell whether names in `lower` stand below ones they share, and only there."""
+    if lower.first_line != upper.last_line + 1:
+        return False
+    spans: list[int] = []
+    for above, own in _pairs(upper, lower):
+        if above:
+            spans.append(0)
+        if not own:
+            continue
+        is_repeated = own == above
+        if not spans or own.isdecimal():
+            return False
+        spans[-1] += not is_repeated and not own.startswith("(")
+    return max(spans) > 1 and 1 not in spans
+
+
+def _in_one_row(row: Row) -> Header:
+    names = [Name(_in_one_line(field)) for field in row.fields]
+    return _header(row, row, names)
+
+
+def _in_two_rows(upper: Row, lower: Row) -> Header:
+    """Read two rows as one header: a name spans the nameless columns to its right."""
+    names, shared = [], ""
+    for above, own in _pairs(upper, lower):
+        if above:
+            shared = above if own and own != above else ""
+        elif not own:
+            shared = ""
+        names.append(Name(own or above, shared if own else ""))
+    return _header(upper, lower, names)
+
+
+def _in_three_rows(top: Row, middle: Row, lower: Row) -> Header:
+    """Read three rows as one header.
+
+    A column without a name of its own in the last row has the one in the row above,
+    and shares that of the first.
+    """
+    upper = _in_two_rows(top, middle)
+    joined = [own or above for above, own in _pairs(top, middle)]
+    both = _in_two_rows(Row(top.first_line, middle.last_line, joined), lower)
+    pairs = zip_longest(both.names, upper.names, fillvalue=Name(""))
+    names = [above if above.own and not name.shared else name for name, above in pairs]
+    return _header(top, lower, names)
+
+
+def _pairs(upper: Row, lower: Row) -> Iterator[tuple[str, str]]:
+    rows = [map(_in_one_line, row.fields) for row in (upper, lower)]
+    return zip_longest(*rows, fillvalue="")
+
+
+def _header(first: Row, last: Row, names: list[Name]) -> Header:
+    width = len(names)
+    # Excel leaves delimiters behind the last column: nothing stands under no name.
+    while names and not names[-1].own:
+        names.pop()
+    return Header(first.first_line, last.last_line, width, tuple(names))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _says_any(row: Row, words: Container[str]) -> bool:
+    return any(key_of(field) in words for field in row.fields if field)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return every folded header that any table knows."""
+    columns = [column for table in TABLES.values() for column in table.columns]
+    keys = [column.match_keys for column in (*columns, *NAMED_BY.values())]
+    return frozenset().union(*keys)

@@ -1,0 +1,82 @@
+"""How the rows of a sheet are laid out: which field fills which column of its table."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from data.contract.columns import Kind, Table
+from data.sheets.header_matching import NAMED_BY, Meaning, may_be_named
+from data.sheets.headers import Header
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The table a sheet belongs to, its header, and what each of its names means."""
+
+    table: Table
+    header: Header
+    meanings: tuple[Meaning | None, ...]
+
+    @cached_property
+    def columns(self) -> tuple[str | None, ...]:
+        """For each field the column whose value it holds, None for marks and others."""
+        return tuple(
+            meaning.column if meaning and meaning.choice is None else None
+            for meaning in self.meanings
+        )
+
+    @cached_property
+    def marks(self) -> dict[str, dict[int, str]]:
+        """For each column that is given by marks, the choice that each field marks."""
+        found: dict[str, dict[int, str]] = {}
+        for place, meaning in enumerate(self.meanings):
+            if meaning and meaning.choice is not None:
+                found.setdefault(meaning.column, {})[place] = meaning.choice
+        return found
+
+    @property
+    def stored(self) -> tuple[str, ...]:
+        """The columns that the sheet fills, by values or by marks."""
+        return (*filter(None, self.columns), *self.marks)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The codes that the sheet gives by name; they must be looked up."""
+        wanted = {column.name for column in self.table.required}
+        wanted.update(*self.table.exactly_one)
+        return tuple(
+            column.name
+            for column in self.table.columns
+            if column.name in wanted
+            and self._is_named(column.name)
+            and NAMED_BY[column.name].name in self.columns
+        )
+
+    @cached_property
+    def must_fill(self) -> tuple[str, ...]:
+        """The columns of the sheet without which a row is not whole."""
+        required = [
+            NAMED_BY[column.name].name if column.name in self.named else column.name
+            for column in self.table.required
+        ]
+        return tuple(name for name in required if name in self.columns)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The columns of the sheet that say what a row is about: codes and names."""
+        named = [column.name for column in NAMED_BY.values()]
+        codes = [
+            column.name
+            for column in self.table.columns
+            if column.name in self.table.key and column.kind is Kind.CODE
+        ]
+        return tuple(name for name in (*codes, *named) if name in self.columns)
+
+    def place(self, column: str) -> int:
+        """Return the field in which the values of `column` stand."""
+        return self.columns.index(column)
+
+    def _is_named(self, code: str) -> bool:
+        is_given = code in self.columns
+        return (
+            not is_given and code in NAMED_BY and may_be_named(self.table.column(code))
+        )

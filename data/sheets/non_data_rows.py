@@ -1,0 +1,214 @@
+"""Which rows of a sheet are no data: totals, headings, footers, names said again.
+
+They are set aside and listed, neither refused nor counted. A row that fills every
+column its table requires is data, unless it calls itself a total or repeats the
+header; only a row that lacks something is looked at further.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.contract.folding import clean, fold
+from data.files.csv_rows import Row
+from data.sheets.layouts import Layout
+from data.sheets.parsing import MISSING
+
+
+class Why(StrEnum):
+    """Why a row is set aside; each has a word in the word files."""
+
+    TITLE = "title"
+    HEADER = "header"
+    NUMBERING = "numbering"
+    TOTAL = "total"
+    HEADING = "heading"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A row that is no data: its line, why, and what stands in it."""
+
+    line: int
+    why: str
+    text: str
+
+
+# A table that requires no more than these may have rows of which one is left.
+_FEW_COLUMNS = 2
+# More text of one row than this is not shown.
+_LONGEST_TEXT = 200
+# The letters of `tổng` and `cộng` in any spelling, before folding is worth its time.
+MAY_BE_TOTAL = re.compile(r"\W*(?:\w{1,4}\W+)?[TCtc].{1,5}?[Nn][Gg]")
+_TOTAL = re.compile(
+    r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong|cong)(?: (?:so|cong|chung|toan|cac|loai|"
+    r"don vi|chi bo|dang bo|dang vien|to chuc dang|huyen|xa|phuong|tinh|thanh pho|dot|"
+    r"thang|quy|nam|nay|trong|ky|luy ke|va|[ivxl]+|[a-h]|\d+))*"
+)
+# A row that lacks something may say more: `Tổng cộng toàn huyện Hậu Lộc`.
+_LONG_TOTAL = re.compile(
+    r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong so|tong cong(?! ty)|cong khoi|tong khoi)\b.*"
+)
+_INDEX = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/:-]?")
+_NUMBERED_HEADING = re.compile(
+    r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/:-]\s*[^\W\d_]+\s.*", re.DOTALL
+)
+# What a group of cells is called where a sheet names cells and has no codes.
+_GROUP = re.compile(
+    r"(?:\d+ )?(?:khoi|dang bo|dang uy|cum|loai hinh|nhom|cac|huyen|xa|phuong)\b.*"
+)
+_NUMBERING = re.compile(
+    r"\(?\s*(?:(\d{1,2})|[A-Za-zĐđ])\s*\)?(?:\s*=[\s\d()+*x/:%-]+)?"
+)
+_FIGURES = re.compile(r"\d[\d.,%/ ]*")
+_FOOTER = re.compile(
+    r"(?:nguoi|can bo) (?:lap|tong hop|kiem tra|bao cao)\b.*|lap bieu\b.*"
+    r"|(?:t m|tm|t l|tl|k t|kt|q|t u q)\b.* (?:uy|chi bo|thuong vu|btv|bi thu"
+    r"|van phong|ban)\b.*|(?:t m|tm) .*|(?:pho )?bi thu|thu truong(?: don vi)?"
+    r"|chanh van phong|truong ban.*|noi nhan.*|nhu tren|luu (?:vp|vt|ho so|van).*"
+    r"|xac nhan .*|ky ten.*|chu ky.*|da ky|ky(?: va)? ghi ro.*|ghi chu.*|luu y.*"
+    r"|(?:.* )?ngay(?: \d{1,2})? thang(?: \d{1,2})? nam(?: \d{2,4})?"
+)
+
+
+def sorted_out(rows: Iterable[Row], layout: Layout) -> Iterator[tuple[Row, Why | None]]:
+    """Yield every row below the header with why it is set aside, None for data.
+
+    A row of numbers alone in columns that are not stored (a form's empty lines) is
+    left out. What follows a signature belongs to it, unless whole rows come again.
+    """
+    judge = _Judge(layout)
+    signed: list[Row] = []
+    for row in rows:
+        why = None if row.code else judge.why(row.fields)
+        is_data = bool(row.code) or judge.is_whole(row.fields)
+        if (signed and not (is_data and why is None)) or why is Why.FOOTER:
+            signed.append(row)
+        else:
+            yield from judge.alone(signed)
+            signed.clear()
+            if why or not judge.is_empty(row):
+                yield row, why
+    yield from ((row, Why.FOOTER) for row in signed)
+
+
+class _Judge:
+    """Judges rows of one layout, one after the other."""
+
+    def __init__(self, layout: Layout) -> None:
+        names = layout.header.names
+        self.names = [(fold(name.own), fold(name.shared)) for name in names]
+        self.must_fill = tuple(map(layout.place, layout.must_fill))
+        self.labels = tuple(map(layout.place, layout.labels))
+        self.has_codes = any(name.endswith("_code") for name in layout.labels)
+        kept = {place for marks in layout.marks.values() for place in marks}
+        kept |= {place for place, column in enumerate(layout.columns) if column}
+        self.kept = tuple(sorted(kept))
+        self.follows_header = True
+
+    def alone(self, rows: Iterable[Row]) -> Iterator[tuple[Row, Why | None]]:
+        """Yield rows that turned out not to follow a signature, each judged alone."""
+        for row in rows:
+            why = None if row.code else self.why(row.fields)
+            if why or not self.is_empty(row):
+                yield row, why
+
+    def is_whole(self, fields: list[str]) -> bool:
+        """Tell whether nothing is missing that the table requires."""
+        return all(not _is_missing(_field(fields, place)) for place in self.must_fill)
+
+    def is_empty(self, row: Row) -> bool:
+        """Tell whether nothing in the row would be stored."""
+        fields = row.fields
+        kept = (_field(fields, place) for place in self.kept)
+        return not row.code and all(map(_is_missing, kept))
+
+    def why(self, fields: list[str]) -> Why | None:
+        """Return why the row is no data, None where it is."""
+        follows_header, self.follows_header = self.follows_header, False
+        is_whole = self.is_whole(fields)
+        if self._repeats_header(fields):
+            self.follows_header = True
+            return Why.HEADER
+        if (follows_header or not is_whole) and self._is_numbering(fields):
+            return Why.NUMBERING
+        if is_whole:
+            labels = (_field(fields, place) for place in self.labels)
+            return Why.TOTAL if any(map(is_total, labels)) else None
+        return self._why_not_whole(fields)
+
+    def _why_not_whole(self, fields: list[str]) -> Why | None:
+        cells = [
+            (place, clean(field))
+            for place, field in enumerate(fields)
+            if not _is_missing(field)
+        ]
+        texts = [text for _, text in cells if _has_letter(text)]
+        words = next((text for text in texts if not _INDEX.fullmatch(text)), "")
+        if is_total(words) or _LONG_TOTAL.fullmatch(fold(words)):
+            return Why.TOTAL
+        has_figures = any(_FIGURES.fullmatch(text) for _, text in cells)
+        if not has_figures and any(_FOOTER.fullmatch(fold(text)) for text in texts):
+            return Why.FOOTER
+        return Why.HEADING if words and self._is_heading(cells, words) else None
+
+    def _is_heading(self, cells: list[tuple[int, str]], words: str) -> bool:
+        """Tell whether cells are a name for the rows below: `I. Khối cơ quan`."""
+        place, first = cells[0]
+        is_stored = place in self.kept
+        if _INDEX.fullmatch(first):
+            return not is_stored and _has_letter("".join(dict(cells[1:2]).values()))
+        if _NUMBERED_HEADING.fullmatch(first):
+            return True
+        if len(cells) > 1:
+            return False
+        # What stands alone under few columns is a row that somebody forgot to fill.
+        if not is_stored or len(self.must_fill) <= _FEW_COLUMNS:
+            return not is_stored
+        count = len(words.split())
+        is_name = (count > 1 and not any(map(str.isdigit, words))) or count > 3
+        return bool(_GROUP.fullmatch(fold(words))) or (self.has_codes and is_name)
+
+    def _repeats_header(self, fields: list[str]) -> bool:
+        said = 0
+        for place, field in enumerate(fields):
+            if text := field.strip():
+                if place >= len(self.names) or fold(text) not in self.names[place]:
+                    return False
+                said += 1
+        return said > 1
+
+    def _is_numbering(self, fields: list[str]) -> bool:
+        texts = [clean(field) for field in fields if not _is_missing(field)]
+        found = [_NUMBERING.fullmatch(text) for text in texts]
+        if len(found) < 3 or not all(found):
+            return False
+        numbers = [int(match[1]) for match in found if match[1]]
+        return len(numbers) > 1 and numbers == sorted(set(numbers))
+
+
+def _field(fields: list[str], place: int) -> str:
+    return fields[place] if place < len(fields) else ""
+
+
+def _is_missing(text: str) -> bool:
+    return text in MISSING or (len(text) < 8 and clean(text) in MISSING)
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a text is what a total is called, and nothing else."""
+    return bool(MAY_BE_TOTAL.match(text) and _TOTAL.fullmatch(fold(text)))
+
+
+def shown(row: Row) -> str:
+    """Return what stands in a row as one line of text, cut where it is long."""
+    text = " ".join(
+        filter(None, (" ".join(clean(field).split()) for field in row.fields))
+    )
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"

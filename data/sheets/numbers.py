@@ -1,0 +1,93 @@
+"""Numbers as offices write them: `18 đ/c`, `1.603`, `85,0 %`, `18/20 (Đạt 90%)`."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from data.files.refusals import Unreadable
+from data.sheets.dates import read_date
+
+# Digits of a count: sums and differences of such counts fit the database's integers.
+LONGEST_COUNT = 7
+
+_UNIT = (
+    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt|phút|ph|')"
+)
+_COUNTED = re.compile(rf"(.*\d){_UNIT}\.?", re.IGNORECASE)
+_SHARE = (
+    r"\s*[(,;:=-]*\s*(?:đạt)?\s*(?:tỷ lệ|tỉ lệ|chiếm)?\s*:?\s*"
+    r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%\s*\)?"
+)
+_PART_OF = re.compile(
+    rf"(\d{{1,7}})(?:{_UNIT})?\s*/\s*(\d{{1,7}})(?:{_UNIT})?(?:{_SHARE})?",
+    re.IGNORECASE,
+)
+# A day without its year, as Excel shows `8/9` once it took it for a date.
+_DAY_AND_MONTH = re.compile(
+    r"\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?\d{1,2})\w*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?\d{1,2})\w*[- ]\d{1,2}",
+    re.IGNORECASE,
+)
+
+
+class Part(NamedTuple):
+    """So many of so many: `18/20`; `share_differs` from a percentage written beside."""
+
+    count: int
+    of: int
+    share_differs: bool
+
+
+def read_count(text: str) -> int:
+    """Return the whole number that `text`, already cleaned, says.
+
+    `18`, `18,0`, `18 đ/c`, `90 phút`, `1.603` and `1 603` are whole numbers. Raises
+    Unreadable; a date is told apart, since Excel turns `8/9` into one.
+    """
+    if match := _COUNTED.fullmatch(text):
+        text = match[1]
+    bare = re.sub(r"[.,]0{1,2}$", "", text)
+    if re.fullmatch(r"-?\d{1,3}(?:[. ]\d{3})+", bare):
+        bare = re.sub(r"[. ]", "", bare)
+    if not re.fullmatch(r"-?\d+", bare):
+        raise Unreadable("became_a_date" if _is_date(text) else "not_a_whole_number")
+    if len(bare.lstrip("-0")) > LONGEST_COUNT:
+        raise Unreadable("number_too_large")
+    return int(bare)
+
+
+def _is_date(text: str) -> bool:
+    if _DAY_AND_MONTH.fullmatch(text):
+        return True
+    try:
+        read_date(text)
+    except Unreadable as unreadable:
+        return unreadable.code == "month_first"
+    return True
+
+
+def read_part(text: str) -> Part | None:
+    """Return what `18/20`, `18/20 (Đạt 90%)` or `20/22 đ/c` says, None for others."""
+    match = _PART_OF.fullmatch(text)
+    if not match:
+        return None
+    count, of = int(match[1]), int(match[2])
+    return Part(count, of, _differs(count, of, match[3]))
+
+
+def _differs(count: int, of: int, share: str | None) -> bool:
+    """Tell whether the share in percent is not that of the count, rounded as it is."""
+    if share is None or not of:
+        return False
+    told = Decimal(share.replace(",", "."))
+    step = Decimal(1).scaleb(told.as_tuple().exponent)
+    # Cut off instead of rounded is taken, too: 18/21 as 85 %.
+    return abs(told - Decimal(100 * count) / of) >= step
+
+
+def read_score(text: str) -> Decimal:
+    """Return the number that `85`, `85,5`, `85.5`, `85,0 %` or `85 điểm` says."""
+    bare = re.sub(r"\s*(?:%|điểm|đ)$", "", text, flags=re.IGNORECASE).replace(",", ".")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", bare):
+        raise Unreadable("not_a_number")
+    return Decimal(bare)

@@ -1,0 +1,184 @@
+"""What one text in a sheet means, by the kind of its column.
+
+Every distinct text of a column is read once, in plain Python; the database then only
+looks the readings up. So the rules here may be as patient as office sheets need.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import time
+from decimal import Decimal
+
+from data.contract.columns import Column, Kind
+from data.contract.folding import clean, fold
+from data.files.refusals import Unreadable
+from data.sheets.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WrittenDate,
+    doubtful_dates,
+    read_date,
+    read_month,
+)
+from data.sheets.numbers import read_count, read_part, read_score
+
+# How offices write "nothing here".
+MISSING = frozenset({"", "-", "–", "—", "…", "...", "--"})
+_HIGHEST_SCORE = Decimal("999.99")
+# More text than this is no number, date or choice; it is not worth looking at.
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text says for its column, as text that DuckDB casts to its type.
+
+    `of` is what a part such as 18/20 is a part of. `code` names a problem, which
+    refuses the row or only points at it, and `other` what shows it.
+    """
+
+    text: str
+    value: str | None = None
+    of: str | None = None
+    code: str | None = None
+    is_refusal: bool = False
+    other: str | None = None
+
+
+def read_column(texts: Iterable[str], column: Column) -> list[Reading]:
+    """Return what each of the distinct `texts` of one column says.
+
+    Some things show in a whole column only: whose month stands before the day, and
+    whether numbers are shares of one.
+    """
+    cleaned = {text: clean(text) for text in texts}
+    if column.kind is Kind.DATE:
+        return list(_dates(cleaned))
+    readings = [_reading(text, bare, column) for text, bare in cleaned.items()]
+    are_shares = column.kind in {Kind.PERCENT, Kind.SCORE} and _are_shares(readings)
+    return list(map(_as_percentage, readings)) if are_shares else readings
+
+
+def _reading(text: str, bare: str, column: Column) -> Reading:
+    try:
+        if column.share_of and (part := read_part(bare)):
+            code = "share_differs" if part.share_differs else None
+            return Reading(text, str(part.count), str(part.of), code)
+        return Reading(text, parse(bare, column))
+    except Unreadable as unreadable:
+        return Reading(text, code=unreadable.code, is_refusal=True)
+
+
+def parse(text: str, column: Column) -> str | None:
+    """Return what one `text` means for `column`, as text that DuckDB casts.
+
+    None is a missing value. Raises Unreadable.
+    """
+    text = clean(text)
+    if text in MISSING:
+        return None
+    text = text[:_LONGEST_VALUE]
+    if column.choices:
+        return _choice(text, column)
+    return _READERS[column.kind](text)
+
+
+def _dates(cleaned: dict[str, str]) -> Iterator[Reading]:
+    """Yield the readings of a column of dates, those that may be swapped refused."""
+    written: dict[str, WrittenDate] = {}
+    month_first: list[str] = []
+    for text, bare in cleaned.items():
+        if bare in MISSING:
+            yield Reading(text)
+            continue
+        try:
+            written[text] = read_date(bare[:_LONGEST_VALUE])
+        except Unreadable as unreadable:
+            if unreadable.code == "month_first":
+                month_first.append(text)
+            yield Reading(text, code=unreadable.code, is_refusal=True)
+    doubts = doubtful_dates(written, month_first)
+    for text, found in written.items():
+        value = found.day.isoformat()
+        if doubt := doubts.get(text):
+            shown = doubt.shown_by
+            yield Reading(text, value, code=doubt.code, is_refusal=True, other=shown)
+        else:
+            code = "weekday_differs" if found.weekday_differs else None
+            yield Reading(text, value, code=code)
+
+
+def _are_shares(readings: Iterable[Reading]) -> bool:
+    """Tell whether a column holds shares of one, as Excel keeps `85 %`.
+
+    It does where no number is above 1 and some lie between 0 and 1.
+    """
+    read = [each for each in readings if each.value is not None]
+    numbers = [read_score(clean(each.text)) for each in read]
+    return (
+        any(0 < number < 1 for number in numbers)
+        and all(0 <= number <= 1 for number in numbers)
+        and not any("%" in each.text for each in read)
+    )
+
+
+def _as_percentage(reading: Reading) -> Reading:
+    if reading.value is None:
+        return reading
+    value = round(100 * read_score(clean(reading.text)), 2)
+    return replace(reading, value=str(value), code="read_as_percent")
+
+
+def _date(text: str) -> str:
+    return read_date(text).day.isoformat()
+
+
+def _month(text: str) -> str:
+    return read_month(text).isoformat()
+
+
+def _count(text: str) -> str:
+    return str(read_count(text))
+
+
+def _score(text: str) -> str:
+    """Return the score; what its column cannot hold is outside its limits anyway."""
+    return str(round(max(-_HIGHEST_SCORE, min(_HIGHEST_SCORE, read_score(text))), 2))
+
+
+def _time(text: str) -> str:
+    """Read `19:30`, `19:30:00`, `19h30`, `19h` or `19 giờ 30`."""
+    match = re.fullmatch(
+        r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{2})(?::00)?)?", text, re.IGNORECASE
+    )
+    try:
+        return time(int(match[1]), int(match[2] or 0)).isoformat()
+    except (TypeError, ValueError) as error:
+        raise Unreadable("not_a_time") from error
+
+
+def _year(text: str) -> str:
+    match = re.fullmatch(r"(?:năm\s*)?(\d{4})", text, re.IGNORECASE)
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return str(int(match[1]))
+    raise Unreadable("not_a_year")
+
+
+def _choice(text: str, column: Column) -> str:
+    try:
+        return column.codes_by_match_key[fold(text)]
+    except KeyError as error:
+        code = "not_yes_no" if column.kind is Kind.YES_NO else "not_a_choice"
+        raise Unreadable(code) from error
+
+
+_READERS: dict[Kind, Callable[[str], str]] = {
+    Kind.DATE: _date,
+    Kind.MONTH: _month,
+    Kind.COUNT: _count,
+    Kind.SCORE: _score,
+    Kind.PERCENT: _score,
+    Kind.TIME: _time,
+    Kind.YEAR: _year,
+}

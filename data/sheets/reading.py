@@ -1,0 +1,283 @@
+"""From a file to its sheets, each understood as far as its header.
+
+A file may hold one table or, as a workbook or an archive, several. What a sheet's rows
+say is the matter of data/staging/rows.py.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from data.contract.columns import Table
+from data.contract.definitions import TABLES
+from data.contract.folding import clean
+from data.contract.personal_data import is_personal
+from data.contract.problems import Problem, UserError
+from data.files.csv_rows import Row
+from data.files.grids import Grid
+from data.files.opening import WITHIN, Opened, open_file
+from data.files.refusals import Refused
+from data.sheets.header_matching import (
+    Explained,
+    Explanation,
+    Meaning,
+    Name,
+    by_key,
+    columns_in,
+    meanings_of,
+    missing_columns,
+)
+from data.sheets.headers import fit
+from data.sheets.layouts import Layout
+from data.sheets.non_data_rows import sorted_out
+from data.sheets.numbers import read_part
+from data.sheets.sheet_profile import Understanding, understand
+from data.sheets.sniffing import look_at
+
+# What a part of a file may be besides a sheet of ours, without anything being wrong.
+_OTHER_THINGS = frozenset({"no_header", "unknown_table", "not_a_sheet"})
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody has said about a file and its headers.
+
+    `table` is the one its sheets belong to; otherwise the headers tell. `parts` names
+    the sheets to read; otherwise those that are visible and recognised are read.
+    """
+
+    table: str | None = None
+    parts: tuple[str, ...] | None = None
+    explained: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet understood as far as its header.
+
+    `grid` is where its rows lie, `delimiter` what parts their fields. `is_plain` tells
+    whether the database makes the same rows of it as we would, and `lines` counts its
+    physical lines then. `problems` says what the header drew: refusals and warnings.
+    A refused sheet may lack the grid and the layout, no other does. `source` is what
+    the file is called that it is a sheet of.
+    """
+
+    name: str
+    sha256: str
+    source: str
+    problems: tuple[Problem, ...] = ()
+    grid: Grid | None = None
+    delimiter: str = ","
+    lines: int = 0
+    is_plain: bool = False
+    layout: Layout | None = None
+    understood: Understanding = field(default_factory=Understanding)
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the header alone already refuses the sheet."""
+        return any(problem.is_refusal for problem in self.problems)
+
+    @property
+    def table(self) -> Table | None:
+        """The contract's table that the sheet belongs to."""
+        return self.layout and self.layout.table
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The names above the columns, as people are shown them."""
+        return (
+            tuple(name.shown for name in self.layout.header.names)
+            if self.layout
+            else ()
+        )
+
+    @property
+    def columns(self) -> tuple[str | None, ...]:
+        """For each header the column it fills, None where nothing of it is stored."""
+        meanings = self.layout.meanings if self.layout else ()
+        return tuple(meaning and meaning.column for meaning in meanings)
+
+    @property
+    def header_line(self) -> int:
+        """The last line of the header, from 1; 0 where there is none."""
+        return self.layout.header.last_line if self.layout else 0
+
+
+def read_sheets(
+    path: Path, folder: Path, name: str | None = None, wishes: Wishes = Wishes()
+) -> list[Sheet]:
+    """Return the sheets of the file at `path`, which people call `name`; at least one.
+
+    Whatever is wrong with the file stands in the problems of its sheets. What has to
+    be unpacked or written anew lies in `folder`, and must lie there until the sheets
+    are staged. Raises UserError when the file cannot be opened or `wishes` names no
+    table of the contract.
+    """
+    if wishes.table is not None and wishes.table not in TABLES:
+        tables = ", ".join(TABLES)
+        raise UserError("no_such_table", table=wishes.table, tables=tables)
+    name = name or path.name
+    try:
+        parts = open_file(path, folder, wishes.parts)
+        sha256 = next((part.sha256 for part in parts if part.sha256), "")
+        file = _File(name, sha256 or _sha256(path), wishes)
+        return file.sheets(parts)
+    except OSError as error:
+        raise UserError("cannot_open", file=name, reason=error.strerror) from error
+
+
+def recognise(
+    names: Sequence[Name], tables: Sequence[Table], explained: Explained
+) -> Table | None:
+    """Return the one of `tables` that the names in a header belong to, None for none.
+
+    A table with everything it requires goes before one that lacks something; then the
+    one that knows most of the names. Two known names are the least.
+    """
+    ranked = [
+        (fit(names, table, explained), -place, table)
+        for place, table in enumerate(tables)
+    ]
+    best, _, table = max(ranked, key=lambda rank: rank[:2])
+    is_told = len(tables) == 1
+    return table if is_told or best.is_complete or best.known >= 2 else None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _File:
+    """One file, whose parts become sheets."""
+
+    def __init__(self, name: str, sha256: str, wishes: Wishes) -> None:
+        self.name = name
+        self.sha256 = sha256
+        self.explained = by_key(wishes.explained)
+        self.tables = [TABLES[wishes.table]] if wishes.table else list(TABLES.values())
+        self.is_asked_for = wishes.parts is not None
+
+    def sheets(self, parts: Sequence[Opened]) -> list[Sheet]:
+        """Return the sheets that are to be taken in, or refused; at least one.
+
+        Parts that are no table of ours are passed over and named, as long as another
+        one is, and nobody has asked for them.
+        """
+        read = [self._sheet(part) for part in parts if part.grid or part.refusal]
+        known = [sheet for sheet in read if sheet.layout]
+        passed = [] if self.is_asked_for or not known else list(filter(_is_other, read))
+        kept = [sheet for sheet in read if sheet not in passed]
+        if not kept:
+            refusal = _problem("no_header")
+            return [Sheet(self.name, self.sha256, self.name, (refusal,))]
+        if not known:
+            kept = [each for each in kept if not _is_other(each)] or kept[:1]
+        left_out = [part.part for part in parts if not (part.grid or part.refusal)]
+        return self._told(kept, left_out + [each.understood.part for each in passed])
+
+    def _told(self, sheets: list[Sheet], others: Sequence[str]) -> list[Sheet]:
+        """Name each sheet, and say in the first what else the file holds."""
+        if len(sheets) > 1:
+            sheets = [
+                replace(sheet, name=f"{self.name}{WITHIN}{sheet.understood.part}")
+                for sheet in sheets
+            ]
+        if others and not self.is_asked_for:
+            said = tuple(_problem("part_not_read", value=each) for each in others)
+            sheets[0] = replace(sheets[0], problems=(*sheets[0].problems, *said))
+        return [
+            replace(
+                sheet, understood=replace(sheet.understood, other_parts=tuple(others))
+            )
+            for sheet in sheets
+        ]
+
+    def _sheet(self, part: Opened) -> Sheet:
+        """Return what a part of the file is, or why it is refused."""
+        understood = Understanding(part=part.part, encoding=part.encoding)
+        sheet = Sheet(self.name, self.sha256, self.name, understood=understood)
+        try:
+            if part.refusal:
+                raise part.refusal
+            return self._understood(sheet, part)
+        except Refused as refusal:
+            problem = _problem(refusal.code, refusal.line, refusal.value)
+            return replace(sheet, problems=(problem,))
+
+    def _understood(self, sheet: Sheet, part: Opened) -> Sheet:
+        """Return `sheet` with its layout; raises Refused where it fits no table."""
+        look = look_at(part.grid, self.tables, self.explained)
+        names = look.header.names
+        table = recognise(names, self.tables, self.explained)
+        if table is None:
+            told = ", ".join(name.shown for name in names)
+            raise Refused("unknown_table", look.header.first_line, told)
+        layout = Layout(table, look.header, meanings_of(names, table, self.explained))
+        sample = list(sorted_out(look.below, layout))
+        has_leftovers = any(why for _, why in sample)
+        return replace(
+            sheet,
+            grid=part.grid,
+            delimiter=look.delimiter,
+            lines=part.lines,
+            is_plain=part.is_plain and not has_leftovers and not layout.marks,
+            layout=layout,
+            problems=tuple(_header_problems(layout, look.below)),
+            understood=understand(part, look, layout, sample),
+        )
+
+
+def _is_other(sheet: Sheet) -> bool:
+    """Tell whether a part of a file is simply something else, such as instructions."""
+    codes = {problem.code for problem in sheet.problems}
+    return not sheet.layout and codes <= _OTHER_THINGS
+
+
+def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
+    table, line = layout.table.name, layout.header.first_line
+    given = columns_in(layout.meanings) | _shared_columns(layout, below)
+    for missing in missing_columns(given, layout.table):
+        yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
+    seen: list[Meaning] = []
+    for name, meaning in zip(layout.header.names, layout.meanings, strict=True):
+        shown = name.shown
+        if meaning and _is_twice(meaning, seen):
+            yield Problem(
+                table, line, meaning.column, shown, "column_twice", is_refusal=True
+            )
+        elif not meaning and shown:
+            code = "personal_column" if is_personal(shown) else "unknown_column"
+            yield Problem(table, line, shown, shown, code, is_refusal=False)
+
+
+def _is_twice(meaning: Meaning, seen: list[Meaning]) -> bool:
+    """Tell whether a column is given again; marks give one by different choices."""
+    given = [each.choice for each in seen if each.column == meaning.column]
+    seen.append(meaning)
+    return bool(given) and (
+        meaning.choice in given or None in given or meaning.choice is None
+    )
+
+
+def _shared_columns(layout: Layout, below: Sequence[Row]) -> set[str]:
+    """Return the columns that values such as 18/20 give beside their own."""
+    return {
+        column.share_of
+        for column in layout.table.columns
+        if column.share_of
+        and column.name in layout.columns
+        and any(
+            read_part(clean(field))
+            for row in below
+            for field in row.fields[layout.place(column.name) :][:1]
+        )
+    }
+
+
+def _problem(code: str, line: int | None = None, value: str | None = None) -> Problem:
+    """Return what refuses a file, or warns of a part of it that is not read."""
+    is_refusal = code != "part_not_read"
+    return Problem(None, line, None, value, code, is_refusal)

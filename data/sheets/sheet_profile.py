@@ -1,0 +1,104 @@
+"""What a sheet was understood as, for the person who sent it to look over."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.contract.personal_data import is_personal
+from data.files.csv_rows import Row
+from data.files.opening import WITHIN, Opened
+from data.sheets.layouts import Layout
+from data.sheets.non_data_rows import SetAside, Why, shown
+from data.sheets.sniffing import Look
+from data.sheets.titles import period_in
+
+_FIRST_ROWS = 5
+HIDDEN = "•••"
+
+
+@dataclass(frozen=True)
+class FirstRow:
+    """One of the first rows of data as it stands in the sheet, with its line.
+
+    Of columns about persons nothing is shown.
+    """
+
+    line: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """How a sheet was read.
+
+    `part` is the sheet of a workbook or the file of an archive, `other_parts` those
+    that were not read. `encoding` is that of a text, as Python names it, `delimiter`
+    what parts its fields; a workbook has neither. `set_aside` lists rows that are no
+    data, `set_aside_rows` counts them all. `month` or `quarter`, by its first day, is
+    what the title or the name of the sheet says; a month fills the column of that name
+    where the sheet has none. `titles` is what stands above the header; `unit_name` the
+    unit that it names, within which cells were looked for by name. `explained` are the
+    headers known because somebody has said what they mean.
+    """
+
+    part: str = ""
+    other_parts: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    header_line: int = 0
+    first_rows: tuple[FirstRow, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    set_aside_rows: int = 0
+    month: date | None = None
+    quarter: date | None = None
+    titles: tuple[str, ...] = ()
+    unit_name: str = ""
+    explained: tuple[str, ...] = ()
+
+
+def understand(
+    part: Opened,
+    look: Look,
+    layout: Layout,
+    sorted_rows: Sequence[tuple[Row, Why | None]],
+) -> Understanding:
+    """Return what the first look at a part of a file has shown.
+
+    `sorted_rows` are the first rows below the header with why each is set aside; only
+    what stands above it is listed as set aside yet.
+    """
+    titles = [SetAside(row.first_line, Why.TITLE, shown(row)) for row in look.above]
+    sheet_name = part.part.split(WITHIN)[-1] if part.grid.is_numbered else ""
+    period = period_in([title.text for title in titles], sheet_name)
+    data = [row for row, why in sorted_rows if not (why or row.code)][:_FIRST_ROWS]
+    names = zip(layout.header.names, layout.meanings, strict=True)
+    return Understanding(
+        part=part.part,
+        encoding=part.encoding,
+        delimiter="" if part.grid.is_numbered else look.delimiter,
+        header_line=layout.header.first_line,
+        first_rows=tuple(FirstRow(row.first_line, _shown(row, layout)) for row in data),
+        set_aside=tuple(titles),
+        set_aside_rows=len(titles),
+        month=period.month,
+        quarter=period.quarter,
+        titles=tuple(_lines(look.above)),
+        explained=tuple(
+            name.shown for name, meaning in names if meaning and meaning.is_explained
+        ),
+    )
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what stands in each field, line by line: two titles may share one."""
+    for row in rows:
+        for field in row.fields:
+            yield from filter(None, map(str.strip, field.splitlines()))
+
+
+def _shown(row: Row, layout: Layout) -> tuple[str, ...]:
+    columns = zip(row.fields, layout.header.names, layout.meanings, strict=False)
+    return tuple(
+        HIDDEN if meaning is None and is_personal(name.shown) else field
+        for field, name, meaning in columns
+    )

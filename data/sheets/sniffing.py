@@ -1,0 +1,114 @@
+"""A first look at a sheet: what parts its fields, and where its column names stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from data.contract.columns import Table
+from data.contract.folding import fold
+from data.files.csv_rows import MOST_COLUMNS, Row
+from data.files.grids import Grid
+from data.files.legacy_encodings import legacy_encoding
+from data.files.refusals import Refused
+from data.files.syllables import vietnamese_score
+from data.sheets.header_matching import Explained
+from data.sheets.headers import SEARCHED_ROWS, Fit, Header, best_fit, find_header
+
+DELIMITERS = (",", ";", "\t")
+# The line Excel takes for an order, not for data.
+_SAID = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The first rows of a sheet, its header, and how well that fits a table."""
+
+    delimiter: str
+    rows: tuple[Row, ...]
+    header: Header | None
+    fit: Fit
+
+    @property
+    def above(self) -> list[Row]:
+        """The rows above the header: titles."""
+        return [row for row in self.rows if row.first_line < self.header.first_line]
+
+    @property
+    def below(self) -> list[Row]:
+        """The first rows below the header."""
+        return [row for row in self.rows if row.first_line > self.header.last_line]
+
+
+def look_at(grid: Grid, tables: Sequence[Table], explained: Explained) -> Look:
+    """Return what the first rows of `grid` show.
+
+    What parts the fields is what the file says, else what makes the most known names.
+    Raises Refused where the text is in an old Vietnamese encoding, or no header can be
+    seen.
+    """
+    said = None if grid.is_numbered else _said_delimiter(grid.path)
+    usual = DELIMITERS[:1] if grid.is_numbered else DELIMITERS
+    looks = [
+        _look(grid, delimiter, tables, explained, bool(said))
+        for delimiter in (said or usual)
+    ]
+    best = max(looks, key=_rank)
+    _refuse_legacy(best)
+    is_guess = best.fit.known < 2
+    if not _says_anything(best.header) or (is_guess and best.rows[0].code):
+        raise Refused("no_header")
+    return best
+
+
+def _look(
+    grid: Grid,
+    delimiter: str,
+    tables: Sequence[Table],
+    explained: Explained,
+    skips_first_line: bool,
+) -> Look:
+    rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
+    if skips_first_line:
+        rows = tuple(row for row in rows if row.first_line > 1)
+    _refuse_too_wide(rows)
+    header = find_header(rows, tables, explained)
+    found = best_fit(header.names, tables, explained) if header else Fit(False, -1)
+    return Look(delimiter, rows, header, found)
+
+
+def _refuse_too_wide(rows: tuple[Row, ...]) -> None:
+    """Refuse what has more columns than any sheet.
+
+    Looking for known names among a million of them would take minutes.
+    """
+    for row in rows:
+        if any(map(str.strip, row.fields[MOST_COLUMNS:])):
+            told = f"{len(row.fields)} > {MOST_COLUMNS}"
+            raise Refused("too_many_columns", row.first_line, told)
+
+
+def _says_anything(header: Header | None) -> bool:
+    return header is not None and any(fold(name.shown) for name in header.names)
+
+
+def _rank(look: Look) -> tuple[Fit, int]:
+    return look.fit, len(look.header.names) if look.header else 0
+
+
+def _said_delimiter(path: Path) -> str | None:
+    with path.open(encoding="utf-8", newline="") as file:
+        said = _SAID.fullmatch(file.readline(20))
+    return said and said[1]
+
+
+def _refuse_legacy(look: Look) -> None:
+    """Refuse a sheet of which more texts are in an old encoding than in Unicode.
+
+    A single cell of that kind costs its own row alone.
+    """
+    texts = {field for row in look.rows for field in row.fields if not field.isascii()}
+    old = [name for text in texts if (name := legacy_encoding(text))]
+    if len(old) > sum(vietnamese_score(text) > 0 for text in texts):
+        raise Refused("legacy_encoding", value=max(old, key=old.count))

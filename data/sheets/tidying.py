@@ -1,0 +1,113 @@
+"""Writing the rows of a sheet out anew as a plain table: its data, each with its line.
+
+Everything office sheets have around their data ends here. What lies behind reads one
+kind of file, whose columns are the contract's and whose last field is the line.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.contract.folding import clean
+from data.files.csv_rows import Row
+from data.files.grids import AllInQuotes
+from data.sheets.layouts import Layout
+from data.sheets.non_data_rows import SetAside, shown, sorted_out
+from data.sheets.parsing import MISSING
+
+# Rows set aside beyond these are counted, not listed.
+MOST_SET_ASIDE = 1000
+MARKS = frozenset({"x", "✓", "✔", "√", "v", "☒", "☑", "1", "có", "+"})
+NO_MARKS = MISSING | {"0", "không", "☐"}
+PROBLEM_COLUMNS = ("line", "column", "value", "code")
+
+
+@dataclass(frozen=True)
+class TidyTable:
+    """The data of a sheet as two plain CSV files, and what was set aside.
+
+    `rows` has the fields `columns` and the line; `problems` has PROBLEM_COLUMNS.
+    `set_aside_rows` counts also what is not listed.
+    """
+
+    rows: Path
+    problems: Path
+    columns: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+    set_aside_rows: int
+
+
+def tidied(grid_rows: Iterable[Row], layout: Layout, folder: Path) -> TidyTable:
+    """Write the data below the header of a sheet's rows into `folder`.
+
+    A short row is filled up with blanks; a row with more text than the header has
+    fields is refused, since nobody can tell which field is the surplus one. So are
+    rows that cannot be read, and marks that choose nothing or more than one thing.
+    """
+    columns = (*filter(None, layout.columns), *layout.marks)
+    rows_path, problems_path = folder / "rows.csv", folder / "problems.csv"
+    below = (row for row in grid_rows if row.first_line > layout.header.last_line)
+    set_aside: list[SetAside] = []
+    counted = 0
+    with (
+        rows_path.open("w", encoding="utf-8", newline="") as rows_file,
+        problems_path.open("w", encoding="utf-8", newline="") as problems_file,
+    ):
+        rows = csv.writer(rows_file, AllInQuotes)
+        problems = csv.writer(problems_file, AllInQuotes)
+        for row, why in sorted_out(below, layout):
+            if why:
+                counted += 1
+                if len(set_aside) < MOST_SET_ASIDE:
+                    set_aside.append(SetAside(row.first_line, why, shown(row)))
+                continue
+            problems.writerows(_problems(row, layout))
+            if not row.code:
+                rows.writerow([*_values(row.fields, layout), row.first_line])
+    return TidyTable(rows_path, problems_path, columns, tuple(set_aside), counted)
+
+
+def _values(fields: list[str], layout: Layout) -> Iterator[str]:
+    """Yield the text of each stored column, then what the marks choose."""
+    missing = len(layout.columns) - len(fields)
+    fields = fields + [""] * missing
+    for column, field in zip(layout.columns, fields, strict=False):
+        if column:
+            yield field
+    for choices in layout.marks.values():
+        marked = _marked(fields, choices)
+        yield marked[0] if len(marked) == 1 else ""
+
+
+def _problems(row: Row, layout: Layout) -> Iterator[tuple[int, str | None, str, str]]:
+    line, fields = row.first_line, row.fields
+    if row.code:
+        yield line, None, "", row.code
+        return
+    surplus = next(filter(clean, fields[layout.header.width :]), None)
+    if surplus is not None:
+        yield line, None, surplus, "too_many_fields"
+    for column, choices in layout.marks.items():
+        yield from _mark_problems(line, column, fields, choices)
+
+
+def _mark_problems(
+    line: int, column: str, fields: list[str], choices: dict[int, str]
+) -> Iterator[tuple[int, str, str, str]]:
+    """Yield what keeps the marks of one column from choosing one thing."""
+    texts = [clean(fields[place]) for place in choices if place < len(fields)]
+    strange = [text for text in texts if text.lower() not in MARKS | NO_MARKS]
+    marked = _marked(fields, choices)
+    if strange:
+        yield line, column, strange[0], "not_a_mark"
+    elif len(marked) != 1:
+        yield line, column, str(len(marked)), "not_one_mark"
+
+
+def _marked(fields: list[str], choices: dict[int, str]) -> list[str]:
+    return [
+        choice
+        for place, choice in choices.items()
+        if place < len(fields) and clean(fields[place]).lower() in MARKS
+    ]

@@ -1,0 +1,374 @@
+"""Every rule a row must keep, each with a code, its columns and its SQL.
+
+A check speaks about the typed rows of one staged file (`rows`), the texts as they
+stand in the file (`texts`), and the store. What it says to people stands in the word
+files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from data.contract.definitions import TABLES, Column, Kind, Table
+from data.staging.rows import Staged
+
+# A code that Excel took for a number and shows with fifteen digits or fewer.
+_SCIENTIFIC = r"\d([.,]\d+)?[Ee]\+?\d+"
+# Nine to twelve digits, in one piece or as phones and identity cards are parted.
+_LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"
+# The scale a score and its grade are held against when the owner has set no other:
+# least score of good, fair and average (Hướng dẫn 42-HD/BTCTW, secondary sources).
+GRADE_SCALE = {"good_score": 90, "fair_score": 70, "average_score": 50}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule over the rows of a table; `fails` is true for a row that breaks it.
+
+    `column` is where the problem is shown (several, parted by ", ", where none alone
+    is to blame), `other` the SQL for what its value was compared with.
+    """
+
+    code: str
+    column: str
+    fails: str
+    is_refusal: bool = True
+    other: str = "null"
+
+
+def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
+    """Add to `<stem>_problems` what is wrong with the staged rows by themselves.
+
+    Refusals come first: rows that a refusal keeps out draw no warnings.
+    """
+    for check in (*refusals(staged.table), *lost_digits(staged)):
+        _note(cursor, staged, check, today)
+    for check in (*doubts(staged.table), *doubts_of_sheet(staged)):
+        _note(cursor, staged, check, today)
+
+
+def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Add to `<stem>_problems` what is wrong with rows beside others of the batch.
+
+    That is keys that stand twice, and codes that no register knows.
+    """
+    _note_keys_in_conflict(cursor, staged)
+    cursor.execute(
+        f"""
+        delete from {staged.stem}_problems as warnings
+        where not is_refusal and line in (
+            select line from {staged.stem}_problems where is_refusal
+        )
+        """
+    )
+    for check in unknown_codes(staged.table):
+        _note(cursor, staged, check)
+
+
+def note_known_codes(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> None:
+    """Make `known_<table>`, the codes of each register.
+
+    A register that comes in the same batch counts, wherever in the batch it stands.
+    """
+    referred = {
+        column.refers_to
+        for table in TABLES.values()
+        for column in table.columns
+        if column.refers_to
+    }
+    for name in sorted(referred):
+        code = TABLES[name].key[0]
+        sources = [f"raw.{name}"] + [
+            f"{staged.stem}_rows"
+            for staged in staged_files
+            if staged.table.name == name
+        ]
+        codes = " union ".join(f"select {code} from {source}" for source in sources)
+        cursor.execute(
+            f"create temporary table known_{name} as "
+            f"select {code} from ({codes}) where {code} is not null"
+        )
+
+
+def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """Return the least score of each grade in force, as the owner has set it or not."""
+    scale = ", ".join(
+        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {usual}::double)"
+        for name, usual in GRADE_SCALE.items()
+    )
+    found = cursor.execute(f"select {scale} from journal.thresholds").fetchone()
+    return dict(zip(GRADE_SCALE, found, strict=True))
+
+
+def note_grade_scale(
+    cursor: duckdb.DuckDBPyConnection, scale: Mapping[str, float]
+) -> None:
+    """Make `grade_scale`, which the checks hold scores and grades against."""
+    columns = ", ".join(f"{scale[name]} as {name}" for name in GRADE_SCALE)
+    cursor.execute(f"create or replace temporary table grade_scale as select {columns}")
+
+
+def refusals(table: Table) -> Iterator[Check]:
+    """Yield the checks that keep a row of `table` out."""
+    for column in table.columns:
+        if column.required:
+            yield Check("required_missing", column.name, _is_blank(column, table))
+        if (table.name, column.name) not in _BOUNDED_BY_RULE:
+            yield from _bounds(column)
+    for earlier, later in table.date_pairs:
+        yield Check("pair_reversed", later, f"{later} < {earlier}", other=earlier)
+    for group in table.exactly_one:
+        given = " + ".join(f"cast({name} is not null as integer)" for name in group)
+        yield Check("exactly_one", ", ".join(group), f"{given} <> 1")
+    yield from _RULES.get(table.name, ())
+
+
+def doubts(table: Table) -> Iterator[Check]:
+    """Yield the checks that point at a row of `table` without keeping it out."""
+    yield from _DOUBTS.get(table.name, ())
+
+
+def lost_digits(staged: Staged) -> Iterator[Check]:
+    """Yield the checks for codes that Excel took for numbers and cut off."""
+    for column in staged.present_columns:
+        if column.kind is Kind.CODE:
+            fails = f"regexp_full_match({column.name}, '{_SCIENTIFIC}')"
+            yield Check("code_lost_digits", column.name, fails)
+
+
+def doubts_of_sheet(staged: Staged) -> Iterator[Check]:
+    """Yield the checks that point at a row for what the sheet's form or title says."""
+    for column in staged.present_columns:
+        if column.kind is Kind.TEXT:
+            fails = f"regexp_matches({column.name}, '{_LOOKS_PERSONAL}')"
+            yield Check("looks_personal", column.name, fails, is_refusal=False)
+    day = next(
+        (each.name for each in staged.table.required if each.kind is Kind.DATE), ""
+    )
+    months = [each.name for each in staged.table.columns if each.kind is Kind.MONTH]
+    month, quarter = staged.sheet.understood.month, staged.sheet.understood.quarter
+    if month and months and months[0] not in staged.sheet.layout.stored:
+        away = f"abs(date_diff('month', date '{month}', {day})) > 1"
+        yield Check("not_of_title_month", day, away, False, f"'{month:%m/%Y}'")
+    if quarter and day:
+        counted = months[0] if months else day
+        away = f"date_trunc('quarter', {counted}) <> date '{quarter}'"
+        yield Check("not_of_title_quarter", day, away, False, f"'{quarter:%m/%Y}'")
+
+
+def unknown_codes(table: Table) -> Iterator[Check]:
+    """Yield the checks that point at a code of `table` that no register knows."""
+    for column in table.columns:
+        if column.refers_to:
+            known = TABLES[column.refers_to].key[0]
+            yield Check(
+                "cell_unregistered" if column.name == "cell_code" else "code_unknown",
+                column.name,
+                # An empty value is no code: `null not in (…)` would hold over no rows.
+                f"{column.name} is not null and {column.name} not in "
+                f"(select {known} from known_{column.refers_to})",
+                is_refusal=False,
+            )
+
+
+def _bounds(column: Column) -> Iterator[Check]:
+    """Yield the limits of a number; a count below zero has a sentence of its own."""
+    name, low, high = column.name, column.minimum, column.maximum
+    if column.kind is Kind.COUNT and low == 0:
+        yield Check("negative_count", name, f"{name} < 0")
+    elif low is not None:
+        yield Check(
+            "out_of_range", name, f"{name} < {low}", other=f"'{low}–{high or ''}'"
+        )
+    if high is not None:
+        yield Check("out_of_range", name, f"{name} > {high}", other=f"'{low}–{high}'")
+
+
+_PRESENT = Check(
+    "present_over_expected", "present", "present > expected", other="expected"
+)
+_EXPECTED = Check("expected_below_one", "expected", "expected < 1")
+_EXEMPTIONS = Check(
+    "exemptions_over_total",
+    "members_total",
+    "coalesce(exempt, 0) + coalesce(special_duty, 0) > members_total",
+    other="coalesce(exempt, 0) + coalesce(special_duty, 0)",
+)
+# Columns for which a rule below says in full what their limits would say again.
+_BOUNDED_BY_RULE = {("meetings", "expected")}
+_RULES = {
+    "meetings": (
+        _EXEMPTIONS,
+        # Too many exemptions leave nobody to expect: that is said once, as such.
+        Check(
+            _EXPECTED.code,
+            _EXPECTED.column,
+            f"{_EXPECTED.fails} and not ({_EXEMPTIONS.fails})",
+        ),
+        Check(
+            _PRESENT.code,
+            _PRESENT.column,
+            f"{_PRESENT.fails} and not ({_EXPECTED.fails})",
+            other=_PRESENT.other,
+        ),
+        Check("date_in_future", "held_on", "held_on > $today", other="$today"),
+    ),
+    "inspections": (
+        Check(
+            "date_in_future", "inspected_on", "inspected_on > $today", other="$today"
+        ),
+    ),
+    "cells": (
+        Check(
+            "exemptions_over_total",
+            "exempt",
+            "exempt > members_total",
+            other="members_total",
+        ),
+    ),
+}
+
+
+def _grade_of(score: str) -> str:
+    return f"""
+        case
+            when {score} >= (select good_score from grade_scale) then 'good'
+            when {score} >= (select fair_score from grade_scale) then 'fair'
+            when {score} >= (select average_score from grade_scale) then 'average'
+            when {score} is not null then 'poor'
+        end
+    """
+
+
+def _score_against_grade(score: str, grade: str) -> Check:
+    return Check(
+        "score_disagrees_with_grade",
+        score,
+        f"{grade} <> {_grade_of(score)}",
+        is_refusal=False,
+        other=grade,
+    )
+
+
+_DOUBTS = {
+    "meetings": (
+        Check(
+            "absences_do_not_add_up",
+            "absent_excused, absent_unexcused",
+            "absent_excused + absent_unexcused <> expected - present",
+            is_refusal=False,
+            other="expected - present",
+        ),
+        _score_against_grade("self_score", "self_grade"),
+        _score_against_grade("superior_score", "superior_grade"),
+    ),
+    "inspections": (_score_against_grade("score", "grade"),),
+}
+
+
+def _is_blank(column: Column, table: Table) -> str:
+    """Return the condition for a value that is not there, not merely unreadable."""
+    blamed = ", ".join(f"'{name}'" for name in _sources(column, table))
+    return f"""
+        {column.name} is null
+        and rows.line not in (
+            select line from problems where "column" in ({blamed})
+        )
+    """
+
+
+def _sources(column: Column, table: Table) -> Iterator[str]:
+    """Yield the columns a value may come from: what it is worked out of as well."""
+    yield column.name
+    if column.worked_out_from:
+        yield column.worked_out_from
+        for each in table.columns:
+            if each.share_of == column.worked_out_from:
+                yield each.name
+
+
+def _note(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    check: Check,
+    today: date | None = None,
+) -> None:
+    """Add a problem for every row that breaks `check`."""
+    names = check.column.split(", ")
+    value = " || ' + ' || ".join(
+        f"coalesce({staged.text_of(name)}, cast(failing.{name} as varchar), '')"
+        for name in names
+    )
+    conditions = [check.fails]
+    if not check.is_refusal:
+        conditions.append(
+            "rows.line not in (select line from problems where is_refusal)"
+        )
+    sql = f"""
+        insert into {staged.stem}_problems
+        with problems as (from {staged.stem}_problems),
+        failing as (
+            select *, {check.other} as other
+            from {staged.stem}_rows as rows
+            where {" and ".join(f"({condition})" for condition in conditions)}
+        )
+        select
+            failing.line, $column, {value}, $code, $is_refusal,
+            cast(failing.other as varchar),
+        from failing
+        inner join {staged.stem}_texts as texts using (line)
+    """
+    parameters = {
+        "column": staged.shown_column(check.column),
+        "code": check.code,
+        "is_refusal": check.is_refusal,
+    }
+    if "$today" in sql:
+        parameters["today"] = today
+    cursor.execute(sql, parameters)
+
+
+def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Refuse rows whose key stands twice with different content; warn of repeats.
+
+    Of identical rows the first counts and each further one draws a warning.
+    """
+    stem, names = staged.stem, staged.table.key
+    key, content = ", ".join(names), ", ".join(staged.table.column_names)
+    same_key = " and ".join(
+        f"good.{name} is not distinct from doubles.{name}" for name in names
+    )
+    shown = ", ".join(f"cast({name} as varchar)" for name in names)
+    cursor.execute(
+        f"""
+        insert into {stem}_problems
+        with good as (
+            from {stem}_rows
+            where line not in (select line from {stem}_problems where is_refusal)
+        ),
+        doubled as (
+            select
+                line,
+                concat_ws(' · ', {shown}) as value,
+                count(*) over (partition by {key}) > count(*) over (
+                    partition by {content}
+                ) as is_conflict,
+                min(line) over (partition by {key}) as first_line,
+                lead(line) over (partition by {key} order by line) as next_line,
+            from good
+            semi join (
+                select {key} from good group by {key} having count(*) > 1
+            ) as doubles on {same_key}
+        )
+        select
+            line, $column, value, if(is_conflict, 'key_twice', 'identical_row'),
+            is_conflict, if(line > first_line, first_line, next_line)::varchar,
+        from doubled
+        where is_conflict or line > first_line
+        """,
+        {"column": key},
+    )

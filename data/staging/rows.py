@@ -1,0 +1,217 @@
+"""From a sheet to typed rows: everything is read as text, then meant.
+
+Staging makes temporary tables on the cursor it is given. `<stem>_texts` holds the
+fields of each row as they stand in the file, with their line; `<stem>_rows` what they
+mean, in the contract's types; `<stem>_problems` what is wrong with them. The served
+tables are not touched.
+"""
+
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from data.contract.columns import Column, Kind, Table
+from data.contract.folding import cleaned_sql
+from data.sheets.header_matching import NAMED_BY
+from data.sheets.parsing import MISSING
+from data.sheets.reading import Sheet
+from data.staging.texts import make_texts
+from data.staging.values import TEXT_KINDS, make_values
+
+# Stands before and between names written in place of a code; no code has it.
+NAME_MARK = "\x1f"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A sheet whose rows lie in temporary tables named after `stem`."""
+
+    sheet: Sheet
+    stem: str
+
+    @property
+    def table(self) -> Table:
+        """Return the contract's table that the rows belong to."""
+        return self.sheet.table
+
+    @property
+    def present_columns(self) -> list[Column]:
+        """Return the contract's columns that the file has, in the contract's order."""
+        stored = self.sheet.layout.stored
+        return [column for column in self.table.columns if column.name in stored]
+
+    def shown_column(self, column: str) -> str:
+        """Return what a column is shown as: by its name where a code is given by it."""
+        given = self.sheet.layout.columns
+        if column in NAMED_BY and column not in given:
+            name = NAMED_BY[column].name
+            return name if name in {*given} & {*self.table.column_names} else column
+        return column
+
+    def text_of(self, column: str) -> str:
+        """Return the SQL for a column's text as it stands in the file, or null."""
+        return f"texts.{column}" if column in self.sheet.layout.stored else "null"
+
+
+def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
+    """Read the rows of `sheet` into temporary tables on `cursor`.
+
+    The sheet must not be refused by its header. Rows that cannot be read at all are
+    problems like any other; rows that are no data are listed in the sheet returned.
+    """
+    cursor.execute(problems_table(stem))
+    set_aside, count = make_texts(cursor, sheet, stem)
+    understood = replace(
+        sheet.understood,
+        set_aside=sheet.understood.set_aside + set_aside,
+        set_aside_rows=sheet.understood.set_aside_rows + count,
+    )
+    staged = Staged(replace(sheet, understood=understood), stem)
+    make_values(cursor, staged.present_columns, stem)
+    _make_rows(cursor, staged)
+    _note_parts_that_disagree(cursor, staged)
+    return staged
+
+
+def problems_table(stem: str) -> str:
+    """Return the SQL that makes the empty table of what is wrong with rows."""
+    return f"""
+        create temporary table {stem}_problems (
+            line integer, "column" varchar, value varchar,
+            code varchar, is_refusal boolean, other varchar,
+        )
+    """
+
+
+def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Make `<stem>_rows`: the contract's columns with types and defaults, and line."""
+    meant = ", ".join(
+        f"{_meant(staged, column)} as {column.name}" for column in staged.table.columns
+    )
+    joins = " ".join(
+        _lookup(staged, column)
+        for column in staged.present_columns
+        if column.kind not in TEXT_KINDS
+    )
+    filled = ", ".join(_filled(staged, column) for column in staged.table.columns)
+    cursor.execute(
+        f"""
+        create temporary table {staged.stem}_rows as
+        with texts as ({_cleaned_texts(staged)}),
+        given as (select texts.line, {meant} from texts {joins})
+        select line, {filled} from given
+        """
+    )
+
+
+def _cleaned_texts(staged: Staged) -> str:
+    """Return the SQL for the texts of a sheet, cleaned where they are kept as text.
+
+    It is a step of its own: written out wherever they are used, it would be done anew.
+    """
+    names = {each.name for each in staged.present_columns if each.kind in TEXT_KINDS}
+    names |= {each.name for each in NAMED_BY.values()} & {*staged.sheet.layout.columns}
+    cleaned = ", ".join(f"{cleaned_sql(name)} as {name}" for name in sorted(names))
+    return f"select * replace ({cleaned}) from {staged.stem}_texts"
+
+
+def _meant(staged: Staged, column: Column) -> str:
+    """Return the SQL for what a row says of `column`, null where it says nothing."""
+    parts = [
+        f'cast(read_{each.name}."of" as {column.sql_type})'
+        for each in staged.present_columns
+        if each.share_of == column.name
+    ]
+    if column.name in staged.sheet.layout.named:
+        return _named(staged, column.name)
+    if column.name not in staged.sheet.layout.stored:
+        given = parts or [_title_month(staged, column)]
+    elif column.kind in TEXT_KINDS:
+        given = [_said(column.name)]
+    else:
+        given = [f"read_{column.name}.value", *parts]
+    return f"cast(coalesce({', '.join(given)}, null) as {column.sql_type})"
+
+
+def _said(column: str) -> str:
+    """Return the SQL for a column of cleaned text, null where it says nothing."""
+    missing = ", ".join(f"'{sign}'" for sign in sorted(MISSING))
+    return f"case when texts.{column} not in ({missing}) then texts.{column} end"
+
+
+def _named(staged: Staged, code: str) -> str:
+    """Return the SQL for the names that stand in place of `code` until it is known.
+
+    They are looked up in the register by data/staging/name_lookup.py. Where a row may
+    be about a cell or a unit, the unit is only named to say which cell is meant.
+    """
+    columns = staged.sheet.layout.columns
+    cell, unit = (
+        _said(each.name) if each.name in columns else "null"
+        for each in NAMED_BY.values()
+    )
+    if code == "cell_code":
+        return f"'{NAME_MARK}' || coalesce({unit}, '') || '{NAME_MARK}' || {cell}"
+    is_either = any(code in group for group in staged.table.exactly_one)
+    cell = _said("cell_code") if "cell_code" in columns else cell
+    is_about_unit = f"({cell}) is null" if is_either else "true"
+    return f"case when {is_about_unit} then '{NAME_MARK}' || {unit} end"
+
+
+def _title_month(staged: Staged, column: Column) -> str:
+    """Return the SQL for the month that the title names, where it can be the row's.
+
+    A day more than a month away from it shows that the title speaks of something else.
+    """
+    month = staged.sheet.understood.month
+    days = [each for each in staged.table.required if each.kind is Kind.DATE]
+    if column.kind is not Kind.MONTH or month is None or not days:
+        return "null"
+    title = f"date '{month}'"
+    away = f"date_diff('month', {title}, cast(read_{days[0].name}.value as date))"
+    return f"case when abs({away}) <= 1 then {title} end"
+
+
+def _lookup(staged: Staged, column: Column) -> str:
+    """Return the join that looks up what the texts of `column` mean."""
+    return f"""
+        left join (
+            select text, cast(value as {column.sql_type}) as value, "of"
+            from {staged.stem}_values
+            where "column" = '{column.name}' and value is not null
+        ) as read_{column.name} on read_{column.name}.text = texts.{column.name}
+    """
+
+
+def _filled(staged: Staged, column: Column) -> str:
+    """Return the select item for a column, with what takes the place of no value."""
+    others = [column.name]
+    if column.worked_out and column.name not in staged.sheet.layout.stored:
+        others.append(column.worked_out)
+    if column.default is not None:
+        others.append(column.default)
+    value = f"coalesce({', '.join(others)})" if len(others) > 1 else column.name
+    return f"cast({value} as {column.sql_type}) as {column.name}"
+
+
+def _note_parts_that_disagree(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged
+) -> None:
+    """Refuse rows in which `18/20` stands beside another number than 20."""
+    stored = staged.sheet.layout.stored
+    for column in staged.present_columns:
+        if column.share_of in stored:
+            whole = staged.table.column(column.share_of)
+            cursor.execute(
+                f"""
+                insert into {staged.stem}_problems
+                select
+                    texts.line, '{column.name}', texts.{column.name},
+                    'part_disagrees', true, texts.{whole.name},
+                from {staged.stem}_texts as texts
+                {_lookup(staged, column)} {_lookup(staged, whole)}
+                where
+                    cast(read_{column.name}."of" as {whole.sql_type})
+                    <> read_{whole.name}.value
+                """
+            )

@@ -1,0 +1,163 @@
+"""The rows of a sheet as text in the database, each with its line: `<stem>_texts`.
+
+The database reads a plain file by itself, fast. A sheet with anything around its data,
+or in which rows are not simply lines, is read row by row and written out anew first.
+"""
+
+import csv
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from data.files.csv_rows import LONGEST_ROW
+from data.files.grids import AllInQuotes
+from data.sheets.layouts import Layout
+from data.sheets.non_data_rows import MAY_BE_TOTAL, SetAside, is_total
+from data.sheets.reading import Sheet
+from data.sheets.tidying import PROBLEM_COLUMNS, TidyTable, tidied
+
+# The longest row of 4-byte characters, with room for quotes and delimiters.
+_LONGEST_ROW_BYTES = 5 * LONGEST_ROW
+# How files we wrote are read. Their rows may run over several lines: a reader that
+# starts in the middle, or guesses the line end from a break in quotes, would cut them.
+_OURS = r"parallel = false, new_line = '\n',"
+
+
+def make_texts(
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str
+) -> tuple[tuple[SetAside, ...], int]:
+    """Make `<stem>_texts` and return the rows that are no data, and how many they are.
+
+    Rows that cannot be read at all are added to `<stem>_problems`.
+    """
+    if sheet.is_plain and _read_plain(cursor, sheet, stem):
+        return (), 0
+    with scratch_folder(cursor) as folder:
+        tidy = tidied(sheet.grid.rows(sheet.delimiter), sheet.layout, folder)
+        _take(cursor, tidy, stem)
+    return tidy.set_aside, tidy.set_aside_rows
+
+
+def _read_plain(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> bool:
+    """Read a file in which every line is a row of data; return False for any other."""
+    layout, texts = sheet.layout, f"{stem}_texts"
+    fields = [f"field_{place}" for place in range(layout.header.width)]
+    kept = ", ".join(
+        f"field_{place} as {name}" for place, name in enumerate(layout.columns) if name
+    )
+    skip = layout.header.last_line
+    file = csv_file(sheet.grid.path, fields, sheet.delimiter, skip)
+    try:
+        cursor.execute(f"create temporary table {texts} as select {kept} from {file}")
+    except duckdb.InvalidInputException:
+        # Not one row to a line, or not so many fields; reading row by row tells.
+        return False
+    counted = cursor.execute(f"select count(*) from {texts}").fetchone()[0]
+    if counted != sheet.lines - skip or _has_leftovers(cursor, layout, texts):
+        cursor.execute(f"drop table {texts}")
+        return False
+    cursor.execute(f"alter table {texts} add column line integer")
+    cursor.execute(f"update {texts} set line = rowid + {skip + 1}")
+    return True
+
+
+def _has_leftovers(
+    cursor: duckdb.DuckDBPyConnection, layout: Layout, texts: str
+) -> bool:
+    """Tell whether any row may be no data: not whole, a total, or the header again.
+
+    It is the first thing office.leftovers asks of a row, asked of all at once, and
+    rather too often answered with yes.
+    """
+    first = layout.header.names[layout.place(layout.must_fill[0])]
+    # What says nothing has no letter and no digit; trimming every text would be slow.
+    not_data = [
+        f"not coalesce(regexp_matches({name}, '[0-9A-Za-z]'), false)"
+        for name in layout.must_fill
+    ]
+    not_data.append(f"lower(trim({layout.must_fill[0]})) in ($own, $shared)")
+    found = cursor.execute(
+        f"select count(*) from {texts} where {' or '.join(not_data)}",
+        {"own": first.own.lower(), "shared": first.shared.lower()},
+    )
+    return bool(found.fetchone()[0]) or any(
+        _holds_total(cursor, label, texts) for label in layout.labels
+    )
+
+
+def _holds_total(cursor: duckdb.DuckDBPyConnection, label: str, texts: str) -> bool:
+    found = cursor.execute(
+        f"select distinct {label} from {texts} where regexp_matches({label}, $pattern)",
+        {"pattern": f"^{MAY_BE_TOTAL.pattern}"},
+    )
+    return any(is_total(text) for (text,) in found.fetchall())
+
+
+def _take(cursor: duckdb.DuckDBPyConnection, tidy: TidyTable, stem: str) -> None:
+    """Make `<stem>_texts` from what was written, and note the rows refused."""
+    rows = csv_file(tidy.rows, [*tidy.columns, "line"], more=_OURS)
+    problems = csv_file(tidy.problems, PROBLEM_COLUMNS, more=_OURS)
+    cursor.execute(
+        f"""
+        create temporary table {stem}_texts as
+        select * replace (cast(line as integer) as line) from {rows};
+
+        insert into {stem}_problems
+        select cast(line as integer), "column", value, code, true, null from {problems};
+        """
+    )
+
+
+def csv_file(
+    path: Path,
+    fields: Sequence[str],
+    delimiter: str = ",",
+    skip: int = 0,
+    more: str = "",
+) -> str:
+    """Return the SQL that reads a CSV file as text in a fixed dialect, with no guess.
+
+    `more` holds further options of read_csv.
+    """
+    # In a path, the database takes *, ? and [ for wildcards: it would read other files.
+    name = re.sub(r"([*?[])", r"[\1]", str(path)).replace("'", "''")
+    return f"""
+        read_csv(
+            '{name}', auto_detect = false, header = false, skip = {skip},
+            delim = '{delimiter}', quote = '"', escape = '"', encoding = 'utf-8',
+            compression = 'none', hive_partitioning = false,
+            strict_mode = true, null_padding = false, {more}
+            max_line_size = {_LONGEST_ROW_BYTES},
+            columns = {dict.fromkeys(fields, "varchar")}
+        )
+    """
+
+
+@contextmanager
+def written_rows(
+    cursor: duckdb.DuckDBPyConnection,
+    rows: Iterable[Sequence[object]],
+    fields: Sequence[str],
+) -> Iterator[str]:
+    """Write `rows` to a file and yield the SQL that reads it as text."""
+    with scratch_folder(cursor) as folder:
+        path = folder / "written.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, AllInQuotes).writerows(rows)
+        yield csv_file(path, fields, more=_OURS)
+
+
+@contextmanager
+def scratch_folder(cursor: duckdb.DuckDBPyConnection) -> Iterator[Path]:
+    """Yield a folder where the database keeps what does not fit in memory."""
+    found = cursor.execute("select current_setting('temp_directory')").fetchone()
+    beside_store = Path(found[0])
+    beside_store.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=beside_store) as folder:
+        yield Path(folder)
+    with suppress(OSError):  # The database itself may keep something there.
+        beside_store.rmdir()

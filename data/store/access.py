@@ -1,0 +1,116 @@
+"""Who may see what, and the published views a viewer's cursor carries.
+
+Questions say `from meetings` and never mention access: the view of that name on the
+viewer's own cursor holds only the rows that viewer may see, so no question can forget.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from data.contract.definitions import TABLES
+
+_VIEWS = Path(__file__).parent / "views"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who looks at the dashboard.
+
+    `unit_codes` are the units they may see, each with everything below it;
+    None means no limit, an empty tuple means nothing at all.
+    """
+
+    name: str
+    unit_codes: tuple[str, ...] | None = None
+
+    @property
+    def scope(self) -> str:
+        """Return what distinguishes this viewer's rows from others', for cache keys."""
+        if self.unit_codes is None:
+            return "everything"
+        return "units:" + ",".join(sorted(self.unit_codes))
+
+
+EVERYTHING = Viewer("everything")
+
+
+def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
+    """Create the published views on `cursor` as temporary views, which are its own."""
+    limited = viewer.unit_codes is not None
+    if limited:
+        _find_what_is_visible(cursor, viewer.unit_codes)
+    for name, sql in _published():
+        if limited:
+            sql = f"select * from ({sql}) {_limit(name)}"
+        cursor.execute(f"create temporary view {name} as {sql}")
+
+
+@cache
+def _published() -> tuple[tuple[str, str], ...]:
+    """Return every published view: the tables of facts, then the files in views/."""
+    facts = {name: f"select * from raw.{name}" for name in TABLES}
+    files = {path.stem: path.read_text("utf-8") for path in _VIEWS.glob("*.sql")}
+    return tuple(sorted((facts | files).items()))
+
+
+_BY_CELL = "where cell_code in (from visible_cells)"
+_BY_UNIT = "where unit_code in (from visible_units)"
+# A unit above one's own is seen by name, for the path to it, but not its other cells.
+_BY_UNIT_OR_ABOVE = "where unit_code in (from visible_units union from units_above)"
+_BY_EITHER = """
+where cell_code in (from visible_cells) or unit_code in (from visible_units)
+"""
+_LIMITS = {
+    "admissions": _BY_UNIT,
+    "trainings": _BY_UNIT,
+    "units": _BY_UNIT_OR_ABOVE,
+    "unit_tree": _BY_UNIT_OR_ABOVE,
+    "assignments": _BY_EITHER,
+    "ratings": _BY_EITHER,
+    # Members act in office, for everybody to see; the others are about no cell.
+    "committee": "",
+    "imports": "",
+    "thresholds": "",
+    "data_begins": "",
+}
+
+
+def _limit(view: str) -> str:
+    """Return the condition for `view`; one that is not named above goes by its cell."""
+    return _LIMITS.get(view, _BY_CELL)
+
+
+def _find_what_is_visible(
+    cursor: duckdb.DuckDBPyConnection, unit_codes: tuple[str, ...]
+) -> None:
+    """Note on `cursor` the units and cells that lie within `unit_codes`."""
+    scope = {"units": list(unit_codes)}
+    cursor.execute(
+        """
+        create temporary table visible_units as
+        select distinct unit_code
+        from derived.unit_tree
+        where list_contains($units::varchar[], ancestor_code)
+        """,
+        scope,
+    )
+    cursor.execute(
+        """
+        create temporary table units_above as
+        select distinct ancestor_code as unit_code
+        from derived.unit_tree
+        where list_contains($units::varchar[], unit_code)
+        """,
+        scope,
+    )
+    cursor.execute(
+        """
+        create temporary table visible_cells as
+        select cell_code
+        from derived.cells
+        where unit_code in (from visible_units)
+        """
+    )

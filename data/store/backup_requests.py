@@ -1,0 +1,80 @@
+"""Copies of a store that another process has open: asked for, and made, by files.
+
+Only the process that has the store open can copy it. Whoever wants a copy leaves a file
+in the staging folder; the dashboard looks for such files every second, puts the copy
+beside it, and whoever asked takes it away.
+"""
+
+import logging
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from data.contract.problems import UserError
+from data.store.connection import staging_of
+from data.store.database import Store
+
+_EVERY_SECONDS = 1.0
+# Whoever has the store open and answers requests has taken one up by then.
+_TAKEN_UP_SECONDS = 10.0
+_MADE_SECONDS = 3600.0
+_LOG = logging.getLogger(__name__)
+_WANTED, _TAKEN_UP, _COPY = ".wanted", ".taken_up", ".duckdb"
+
+
+def answer_copy_requests(store: Store) -> threading.Thread:
+    """Make the copies that others ask for, from now on until the store is closed."""
+    answering = threading.Thread(target=_answer, args=(store,), daemon=True)
+    answering.start()
+    return answering
+
+
+def _answer(store: Store) -> None:
+    while not store.closed.wait(_EVERY_SECONDS):
+        for wanted in store.staging.glob(f"*{_WANTED}"):
+            # Whoever asked may have given up at this very moment.
+            with suppress(FileNotFoundError):
+                _make(store, wanted.rename(wanted.with_suffix(_TAKEN_UP)))
+
+
+def _make(store: Store, taken_up: Path) -> None:
+    """Make the copy asked for, and say so by taking the request away."""
+    try:
+        store.copy_to(taken_up.with_suffix(_COPY))
+    except Exception:
+        # Whoever asked finds no copy and is told; the dashboard goes on.
+        _LOG.exception("a copy that was asked for could not be made")
+    taken_up.unlink()
+
+
+def request_copy(store_path: Path) -> Path:
+    """Have the process that has the store at `store_path` open make a copy of it.
+
+    Returns where the copy lies, for the caller to take away. Raises UserError when that
+    process makes no copies, or could not make this one.
+    """
+    wanted = staging_of(store_path) / f"{uuid4().hex}{_WANTED}"
+    try:
+        wanted.touch()
+    except OSError as error:
+        raise UserError("store_in_use", path=store_path) from error
+    if not _gone(wanted, _TAKEN_UP_SECONDS):
+        wanted.unlink(missing_ok=True)
+        raise UserError("store_in_use", path=store_path)
+    _gone(wanted.with_suffix(_TAKEN_UP), _MADE_SECONDS)
+    copy = wanted.with_suffix(_COPY)
+    if not copy.exists():
+        raise UserError("copy_failed", path=store_path)
+    return copy
+
+
+def _gone(path: Path, seconds: float) -> bool:
+    """Wait until the file at `path` is gone, but no longer than `seconds`."""
+    deadline = time.monotonic() + seconds
+    while path.exists():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_EVERY_SECONDS / 10)
+    return True

@@ -1,0 +1,106 @@
+"""How the database is opened: with what it may take, and shut in with its own files."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from data.contract.problems import UserError
+from data.store.file_copies import quoted
+from data.store.resource_errors import shortages_said
+
+SETTINGS = {
+    # Nothing is fetched at run time: an extension not in the wheel stays absent.
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    # A name in a question means a table, never a variable of this program.
+    "python_enable_replacements": "false",
+    "preserve_insertion_order": "true",
+    # Each file handed over is read once: keeping it in memory would help nobody.
+    "enable_external_file_cache": "false",
+    # Four million meetings must load within 4 GB; what does not fit goes to disk, but
+    # no question may fill the disk.
+    "memory_limit": "2500MB",
+    "max_temp_directory_size": "20GB",
+}
+
+# What the systems say of a file that another process has open.
+_IN_USE = ("Could not set lock", "being used by another process")
+
+
+def staging_of(path: Path) -> Path:
+    """Return the only folder whose files the database at `path` reads and writes."""
+    return Path(f"{path.resolve()}.staging")
+
+
+def _spill_of(path: Path) -> Path:
+    """Return where the database at `path` puts what does not fit in memory."""
+    return Path(f"{path.resolve()}.tmp")
+
+
+def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that reaches no other file, no net, and no setting.
+
+    What the database needs for a while it puts beside the path `beside`. Raises
+    UserError when another process has the file open or it cannot be read.
+    """
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        spill = {"temp_directory": str(_spill_of(beside))}
+        with _nothing_half_made(beside), shortages_said():
+            connection = duckdb.connect(database, config=SETTINGS | spill)
+    except (OSError, duckdb.IOException) as error:
+        is_in_use = any(words in str(error) for words in _IN_USE)
+        reason = "store_in_use" if is_in_use else "store_unreadable"
+        raise UserError(reason, path=database) from error
+    try:
+        # Refused in the config, where they would hold before the others are set.
+        staging = quoted(staging_of(beside))
+        connection.execute(f"set allowed_directories = [{staging}]")
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+    except duckdb.Error as error:
+        # Somebody in this process still holds on to it after a fatal error.
+        connection.close()
+        raise UserError("store_restarting", path=database) from error
+    return connection
+
+
+@contextmanager
+def _nothing_half_made(path: Path) -> Iterator[None]:
+    """Remove the file at `path` where there was no room to make it whole.
+
+    The beginning of a store is none, and would be refused for ever.
+    """
+    is_new = not path.exists()
+    try:
+        yield
+    except UserError:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def give_memory_back() -> None:
+    """Return to the system what the databases of this process no longer use.
+
+    What was freed is kept for later, some 100 MB after some dozens of files. All of it
+    is let go when a database is closed: any will do, and takes 20 milliseconds.
+    """
+    duckdb.connect(":memory:", config={"threads": 1}).close()
+
+
+def clear_scratch(beside: Path) -> None:
+    """Remove what a process that was killed left beside its database."""
+    for folder in (staging_of(beside), _spill_of(beside)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_scratch_folders(beside: Path) -> None:
+    """Remove the empty folders of a database that is closed."""
+    for folder in (staging_of(beside), _spill_of(beside)):
+        with suppress(OSError):  # Mostly there is none; what is in use stays.
+            folder.rmdir()

@@ -1,0 +1,235 @@
+"""The store: one DuckDB file that keeps the facts, and how it is opened and asked."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from data.clock import now
+from data.contract.problems import UserError
+from data.store import derived, journal, schema
+from data.store.access import Viewer, publish
+from data.store.connection import (
+    clear_scratch,
+    connect,
+    remove_scratch_folders,
+    staging_of,
+)
+from data.store.file_copies import copy_to, name_to_keep
+from data.store.resource_errors import shortages_said
+
+# The stores that are open in this process. One file is one store, with one writer at a
+# time, however often it is opened.
+_OPEN: dict[Path, "Store"] = {}
+_OPENING = threading.RLock()
+
+
+class Cancelled(Exception):
+    """Raised within a transaction to end it quietly with nothing kept."""
+
+
+class Store:
+    """An open store. Hand it around freely: every question gets a cursor of its own.
+
+    `beside` is where it lies, or would; `staging`, beside it, the only folder whose
+    files the database reads and writes.
+    """
+
+    def __init__(self, path: str, beside: Path) -> None:
+        self.path = path
+        self.beside = beside
+        self.staging = staging_of(beside)
+        self.connection: duckdb.DuckDBPyConnection | None = connect(path, beside)
+        # Imports and undos are serial; readers see the state before or after.
+        self.writing = threading.RLock()
+        # How many in this process have it open: who closes it may not be the last.
+        self.holders = 1
+        self.closed = threading.Event()
+
+    @contextmanager
+    def cursor_for(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor carrying the published views, limited to `viewer`'s scope.
+
+        It changes nothing, and all it answers is of one moment: what others load or
+        undo meanwhile it sees neither in part nor at all.
+        """
+        with self.cursor() as cursor:
+            cursor.execute("begin transaction read only")
+            publish(cursor, viewer)
+            yield cursor
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a bare cursor; temporary tables on it vanish when it closes.
+
+        Raises UserError when the disk or the memory is full.
+        """
+        connection = self._sound_connection()
+        cursor = connection.cursor()
+        try:
+            with shortages_said(), self._ending_noticed(connection):
+                yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def _ending_noticed(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        """Give `connection` up after an error that it does not survive.
+
+        The file is then as the last change left it that was kept whole; whoever asks
+        next opens it again. Who was reading is told to try again.
+        """
+        try:
+            yield
+        except duckdb.FatalException:
+            with _OPENING:
+                if self.connection is connection:
+                    self.connection = None
+            connection.close()
+            raise
+        except duckdb.ConnectionException as error:
+            raise UserError("store_restarting", path=self.path) from error
+
+    def _sound_connection(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection, made anew where the last one was given up."""
+        with _OPENING:
+            if self.connection is None:
+                self.connection = connect(self.path, self.beside)
+            return self.connection
+
+    @contextmanager
+    def alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a bare cursor to the one writer whose turn it is."""
+        with self.writing, self.cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a bare cursor in a transaction: all of it is kept, or nothing."""
+        with self.alone() as cursor, kept_whole(cursor):
+            yield cursor
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Yield a folder of one's own in the staging folder, which goes afterwards."""
+        with (
+            shortages_said(),
+            tempfile.TemporaryDirectory(
+                dir=self.staging, ignore_cleanup_errors=True
+            ) as folder,
+        ):
+            yield Path(folder)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the store, as it is at this moment, to the file `path`.
+
+        Writers wait meanwhile, readers do not.
+        """
+        with self.scratch() as scratch, self.alone() as cursor:
+            copy_to(cursor, path, scratch)
+
+    def version(self) -> int:
+        """Return the number of the latest change; it grows with every change."""
+        with self.cursor() as cursor:
+            return journal.latest_change(cursor)
+
+    def close(self) -> None:
+        """Close the store; after the last in this process, others may have it."""
+        with _OPENING:
+            self.holders -= 1
+            if self.holders == 0:
+                _OPEN.pop(self.beside, None)
+                self._shut()
+
+    def _shut(self) -> None:
+        self.closed.set()
+        if self.connection is not None:
+            self.connection.close()
+        remove_scratch_folders(self.beside)
+
+
+@contextmanager
+def kept_whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Run what follows in one transaction, undone by any error and by Cancelled."""
+    cursor.execute("begin")
+    try:
+        yield
+        cursor.execute("commit")
+    except Cancelled:
+        cursor.execute("rollback")
+    except BaseException:
+        # A commit that failed has ended the transaction by itself.
+        with suppress(duckdb.TransactionException):
+            cursor.execute("rollback")
+        raise
+
+
+def default_path() -> Path:
+    """Return where the store lies: $SUPERVISION_STORE, or data/live beside the code."""
+    named = os.environ.get("SUPERVISION_STORE")
+    return (
+        Path(named) if named else Path(__file__).parents[1] / "live/supervision.duckdb"
+    )
+
+
+def open_store(path: str | Path) -> Store:
+    """Open the store at `path`, or make it; ":memory:" keeps it in memory.
+
+    A store of an older version is copied beside itself and made one of this version.
+    Raises UserError when another process holds the file, when it cannot be read or is
+    no store, or when a newer version of this program wrote it.
+    """
+    place = _beside(path)
+    with _OPENING:
+        if place in _OPEN:
+            _OPEN[place].holders += 1
+        else:
+            _OPEN[place] = _open(str(path), place)
+        return _OPEN[place]
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether this process has the store at `path` open."""
+    return _beside(path) in _OPEN
+
+
+def _open(path: str, beside: Path) -> Store:
+    store = Store(path, beside)
+    try:
+        clear_scratch(beside)
+        store.staging.mkdir(exist_ok=True)
+        _prepare(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _beside(path: str | Path) -> Path:
+    """Return the path beside which the database may put what it needs for a while."""
+    if str(path) == ":memory:":
+        return Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
+    return Path(path).resolve()
+
+
+def _prepare(store: Store) -> None:
+    """Make the tables of a new store, or bring those of an older one up to date."""
+    with store.cursor() as cursor:
+        found = schema.found_version(cursor, store.path)
+    is_older = found is not None and found < schema.SCHEMA_VERSION
+    if is_older:
+        why = f"before-version-{schema.SCHEMA_VERSION}"
+        store.copy_to(name_to_keep(Path(store.path), why, now()))
+    with store.transaction() as cursor:
+        if found is None:
+            schema.create(cursor)
+        if is_older:
+            schema.migrate(cursor, found)
+        derived.prepare(cursor)
+        if is_older:
+            derived.rebuild(cursor)

@@ -1,0 +1,42 @@
+"""What is worked out once per change, so that questions over a country stay fast.
+
+`derived.cells` and `derived.units` hold the register and whatever else the sheets
+name; `derived.unit_tree` every unit with all above it; `derived.cell_months` one row
+per cell and month with a meeting. They are brought up to date inside the transaction
+that changes the facts, so they can never disagree with them.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from data.contract.folding import folded_sql
+
+_STEPS = Path(__file__).parent
+
+
+def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the derived tables, empty, where they are missing."""
+    folding = folded_sql("text")
+    cursor.execute(f"create or replace macro main.folded(text) as {folding}")
+    cursor.execute(_step("tables"))
+
+
+def refresh(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Bring the derived tables up to date for what the caller's change touched.
+
+    Reads the temporary tables `touched_cells(cell_code)` and
+    `touched_months(cell_code, month)` on `cursor`, inside the caller's transaction.
+    """
+    for name in ("units", "unit_tree", "cells", "cell_months"):
+        cursor.execute(_step(name))
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Work everything out anew from the facts, as if all of them had just changed."""
+    cursor.execute(_step("touch_everything"))
+    refresh(cursor)
+
+
+def _step(name: str) -> str:
+    return (_STEPS / f"{name}.sql").read_text("utf-8")

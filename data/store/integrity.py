@@ -1,0 +1,324 @@
+"""Whether the store is whole: every promise the other modules make, asked of the data.
+
+Nothing is repaired. A clean store has no findings after whatever happened to it: a
+process killed in the middle of a load, a full disk, a backup put back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from data.contract.definitions import TABLES, Table
+from data.contract.problems import UserError
+from data.contract.words import word
+from data.store import derived
+from data.store.database import Cancelled, Store
+
+# Each derived table with the column that says whose row it is.
+_DERIVED = {
+    "units": "unit_code",
+    "unit_tree": "unit_code",
+    "cells": "cell_code",
+    "cell_months": "cell_code",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One kind of thing that cannot be, in one table: how many rows, and one of them.
+
+    `code` names the sentence in the word files under `finding`.
+    """
+
+    code: str
+    table: str
+    rows: int
+    example: str
+
+    def message(self, language: str = "vi") -> str:
+        """Return what is wrong, as a sentence."""
+        return word(
+            f"finding.{self.code}",
+            language,
+            table=self.table,
+            rows=self.rows,
+            example=self.example,
+        )
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """What cannot be in a table: `broken` selects a text for each row that is wrong."""
+
+    code: str
+    table: str
+    broken: str
+
+
+def verify(store: Store) -> list[Finding]:
+    """Return everything that is wrong with the store; it stays as it is.
+
+    Works everything derived out anew and compares, so it takes as long as loading all
+    of the facts. Imports wait meanwhile, readers do not. Raises UserError when the
+    file is damaged.
+    """
+    found: list[Finding] = []
+    try:
+        with store.transaction() as cursor:
+            found += _broken(cursor, _shape_rules())
+            # On tables of another shape the questions below cannot be asked.
+            if not found:
+                found += _broken(cursor, _rules())
+                found += _broken(cursor, _rebuilt(cursor))
+            raise Cancelled
+    except duckdb.Error as error:
+        raise UserError("store_damaged", path=store.path) from error
+    return found
+
+
+def count_facts(store: Store) -> dict[str, int]:
+    """Return how many imports hold and how many rows hold, over all tables."""
+    every = " union all ".join(f"select count(*) as rows from raw.{t}" for t in TABLES)
+    with store.cursor() as cursor:
+        rows = cursor.execute(f"select sum(rows)::bigint from ({every})").fetchone()[0]
+        imports = cursor.execute(f"select count(*) from ({_LIVE})").fetchone()[0]
+    return {"imports": imports, "rows": rows}
+
+
+def _broken(
+    cursor: duckdb.DuckDBPyConnection, rules: Iterator[_Rule]
+) -> Iterator[Finding]:
+    for rule in rules:
+        rows, example = cursor.execute(
+            f"select count(*), min(example) from ({rule.broken}) as broken(example)"
+        ).fetchone()
+        if rows:
+            yield Finding(rule.code, rule.table, rows, example)
+
+
+def _rules() -> Iterator[_Rule]:
+    yield from _JOURNAL_RULES
+    for table in TABLES.values():
+        yield from _ownership(table)
+        yield from _chains(table)
+        yield from _counts(table)
+
+
+def _shape_rules() -> Iterator[_Rule]:
+    """Yield that every table of facts has the contract's columns, in their types."""
+    for table in TABLES.values():
+        wanted = {column.name: column.sql_type for column in table.columns}
+        wanted |= {"import_id": "integer", "line": "integer"}
+        for schema in ("raw", "history"):
+            if schema == "history":
+                wanted = wanted | {"replaced_by": "integer"}
+            expected = ", ".join(
+                f"('{name}', '{kind}')" for name, kind in wanted.items()
+            )
+            found = f"""
+                select column_name, lower(data_type)
+                from duckdb_columns()
+                where schema_name = '{schema}' and table_name = '{table.name}'
+            """
+            yield _Rule(
+                "shape",
+                f"{schema}.{table.name}",
+                f"""
+                with
+                wanted(name, kind) as (values {expected}),
+                found(name, kind) as ({found}),
+                differing as (
+                    (from wanted except from found)
+                    union (from found except from wanted)
+                )
+                select name from differing
+                """,
+            )
+
+
+_LIVE = "select import_id from journal.imports where undone_at is null"
+
+
+def _live(table: Table) -> str:
+    """Return the SQL for the imports whose rows may stand in the table."""
+    return f"({_LIVE} and table_name = '{table.name}')"
+
+
+def _ownership(table: Table) -> Iterator[_Rule]:
+    """Yield that each row belongs to an import that holds, once, with what it must."""
+    name, live = table.name, _live(table)
+    is_foreign = f"import_id is null or import_id not in {live}"
+    yield _Rule(
+        "row_without_import",
+        f"raw.{name}",
+        f"select {_shown(table)} from raw.{name} where {is_foreign}",
+    )
+    yield _Rule(
+        "row_without_import",
+        f"history.{name}",
+        f"""
+        select {_shown(table)} from history.{name}
+        where {is_foreign} or replaced_by is null or replaced_by not in {live}
+        """,
+    )
+    key = ", ".join(table.key)
+    yield _Rule(
+        "key_twice",
+        f"raw.{name}",
+        f"select {_shown(table)} from raw.{name} group by {key} having count(*) > 1",
+    )
+    missing = " or ".join(f"{column.name} is null" for column in table.required)
+    yield _Rule(
+        "required_missing",
+        f"raw.{name}",
+        f"select {_shown(table)} from raw.{name} where {missing}",
+    )
+
+
+def _chains(table: Table) -> Iterator[_Rule]:
+    """Yield that each replaced row leads on, link by link, to the row that holds."""
+    name, key = table.name, ", ".join(table.key)
+    every_link = f"""
+        select {key}, import_id from raw.{name}
+        union all
+        select {key}, import_id from history.{name}
+    """
+    same_key = " and ".join(
+        f"links.{column} is not distinct from earlier.{column}" for column in table.key
+    )
+    yield _Rule(
+        "chain_broken",
+        f"history.{name}",
+        f"""
+        select {_shown(table, "earlier")} from history.{name} as earlier
+        where replaced_by <= import_id or not exists (
+            select 1 from ({every_link}) as links
+            where links.import_id = earlier.replaced_by and {same_key}
+        )
+        """,
+    )
+    yield _Rule(
+        "chain_forked",
+        f"history.{name}",
+        f"""
+        select {_shown(table)} from ({every_link})
+        group by {key}, import_id having count(*) > 1
+        union all
+        select {_shown(table)} from history.{name}
+        group by {key}, replaced_by having count(*) > 1
+        """,
+    )
+
+
+def _counts(table: Table) -> Iterator[_Rule]:
+    """Yield that the journal counts the rows that each import wrote and replaced."""
+    name = table.name
+    yield _Rule(
+        "miscounted",
+        f"journal.imports ({name})",
+        f"""
+        with
+        written as (
+            select import_id, count(*) as rows
+            from (
+                select import_id from raw.{name}
+                union all
+                select import_id from history.{name}
+            )
+            group by import_id
+        ),
+        replaced as (
+            select replaced_by as import_id, count(*) as rows
+            from history.{name}
+            group by replaced_by
+        )
+        select cast(import_id as varchar) as example
+        from journal.imports as imports
+        left join written using (import_id)
+        left join replaced using (import_id)
+        where imports.table_name = '{name}' and imports.undone_at is null
+            and (
+                coalesce(written.rows, 0) <> imports.added + imports.replaced
+                -- Undoing what came before leaves less than was once replaced.
+                or coalesce(replaced.rows, 0) > imports.replaced
+            )
+        """,
+    )
+
+
+_JOURNAL_RULES = (
+    _Rule(
+        "number_twice",
+        "journal.imports",
+        """
+        select cast(import_id as varchar) from journal.imports
+        group by import_id having count(*) > 1 or import_id is null
+        """,
+    ),
+    _Rule(
+        "number_twice",
+        "journal.changes",
+        """
+        select cast(change_id as varchar) from journal.changes
+        group by change_id having count(*) > 1 or change_id is null
+        """,
+    ),
+    _Rule(
+        "not_journalled",
+        "journal.imports",
+        """
+        select cast(import_id as varchar) from journal.imports
+        where
+            not exists (
+                select 1 from journal.changes
+                where kind = 'import' and subject = cast(import_id as varchar)
+            )
+            or (undone_at is not null) <> exists (
+                select 1 from journal.changes
+                where kind = 'undo' and subject = cast(import_id as varchar)
+            )
+        """,
+    ),
+    _Rule(
+        "implausible",
+        "journal.imports",
+        """
+        select cast(import_id as varchar) from journal.imports
+        where
+            least(rows, added, replaced, unchanged, refused, warned) < 0
+            or rows <> added + replaced + unchanged + refused
+            or added + replaced = 0
+        """,
+    ),
+)
+
+
+def _shown(table: Table, source: str = "") -> str:
+    """Return the SQL for the key of a row, as one text."""
+    prefix = f"{source}." if source else ""
+    fields = ", ".join(f"cast({prefix}{name} as varchar)" for name in table.key)
+    return f"concat_ws(' · ', {fields})"
+
+
+def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> Iterator[_Rule]:
+    """Work out anew what is derived, and yield that it is what stood there.
+
+    The caller's transaction takes the rebuilt tables away again.
+    """
+    for name in _DERIVED:
+        cursor.execute(
+            f"create temporary table kept_{name} as select * from derived.{name}"
+        )
+    derived.rebuild(cursor)
+    for name, owner in _DERIVED.items():
+        kept, rebuilt = f"from kept_{name}", f"from derived.{name}"
+        yield _Rule(
+            "derived_differs",
+            f"derived.{name}",
+            f"""
+            select {owner} from (
+                ({kept} except all {rebuilt}) union all ({rebuilt} except all {kept})
+            )
+            """,
+        )

@@ -1,0 +1,49 @@
+"""What the machine ran out of, said to the person who can make room."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from data.contract.problems import UserError
+
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+# What the systems say through the database, which does not hand their numbers on.
+_NO_ROOM_SAID = ("No space left", "Disk quota exceeded", "not enough space on the disk")
+_TOO_LARGE_SAID = "File too large"
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Tell whether `error` says that nothing more can be written to the disk.
+
+    A file that cannot grow any further is the same to whoever writes to the store.
+    """
+    if isinstance(error, OSError):
+        return error.errno in (*_NO_ROOM, errno.EFBIG)
+    return _says(error, *_NO_ROOM_SAID, _TOO_LARGE_SAID)
+
+
+def is_beyond_limits(error: BaseException) -> bool:
+    """Tell whether `error` comes of the limits that a process was held to."""
+    if isinstance(error, OSError):
+        return error.errno == errno.EFBIG
+    is_memory = isinstance(error, MemoryError | duckdb.OutOfMemoryException)
+    return is_memory or _says(error, _TOO_LARGE_SAID)
+
+
+def _says(error: BaseException, *said: str) -> bool:
+    return isinstance(error, duckdb.Error) and any(each in str(error) for each in said)
+
+
+@contextmanager
+def shortages_said() -> Iterator[None]:
+    """Raise UserError in place of an error that says the disk or the memory is full."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        if is_disk_full(error):
+            raise UserError("disk_full") from error
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise UserError("memory_full") from error
+        raise

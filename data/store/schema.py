@@ -1,0 +1,112 @@
+"""The tables of the store, made from the contract, and the version they are of."""
+
+import duckdb
+
+from data.contract.definitions import TABLES, Table
+from data.contract.problems import UserError
+from data.store.migrations import MIGRATIONS
+
+# A change of the tables below or of the contract's columns is a new migration.
+SCHEMA_VERSION = max(MIGRATIONS)
+
+_JOURNAL = """
+create schema journal;
+
+create table journal.schema_version (version integer);
+
+create table journal.imports (
+    import_id integer,
+    file_name varchar,
+    table_name varchar,
+    sha256 varchar,
+    imported_by varchar,
+    imported_at timestamp,
+    rows bigint,
+    added bigint,
+    replaced bigint,
+    unchanged bigint,
+    refused bigint,
+    warned bigint,
+    undone_at timestamp,
+    undone_by varchar,
+    is_sample boolean,
+);
+
+create table journal.changes (
+    change_id integer,
+    kind varchar,
+    subject varchar,
+    changed_by varchar,
+    changed_at timestamp,
+);
+
+create table journal.thresholds (
+    name varchar,
+    value double,
+    set_at timestamp,
+    set_by varchar,
+);
+
+create table journal.mappings (
+    table_name varchar,
+    header_key varchar,
+    header varchar,
+    column_name varchar,
+    mapped_by varchar,
+    mapped_at timestamp,
+);
+"""
+
+
+def found_version(cursor: duckdb.DuckDBPyConnection, path: str) -> int | None:
+    """Return the version of the store at `path`, None where it has no tables yet.
+
+    Raises UserError for a store of a newer kind, and for a database that is no store:
+    tables of the same name would be taken for ours.
+    """
+    tables = cursor.execute("select schema_name, table_name from duckdb_tables()")
+    names = set(tables.fetchall())
+    if not names:
+        return None
+    if ("journal", "schema_version") not in names:
+        raise UserError("store_foreign", path=path)
+    version = cursor.execute("select max(version) from journal.schema_version")
+    found = version.fetchone()[0]
+    if found > SCHEMA_VERSION:
+        raise UserError("store_newer", found=found, known=SCHEMA_VERSION)
+    return found
+
+
+def create(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of a new store."""
+    cursor.execute(_JOURNAL)
+    cursor.execute(f"insert into journal.schema_version values ({SCHEMA_VERSION})")
+    cursor.execute("create schema raw")
+    cursor.execute("create schema history")
+    for table in TABLES.values():
+        _create_fact_tables(cursor, table)
+
+
+def migrate(cursor: duckdb.DuckDBPyConnection, found: int) -> None:
+    """Make a store of the older version `found` one of this version.
+
+    What is derived from the facts goes; the caller works it out anew.
+    """
+    for version in range(found + 1, SCHEMA_VERSION + 1):
+        cursor.execute(MIGRATIONS[version])
+    cursor.execute(f"update journal.schema_version set version = {SCHEMA_VERSION}")
+    cursor.execute("drop schema derived cascade")
+
+
+def _create_fact_tables(cursor: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Make `raw.<table>` for what holds now and `history.<table>` for what it replaced.
+
+    There are no primary keys: the import keeps keys unique by itself, an index would
+    slow every load, and a lake on several machines does not have them either.
+    """
+    columns = ", ".join(f"{column.name} {column.sql_type}" for column in table.columns)
+    origin = "import_id integer, line integer"
+    cursor.execute(f"create table raw.{table.name} ({columns}, {origin})")
+    cursor.execute(
+        f"create table history.{table.name} ({columns}, {origin}, replaced_by integer)"
+    )

@@ -1,0 +1,127 @@
+"""Entering cells into the register: a sheet filled in to complete, or all at once.
+
+What is known of them comes from the meetings that named them (see unregistered_cells).
+"""
+
+import io
+from functools import partial
+from typing import Any
+
+import pandas
+import streamlit
+import xlsxwriter
+
+from data.clock import today
+from data.contract.problems import UserError
+from data.importing import cell_registration
+from data.store.access import Viewer
+from pages.shared import exports, filters, formatting, language, links, page_header
+from pages.shared.answers import store
+from pages.shared.first_start import has_sample
+from pages.shared.words import word
+
+ENTERED = "cells_entered"
+COLUMN_WIDTH = 22
+
+
+def offer(viewer: Viewer, rows: pandas.DataFrame) -> None:
+    """Draw what can be done with the cells listed; `rows` are of unregistered_cells."""
+    _say_entered()
+    if not len(rows):
+        return
+    page_header.section(word("register.title"), word("register.note"))
+    cells = _known(rows)
+    with streamlit.container(horizontal=True, key="register_cells"):
+        _download("csv", "text/csv", partial(cell_registration.as_csv, cells))
+        _download("xlsx", exports.XLSX_TYPE, partial(_workbook, cells))
+        _enter_box(viewer, _known(rows[rows["is_ready"]]))
+
+
+def _known(rows: pandas.DataFrame) -> list[dict[str, Any]]:
+    """The rows with None for what is not known, and days as days."""
+    return [
+        {
+            name: None if formatting.is_missing(value) else _day(value)
+            for name, value in row.items()
+        }
+        for row in rows.to_dict("records")
+    ]
+
+
+def _day(value: Any) -> Any:
+    return value.date() if isinstance(value, pandas.Timestamp) else value
+
+
+def _download(form: str, mime: str, make: partial) -> None:
+    streamlit.download_button(
+        word(f"register.{form}"),
+        make,
+        file_name=f"{word('register.download')}.{form}",
+        mime=mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"register_{form}",
+    )
+
+
+def _workbook(cells: list[dict[str, Any]]) -> bytes:
+    """The sheet as a workbook of texts: Excel would take the zeros off the codes."""
+    target = io.BytesIO()
+    settings = {"in_memory": True, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(target, settings) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        text = book.add_format({"num_format": "@"})
+        headers, *rows = cell_registration.register_sheet(cells)
+        sheet.set_column(0, len(headers) - 1, COLUMN_WIDTH, text)
+        sheet.freeze_panes(1, 0)
+        for position, header in enumerate(headers):
+            sheet.write_string(0, position, header, bold)
+        for line, row in enumerate(rows, start=1):
+            for position, value in enumerate(row):
+                sheet.write_string(line, position, value, text)
+    return target.getvalue()
+
+
+def _enter_box(viewer: Viewer, ready: list[dict[str, Any]]) -> None:
+    """Say what entering them does, and only then do it."""
+    if not ready:
+        streamlit.caption(word("register.none_ready"))
+        return
+    file = word("register.file", day=f"{today():%d-%m-%Y}")
+    with streamlit.popover(
+        word("register.enter", n=len(ready)), icon=":material/playlist_add_check:"
+    ):
+        streamlit.markdown(word("register.consequences", n=len(ready), file=file))
+        streamlit.button(
+            word("register.confirm"),
+            type="primary",
+            on_click=_enter,
+            args=(viewer, ready, file),
+        )
+
+
+def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
+    """Enter the cells; those of the sample go when the sample does."""
+    try:
+        report = cell_registration.enter(
+            store(), ready, file, by=viewer.name, is_sample=has_sample()
+        )
+        filters.remember(ENTERED, (store().version(), report.added, report.import_id))
+    except UserError as error:
+        streamlit.toast(error.message(language.spoken()), icon=":material/error:")
+
+
+def _say_entered() -> None:
+    """What was entered just now, as long as nothing has changed since."""
+    version, cells, number = filters.remembered(ENTERED) or (None, 0, None)
+    if version != store().version():
+        return
+    said = word("register.done", n=cells, number=str(number))
+    streamlit.success(said, icon=":material/task_alt:")
+    links.link(
+        "upload",
+        word("register.history"),
+        icon=":material/history:",
+        **{"import": str(number)},
+    )

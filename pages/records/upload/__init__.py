@@ -1,0 +1,239 @@
+"""Loading data: what files are and would do, the word to go ahead, and the way back.
+
+Nothing is loaded before the reader has seen what would be: which table each file was
+recognised as, how many rows it adds and replaces, and every problem in it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit
+
+from data.contract.problems import UserError
+from data.importing import reports
+from data.importing.load import FileReport, check, load
+from data.importing.undo import remove_sample
+from data.store.access import Viewer
+from pages.records.upload import (
+    dry_run,
+    header_matching,
+    history,
+    profile,
+    templates,
+)
+from pages.records.upload.batch import Batch, taken
+from pages.shared import (
+    filter_row,
+    filters,
+    formatting,
+    language,
+    links,
+    page_header,
+    progress,
+    style,
+)
+from pages.shared.answers import answer, one, store
+from pages.shared.words import word
+
+# Under these names lie the files taken, what they would do, how often the field was
+# emptied, and what was loaded last.
+TAKEN, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
+
+
+def show(viewer: Viewer) -> None:
+    """Draw the page."""
+    page_header.open_page_of_all(word("upload.title"))
+    batch = filters.remembered(TAKEN)
+    found = _checked(batch) if batch else []
+    page_header.say(_batch_sentence(found) if found else _store_sentence(viewer))
+    streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
+    history.show_linked(viewer)
+    _loaded()
+    _uploader(batch)
+    if found:
+        dry_run.show_files(found)
+        profile.show(viewer, found, _change)
+        _decide(viewer, batch, found)
+        dry_run.show_problems(found)
+    history.show(viewer)
+    header_matching.show_remembered(viewer)
+    templates.show()
+
+
+def _store_sentence(viewer: Viewer) -> str:
+    """What the store holds, and what was loaded last."""
+    choice = filter_row.any_cells()
+    known = one(viewer, "month_range", choice)
+    if known is None or formatting.is_missing(known.data_begins):
+        return word("upload.empty")
+    counts = answer(viewer, "store_counts", choice)
+    rows = dict(zip(counts["table_name"], counts["rows"], strict=True))
+    return word(
+        "upload.store",
+        meetings=rows["meetings"],
+        cells=rows["cells"],
+        begins=formatting.short_month(known.data_begins),
+        ends=formatting.short_month(known.data_ends),
+    )
+
+
+def _batch_sentence(found: Sequence[FileReport]) -> str:
+    """What all files together would do."""
+    said = [word("upload.answer", n=_files_in(found), **reports.totals(found))]
+    refused = [each for each in found if each.is_refused and not each.rows]
+    for why in ("unreadable", "incomplete", "unusable"):
+        files = [each.file for each in refused if _why_refused(each) == why]
+        if files:
+            said.append(word(f"upload.{why}", files=", ".join(files)))
+    return " ".join(said)
+
+
+def _why_refused(report: FileReport) -> str:
+    """What keeps a file out before any of its rows is looked at."""
+    if report.table is None:
+        return "unreadable"
+    return "incomplete" if header_matching.missing_columns(report) else "unusable"
+
+
+def _files_in(found: Sequence[FileReport]) -> int:
+    """How many files there are: each sheet of a workbook has a report of its own."""
+    return len({report.source for report in found})
+
+
+def _uploader(batch: Batch | None) -> None:
+    """Take files from the browser and empty the field again."""
+    largest = streamlit.get_option("server.maxUploadSize")
+    style.uploader_words(
+        word("upload.drop"), word("upload.browse"), word("upload.limit", limit=largest)
+    )
+    emptied = filters.remembered(EMPTIED) or 0
+    # Any file is taken: what cannot be read is refused below in words that help, where
+    # the field itself would turn it away in English.
+    uploaded = streamlit.file_uploader(
+        word("upload.more") if batch else word("upload.choose"),
+        accept_multiple_files=True,
+        key=f"upload_{emptied}",
+    )
+    if uploaded:
+        filters.remember(TAKEN, taken(uploaded, batch))
+        filters.remember(LOADED, None)
+        history.close_linked()
+        filters.remember(EMPTIED, emptied + 1)
+        streamlit.rerun()
+
+
+def _checked(batch: Batch) -> list[FileReport]:
+    """What the batch would do to the store as it is now, worked out once."""
+    key = (store().version(), batch.contents)
+    kept = filters.remembered(CHECKED)
+    if kept and kept[0] == key:
+        return kept[1]
+    with _saying_errors(), progress.shown(word("upload.checking")) as on_progress:
+        found = check(store(), batch.files, on_progress=on_progress)
+        filters.remember(CHECKED, (key, found))
+        streamlit.rerun()
+    return []
+
+
+@contextmanager
+def _saying_errors() -> Iterator[None]:
+    """Say in one sentence what the reader can put right."""
+    try:
+        yield
+    except UserError as error:
+        streamlit.error(error.message(language.spoken()), icon=":material/error:")
+
+
+def _change(how: Callable[..., Batch], *wishes: object) -> None:
+    """Have something else done with the files taken; none left is no batch."""
+    batch = how(filters.remembered(TAKEN), *wishes)
+    filters.remember(TAKEN, batch if batch.files else None)
+
+
+def _forget() -> None:
+    filters.remember(TAKEN, None)
+    filters.remember(CHECKED, None)
+
+
+def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
+    """Say what can be done with the files, and do it on the reader's word."""
+    counts = reports.totals(found)
+    is_refused = any(report.is_refused for report in found)
+    good_rows = is_refused and _take_good_rows(found, counts)
+    if not counts["taken"] and not is_refused:
+        streamlit.info(word("upload.nothing_new"), icon=":material/done_all:")
+    _offer_to_begin(viewer)
+    with streamlit.container(horizontal=True, key="decide"):
+        is_wanted = (good_rows or not is_refused) and _load_button(counts)
+        streamlit.button(
+            word("upload.forget"), icon=":material/close:", on_click=_forget
+        )
+    if is_wanted:
+        _load(viewer, batch, good_rows)
+
+
+def _load_button(counts: dict[str, int]) -> bool:
+    """Draw the button that says what it will do; none where nothing would change."""
+    return counts["taken"] > 0 and streamlit.button(
+        word("upload.confirm", n=counts["taken"], **counts),
+        # The key holds the version: a click on figures that no longer hold is none.
+        key=f"load_{store().version()}",
+        type="primary",
+        icon=":material/upload:",
+    )
+
+
+def _take_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> bool:
+    """Say that nothing is loaded; ask whether the good rows shall be all the same."""
+    can_help = any(map(header_matching.can_help, found))
+    what = "upload.refused_help" if can_help else "upload.refused"
+    streamlit.error(word(what), icon=":material/block:")
+    if not counts["taken"]:
+        return False
+    offer = "upload.good_rows" if counts["refused"] else "upload.good_files"
+    return streamlit.checkbox(
+        word(offer, n=counts["taken"], **counts),
+        key=f"good_rows_{store().version()}",
+    )
+
+
+def _offer_to_begin(viewer: Viewer) -> None:
+    """Own figures among invented ones would mislead: offer to remove those first."""
+    if not history.has_sample(viewer):
+        return
+    with streamlit.container(border=True, key="begin"):
+        streamlit.markdown(word("upload.sample"))
+        streamlit.button(
+            word("upload.sample_remove"),
+            icon=":material/delete_sweep:",
+            on_click=lambda: remove_sample(store(), viewer.name),
+        )
+
+
+def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
+    with _saying_errors(), progress.shown(word("upload.loading")) as on_progress:
+        done = load(
+            store(),
+            batch.files,
+            good_rows=good_rows,
+            by=viewer.name,
+            on_progress=on_progress,
+        )
+        _forget()
+        filters.remember(LOADED, (store().version(), done))
+        streamlit.rerun()
+
+
+def _loaded() -> None:
+    """What was loaded just now, as long as nothing has changed since."""
+    version, done = filters.remembered(LOADED) or (None, [])
+    if version != store().version():
+        return
+    counts = reports.totals(done)
+    streamlit.success(
+        word("upload.done", n=_files_in(done), **counts), icon=":material/task_alt:"
+    )
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        links.link("overview", word("upload.to_overview"), icon=":material/monitoring:")
+        if counts["refused"]:
+            dry_run.download_problems(done)

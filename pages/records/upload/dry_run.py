@@ -1,0 +1,135 @@
+"""What files would do before they do it: their tables, rows and problems."""
+
+from collections.abc import Sequence
+
+import pandas
+import streamlit
+
+from data.contract.problems import Problem
+from data.contract.words import table_title
+from data.importing.load import FileReport
+from data.importing.reports import gathered, problems_as_csv
+from pages.shared import formatting, language, page_header, style, tables
+from pages.shared.palette import marked
+from pages.shared.words import word
+
+COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+FILES = ("file_name", "table_name", *COUNTS, "columns_note")
+FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
+PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
+PROBLEMS_SHORT = ("verdict", "file_name", "problem")
+PROBLEMS_SHOWN = tables.PLAIN_ROWS
+# What is said above already, beside the file: columns that are not stored.
+SAID_ABOVE = {"unknown_column", "personal_column"}
+# What is said of a sheet that was not read; it stands with another one of its file.
+OF_FILE = "part_not_read"
+
+
+def show_files(reports: Sequence[FileReport]) -> None:
+    """Draw what each file is and what it does."""
+    files = pandas.DataFrame([_file(report) for report in reports])
+    tables.in_two_forms(files, FILES, FILES_SHORT, key="files")
+
+
+def show_problems(reports: Sequence[FileReport]) -> None:
+    """Draw the problems, refusals first, and offer all of them as a file."""
+    found = sorted(
+        (
+            (report, problem, others)
+            for report in reports
+            for problem, others in gathered(report.problems)
+            if problem.code not in SAID_ABOVE
+        ),
+        key=lambda each: not each[1].is_refusal,
+    )
+    if not found:
+        streamlit.html(f"<p>{style.mark('fine', word('upload.no_problems'))}</p>")
+        return
+    page_header.section(word("upload.problems_title"), word("upload.problems_note"))
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        download_problems(reports)
+        if len(found) > PROBLEMS_SHOWN:
+            streamlit.caption(
+                word("upload.problems_more", shown=PROBLEMS_SHOWN, n=len(found))
+            )
+    shown = [_problem(*each) for each in found[:PROBLEMS_SHOWN]]
+    tables.in_two_forms(
+        pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key="problems"
+    )
+
+
+def download_problems(reports: Sequence[FileReport]) -> None:
+    """Draw the button that hands over every problem as CSV."""
+    spoken = language.spoken()
+    streamlit.download_button(
+        word("upload.problems_download"),
+        lambda: problems_as_csv(reports, spoken).encode("utf-8"),
+        file_name=word("upload.problems_file"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def title(table: str | None) -> str:
+    """How a table is called on screen, and what stands where none was recognised."""
+    if table is None:
+        return word("upload.not_recognised")
+    return table_title(table, language.spoken())
+
+
+def _file(report: FileReport) -> dict[str, object]:
+    return {
+        "file_name": report.file,
+        "table_name": title(report.table),
+        **{name: getattr(report, name) for name in COUNTS},
+        "columns_note": _columns_note(report),
+    }
+
+
+def _columns_note(report: FileReport) -> str:
+    """How many columns are stored, and by name those that are not."""
+    stored, unknown, personal = _sorted_columns(report)
+    notes = [word("upload.stored", n=len(stored))] if stored else []
+    if personal:
+        notes.append(word("upload.personal", columns=", ".join(personal)))
+    if unknown:
+        notes.append(word("upload.unknown", columns=", ".join(unknown)))
+    return "; ".join(notes)
+
+
+def personal_headers(report: FileReport) -> list[str]:
+    """The headers of columns that are dropped on purpose."""
+    codes = {problem.column: problem.code for problem in report.problems}
+    return [
+        header
+        for header, column in report.columns
+        if header and not column and codes.get(header) == "personal_column"
+    ]
+
+
+def _sorted_columns(report: FileReport) -> tuple[list[str], list[str], list[str]]:
+    """The headers stored, those that no column knows, and those dropped on purpose."""
+    personal = personal_headers(report)
+    stored = [header for header, column in report.columns if column]
+    dropped = [header for header, column in report.columns if header and not column]
+    return stored, [each for each in dropped if each not in personal], personal
+
+
+def _problem(report: FileReport, problem: Problem, others: int) -> dict[str, object]:
+    """A problem as a row; `others` is how many more rows draw the same warning."""
+    verdict = "serious" if problem.is_refusal else "notable"
+    spoken = language.spoken()
+    column, message = problem.column_words(spoken), problem.message(spoken)
+    if others:
+        message = f"{message} {word('upload.and_others', n=others)}"
+    where = {"line": str(problem.line), "column": column, "message": message}
+    return {
+        "verdict": marked(verdict, word(f"upload.verdict_{verdict}")),
+        "file_name": report.source if problem.code == OF_FILE else report.file,
+        "line": str(problem.line or formatting.NOTHING),
+        "column_name": column,
+        "value": problem.value or "",
+        "message": message,
+        "problem": word("upload.problem", **where) if column else message,
+    }

@@ -1,0 +1,202 @@
+"""What was loaded so far, and how to take it back."""
+
+import pandas
+import streamlit
+
+from data.contract.problems import UserError
+from data.importing.undo import Preview, preview, undo
+from data.store.access import Viewer
+from pages.records.upload import dry_run
+from pages.shared import (
+    facts,
+    filter_row,
+    filters,
+    formatting,
+    language,
+    page_header,
+    tables,
+)
+from pages.shared.answers import answer, store
+from pages.shared.facts import Fact
+from pages.shared.markdown_escape import literal
+from pages.shared.palette import marked
+from pages.shared.words import choice_word, word
+
+COLUMNS = (
+    "import_id",
+    "imported_at",
+    "file_name",
+    "table_name",
+    "added",
+    "replaced",
+    "unchanged",
+    "refused",
+    "warned",
+    "imported_by",
+    "import_state",
+)
+SHORT = ("file_name", "import_state", "imported_at")
+STATES = {"kept": "fine", "sample": "pending", "undone": "pending"}
+COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+UNDONE = "undone"
+# What a link from a figure names: the import it came from, and the line of its file.
+IMPORT, LINE = "import", "line"
+
+
+def show_linked(viewer: Viewer) -> None:
+    """Draw the import that a link points at: where a figure came from."""
+    number = filters.chosen(IMPORT)
+    if not number:
+        return
+    imports = _imports(viewer)
+    found = imports[imports["import_id"].astype(str) == number]
+    if not len(found):
+        filters.note_broken_link(word("history.import"), number)
+        close_linked()
+        return
+    with streamlit.container(border=True, key="linked_import"):
+        _card(found.iloc[0])
+        streamlit.button(
+            word("history.close"), icon=":material/close:", on_click=close_linked
+        )
+
+
+def close_linked() -> None:
+    """Show no import any more because a link named it."""
+    filters.widen((IMPORT, LINE))
+
+
+def _card(taken: pandas.Series) -> None:
+    streamlit.markdown(word("history.linked", number=str(taken.import_id)))
+    facts.listed(
+        Fact(word("column.file_name"), taken.file_name),
+        Fact(word("column.line"), _linked_line()),
+        Fact(word("column.table_name"), dry_run.title(taken.table_name)),
+        Fact(word("history.taken_in"), formatting.moment(taken.imported_at)),
+        Fact(word("column.imported_by"), choice_word("imported_by", taken.imported_by)),
+        Fact(
+            word("history.did"),
+            word(
+                "history.counts",
+                n=int(taken["rows"]),
+                **{name: int(taken[name]) for name in COUNTS},
+            ),
+        ),
+        Fact(word("column.import_state"), _state(taken)),
+    )
+
+
+def _linked_line() -> str | None:
+    """The line of the file that the link means; one that is no number is said so."""
+    line = filters.chosen(LINE)
+    if line and not line.isdecimal():
+        filters.note_broken_link(word("column.line"), line)
+        filters.choose(LINE, None)
+        return None
+    return line or None
+
+
+def _state(taken: pandas.Series) -> str:
+    state = choice_word("import_state", taken.import_state)
+    if taken.import_state == "undone":
+        state = word(
+            "history.undone_at", state=state, at=formatting.moment(taken.undone_at)
+        )
+    return marked(STATES[taken.import_state], state)
+
+
+def show(viewer: Viewer) -> None:
+    """Draw the imports, the latest first, and the way to undo one."""
+    imports = _imports(viewer)
+    page_header.section(word("history.title"), word("history.note"))
+    if not len(imports):
+        streamlit.caption(word("history.nothing"))
+        return
+    _say_undone()
+    _undo_box(viewer, imports[imports["import_state"] == "kept"])
+    shown = imports.assign(
+        table_name=[dry_run.title(table) for table in imports["table_name"]],
+        import_state=[
+            marked(STATES[state], choice_word("import_state", state))
+            for state in imports["import_state"]
+        ],
+    )
+    tables.in_two_forms(shown, COLUMNS, SHORT, key="history")
+
+
+def has_sample(viewer: Viewer) -> bool:
+    """Whether invented figures are in the store."""
+    return "sample" in set(_imports(viewer)["import_state"])
+
+
+def _imports(viewer: Viewer) -> pandas.DataFrame:
+    return answer(viewer, "import_history", filter_row.any_cells())
+
+
+def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
+    """Choose an import, read what undoing it does, and only then undo it."""
+    if not len(imports):
+        return
+    names = {
+        str(each.import_id): word(
+            "history.named",
+            number=str(each.import_id),
+            file=each.file_name,
+            at=formatting.moment(each.imported_at),
+        )
+        for each in imports.itertuples()
+    }
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        number = filters.pick_one(
+            "undo",
+            list(names),
+            names.__getitem__,
+            label=word("history.which"),
+            label_visibility="visible",
+            usual=filters.chosen(IMPORT) if filters.chosen(IMPORT) in names else None,
+            width=420,
+        )
+        with streamlit.popover(word("history.undo"), icon=":material/undo:"):
+            streamlit.markdown(_consequences(int(number)))
+            streamlit.button(
+                word("history.confirm"),
+                type="primary",
+                on_click=_undo,
+                args=(viewer, int(number)),
+            )
+
+
+def _consequences(number: int) -> str:
+    """Which rows go, come back and stay: what undoing does, before it is done."""
+    found = _preview(store().path, store().version(), number)
+    said = word(
+        "history.consequences",
+        file=literal(found.taken.file_name),
+        goes=found.goes,
+        comes_back=found.comes_back,
+    )
+    stays = word("history.stays", n=found.stays) if found.stays else ""
+    return f"{said} {stays}".strip()
+
+
+@streamlit.cache_data(show_spinner=False, max_entries=20)
+def _preview(path: str, version: int, number: int) -> Preview:
+    return preview(store(), number)
+
+
+def _undo(viewer: Viewer, number: int) -> None:
+    try:
+        undone = undo(store(), number, viewer.name)
+        filters.remember(UNDONE, (store().version(), number, undone.file_name))
+    except UserError as error:
+        streamlit.toast(error.message(language.spoken()), icon=":material/error:")
+
+
+def _say_undone() -> None:
+    """What was undone just now, as long as nothing has changed since."""
+    version, number, file = filters.remembered(UNDONE) or (None, None, None)
+    if version == store().version():
+        streamlit.success(
+            word("history.undone", number=str(number), file=literal(file)),
+            icon=":material/undo:",
+        )

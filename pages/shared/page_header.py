@@ -1,0 +1,101 @@
+"""The top of every page: title, the row of filters, and the answer in one sentence."""
+
+import html
+from typing import Any
+
+import streamlit
+
+from data.store.access import Viewer
+from pages.shared import filter_row, filters, formatting
+from pages.shared.answers import Choice
+from pages.shared.words import word
+
+
+def open_page(viewer: Viewer, title: str) -> Choice:
+    """Draw the title with the filters beside it, and return what they say."""
+    left, right = streamlit.columns([2, 3], vertical_alignment="center")
+    with left:
+        streamlit.title(title, anchor=False)
+    with right:
+        choice = filter_row.draw(viewer)
+    filters.keep_place_for_warnings()
+    return choice
+
+
+def open_page_of_all(title: str) -> None:
+    """Draw the title of a page that filters do not narrow."""
+    streamlit.title(title, anchor=False)
+    filters.keep_place_for_warnings()
+
+
+def say(sentence: str) -> None:
+    """The answer: one sentence with numbers, right under the title."""
+    streamlit.html(f'<p class="answer">{html.escape(sentence)}</p>')
+
+
+def caution() -> None:
+    """What "weak" means here, wherever it is said."""
+    streamlit.html(f'<p class="caution">{html.escape(word("weak.caution"))}</p>')
+
+
+def section(title: str, note: str | None = None) -> None:
+    """A heading inside a page, with a line under it where there is something to say."""
+    streamlit.header(title, anchor=False)
+    if note:
+        streamlit.html(f'<p class="caution">{html.escape(note)}</p>')
+
+
+def period_name(choice: Choice) -> str:
+    """The months chosen, as people call them: `quý III/2026`."""
+    return formatting.period(choice.period.since, choice.period.until)
+
+
+def weak_counts(levels: Any, choice: Choice) -> str:
+    """`22 chi bộ có dấu hiệu yếu trong quý III/2026: 9 mới …`, true also for none.
+
+    `levels` is the row of level_counts.
+    """
+    weak = word("weak.count", n=int(levels.weak), period=period_name(choice))
+    return f"{weak}{_split(levels)}"
+
+
+def change_note(levels: Any, choice: Choice) -> str:
+    """What the figures are compared with, or why they are not."""
+    if _has_unknown(levels):
+        return word("weak.incomparable")
+    return word(
+        "weak.compared",
+        period=_name_before(choice),
+        n=int(levels.new),
+        recovered=levels.recovered,
+    )
+
+
+def compared(choice: Choice) -> str:
+    """`so với quý II/2026`."""
+    return word("period_before.compared", period=_name_before(choice))
+
+
+def before(choice: Choice, value: str) -> str | None:
+    """`quý II/2026: 73/97`; None where nothing is known of it."""
+    if value == formatting.NOTHING:
+        return None
+    return word("period_before.value", period=_name_before(choice), value=value)
+
+
+def _split(levels: Any) -> str:
+    if _has_unknown(levels):
+        return ""
+    split = {"new": levels.new, "persisting": levels.persisting}
+    recovered = word("weak.recovered", recovered=levels.recovered)
+    return (word("weak.split", **split) if levels.weak else "") + recovered
+
+
+def _has_unknown(levels: Any) -> bool:
+    """Whether the period before begins before the data, so nothing can be compared."""
+    return formatting.is_missing(levels.previous_weak)
+
+
+def _name_before(choice: Choice) -> str:
+    earlier = choice.period.previous()
+    return formatting.period(earlier.since, earlier.until)

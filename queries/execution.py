@@ -1,0 +1,91 @@
+"""Executing a question: a value for every parameter, and the rows as a table."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import duckdb
+import pandas as pd
+
+from queries.catalog import QuestionError
+from queries.dependencies import statement
+from queries.files import MACROS, Question
+from queries.filters import NO_FILTERS, Filters, Period, months_later
+from queries.thresholds import THRESHOLDS, in_force, whole
+
+TIMES = (
+    "since",
+    "until",
+    "previous_since",
+    "previous_until",
+    "as_of",
+    "previous_as_of",
+)
+# What every question may name without anybody having to say it.
+ALWAYS_KNOWN = frozenset((*TIMES, *THRESHOLDS, *NO_FILTERS.parameters()))
+
+Values = Mapping[str, object]
+
+
+def known_values(
+    cursor: duckdb.DuckDBPyConnection,
+    period: Period,
+    as_of: date,
+    filters: Filters,
+    thresholds: Mapping[str, float],
+) -> dict[str, object]:
+    """Return the values that nobody has to give: filters, thresholds, days and months.
+
+    Raises QuestionError where `thresholds` names one that does not exist.
+    """
+    if unknown := sorted(set(thresholds) - set(THRESHOLDS)):
+        raise QuestionError(
+            f"There is no threshold {', '.join(unknown)}; "
+            f"there are {', '.join(THRESHOLDS)}."
+        )
+    given = {name: whole(value) for name, value in thresholds.items()}
+    limits = in_force(cursor) | given
+    return filters.parameters() | limits | _times(period, as_of)
+
+
+def execute(
+    cursor: duckdb.DuckDBPyConnection,
+    question: Question,
+    filters: Filters,
+    values: Values,
+) -> duckdb.DuckDBPyConnection:
+    """Execute the question with those of the values that it names, and no others."""
+    cursor.execute(MACROS.read_text("utf-8"))
+    sql = statement(question, filters.narrows_by_signs)
+    named = set(re.findall(r"\$([a-z_]+)", sql))
+    return cursor.execute(sql, {name: values[name] for name in named})
+
+
+def frame_of(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return the rows as a table, lists as lists: pandas would be handed arrays."""
+    kinds = {name: kind for name, kind, *_ in answer.description}
+    frame = answer.df()
+    for name, kind in kinds.items():
+        if kind.id == "list":
+            frame[name] = pd.Series(map(_listed, frame[name]), frame.index, object)
+        elif kind.id == "hugeint":
+            # A sum of whole numbers is one; pandas would be handed a float.
+            frame[name] = frame[name].astype("Int64")
+    return frame
+
+
+def _times(period: Period, as_of: date) -> dict[str, date]:
+    before = period.previous()
+    as_of_before = months_later(as_of, -len(period.months))
+    days = (period.since, period.until, before.since, before.until, as_of, as_of_before)
+    return dict(zip(TIMES, days, strict=True))
+
+
+def _listed(values: object) -> list[object] | None:
+    """Return one list of an answer; dates in it are dates, as they are in the store."""
+    if values is None or values is pd.NA:
+        return None
+    return [
+        value.date() if isinstance(value, datetime) else value
+        for value in values.tolist()
+    ]

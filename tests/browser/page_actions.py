@@ -1,0 +1,138 @@
+"""What a reader does on a page: choose in a box, press, follow a link, read a figure.
+
+Everything is found by what it is called on screen, in the language spoken, and every
+act ends when the page stands still again.
+"""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, expect
+
+from pages.shared.words import word
+from tests.browser.checked_page import Screen
+
+ROW_HEIGHT = 38
+# Where in a row of a grid its mark is, in pixels from the left.
+MARK_OF_ROW = 20
+# A grid takes a press for a choice only if it lasts as long as a person's.
+PRESS_MILLISECONDS = 150
+
+expect.set_options(timeout=20_000)
+
+
+def plain(text: str) -> str:
+    """A text with its spaces as a test writes them, and without marks of weight."""
+    return " ".join(text.replace("**", "").split())
+
+
+# --- what can be read ---------------------------------------------------------------
+
+
+def main(screen: Screen) -> Locator:
+    """The page without its menu."""
+    return screen.page.get_by_test_id("stMain")
+
+
+def title(screen: Screen) -> str:
+    return plain(screen.page.locator("h1").inner_text())
+
+
+def answer(screen: Screen) -> str:
+    """The sentence under the title."""
+    return plain(screen.page.locator("p.answer").inner_text())
+
+
+def expect_answer(screen: Screen, sentence: str) -> None:
+    """Wait until the page says this under its title."""
+    expect(screen.page.locator("p.answer")).to_have_text(sentence)
+    screen.settle()
+
+
+def figure(screen: Screen, label: str) -> str:
+    """One of the figures in the row under the answer."""
+    shown = screen.page.get_by_test_id("stMetric").filter(has_text=label)
+    return plain(shown.get_by_test_id("stMetricValue").inner_text())
+
+
+def table(within: Locator) -> list[list[str]]:
+    """The rows of the tables drawn as text that can be seen."""
+    rows = within.locator("table.list tbody tr").filter(visible=True)
+    expect(rows.first).to_be_visible()
+    return [
+        [plain(cell) for cell in row.locator("td").all_inner_texts()]
+        for row in rows.all()
+    ]
+
+
+def chosen(screen: Screen, label: str) -> str:
+    """What a box shows."""
+    return plain(_box(screen, label).input_value())
+
+
+def address(screen: Screen) -> dict[str, list[str]]:
+    """What stands in the address behind the name of the page."""
+    return parse_qs(urlsplit(screen.page.url).query)
+
+
+# --- what can be done ---------------------------------------------------------------
+
+
+def choose(screen: Screen, label: str, typed: str) -> str:
+    """Type into a box and take the first it offers; returns what that is called."""
+    _box(screen, label).click()
+    _box(screen, label).fill(typed)
+    first = screen.page.get_by_role("option").filter(has_text=typed).first
+    name = first.inner_text()
+    first.click()
+    screen.settle()
+    return plain(name)
+
+
+def press(screen: Screen, label: str) -> None:
+    screen.page.get_by_role("button", name=label, exact=True).click()
+    screen.settle()
+
+
+def follow(screen: Screen, label: str) -> None:
+    """Click a link on the page, and wait for the page it leads to."""
+    _leave_by(screen, main(screen).get_by_role("link", name=label))
+
+
+def open_from_menu(screen: Screen, page: str) -> None:
+    """Click a page in the menu; `page` is its name in the address."""
+    label = word(f"menu.{page}")
+    menu = screen.page.get_by_test_id("stSidebarNav")
+    _leave_by(screen, menu.get_by_role("link", name=label, exact=True))
+
+
+def unfold(screen: Screen, label: str, within: Locator) -> None:
+    """Open what is folded under a label."""
+    within.get_by_text(label, exact=True).click()
+    screen.settle()
+
+
+def choose_row(screen: Screen, key: str, row: int) -> None:
+    """Click the mark in front of a row of a grid; the first row is 0."""
+    grid = screen.page.locator(f".st-key-wide_{key} .dvn-scroller")
+    grid.click(
+        position={"x": MARK_OF_ROW, "y": ROW_HEIGHT * (row + 1.5)},
+        delay=PRESS_MILLISECONDS,
+    )
+
+
+def wait_for_address(screen: Screen, part: str) -> None:
+    """Wait until `part` stands in the address, and the page with it."""
+    expect(screen.page).to_have_url(re.compile(re.escape(part)))
+    screen.settle()
+
+
+def _box(screen: Screen, label: str) -> Locator:
+    return main(screen).get_by_role("combobox", name=label, exact=True)
+
+
+def _leave_by(screen: Screen, link: Locator) -> None:
+    before = title(screen)
+    link.click()
+    expect(screen.page.locator("h1")).not_to_have_text(before)
+    screen.settle()

@@ -1,0 +1,121 @@
+"""A clerk's desk for the tests of loading: a store, and files drawn in text.
+
+A table is drawn as a header and rows, columns parted by `|`; it becomes a CSV file of
+the table's name.
+"""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.contract.definitions import TABLES
+from data.importing.load import FileReport, SourceFile, check, load
+from data.store import derived
+from data.store.database import Store
+
+Row = tuple[object, ...]
+
+
+class Desk:
+    """A store, and a folder in which files are written before they are loaded."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.folder = folder
+
+    def file(self, content: str | bytes, name: str = "sheet.csv") -> SourceFile:
+        """Write a file with exactly this content."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return SourceFile(path, name)
+
+    def drawn(self, drawing: str, name: str) -> SourceFile:
+        """Write a drawing as a CSV file."""
+        lines = filter(str.strip, drawing.splitlines())
+        path = self.folder / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            for line in lines:
+                writer.writerow(field.strip() for field in line.split("|"))
+        return SourceFile(path, name)
+
+    def load(self, *, good_rows: bool = False, **drawings: str) -> FileReport:
+        """Load one drawing per table as one batch; return the report of the last."""
+        return self.load_all(drawings, good_rows=good_rows)[-1]
+
+    def load_all(
+        self, drawings: dict[str, str], *, good_rows: bool = False
+    ) -> list[FileReport]:
+        files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
+        return load(self.store, files, good_rows=good_rows, by="clerk", apart=False)
+
+    def reports(self, file: SourceFile, *, good_rows: bool = False) -> list[FileReport]:
+        """Load one file; return the report of each sheet in it."""
+        return load(self.store, [file], good_rows=good_rows, apart=False)
+
+    def load_files(self, *files: SourceFile, good_rows: bool = False) -> FileReport:
+        return load(self.store, files, good_rows=good_rows, apart=False)[-1]
+
+    def check(self, **drawings: str) -> FileReport:
+        """Rehearse one drawing per table; return the report of the last."""
+        files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
+        return check(self.store, files, apart=False)[-1]
+
+    def ask(self, sql: str) -> list[Row]:
+        with self.store.cursor() as cursor:
+            return cursor.execute(sql).fetchall()
+
+    def rows(self, table: str, *columns: str) -> list[Row]:
+        """Return the rows that hold now, ordered; all columns where none is named."""
+        return self.ask(
+            f"select {', '.join(columns) or '*'} from raw.{table} order by all"
+        )
+
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was ever taken in."""
+        empty = not any(map(self.rows, TABLES))
+        return (
+            empty and not self.store.version() and not self.ask("from journal.imports")
+        )
+
+    def everything(self) -> dict[str, list[Row]]:
+        """Return every row of every table that keeps facts or is made from them."""
+        tables = [
+            f"{schema}.{name}" for schema in ("raw", "history") for name in TABLES
+        ]
+        tables += [f"derived.{name}" for name in DERIVED]
+        return {name: self.ask(f"from {name} order by all") for name in tables}
+
+
+DERIVED = ("units", "unit_tree", "cells", "cell_months")
+
+
+def rebuilt(store: Store) -> dict[str, list[Row]]:
+    """Return what the derived tables would hold if all were worked out anew."""
+    with store.cursor() as cursor:
+        cursor.execute("begin")
+        derived.rebuild(cursor)
+        found = {
+            f"derived.{name}": cursor.execute(
+                f"from derived.{name} order by all"
+            ).fetchall()
+            for name in DERIVED
+        }
+        cursor.execute("rollback")
+    return found
+
+
+def counts(report: FileReport) -> dict[str, int]:
+    """Return the counts of a report that are not zero."""
+    names = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+    return {name: getattr(report, name) for name in names if getattr(report, name)}
+
+
+def found(report: FileReport) -> list[tuple[int | None, str | None, str]]:
+    """Return line, column and code of every problem of a report, in its order."""
+    return [(each.line, each.column, each.code) for each in report.problems]
+
+
+def codes(reports: Sequence[FileReport]) -> set[str]:
+    return {problem.code for report in reports for problem in report.problems}

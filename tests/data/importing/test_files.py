@@ -1,0 +1,127 @@
+"""Awkward files, each with what must become of it; a new one is a new test.
+
+`name.toml` is about the file `name`, which lies beside it or is described in it (see
+tests/data/file_builder.py). It holds what the file is about (`says`), the table it is,
+the problems it draws (all of them, drawn as a table), the rows set aside, and columns
+of the rows that are kept when the good rows are taken. `understood` draws what is told
+of each sheet. `register` draws sheets that are loaded first, `explained` names headers
+that somebody has said the column of, `parts` the sheets that are asked for. What is
+said about codes that no register knows is left out.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from data.importing.load import FileReport, SourceFile
+from data.importing.saved_headers import explain
+from tests.data.file_builder import Description, build, read
+from tests.data.import_harness import Desk
+
+FOLDER = Path(__file__).parents[1] / "files"
+FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+UNREGISTERED = {"cell_unregistered", "code_unknown"}
+
+every_file = pytest.mark.parametrize("name", FILES)
+
+
+def table(drawing: str) -> list[list[str]]:
+    """Return the rows of a drawing, the header first."""
+    lines = filter(str.strip, drawing.splitlines())
+    return [[field.strip() for field in line.split("|")] for line in lines]
+
+
+def rows_of(drawing: str) -> list[list[str]]:
+    return sorted(table(drawing)[1:])
+
+
+def test_every_file_has_its_expectation() -> None:
+    # Tests of data/files lie in the same folder.
+    is_code = {".py", ".pyc", ""}
+    names = {
+        path.name
+        for path in FOLDER.iterdir()
+        if path.suffix not in is_code and path.name != ".gitattributes"
+    }
+    described = {f"{name}.toml" for name in FILES}
+    assert names - described <= set(FILES)
+    assert len(FILES) >= 60
+
+
+@every_file
+def test_file_becomes_what_is_written_beside_it(
+    name: str, desk: Desk, tmp_path: Path
+) -> None:
+    wanted = read(FOLDER / f"{name}.toml")
+    source = prepared(name, wanted, desk, tmp_path)
+    before = desk.everything()
+    reports = desk.reports(source)
+    if any(report.is_refused for report in reports):
+        assert desk.everything() == before, "a refused file changes nothing"
+        reports = desk.reports(source, good_rows=True)
+    tables = {report.table for report in reports}
+    assert tables == {wanted.get("table")}, wanted["says"]
+    assert sorted(said(reports)) == rows_of(wanted.get("problems", ""))
+    if "set_aside" in wanted:
+        assert sorted(set_aside(reports)) == rows_of(wanted["set_aside"])
+    if "understood" in wanted:
+        assert understood(reports, wanted["understood"]) == rows_of(
+            wanted["understood"]
+        )
+    assert kept(desk, reports, wanted) == rows_of(wanted.get("kept", ""))
+
+
+def prepared(name: str, wanted: Description, desk: Desk, folder: Path) -> SourceFile:
+    """Return the file to load, with what has to be known before it is."""
+    if "register" in wanted:
+        desk.load(**wanted["register"])
+    for header, column in wanted.get("explained", {}).items():
+        explain(desk.store, wanted["table"], header, column, "clerk")
+    path = FOLDER / name
+    if not path.exists():
+        path = build(wanted, name, folder, FOLDER)
+    parts = tuple(wanted["parts"]) if "parts" in wanted else None
+    return SourceFile(path, name, parts=parts)
+
+
+def said(reports: Sequence[FileReport]) -> list[list[str]]:
+    return [
+        [str(each.line or ""), each.column or "", (each.value or "").strip(), each.code]
+        for report in reports
+        for each in report.problems
+        if each.code not in UNREGISTERED
+    ]
+
+
+def set_aside(reports: Sequence[FileReport]) -> list[list[str]]:
+    return [
+        [str(row.line), row.why, row.text]
+        for report in reports
+        for row in report.understood.set_aside
+    ]
+
+
+def understood(reports: Sequence[FileReport], drawing: str) -> list[list[str]]:
+    columns = table(drawing)[0]
+    return sorted(
+        [shown(getattr(report.understood, column)) for column in columns]
+        for report in reports
+    )
+
+
+def shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def kept(
+    desk: Desk, reports: Sequence[FileReport], wanted: Description
+) -> list[list[str]]:
+    """Return the rows that were kept, in the columns that the expectation names."""
+    if "kept" not in wanted:
+        assert all(report.import_id is None for report in reports)
+        return []
+    columns = table(wanted["kept"])[0]
+    texts = [f"coalesce(cast({name} as varchar), '')" for name in columns]
+    rows = desk.rows(reports[0].table, *texts)
+    return [[text.replace("\n", r"\n") for text in row] for row in rows]

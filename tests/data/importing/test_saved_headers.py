@@ -1,0 +1,116 @@
+"""What somebody has said of a header holds for later files, and can be taken back."""
+
+from datetime import datetime
+
+import pytest
+
+from data.contract.problems import UserError
+from data.importing.saved_headers import (
+    explain,
+    explained_headers,
+    explanations,
+    forget,
+)
+from data.sheets.header_matching import Explanation
+from data.store.database import Store
+from tests.data.import_harness import Desk
+
+SHEET = """
+Mã chi bộ | Ngày họp | Quân số | Ra họp
+A | 5/8/2026 | 20 | 18
+"""
+
+
+def told(store: Store) -> list[tuple[str, str, str, str]]:
+    return [
+        (each.table, each.header, each.column, each.mapped_by)
+        for each in explained_headers(store)
+    ]
+
+
+def refusal(store: Store, table: str, header: str, column: str) -> str:
+    before = store.version()
+    with pytest.raises(UserError) as refused:
+        explain(store, table, header, column, "clerk")
+    assert refused.value.message("vi") != refused.value.message("en")
+    assert (told(store), store.version()) == ([], before)
+    return refused.value.key
+
+
+def test_explained_header_is_known_in_every_later_file(desk: Desk) -> None:
+    assert desk.load(meetings=SHEET).is_refused
+    explain(desk.store, "meetings", "Quân số", "members_total", "clerk")
+    explain(desk.store, "meetings", "Ra họp", "present", "clerk")
+    assert desk.load(meetings=SHEET.replace("Ra họp", "RA  HỌP")).added == 1
+    assert desk.rows("meetings", "members_total", "present") == [(20, 18)]
+
+
+def test_it_holds_for_its_own_table_only(desk: Desk) -> None:
+    explain(desk.store, "trainings", "Quân số", "participants", "clerk")
+    explain(desk.store, "meetings", "Ra họp", "present", "clerk")
+    report = desk.load(meetings=SHEET)
+    assert [(each.column, each.code) for each in report.problems] == [
+        ("members_total", "missing_column"),
+        ("Quân số", "unknown_column"),
+    ]
+
+
+def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
+    explain(store, "meetings", "  Ra họp ", "present", "clerk")
+    explain(store, "meetings", "Quân số", "members_total", "chief")
+    assert told(store) == [
+        ("meetings", "Quân số", "members_total", "chief"),
+        ("meetings", "Ra họp", "present", "clerk"),
+    ]
+    assert isinstance(explained_headers(store)[0].mapped_at, datetime)
+    with store.cursor() as cursor:
+        assert explanations(cursor) == (
+            Explanation("meetings", "Quân số", "members_total"),
+            Explanation("meetings", "Ra họp", "present"),
+        )
+
+
+def test_later_word_takes_the_place_of_the_earlier(store: Store) -> None:
+    explain(store, "meetings", "Ra họp", "expected", "clerk")
+    explain(store, "meetings", "RA HỌP", "present", "chief")
+    assert told(store) == [("meetings", "RA HỌP", "present", "chief")]
+
+
+def test_what_was_forgotten_is_unknown_again(desk: Desk) -> None:
+    explain(desk.store, "meetings", "Quân số", "members_total", "clerk")
+    explain(desk.store, "meetings", "Ra họp", "present", "clerk")
+    forget(desk.store, "meetings", "ra họp", "chief")
+    assert [column for _, _, column, _ in told(desk.store)] == ["members_total"]
+    assert desk.load(meetings=SHEET).is_refused
+
+
+def test_forgetting_what_nobody_said_is_no_error(store: Store) -> None:
+    forget(store, "meetings", "Ra họp", "clerk")
+    assert told(store) == []
+
+
+def test_every_word_is_a_change_that_names_who(store: Store, desk: Desk) -> None:
+    explain(store, "meetings", "Ra họp", "present", "clerk")
+    forget(store, "meetings", "Ra họp", "chief")
+    assert store.version() == 2
+    asked = "select kind, subject, changed_by from journal.changes order by all"
+    assert desk.ask(asked) == [
+        ("mapping", "meetings: Ra họp", "chief"),
+        ("mapping", "meetings: Ra họp", "clerk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "header", "column", "key"),
+    [
+        ("members", "Ra họp", "present", "no_such_table"),
+        ("meetings", "Ra họp", "participants", "no_such_column"),
+        ("meetings", "Có mặt", "expected", "header_is_known"),
+        ("meetings", " - ", "present", "header_is_known"),
+        ("meetings", "Số thẻ đảng", "topic", "header_is_personal"),
+    ],
+)
+def test_senseless_word_is_refused_and_changes_nothing(
+    store: Store, table: str, header: str, column: str, key: str
+) -> None:
+    assert refusal(store, table, header, column) == key

@@ -1,0 +1,99 @@
+"""What the process that reads files says, line by line, to whoever has started it."""
+
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.files.sources import SourceFile
+from data.importing.worker_limits import Limits
+from data.importing.worker_protocol import Job, error_from_text, handed_over, write_job
+from data.staging.checks import GRADE_SCALE
+
+ROOT = Path(__file__).parents[3]
+MEETINGS = "cell_code,held_on,members_total,present\nA,2026-08-05,20,18\n"
+LIMITS = Limits()
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    handed = tmp_path / "handed"
+    handed.mkdir()
+    return handed
+
+
+def job(folder: Path, *contents: str, limits: Limits = LIMITS) -> Job:
+    """Write files of these contents, and the job to read them."""
+    files = [SourceFile(folder / f"{n}.csv", f"{n}.csv") for n in range(len(contents))]
+    for file, content in zip(files, contents, strict=True):
+        file.path.write_text(content, "utf-8")
+    made = Job(tuple(files), date(2026, 11, 22), GRADE_SCALE, limits)
+    write_job(made, folder)
+    return made
+
+
+def ended(folder: Path, first: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "data.importing.worker", str(folder), str(first)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def says(folder: Path, first: int = 0) -> list[str]:
+    """Let the process read to its end; return what it has said."""
+    process = ended(folder, first)
+    assert (process.returncode, process.stderr) == (0, "")
+    return process.stdout.splitlines()
+
+
+def test_it_says_which_file_it_is_at(folder: Path) -> None:
+    job(folder, MEETINGS, MEETINGS)
+    assert says(folder) == ["reading 0", "read 0", "reading 1", "read 1"]
+    assert handed_over(1, folder)[0].sheet.name == "1.csv"
+
+
+def test_it_begins_where_it_is_told_to(folder: Path) -> None:
+    job(folder, MEETINGS, MEETINGS)
+    assert says(folder, first=1) == ["reading 1", "read 1"]
+
+
+def test_file_that_is_gone_is_the_users_to_put_right(folder: Path) -> None:
+    job(folder, MEETINGS).files[0].path.unlink()
+    reading, said = says(folder)
+    assert reading == "reading 0"
+    what, _, about = said.partition(" ")
+    error = error_from_text(about)
+    assert (what, error.key) == ("error", "cannot_open")
+    assert error.values == {"file": "0.csv", "reason": "No such file or directory"}
+
+
+def test_file_beyond_the_limits_is_stopped_at(folder: Path) -> None:
+    chance = random.Random(7)
+    rows = (
+        f"A{n},2026-08-05,20,18,{chance.randbytes(16).hex()}\n" for n in range(60_000)
+    )
+    content = "cell_code,held_on,members_total,present,topic\n" + "".join(rows)
+    job(folder, content, limits=Limits(scratch_megabytes=1))
+    assert says(folder) == ["reading 0", "stopped too_large"]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
+def test_full_disk_is_no_fault_of_the_file(folder: Path) -> None:
+    job(folder, MEETINGS)
+    (folder / "file_0.json").symlink_to(FULL)
+    reading, said = says(folder)
+    assert reading == "reading 0"
+    assert said == 'error ["disk_full", {}]'
+
+
+def test_any_other_error_is_for_the_log(folder: Path) -> None:
+    job(folder, MEETINGS)
+    (folder / "file_0.json").mkdir()
+    process = ended(folder)
+    assert process.returncode == 1
+    assert process.stdout.splitlines() == ["reading 0"]
+    assert "Traceback" in process.stderr

@@ -1,0 +1,83 @@
+"""Work on a store in a process of its own, to be killed while it is at it.
+
+The processes are forked from one that has imported everything, so that a hundred of
+them start within seconds.
+"""
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from data.importing.load import SourceFile, load
+from data.importing.undo import undo
+from data.store.database import open_store
+
+DONE = "done"
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([__name__])
+
+
+class Work:
+    """Something that is being done to a store, step by step."""
+
+    def __init__(self, process: multiprocessing.Process, said: Connection) -> None:
+        self.process = process
+        self.said = said
+
+    def wait_for(self, step: str) -> float:
+        """Wait until the work begins `step`; return that moment, in seconds."""
+        while self.said.recv() != step:
+            pass
+        return time.monotonic()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+
+
+@contextmanager
+def loading(store: Path, file: Path, apart: bool = False) -> Iterator[Work]:
+    """Load a file into a store, with the steps of a load."""
+    with _working(_load, store, file, apart) as work:
+        yield work
+
+
+@contextmanager
+def undoing(store: Path, import_id: int) -> Iterator[Work]:
+    """Undo an import, in one step called "undoing"."""
+    with _working(_undo, store, import_id) as work:
+        yield work
+
+
+@contextmanager
+def _working(action: Callable[..., None], *about: object) -> Iterator[Work]:
+    said, says = _FORKS.Pipe(duplex=False)
+    process = _FORKS.Process(target=action, args=(says, *about))
+    process.start()
+    says.close()
+    yield Work(process, said)
+    process.join()
+    said.close()
+
+
+def _load(says: Connection, store: Path, file: Path, apart: bool) -> None:
+    opened = open_store(store)
+    load(
+        opened,
+        [SourceFile(file, file.name)],
+        apart=apart,
+        on_progress=lambda step, *_: says.send(step),
+    )
+    opened.close()
+    says.send(DONE)
+
+
+def _undo(says: Connection, store: Path, import_id: int) -> None:
+    opened = open_store(store)
+    says.send("undoing")
+    undo(opened, import_id)
+    opened.close()
+    says.send(DONE)

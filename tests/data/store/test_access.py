@@ -1,0 +1,165 @@
+"""A viewer's cursor carries every published view, and none shows more than allowed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.contract.definitions import TABLES
+from data.store.access import EVERYTHING, Viewer, publish
+from data.store.database import Store, open_store
+from tests.data.import_harness import Desk
+
+HERE, THERE = Viewer("here", ("unit_x",)), Viewer("there", ("unit_y",))
+ABOVE, NOBODY = Viewer("above", ("unit_p",)), Viewer("nobody", ())
+
+# About no cell and no unit: the journal, the owner's limits, people in office.
+OPEN_TO_ALL = {"committee", "imports", "thresholds", "data_begins"}
+VIEWS = sorted(
+    set(TABLES)
+    | {
+        path.stem
+        for path in (Path(__file__).parents[3] / "data/store/views").glob("*.sql")
+    }
+)
+every_view = pytest.mark.parametrize("view", VIEWS)
+
+# The same rows about a cell of unit_x and one of unit_y, which lie under unit_p.
+BOTH_SIDES = {
+    "cells": (
+        "cell_code | cell_name | unit_code | cell_type",
+        "cell_{0} | Thôn | unit_{0} | Thôn",
+    ),
+    "assignments": ("member_code | unit_code | cell_code", "u1 | unit_{0} |"),
+    "meetings": (
+        "cell_code | held_on | members_total | present | unit_code",
+        "cell_{0} | 2026-08-05 | 20 | 18 |\nnew_{0} | 2026-08-05 | 20 | 18 | unit_{0}",
+    ),
+    "inspections": (
+        "inspection_code | cell_code | inspected_on | team",
+        "k_{0} | cell_{0} | 2026-08-05 | Đoàn 1",
+    ),
+    "visits": ("member_code | cell_code | planned_on", "u1 | cell_{0} | 2026-08-05"),
+    "proposals": (
+        "proposal_code | cell_code | raised_on | content | addressed_to",
+        "p_{0} | cell_{0} | 2026-08-05 | Sửa đường | Xã",
+    ),
+    "ratings": (
+        "cell_code | unit_code | year | rating",
+        "cell_{0} | | 2025 | HTNV\n | unit_{0} | 2025 | HTNV",
+    ),
+    "admissions": ("unit_code | year | admitted", "unit_{0} | 2025 | 3"),
+    "trainings": (
+        "training_code | unit_code | held_on | topic",
+        "t_{0} | unit_{0} | 2026-08-05 | Nghị quyết",
+    ),
+    "tasks": (
+        "task_code | cell_code | content | registered_on",
+        "t_{0} | cell_{0} | Làm đường | 2026-08-05",
+    ),
+}
+UNITS = """
+    unit_code | unit_name | parent_code
+    unit_p    | Huyện     |
+    unit_x    | Xã X      | unit_p
+    unit_y    | Xã Y      | unit_p
+"""
+COMMITTEE = "member_code | full_name | position\nu1 | Vũ Văn A | Uỷ viên"
+
+
+@pytest.fixture(scope="module")
+def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with the same facts about two units under one."""
+    store = open_store(":memory:")
+    drawings = {
+        table: "\n".join([header, rows.format("x"), rows.format("y")])
+        for table, (header, rows) in BOTH_SIDES.items()
+    }
+    desk = Desk(store, tmp_path_factory.mktemp("sides"))
+    reports = desk.load_all({"units": UNITS, "committee": COMMITTEE, **drawings})
+    assert not any(report.is_refused for report in reports)
+    with store.transaction() as cursor:
+        cursor.execute("insert into journal.thresholds values ('x', 1, now(), 'chủ')")
+    yield store
+    store.close()
+
+
+def seen(store: Store, viewer: Viewer, view: str) -> list[tuple]:
+    within = "where month = '2026-08-01'" if view == "cell_months" else ""
+    with store.cursor_for(viewer) as cursor:
+        return cursor.execute(f"from {view} {within} order by all").fetchall()
+
+
+def speaks_of(rows: list[tuple], side: str) -> list[tuple]:
+    """Return the rows that name something of one side."""
+    return [row for row in rows if any(str(each).endswith(f"_{side}") for each in row)]
+
+
+@every_view
+def test_everything_is_seen_without_a_limit(two_sides: Store, view: str) -> None:
+    rows = seen(two_sides, EVERYTHING, view)
+    assert rows
+    if view not in OPEN_TO_ALL:
+        assert len(speaks_of(rows, "x")) == len(speaks_of(rows, "y")) > 0
+
+
+@every_view
+def test_nobody_sees_beyond_their_unit(two_sides: Store, view: str) -> None:
+    rows = seen(two_sides, EVERYTHING, view)
+    for viewer, own, other in ((HERE, "x", "y"), (THERE, "y", "x")):
+        found = seen(two_sides, viewer, view)
+        assert speaks_of(found, other) == []
+        assert speaks_of(found, own) == speaks_of(rows, own)
+
+
+@every_view
+def test_who_may_see_nothing_sees_nothing(two_sides: Store, view: str) -> None:
+    found = seen(two_sides, NOBODY, view)
+    assert found == (seen(two_sides, EVERYTHING, view) if view in OPEN_TO_ALL else [])
+
+
+@every_view
+def test_unit_above_sees_all_below_it(two_sides: Store, view: str) -> None:
+    assert seen(two_sides, ABOVE, view) == seen(two_sides, EVERYTHING, view)
+
+
+def test_units_above_are_seen_by_name_alone(two_sides: Store) -> None:
+    with two_sides.cursor_for(HERE) as cursor:
+        units = cursor.execute("select unit_code from units order by all").fetchall()
+        above = cursor.execute(
+            "select ancestor_code from unit_tree where unit_code = 'unit_x'"
+        ).fetchall()
+    assert units == [("unit_p",), ("unit_x",)]
+    assert sorted(above) == [("unit_p",), ("unit_x",)]
+
+
+def test_cell_of_no_unit_is_seen_by_those_who_see_all(desk: Desk) -> None:
+    desk.load(
+        units=UNITS,
+        meetings="cell_code | held_on | members_total | present\nQ | 2026-8-5 | 9 | 9",
+    )
+    assert len(seen(desk.store, EVERYTHING, "meetings")) == 1
+    assert seen(desk.store, ABOVE, "meetings") == []
+
+
+def test_views_are_a_cursors_own(two_sides: Store) -> None:
+    with two_sides.cursor_for(HERE), two_sides.cursor() as bare:
+        with pytest.raises(duckdb.CatalogException):
+            bare.execute("from meetings")
+        with two_sides.cursor_for(EVERYTHING) as other:
+            assert len(other.execute("from cells").fetchall()) == 4
+
+
+def test_cursor_sees_what_was_loaded_after_it_was_given_out(desk: Desk) -> None:
+    with desk.store.cursor() as cursor:
+        publish(cursor, EVERYTHING)
+        desk.load(units=UNITS)
+        assert len(cursor.execute("from units").fetchall()) == 3
+
+
+def test_scope_tells_viewers_apart_and_nothing_else() -> None:
+    assert Viewer("a").scope == Viewer("b").scope == EVERYTHING.scope
+    assert Viewer("a", ("x", "y")).scope == Viewer("b", ("y", "x")).scope
+    scopes = {each.scope for each in (EVERYTHING, NOBODY, HERE, THERE, ABOVE)}
+    assert len(scopes) == 5

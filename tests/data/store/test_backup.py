@@ -1,0 +1,240 @@
+"""The drill: copy the store while it works, lose it, put the copy back, compare."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.contract.problems import UserError
+from data.importing.undo import undo
+from data.store import backup_requests
+from data.store.access import EVERYTHING
+from data.store.backup import backup, backup_of, restore
+from data.store.backup_requests import answer_copy_requests, request_copy
+from data.store.database import Cancelled, Store, open_store
+from data.store.integrity import verify
+from data.store.schema import SCHEMA_VERSION
+from tests.data.import_harness import Desk
+
+HEAD = "cell_code | held_on | members_total | present\n"
+FIRST = HEAD + "A | 2026-08-05 | 20 | 18\nB | 2026-08-04 | 15 | 15"
+SECOND = HEAD + "A | 2026-08-05 | 20 | 17\nC | 2026-08-04 | 9 | 9"
+THIRD = HEAD + "D | 2026-08-05 | 20 | 17"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "work" / "store.duckdb")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return tmp_path / "somewhere [else]" / "it's a copy.duckdb"
+
+
+def content(path: Path) -> dict[str, object]:
+    """Return everything that a store holds, once it is found whole."""
+    opened = open_store(path)
+    assert verify(opened) == []
+    held = Desk(opened, path.parent).everything()
+    with opened.cursor() as cursor:
+        for table in ("imports", "changes", "thresholds", "mappings"):
+            held[table] = cursor.execute(
+                f"from journal.{table} order by all"
+            ).fetchall()
+    opened.close()
+    return held
+
+
+def test_drill(desk: Desk, copy: Path, tmp_path: Path) -> None:
+    desk.load(meetings=FIRST)
+    desk.load(meetings=SECOND)
+    backup(desk.store, copy)
+    path = Path(desk.store.path)
+    before = content(path)
+    # After the copy the work goes on, and is lost with the machine.
+    desk.load(meetings=THIRD)
+    desk.store.close()
+    path.unlink()
+
+    empty_place = tmp_path / "new machine" / "store.duckdb"
+    assert restore(copy, empty_place) is None
+    assert content(empty_place) == before
+
+    again = open_store(empty_place)
+    undo(again, 2)
+    assert Desk(again, tmp_path).rows("meetings", "cell_code", "present") == [
+        ("A", 18),
+        ("B", 15),
+    ]
+    assert verify(again) == []
+    again.close()
+
+
+def test_copy_is_of_one_moment_while_others_write_and_read(
+    desk: Desk, copy: Path
+) -> None:
+    desk.load(meetings=FIRST)
+    writing, written = threading.Event(), threading.Event()
+
+    def write_and_change_ones_mind() -> None:
+        with desk.store.transaction() as cursor:
+            cursor.execute("delete from raw.meetings")
+            writing.set()
+            written.wait(30)
+            raise Cancelled
+
+    thread = threading.Thread(target=write_and_change_ones_mind)
+    thread.start()
+    writing.wait(30)
+    copying = threading.Thread(target=backup, args=(desk.store, copy))
+    copying.start()
+    with desk.store.cursor_for(EVERYTHING) as cursor:
+        assert cursor.execute("select count(*) from meetings").fetchall() == [(2,)]
+    assert not copy.exists(), "a copy waits for whoever writes"
+    written.set()
+    for each in (thread, copying):
+        each.join(30)
+    desk.store.close()
+    assert content(copy) == content(Path(desk.store.path))
+
+
+def test_copy_that_fails_leaves_nothing_that_looks_like_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    with pytest.raises(OSError, match="file"):
+        backup(desk.store, tmp_path / "file" / "copy.duckdb")
+    assert list(desk.store.staging.iterdir()) == []
+    with pytest.raises(UserError) as refused:
+        backup(desk.store, tmp_path / "file")
+    assert refused.value.key == "file_exists"
+
+
+def command(*words: object) -> subprocess.CompletedProcess:
+    """Run `python -m data` as another process."""
+    return subprocess.run(
+        [sys.executable, "-m", "data", *map(str, words)],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_another_process_can_have_a_copy_made(desk: Desk, copy: Path) -> None:
+    """As `python -m data backup` does while the dashboard runs."""
+    answer_copy_requests(desk.store)
+    desk.load(meetings=FIRST)
+    done = command("backup", copy, "--store", desk.store.path)
+    assert (done.returncode, done.stderr) == (0, "")
+    again = command("backup", copy, "--store", desk.store.path)
+    assert again.returncode == 1
+    assert "Chọn tên khác" in again.stderr
+    assert list(desk.store.staging.iterdir()) == []
+    desk.store.close()
+    assert content(copy) == content(Path(desk.store.path))
+
+
+def test_whoever_makes_no_copies_has_the_store_in_use(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_requests, "_TAKEN_UP_SECONDS", 0.2)
+    for path in (Path(desk.store.path), tmp_path / "not open"):
+        with pytest.raises(UserError) as refused:
+            request_copy(path)
+        assert refused.value.key == "store_in_use"
+    assert list(desk.store.staging.iterdir()) == []
+
+
+def test_copy_that_could_not_be_made_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(path: Path) -> None:
+        raise UserError("disk_full")
+
+    monkeypatch.setattr(desk.store, "copy_to", fail)
+    answering = answer_copy_requests(desk.store)
+    with pytest.raises(UserError) as refused:
+        request_copy(Path(desk.store.path))
+    assert refused.value.key == "copy_failed"
+    assert "could not be made" in caplog.text
+    assert answering.is_alive()
+    desk.store.close()
+    answering.join(10)
+    assert not answering.is_alive()
+
+
+def test_closed_store_is_copied_directly(desk: Desk, copy: Path) -> None:
+    desk.load(meetings=FIRST)
+    desk.store.close()
+    backup_of(Path(desk.store.path), copy)
+    assert content(copy) == content(Path(desk.store.path))
+
+
+def test_what_is_no_store_is_not_copied(tmp_path: Path, copy: Path) -> None:
+    (tmp_path / "text").write_text("no store", "utf-8")
+    with pytest.raises(UserError) as refused:
+        backup_of(tmp_path / "text", copy)
+    assert refused.value.key == "store_unreadable"
+
+
+def test_damaged_store_is_kept_and_replaced(desk: Desk, copy: Path) -> None:
+    desk.load(meetings=FIRST)
+    backup(desk.store, copy)
+    desk.store.close()
+    path = Path(desk.store.path)
+    path.write_bytes(b"no store any more")
+    log = path.with_name("store.duckdb.wal")
+    log.write_bytes(b"what was not written yet")
+    kept = restore(copy, path)
+    assert kept.name.startswith("store.before-restore-")
+    assert kept.read_bytes() == b"no store any more"
+    kept_log = kept.with_name(kept.name + ".wal")
+    assert kept_log.read_bytes() == b"what was not written yet"
+    assert content(path) == content(copy)
+
+
+def test_newer_copy_is_refused_before_anything_moves(desk: Desk, copy: Path) -> None:
+    desk.load(meetings=FIRST)
+    backup(desk.store, copy)
+    desk.store.close()
+    with duckdb.connect(str(copy)) as connection:
+        newer = SCHEMA_VERSION + 1
+        connection.execute(f"update journal.schema_version set version = {newer}")
+    path = Path(desk.store.path)
+    before = path.read_bytes()
+    with pytest.raises(UserError) as refused:
+        restore(copy, path)
+    assert refused.value.key == "store_newer"
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("made", ["create table a (b integer)", "select 1"])
+def test_other_databases_are_no_copies(tmp_path: Path, made: str) -> None:
+    other = tmp_path / "other.duckdb"
+    with duckdb.connect(str(other)) as connection:
+        connection.execute(made)
+    with pytest.raises(UserError) as refused:
+        restore(other, tmp_path / "store.duckdb")
+    assert refused.value.key == "not_a_store"
+
+
+def test_store_in_use_is_not_replaced(desk: Desk, copy: Path) -> None:
+    """Neither by this process nor by another."""
+    backup(desk.store, copy)
+    path = Path(desk.store.path)
+    with pytest.raises(UserError) as refused:
+        restore(copy, path)
+    assert refused.value.key == "store_in_use"
+    told = command("restore", copy, "--store", path)
+    assert told.returncode == 1
+    assert told.stderr.count("\n") == 1
+    assert "đang được một chương trình khác mở" in told.stderr

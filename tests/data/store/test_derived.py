@@ -1,0 +1,148 @@
+"""What is derived is always what working everything out anew would give."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.importing.undo import undo
+from data.store.database import open_store
+from tests.data.import_harness import Desk, rebuilt
+
+OF = st.sampled_from
+CODES, UNITS = OF("AB"), OF("XYZ")
+DAYS = OF(["2026-07-31", "2026-08-03", "2026-08-05", "2026-09-01"])
+NAMES = OF(["", "Thôn Đông", "Thôn Đoài"])
+CARRIED = {"cell_name": NAMES, "unit_code": OF(["", "X", "Y"]), "unit_name": NAMES}
+COLUMNS = {
+    "units": {
+        "unit_code": UNITS,
+        "unit_name": OF(["Xã", "Phường"]),
+        "parent_code": OF(["", "X", "Y", "Z"]),
+    },
+    "cells": {
+        "cell_code": CODES,
+        "cell_name": OF(["Thôn Đông", "Thôn Đoài"]),
+        "unit_code": UNITS,
+        "cell_type": OF(["Thôn", "Trường"]),
+        "valid_from": OF(["", "2026-08-01", "2026-08-02"]),
+        "valid_to": OF(["", "2026-09-30"]),
+    },
+    "meetings": {
+        "cell_code": CODES,
+        "held_on": DAYS,
+        "kind": OF(["Lệ", "CĐ", "Kết hợp", "Bất thường"]),
+        "month": OF(["", "8/2026"]),
+        "members_total": OF(["20", "21"]),
+        "present": OF(["9", "18"]),
+        "absent_unexcused": OF(["", "2"]),
+        "duration_minutes": OF(["", "60", "95"]),
+        "minutes": OF(["", "Chậm"]),
+        "self_score": OF(["", "70", "91,5"]),
+        "superior_grade": OF(["", "Tốt", "Kém"]),
+        "superior_code": OF(["", "U1"]),
+        **CARRIED,
+    },
+    "inspections": {
+        "inspection_code": OF(["K1", "K2"]),
+        "finding_no": OF("12"),
+        "cell_code": CODES,
+        "inspected_on": DAYS,
+        "team": OF(["Đoàn 1"]),
+        **CARRIED,
+    },
+}
+# The key columns stand first.
+KEYS = {"units": 1, "cells": 1, "meetings": 3, "inspections": 2}
+
+
+@dataclass(frozen=True)
+class Load:
+    table: str
+    rows: list[tuple[str, ...]]
+
+    @property
+    def drawing(self) -> str:
+        return "\n".join(" | ".join(row) for row in (COLUMNS[self.table], *self.rows))
+
+
+def loads(table: str) -> st.SearchStrategy[Load]:
+    """Loads of some rows of a table, none of its keys twice."""
+    rows = st.lists(
+        st.tuples(*COLUMNS[table].values()),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda row: row[: KEYS[table]],
+    )
+    return st.builds(Load, st.just(table), rows)
+
+
+LOADS = OF(list(COLUMNS)).flatmap(loads)
+STEPS = st.lists(LOADS | st.integers(0, 5), min_size=2, max_size=7)
+
+
+@dataclass
+class Model:
+    """For every key the rows of the imports that are in force, the last one on top."""
+
+    stacks: dict[tuple, list[tuple[int, int, tuple]]] = field(default_factory=dict)
+    active: list[int] = field(default_factory=list)
+    imports: int = 0
+
+    def load(self, step: Load) -> None:
+        changed = False
+        for line, row in enumerate(step.rows, start=2):
+            key = (step.table, *row[: KEYS[step.table]])
+            stack = self.stacks.setdefault(key, [])
+            if not stack or stack[-1][2] != row:
+                stack.append((self.imports + 1, line, row))
+                changed = True
+        if changed:
+            self.imports += 1
+            self.active.append(self.imports)
+
+    def undo(self, which: int) -> int:
+        import_id = self.active.pop(which % len(self.active))
+        for key, stack in self.stacks.items():
+            self.stacks[key] = [each for each in stack if each[0] != import_id]
+        return import_id
+
+    def origins(self) -> list[tuple]:
+        """Return table, key, import and line of every row that holds."""
+        return sorted(
+            (*key[:2], stack[-1][0], stack[-1][1])
+            for key, stack in self.stacks.items()
+            if stack
+        )
+
+
+def origins(desk: Desk) -> list[tuple]:
+    return sorted(
+        (table, *row)
+        for table, columns in COLUMNS.items()
+        for row in desk.rows(table, next(iter(columns)), "import_id", "line")
+    )
+
+
+@settings(
+    deadline=None,
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS)
+def test_whatever_is_loaded_and_undone(tmp_path: Path, steps: list[Load | int]) -> None:
+    """Facts are those of the imports in force; what is derived is as if made anew."""
+    desk, model = Desk(open_store(":memory:"), tmp_path), Model()
+    for step in steps:
+        if isinstance(step, Load):
+            desk.load(**{step.table: step.drawing})
+            model.load(step)
+        elif model.active:
+            undo(desk.store, model.undo(step))
+        assert origins(desk) == model.origins()
+    derived = {
+        name: rows for name, rows in desk.everything().items() if "derived" in name
+    }
+    assert derived == rebuilt(desk.store)
+    desk.store.close()

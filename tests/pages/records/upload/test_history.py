@@ -1,0 +1,100 @@
+"""A link from a figure leads to the import it came from, and to the file's line."""
+
+import pytest
+
+from data.importing import undo
+from pages.shared import links
+from tests.pages.opening import open_page, plain, press, text_of
+from tests.pages.uploading import choose
+
+MEETINGS = """
+    cell_code | held_on    | expected | present
+    A         | 2025-09-04 | 20       | 19
+    A         | 2025-08-04 | 20       | 18
+"""
+
+
+@pytest.fixture(autouse=True)
+def loaded(world):
+    world.load(meetings=MEETINGS)
+
+
+def test_the_import_is_shown_with_its_counts_and_its_state():
+    text = text_of(open_page("upload", **{"import": "1"}))
+    assert "Số liệu này lấy từ lần nạp 1" in text
+    assert "Tệp meetings.csv" in plain(text)
+    assert "Bảng Sinh hoạt chi bộ Nạp lúc 09:00 20/10/2025" in plain(text)
+    assert "2 dòng: 2 thêm mới, 0 thay thế, 0 không đổi, 0 bị từ chối" in text
+    assert "Trạng thái ● đang dùng" in plain(text)
+
+
+def test_the_line_of_the_file_is_named_where_the_link_has_one():
+    linked = open_page("upload", **{"import": "1", "line": "3"})
+    assert "Tệp meetings.csv Dòng 3 Bảng" in plain(text_of(linked))
+    linked = open_page("upload", **{"import": "1"})
+    assert "Tệp meetings.csv Bảng" in plain(text_of(linked))
+
+
+def test_a_link_without_an_import_shows_none():
+    assert "Số liệu này lấy từ" not in text_of(open_page("upload"))
+
+
+def test_an_import_that_was_undone_says_since_when(world):
+    undo.undo(world.store, 1, "everything")
+    text = plain(text_of(open_page("upload", **{"import": "1"})))
+    assert "Trạng thái ○ đã hoàn tác lúc 09:00 20/10/2025" in text
+
+
+def test_the_import_shown_is_the_one_to_undo(world):
+    world.load(cells="cell_code | cell_name\nA | Thôn Đông")
+    page = open_page("upload", **{"import": "1"})
+    assert page.selectbox(key="choose_undo").value == "1"
+    assert open_page("upload").selectbox(key="choose_undo").value == "2"
+
+
+@pytest.mark.parametrize("number", ["99", "một"])
+def test_a_number_that_is_no_import_is_said_so(number):
+    page = open_page("upload", **{"import": number})
+    assert f"Đường dẫn ghi Lần nạp là “{number}”" in text_of(page)
+    assert "Số liệu này lấy từ" not in text_of(page)
+    assert "import" not in page.query_params
+
+
+def test_a_line_that_is_no_number_is_said_so():
+    page = open_page("upload", **{"import": "1", "line": "cuối"})
+    assert "Đường dẫn ghi Dòng là “cuối”" in text_of(page)
+    assert "Số liệu này lấy từ lần nạp 1" in text_of(page)
+
+
+def test_what_the_link_showed_can_be_closed():
+    page = press(open_page("upload", **{"import": "1", "line": "3"}), "Đóng")
+    assert "Số liệu này lấy từ" not in text_of(page)
+    assert "import" not in page.query_params
+    assert "line" not in page.query_params
+
+
+def test_files_that_are_chosen_take_its_place():
+    page = open_page("upload", **{"import": "1", "line": "3"})
+    choose(page, hop="Mã CB;Ngày họp;Phải dự;Có mặt\nA;04/07/2025;20;19\n")
+    assert "Số liệu này lấy từ" not in text_of(page)
+
+
+def test_it_is_shown_in_english_too():
+    page = open_page("upload", lang="en", **{"import": "1"})
+    assert "This figure comes from import 1" in text_of(page)
+
+
+def test_the_address_of_an_import_carries_the_line_where_there_is_one():
+    assert links.import_link(12, 5).endswith("import=12&line=5")
+    assert links.import_link(12).endswith("import=12")
+
+
+def test_every_row_of_evidence_leads_to_its_file_and_line(world):
+    world.load(cells="cell_code | cell_name\nA | Thôn Đông")
+    page = open_page("cell", cell="A", from_="2025-08", to="2025-09")
+    drawn = " ".join(each.body for each in page.get("html"))
+    for line in (2, 3):
+        address = f'line={line}" target="_self">meetings.csv, dòng {line}</a>'
+        assert address in drawn
+    assert 'import=2&amp;line=2" target="_self">cells.csv, dòng 2</a>' in drawn
+    assert drawn.count("upload?") > 4

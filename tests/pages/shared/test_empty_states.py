@@ -1,0 +1,108 @@
+"""What a page says when there is nothing to show, or something went wrong."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.contract.problems import UserError
+from data.store import access
+from data.store.access import Viewer
+from pages.shared import empty_states, language, stale_notice
+from tests.pages.opening import ROOT, open_page, run, text_of
+
+CELLS = """
+    cell_code | cell_name
+    A         | Thôn Đông
+"""
+MEETINGS = """
+    cell_code | held_on    | expected | present
+    A         | 2025-09-04 | 20       | 12
+"""
+
+
+def opened_with_error(monkeypatch, error: Exception) -> AppTest:
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(empty_states, "is_store_empty", fail)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    return app.run()
+
+
+@pytest.fixture
+def loaded(world):
+    world.load(cells=CELLS, meetings=MEETINGS)
+    return world
+
+
+def test_an_error_nobody_expected_is_a_sentence_and_a_log_entry(
+    loaded, monkeypatch, caplog
+):
+    app = opened_with_error(monkeypatch, ZeroDivisionError("by zero"))
+    assert "lỗi ngoài dự kiến" in app.error[0].value
+    assert "by zero" not in text_of(app)
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_an_error_the_reader_can_mend_says_how(loaded, monkeypatch):
+    error = UserError("no_such_import", import_id=7)
+    app = opened_with_error(monkeypatch, error)
+    assert app.error[0].value == error.message("vi")
+
+
+def test_a_reader_without_rights_is_told_whom_to_ask(loaded, monkeypatch):
+    monkeypatch.setattr(access, "EVERYTHING", Viewer("nobody", ()))
+    text = text_of(open_page("weak-cells"))
+    assert "Chưa có chi bộ nào trong phạm vi của bạn" in text
+    assert "Thôn Đông" not in text
+
+
+def test_a_reader_of_one_unit_sees_only_that_unit(loaded, monkeypatch):
+    loaded.load(
+        units="""
+            unit_code | unit_name
+            xa_hai    | Xã Hai
+        """,
+        cells="""
+            cell_code | cell_name | unit_code
+            B         | Thôn Tây  | xa_hai
+        """,
+        meetings="""
+            cell_code | held_on    | expected | present
+            B         | 2025-09-04 | 20       | 12
+        """,
+    )
+    monkeypatch.setattr(access, "EVERYTHING", Viewer("xa_hai", ("xa_hai",)))
+    app = open_page("overview")
+    assert app.selectbox(key="choose_unit").options == ["Mọi tổ chức đảng", "Xã Hai"]
+    assert "1 chi bộ đang hoạt động" in text_of(app)
+
+
+def test_new_data_show_at_the_next_click(loaded):
+    app = open_page("overview")
+    assert "1 chi bộ đang hoạt động" in text_of(app)
+    loaded.load(
+        cells="""
+            cell_code | cell_name
+            B         | Thôn Tây
+        """
+    )
+    assert "2 chi bộ đang hoạt động" in text_of(run(app))
+
+
+def test_new_data_are_offered_to_a_screen_that_nobody_touches(loaded, monkeypatch):
+    monkeypatch.setattr(stale_notice, "store", lambda: OfTwoMinds())
+    app = open_page("overview")
+    assert "Có dữ liệu mới" in app.sidebar.info[0].value
+
+
+class OfTwoMinds:
+    """A store that changes between two looks."""
+
+    versions = iter(range(1000))
+
+    def version(self) -> int:
+        return next(self.versions)
+
+
+def test_the_frame_speaks_vietnamese_where_nobody_says_otherwise():
+    assert language.DEFAULT == "vi"

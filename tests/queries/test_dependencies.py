@@ -1,0 +1,92 @@
+"""Questions that build on one another are one statement."""
+
+import pytest
+
+from queries.catalog import QUESTIONS, QuestionError
+from queries.dependencies import answer_of, parameters_of, statement, steps_to
+from queries.files import Question
+
+
+def asking(sql: str, *builds_on: str, **more: object) -> Question:
+    return Question("asked", "What?", "", sql, frozenset(), builds_on=builds_on, **more)
+
+
+def test_a_question_that_builds_on_nothing_is_its_own_sql():
+    assert statement(asking("select 1"), False) == "select 1"
+
+
+def test_what_it_builds_on_stands_before_it_as_tables():
+    sql = statement(
+        asking("select * from cells_by_attributes", "cells_by_attributes"), False
+    )
+
+    assert sql == (
+        "with\n\ncells_by_attributes as materialized (\n"
+        + QUESTIONS["cells_by_attributes"].sql
+        + "\n)\n\nselect * from cells_by_attributes"
+    )
+
+
+def test_tables_of_its_own_come_after():
+    own = "with\n\nown as (\n    select 1\n)\n\nselect * from own, cells_by_attributes"
+    sql = statement(asking(own, "cells_by_attributes"), False)
+
+    assert sql.startswith("with\n\ncells_by_attributes as materialized (")
+    assert sql.endswith("\n),\n\nown as (\n    select 1\n)\n\n" + own.split("\n\n")[-1])
+
+
+@pytest.mark.parametrize("narrows_by_signs", [False, True])
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_step_stands_before_those_that_read_it(name: str, narrows_by_signs: bool):
+    steps = steps_to(QUESTIONS[name], narrows_by_signs)
+    known: set[str] = set()
+    for step_name, step in steps.items():
+        if not step.is_about_the_period_before:
+            assert set(step.builds_on) <= known
+        known.add(step_name)
+    assert set(QUESTIONS[name].builds_on) <= known
+
+
+def test_signs_are_not_looked_for_while_nobody_asks():
+    assert "cell_signs" not in steps_to(QUESTIONS["low_attendance"], False)
+    assert "cell_signs" in steps_to(QUESTIONS["low_attendance"], True)
+    assert "cell_signs" in steps_to(QUESTIONS["weak_cells"], False)
+
+
+def test_what_is_about_the_period_before_has_its_months_and_date():
+    before = asking(
+        "select $since, $until, $as_of, $since_ever, $previous_until",
+        is_about_the_period_before=True,
+    )
+
+    assert statement(before, False) == (
+        "select $previous_since, $previous_until, $previous_as_of, $since_ever, "
+        "$previous_until"
+    )
+
+
+def test_the_period_before_brings_tables_of_its_own_inside():
+    steps = steps_to(QUESTIONS["assessed_cells"], False)
+
+    assert "period_months as materialized" in steps["previous_signs"].sql
+    assert "$since" not in steps["previous_signs"].sql
+    assert "$since" in steps["period_months"].sql
+
+
+def test_a_parameter_is_optional_only_where_every_question_says_so():
+    step = QUESTIONS["visit_coverage"]
+    assert parameters_of(step, False)["member_code"]
+    needs_it = Question(
+        "asked",
+        "What?",
+        "",
+        "select $member_code from visit_coverage",
+        frozenset({"member_code"}),
+        builds_on=("visit_coverage",),
+    )
+    assert not parameters_of(needs_it, False)["member_code"]
+
+
+def test_a_question_that_does_not_exist_is_refused():
+    with pytest.raises(QuestionError, match="weakest_cells"):
+        answer_of("weakest_cells", False)
