@@ -9,7 +9,7 @@ millions of rows one by one in Python would take longer than loading them.
 import re
 import unicodedata
 
-from data.contract.formula_escaping import KEPT, MARK, without_mark
+from data.contract.formula_escaping import KEPT, MARK, unescape_formula
 
 HARD_BLANKS = "\u00a0\u2007\u202f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -31,7 +31,7 @@ def clean(text: str) -> str:
     as they were typed.
     """
     visible = unicodedata.normalize("NFC", text.translate(_VISIBLE))
-    return without_mark(visible.strip(OUTER_BLANKS))
+    return unescape_formula(visible.strip(OUTER_BLANKS))
 
 
 def fold(text: str) -> str:

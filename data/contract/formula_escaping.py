@@ -16,12 +16,12 @@ KEPT = r"\1"
 _MARK = re.compile(MARK)
 
 
-def made_harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return the text as it is written into a file for people."""
     return f"'{text}" if text.startswith(STARTS) else text
 
 
-def without_mark(text: str) -> str:
+def unescape_formula(text: str) -> str:
     """Return what was written, of a text that may have been made harmless.
 
     However often it went out and came back, it is the same.

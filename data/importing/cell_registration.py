@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.contract.columns import Column, Kind
 from data.contract.definitions import TABLES
-from data.contract.formula_escaping import made_harmless
+from data.contract.formula_escaping import escape_formula
 from data.importing.load import FileReport, SourceFile, load
 from data.store.database import Store
 
@@ -36,7 +36,7 @@ def as_csv(cells: Sequence[Cell]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in register_sheet(cells):
-        writer.writerow(map(made_harmless, row))
+        writer.writerow(map(escape_formula, row))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -56,7 +56,7 @@ def enter(
         path = Path(folder) / "cells.csv"
         path.write_bytes(as_csv(cells))
         file = SourceFile(path, file_name, _REGISTER.name)
-        (report,) = load(store, [file], by=by, is_sample=is_sample, apart=False)
+        (report,) = load(store, [file], by=by, is_sample=is_sample, isolated=False)
     return report
 
 

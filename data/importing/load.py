@@ -17,16 +17,16 @@ from data.files.sources import ENDINGS as ENDINGS
 from data.files.sources import SourceFile as SourceFile
 from data.files.sources import find_files as find_files
 from data.importing.saved_headers import explanations
-from data.importing.worker_client import read_apart, read_here, receive
+from data.importing.worker_client import read_in_process, read_in_worker, receive
 from data.importing.worker_limits import Limits
-from data.importing.worker_protocol import HandedOver, Job
+from data.importing.worker_protocol import Job, ReadResult
 from data.sheets.reading import Sheet
-from data.sheets.sheet_profile import Understanding
+from data.sheets.sheet_profile import SheetProfile
 from data.staging import row_changes
 from data.staging.checks import check_against_store, grade_scale, note_known_codes
 from data.staging.name_lookup import Registers, match_names
 from data.staging.preview_rows import StoredRow, first_rows
-from data.staging.registers import Named
+from data.staging.registers import RegisterEntry
 from data.staging.rows import Staged
 from data.store import derived, journal
 from data.store.connection import give_memory_back
@@ -67,7 +67,7 @@ class FileReport:
     import_id: int | None = None
     sha256: str = ""
     source: str = ""
-    understood: Understanding = field(default_factory=Understanding)
+    profile: SheetProfile = field(default_factory=SheetProfile)
     first_rows: tuple[StoredRow, ...] = ()
 
     @property
@@ -82,17 +82,17 @@ def check(
     table: str | None = None,
     on_progress: Progress = _silently,
     *,
-    apart: bool = True,
+    isolated: bool = True,
 ) -> list[FileReport]:
     """Return what loading the good rows of `files` would do; the store stays as it is.
 
     It is a rehearsal: everything is done, reported, and then rolled back.
     """
     with (
-        _read(store, files, table, apart, on_progress) as handed,
+        _read(store, files, table, isolated, on_progress) as results,
         store.alone() as cursor,
     ):
-        batch = _Batch(cursor, handed, on_progress)
+        batch = _Batch(cursor, results, on_progress)
         with kept_whole(cursor):
             batch.take()
             raise Cancelled
@@ -107,7 +107,7 @@ def load(
     good_rows: bool = False,
     by: str = "",
     is_sample: bool = False,
-    apart: bool = True,
+    isolated: bool = True,
     on_progress: Progress = _silently,
 ) -> list[FileReport]:
     """Take `files` in, in one transaction, and return what was done, in their order.
@@ -118,10 +118,10 @@ def load(
     limits, unless `apart` is false: that is for files this program wrote itself.
     """
     with (
-        _read(store, files, table, apart, on_progress) as handed,
+        _read(store, files, table, isolated, on_progress) as results,
         store.alone() as cursor,
     ):
-        batch = _Batch(cursor, handed, on_progress)
+        batch = _Batch(cursor, results, on_progress)
         if good_rows or not any(report.is_refused for report in batch.reports):
             with kept_whole(cursor):
                 batch.take(by, is_sample)
@@ -134,19 +134,19 @@ def _read(
     store: Store,
     files: Sequence[SourceFile],
     table: str | None,
-    apart: bool,
+    isolated: bool,
     on_progress: Progress,
-) -> Iterator[list[HandedOver]]:
+) -> Iterator[list[ReadResult]]:
     """Yield what the files hold, sheet by sheet; others may write to the store."""
     with store.cursor() as cursor:
         scale, explained = grade_scale(cursor), explanations(cursor)
     given = (replace(file, path=file.path.absolute()) for file in files)
     told = tuple(replace(file, table=file.table or table) for file in given)
     job = Job(told, today(), scale, LIMITS, explained)
-    read = read_apart if apart else read_here
+    read = read_in_worker if isolated else read_in_process
     with store.scratch() as folder:
         yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
-    if apart:
+    if isolated:
         give_memory_back()
 
 
@@ -156,16 +156,16 @@ class _Batch:
     def __init__(
         self,
         cursor: duckdb.DuckDBPyConnection,
-        handed: Sequence[HandedOver],
+        results: Sequence[ReadResult],
         on_progress: Progress,
     ) -> None:
         self.cursor = cursor
         self.report_progress = on_progress
         self.staged: dict[int, Staged] = {}
-        sheets = [each.sheet for each in handed]
+        sheets = [each.sheet for each in results]
         self.reports = [_header_report(sheet) for sheet in sheets]
         for place in _load_order(sheets):
-            self.staged[place] = receive(cursor, handed[place])
+            self.staged[place] = receive(cursor, results[place])
         registers = Registers(cursor, list(self.staged.values()))
         for place, staged in self.staged.items():
             if unit := match_names(cursor, staged, registers):
@@ -218,7 +218,7 @@ def _header_report(sheet: Sheet) -> FileReport:
     return FileReport(
         file=sheet.name,
         source=sheet.source,
-        understood=sheet.understood,
+        profile=sheet.profile,
         sha256=sheet.sha256,
         table=sheet.table.name if sheet.table else None,
         columns=tuple(zip(sheet.headers, sheet.columns, strict=True)),
@@ -226,9 +226,9 @@ def _header_report(sheet: Sheet) -> FileReport:
     )
 
 
-def _within(unit: Named, report: FileReport) -> FileReport:
+def _within(unit: RegisterEntry, report: FileReport) -> FileReport:
     """Return `report` with the unit that the title of the sheet names."""
-    return replace(report, understood=replace(report.understood, unit_name=unit.name))
+    return replace(report, profile=replace(report.profile, unit_name=unit.name))
 
 
 def _row_report(

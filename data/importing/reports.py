@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from data.contract.formula_escaping import made_harmless
+from data.contract.formula_escaping import escape_formula
 from data.contract.problems import Problem
 from data.contract.words import word
 from data.importing.load import FileReport
@@ -115,4 +115,4 @@ def gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
 
 
 def _no_formula(value: object) -> object:
-    return made_harmless(value) if isinstance(value, str) else value
+    return escape_formula(value) if isinstance(value, str) else value

@@ -14,7 +14,7 @@ from data.contract.definitions import TABLES
 from data.contract.folding import clean, fold
 from data.contract.personal_data import is_personal
 from data.contract.problems import UserError
-from data.sheets.header_matching import Explanation
+from data.sheets.header_matching import SavedHeader
 from data.store import journal
 from data.store.database import Store
 
@@ -30,7 +30,7 @@ class ExplainedHeader:
     mapped_at: datetime
 
 
-def explain(store: Store, table: str, header: str, column: str, by: str) -> None:
+def save_header(store: Store, table: str, header: str, column: str, by: str) -> None:
     """Remember that `header` in sheets of `table` stands for `column`.
 
     An earlier word on the same header is replaced. Raises UserError where the table
@@ -58,7 +58,7 @@ def explain(store: Store, table: str, header: str, column: str, by: str) -> None
         journal.record_change(cursor, "mapping", f"{table}: {header}", by)
 
 
-def forget(store: Store, table: str, header: str, by: str) -> None:
+def delete_header(store: Store, table: str, header: str, by: str) -> None:
     """Forget what was said of `header` in sheets of `table`, if anything."""
     with store.transaction() as cursor:
         _delete(cursor, table, header)
@@ -78,12 +78,12 @@ def explained_headers(store: Store) -> list[ExplainedHeader]:
     return [ExplainedHeader(*row) for row in rows]
 
 
-def explanations(cursor: duckdb.DuckDBPyConnection) -> tuple[Explanation, ...]:
+def explanations(cursor: duckdb.DuckDBPyConnection) -> tuple[SavedHeader, ...]:
     """Return all that was explained, as reading needs it."""
     rows = cursor.execute(
         "select table_name, header, column_name from journal.mappings order by all"
     ).fetchall()
-    return tuple(Explanation(*row) for row in rows)
+    return tuple(SavedHeader(*row) for row in rows)
 
 
 def _refuse_senseless(table: str, header: str, column: str) -> None:

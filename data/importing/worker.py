@@ -16,7 +16,7 @@ import duckdb  # noqa: E402
 
 from data.contract.problems import UserError  # noqa: E402
 from data.importing.worker_limits import keep_within  # noqa: E402
-from data.importing.worker_protocol import error_as_text, hand_over, read_job  # noqa: E402
+from data.importing.worker_protocol import error_as_text, read_job, write_result  # noqa: E402
 from data.store.resource_errors import is_beyond_limits, is_disk_full  # noqa: E402
 
 
@@ -33,7 +33,7 @@ def main(folder: Path, first: int) -> None:
     try:
         for place in range(first, len(job.files)):
             _say("reading", place)
-            hand_over(job, place, folder)
+            write_result(job, place, folder)
             _say("read", place)
     except (MemoryError, OSError, duckdb.Error) as error:
         if is_beyond_limits(error):

@@ -18,20 +18,20 @@ import duckdb
 
 from data.contract.problems import UserError
 from data.importing.worker_protocol import (
-    HandedOver,
     Job,
+    ReadResult,
     error_from_text,
-    given_up,
-    hand_over,
-    handed_over,
+    failed_result,
+    read_results,
     write_job,
+    write_result,
 )
 from data.staging.rows import Staged, problems_table
 
 _ROOT = Path(__file__).parents[2]
 _LOG = logging.getLogger(__name__)
 # More at once would need more memory than an office PC has; the others wait.
-_TURNS = threading.BoundedSemaphore(2)
+_WORKER_SLOTS = threading.BoundedSemaphore(2)
 # Allocators reserve address space per thread, which would count as memory.
 _SPARING = {"MALLOC_ARENA_MAX": "2"}
 # Why the process may have stopped by itself, and what is to be said of the file then.
@@ -40,17 +40,17 @@ _STOPS = {"too_large": "reading_too_large"}
 OnReading = Callable[[int], None]
 
 
-def read_here(job: Job, folder: Path, on_reading: OnReading) -> list[HandedOver]:
+def read_in_process(job: Job, folder: Path, on_reading: OnReading) -> list[ReadResult]:
     """Read the files of `job` in this process: only for what it wrote itself."""
     found = []
     for place in range(len(job.files)):
         on_reading(place)
-        hand_over(job, place, folder)
-        found += handed_over(place, folder)
+        write_result(job, place, folder)
+        found += read_results(place, folder)
     return found
 
 
-def read_apart(job: Job, folder: Path, on_reading: OnReading) -> list[HandedOver]:
+def read_in_worker(job: Job, folder: Path, on_reading: OnReading) -> list[ReadResult]:
     """Read the files of `job` in a process apart, within the limits of the job.
 
     The rows lie in `folder` afterwards. A file at which the process dies or goes beyond
@@ -60,12 +60,12 @@ def read_apart(job: Job, folder: Path, on_reading: OnReading) -> list[HandedOver
     write_job(job, folder)
     found, first = [], 0
     while first < len(job.files):
-        with _TURNS:
+        with _WORKER_SLOTS:
             outcome = _run(job, folder, first, on_reading)
         for place in range(first, outcome.place):
-            found += handed_over(place, folder)
+            found += read_results(place, folder)
         if outcome.code:
-            found.append(given_up(job.files[outcome.place], outcome.code, folder))
+            found.append(failed_result(job.files[outcome.place], outcome.code, folder))
         first = outcome.place + 1
     return found
 
@@ -84,7 +84,7 @@ class _Outcome:
 def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
     """Run one process over the files from `first` on, until it ends."""
     reading, read, code = -1, first, "reading_failed"
-    with _started(folder, first) as process, _Watch(process) as watch:
+    with _started(folder, first) as process, Watchdog(process) as watch:
         for line in process.stdout:
             what, _, about = line.strip().partition(" ")
             if what == "reading":
@@ -100,9 +100,9 @@ def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
         process.wait()
     if read == len(job.files):
         return _Outcome(read)
-    if watch.has_struck:
+    if watch.has_expired:
         code = "reading_too_slow"
-    _LOG.error("%s: %s\n%s", job.files[read].name, code, _last_words(folder))
+    _LOG.error("%s: %s\n%s", job.files[read].name, code, _stderr_tail(folder))
     if reading < read:
         # It did not come as far as the file: no file is to blame.
         raise UserError("reading_impossible")
@@ -135,7 +135,7 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen]:
             process.kill()
 
 
-class _Watch:
+class Watchdog:
     """A watch on the clock, which ends a process that takes too long over a file."""
 
     # Starting Python on a slow machine takes seconds; on any, not a minute.
@@ -143,10 +143,10 @@ class _Watch:
 
     def __init__(self, process: subprocess.Popen) -> None:
         self.process = process
-        self.has_struck = False
+        self.has_expired = False
         self.timer = threading.Timer(self._START_SECONDS, self._strike)
 
-    def __enter__(self) -> "_Watch":
+    def __enter__(self) -> "Watchdog":
         self.timer.start()
         return self
 
@@ -160,7 +160,7 @@ class _Watch:
         self.timer.start()
 
     def _strike(self) -> None:
-        self.has_struck = True
+        self.has_expired = True
         self.process.kill()
 
 
@@ -168,17 +168,17 @@ def _log_file(folder: Path) -> Path:
     return folder / "reading.log"
 
 
-def _last_words(folder: Path) -> str:
+def _stderr_tail(folder: Path) -> str:
     return _log_file(folder).read_text("utf-8", errors="replace")[-4000:]
 
 
-def receive(cursor: duckdb.DuckDBPyConnection, handed: HandedOver) -> Staged:
+def receive(cursor: duckdb.DuckDBPyConnection, result: ReadResult) -> Staged:
     """Make the tables of a staged sheet on `cursor` from what was handed over.
 
     The sheet must not be refused. Each column is held to the contract's type. The
     texts of the file stay behind: `<stem>_texts` shows the rows in their place.
     """
-    staged = Staged(handed.sheet, handed.stem)
+    staged = Staged(result.sheet, result.stem)
     columns = {"line": "integer"}
     columns |= {column.name: column.sql_type for column in staged.table.columns}
     typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
@@ -186,11 +186,11 @@ def receive(cursor: duckdb.DuckDBPyConnection, handed: HandedOver) -> Staged:
         f"""
         create temporary table {staged.stem}_rows ({typed});
         insert into {staged.stem}_rows by name
-        select {", ".join(columns)} from {_parquet(handed.parquet("rows"))};
+        select {", ".join(columns)} from {_parquet(result.parquet("rows"))};
         create temporary view {staged.stem}_texts as from {staged.stem}_rows;
         {problems_table(staged.stem)};
         insert into {staged.stem}_problems by name
-        from {_parquet(handed.parquet("problems"))};
+        from {_parquet(result.parquet("problems"))};
         """
     )
     return staged

@@ -17,8 +17,8 @@ from data.contract.problems import Problem, UserError
 from data.files.sources import SourceFile
 from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
-from data.sheets.header_matching import Explanation
-from data.sheets.reading import Sheet, Wishes, read_sheets
+from data.sheets.header_matching import SavedHeader
+from data.sheets.reading import ReadOptions, Sheet, read_sheets
 from data.staging.checks import check_rows, note_grade_scale
 from data.staging.rows import Staged, stage
 
@@ -35,11 +35,11 @@ class Job:
     today: date
     grade_scale: dict[str, float]
     limits: Limits
-    explained: tuple[Explanation, ...] = ()
+    explained: tuple[SavedHeader, ...] = ()
 
 
 @dataclass(frozen=True)
-class HandedOver:
+class ReadResult:
     """A sheet as it was understood; its rows lie in `folder` unless it is refused."""
 
     sheet: Sheet
@@ -73,7 +73,7 @@ def error_from_text(text: str) -> UserError:
     return UserError(key, **values)
 
 
-def hand_over(job: Job, place: int, folder: Path) -> None:
+def write_result(job: Job, place: int, folder: Path) -> None:
     """Read and check the file at `place` of the job, and leave the result in `folder`.
 
     Raises UserError when the file cannot be opened.
@@ -91,29 +91,29 @@ def hand_over(job: Job, place: int, folder: Path) -> None:
     _described(place, folder).write_text(json.dumps(to_plain(tuple(sheets))), "ascii")
 
 
-def handed_over(place: int, folder: Path) -> list[HandedOver]:
+def read_results(place: int, folder: Path) -> list[ReadResult]:
     """Return what was left in `folder` for the file at `place` of the job, by sheet."""
     plain = json.loads(_described(place, folder).read_text("ascii"))
     sheets = from_plain(tuple[Sheet, ...], plain)
     return [
-        HandedOver(sheet, folder, _stem(place, number))
+        ReadResult(sheet, folder, _stem(place, number))
         for number, sheet in enumerate(sheets)
     ]
 
 
-def given_up(file: SourceFile, code: str, folder: Path) -> HandedOver:
+def failed_result(file: SourceFile, code: str, folder: Path) -> ReadResult:
     """Return a file that was not read to its end, refused with the problem `code`."""
     problem = Problem(None, None, None, None, code, is_refusal=True)
-    return HandedOver(Sheet(file.name, "", file.name, (problem,)), folder, "")
+    return ReadResult(Sheet(file.name, "", file.name, (problem,)), folder, "")
 
 
 def _sheets(job: Job, place: int, folder: Path) -> list[Sheet]:
     """Return the sheets that a file of the job holds: a file of text is one."""
     file = job.files[place]
-    wishes = Wishes(file.table, file.parts, job.explained)
+    options = ReadOptions(file.table, file.parts, job.explained)
     unpacked = folder / f"unpacked_{place}"
     unpacked.mkdir()
-    return read_sheets(file.path, unpacked, file.name, wishes)
+    return read_sheets(file.path, unpacked, file.name, options)
 
 
 def _stem(place: int, number: int) -> str:

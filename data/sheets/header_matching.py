@@ -40,7 +40,7 @@ Explained = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
-class Explanation:
+class SavedHeader:
     """What somebody has said: in sheets of `table`, `header` stands for `column`."""
 
     table: str
@@ -48,7 +48,7 @@ class Explanation:
     column: str
 
 
-def by_key(explanations: Iterable[Explanation]) -> dict[tuple[str, str], str]:
+def by_key(explanations: Iterable[SavedHeader]) -> dict[tuple[str, str], str]:
     """Return the explanations as they are looked up."""
     return {(each.table, key_of(each.header)): each.column for each in explanations}
 
@@ -67,7 +67,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Meaning:
+class HeaderMatch:
     """The column that a name stands for.
 
     `choice` is the value that a mark in this column gives it, None where the column
@@ -79,9 +79,9 @@ class Meaning:
     is_explained: bool = False
 
 
-def meanings_of(
+def match_headers(
     names: Sequence[Name], table: Table, explained: Explained
-) -> tuple[Meaning | None, ...]:
+) -> tuple[HeaderMatch | None, ...]:
     """Return for each name the column of `table` it stands for, or None for none.
 
     Names of cells and units count as columns of every table that has their codes,
@@ -89,17 +89,17 @@ def meanings_of(
     """
     found = [_meaning(name, table, explained) for name in names]
     _find_marks(names, table, found)
-    given = {meaning.column for meaning in found if meaning}
+    given = {match.column for match in found if match}
     return tuple(
-        meaning if meaning and _is_of_use(meaning.column, given, table) else None
-        for meaning in found
+        match if match and _is_of_use(match.column, given, table) else None
+        for match in found
     )
 
 
-def _meaning(name: Name, table: Table, explained: Explained) -> Meaning | None:
+def _meaning(name: Name, table: Table, explained: Explained) -> HeaderMatch | None:
     """Read both names together, then what each of them says."""
     if told := explained.get((table.name, key_of(name.shown))):
-        return Meaning(told, is_explained=True)
+        return HeaderMatch(told, is_explained=True)
     if not name.shared:
         return _plain(_column(name.own, table))
     for joined in (f"{name.shared} {name.own}", f"{name.own} {name.shared}"):
@@ -108,11 +108,11 @@ def _meaning(name: Name, table: Table, explained: Explained) -> Meaning | None:
     return _below(name.own, _column(name.shared, table), table)
 
 
-def _below(own: str, above: Column | None, table: Table) -> Meaning | None:
+def _below(own: str, above: Column | None, table: Table) -> HeaderMatch | None:
     """Return what a name means below a shared one that stands for `above`."""
     key = key_of(own)
     if above and above.kind is Kind.CHOICE and key in above.codes_by_match_key:
-        return Meaning(above.name, above.codes_by_match_key[key])
+        return HeaderMatch(above.name, above.codes_by_match_key[key])
     if above and above.kind is Kind.COUNT and key in _WHOLE:
         return _plain(above)
     column = _column(own, table)
@@ -120,8 +120,8 @@ def _below(own: str, above: Column | None, table: Table) -> Meaning | None:
     return None if column and _has_twin(column, table) else _plain(column)
 
 
-def _plain(column: Column | None) -> Meaning | None:
-    return Meaning(column.name) if column else None
+def _plain(column: Column | None) -> HeaderMatch | None:
+    return HeaderMatch(column.name) if column else None
 
 
 def _has_twin(column: Column, table: Table) -> bool:
@@ -173,11 +173,11 @@ def _is_of_use(column: str, given: set[str], table: Table) -> bool:
 
 
 def _find_marks(
-    names: Sequence[Name], table: Table, found: list[Meaning | None]
+    names: Sequence[Name], table: Table, found: list[HeaderMatch | None]
 ) -> None:
     """Take names such as `Tốt | Khá | Trung bình | Kém`, with none above, for marks."""
     column = table.column_for(_GRADE_HEADER)
-    if column is None or any(meaning and meaning.choice for meaning in found):
+    if column is None or any(match and match.choice for match in found):
         return
     marks = {
         place: column.codes_by_match_key[key_of(name.own)]
@@ -187,12 +187,12 @@ def _find_marks(
     }
     if _LEAST_MARKED <= len(marks) == len(set(marks.values())):
         for place, choice in marks.items():
-            found[place] = Meaning(column.name, choice)
+            found[place] = HeaderMatch(column.name, choice)
 
 
-def columns_in(meanings: Iterable[Meaning | None]) -> set[str]:
+def columns_in(matches: Iterable[HeaderMatch | None]) -> set[str]:
     """Return the columns that any of `meanings` stands for."""
-    return {meaning.column for meaning in meanings if meaning}
+    return {match.column for match in matches if match}
 
 
 def missing_columns(given: set[str], table: Table) -> list[str]:

@@ -20,7 +20,7 @@ from data.sheets.header_matching import (
     Name,
     columns_in,
     key_of,
-    meanings_of,
+    match_headers,
     missing_columns,
 )
 
@@ -55,7 +55,7 @@ def fit(names: Sequence[Name], table: Table, explained: Explained) -> Fit:
     A share such as 18/20 may make up for the column it is a share of, so what could be
     worked out from it is not missed here; the rows will tell.
     """
-    given = columns_in(meanings_of(names, table, explained))
+    given = columns_in(match_headers(names, table, explained))
     parts = {
         column.share_of
         for column in table.columns

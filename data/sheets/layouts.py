@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.contract.columns import Kind, Table
-from data.sheets.header_matching import NAMED_BY, Meaning, may_be_named
+from data.sheets.header_matching import NAMED_BY, HeaderMatch, may_be_named
 from data.sheets.headers import Header
 
 
@@ -14,23 +14,23 @@ class Layout:
 
     table: Table
     header: Header
-    meanings: tuple[Meaning | None, ...]
+    matches: tuple[HeaderMatch | None, ...]
 
     @cached_property
     def columns(self) -> tuple[str | None, ...]:
         """For each field the column whose value it holds, None for marks and others."""
         return tuple(
-            meaning.column if meaning and meaning.choice is None else None
-            for meaning in self.meanings
+            match.column if match and match.choice is None else None
+            for match in self.matches
         )
 
     @cached_property
     def marks(self) -> dict[str, dict[int, str]]:
         """For each column that is given by marks, the choice that each field marks."""
         found: dict[str, dict[int, str]] = {}
-        for place, meaning in enumerate(self.meanings):
-            if meaning and meaning.choice is not None:
-                found.setdefault(meaning.column, {})[place] = meaning.choice
+        for place, match in enumerate(self.matches):
+            if match and match.choice is not None:
+                found.setdefault(match.column, {})[place] = match.choice
         return found
 
     @property

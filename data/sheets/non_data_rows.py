@@ -16,7 +16,7 @@ from data.sheets.layouts import Layout
 from data.sheets.parsing import MISSING
 
 
-class Why(StrEnum):
+class SkipReason(StrEnum):
     """Why a row is set aside; each has a word in the word files."""
 
     TITLE = "title"
@@ -28,7 +28,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class SetAside:
+class SkippedRow:
     """A row that is no data: its line, why, and what stands in it."""
 
     line: int
@@ -73,28 +73,30 @@ _FOOTER = re.compile(
 )
 
 
-def sorted_out(rows: Iterable[Row], layout: Layout) -> Iterator[tuple[Row, Why | None]]:
+def classify_rows(
+    rows: Iterable[Row], layout: Layout
+) -> Iterator[tuple[Row, SkipReason | None]]:
     """Yield every row below the header with why it is set aside, None for data.
 
     A row of numbers alone in columns that are not stored (a form's empty lines) is
     left out. What follows a signature belongs to it, unless whole rows come again.
     """
-    judge = _Judge(layout)
+    judge = RowClassifier(layout)
     signed: list[Row] = []
     for row in rows:
         why = None if row.code else judge.why(row.fields)
         is_data = bool(row.code) or judge.is_whole(row.fields)
-        if (signed and not (is_data and why is None)) or why is Why.FOOTER:
+        if (signed and not (is_data and why is None)) or why is SkipReason.FOOTER:
             signed.append(row)
         else:
             yield from judge.alone(signed)
             signed.clear()
             if why or not judge.is_empty(row):
                 yield row, why
-    yield from ((row, Why.FOOTER) for row in signed)
+    yield from ((row, SkipReason.FOOTER) for row in signed)
 
 
-class _Judge:
+class RowClassifier:
     """Judges rows of one layout, one after the other."""
 
     def __init__(self, layout: Layout) -> None:
@@ -108,7 +110,7 @@ class _Judge:
         self.kept = tuple(sorted(kept))
         self.follows_header = True
 
-    def alone(self, rows: Iterable[Row]) -> Iterator[tuple[Row, Why | None]]:
+    def alone(self, rows: Iterable[Row]) -> Iterator[tuple[Row, SkipReason | None]]:
         """Yield rows that turned out not to follow a signature, each judged alone."""
         for row in rows:
             why = None if row.code else self.why(row.fields)
@@ -125,21 +127,21 @@ class _Judge:
         kept = (_field(fields, place) for place in self.kept)
         return not row.code and all(map(_is_missing, kept))
 
-    def why(self, fields: list[str]) -> Why | None:
+    def why(self, fields: list[str]) -> SkipReason | None:
         """Return why the row is no data, None where it is."""
         follows_header, self.follows_header = self.follows_header, False
         is_whole = self.is_whole(fields)
         if self._repeats_header(fields):
             self.follows_header = True
-            return Why.HEADER
+            return SkipReason.HEADER
         if (follows_header or not is_whole) and self._is_numbering(fields):
-            return Why.NUMBERING
+            return SkipReason.NUMBERING
         if is_whole:
             labels = (_field(fields, place) for place in self.labels)
-            return Why.TOTAL if any(map(is_total, labels)) else None
+            return SkipReason.TOTAL if any(map(is_total, labels)) else None
         return self._why_not_whole(fields)
 
-    def _why_not_whole(self, fields: list[str]) -> Why | None:
+    def _why_not_whole(self, fields: list[str]) -> SkipReason | None:
         cells = [
             (place, clean(field))
             for place, field in enumerate(fields)
@@ -148,11 +150,11 @@ class _Judge:
         texts = [text for _, text in cells if _has_letter(text)]
         words = next((text for text in texts if not _INDEX.fullmatch(text)), "")
         if is_total(words) or _LONG_TOTAL.fullmatch(fold(words)):
-            return Why.TOTAL
+            return SkipReason.TOTAL
         has_figures = any(_FIGURES.fullmatch(text) for _, text in cells)
         if not has_figures and any(_FOOTER.fullmatch(fold(text)) for text in texts):
-            return Why.FOOTER
-        return Why.HEADING if words and self._is_heading(cells, words) else None
+            return SkipReason.FOOTER
+        return SkipReason.HEADING if words and self._is_heading(cells, words) else None
 
     def _is_heading(self, cells: list[tuple[int, str]], words: str) -> bool:
         """Tell whether cells are a name for the rows below: `I. Khối cơ quan`."""

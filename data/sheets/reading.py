@@ -1,4 +1,4 @@
-"""From a file to its sheets, each understood as far as its header.
+"""From a file to its sheets, each profile as far as its header.
 
 A file may hold one table or, as a workbook or an archive, several. What a sheet's rows
 say is the matter of data/staging/rows.py.
@@ -20,27 +20,27 @@ from data.files.opening import WITHIN, Opened, open_file
 from data.files.refusals import Refused
 from data.sheets.header_matching import (
     Explained,
-    Explanation,
-    Meaning,
+    HeaderMatch,
     Name,
+    SavedHeader,
     by_key,
     columns_in,
-    meanings_of,
+    match_headers,
     missing_columns,
 )
 from data.sheets.headers import fit
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import sorted_out
+from data.sheets.non_data_rows import classify_rows
 from data.sheets.numbers import read_part
-from data.sheets.sheet_profile import Understanding, understand
-from data.sheets.sniffing import look_at
+from data.sheets.sheet_profile import SheetProfile, profile_sheet
+from data.sheets.sniffing import sniff
 
 # What a part of a file may be besides a sheet of ours, without anything being wrong.
 _OTHER_THINGS = frozenset({"no_header", "unknown_table", "not_a_sheet"})
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ReadOptions:
     """What somebody has said about a file and its headers.
 
     `table` is the one its sheets belong to; otherwise the headers tell. `parts` names
@@ -49,12 +49,12 @@ class Wishes:
 
     table: str | None = None
     parts: tuple[str, ...] | None = None
-    explained: tuple[Explanation, ...] = ()
+    explained: tuple[SavedHeader, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet understood as far as its header.
+    """A sheet profile as far as its header.
 
     `grid` is where its rows lie, `delimiter` what parts their fields. `is_plain` tells
     whether the database makes the same rows of it as we would, and `lines` counts its
@@ -72,7 +72,7 @@ class Sheet:
     lines: int = 0
     is_plain: bool = False
     layout: Layout | None = None
-    understood: Understanding = field(default_factory=Understanding)
+    profile: SheetProfile = field(default_factory=SheetProfile)
 
     @property
     def is_refused(self) -> bool:
@@ -96,8 +96,8 @@ class Sheet:
     @property
     def columns(self) -> tuple[str | None, ...]:
         """For each header the column it fills, None where nothing of it is stored."""
-        meanings = self.layout.meanings if self.layout else ()
-        return tuple(meaning and meaning.column for meaning in meanings)
+        matches = self.layout.matches if self.layout else ()
+        return tuple(match and match.column for match in matches)
 
     @property
     def header_line(self) -> int:
@@ -106,7 +106,10 @@ class Sheet:
 
 
 def read_sheets(
-    path: Path, folder: Path, name: str | None = None, wishes: Wishes = Wishes()
+    path: Path,
+    folder: Path,
+    name: str | None = None,
+    options: ReadOptions = ReadOptions(),
 ) -> list[Sheet]:
     """Return the sheets of the file at `path`, which people call `name`; at least one.
 
@@ -115,14 +118,14 @@ def read_sheets(
     are staged. Raises UserError when the file cannot be opened or `wishes` names no
     table of the contract.
     """
-    if wishes.table is not None and wishes.table not in TABLES:
+    if options.table is not None and options.table not in TABLES:
         tables = ", ".join(TABLES)
-        raise UserError("no_such_table", table=wishes.table, tables=tables)
+        raise UserError("no_such_table", table=options.table, tables=tables)
     name = name or path.name
     try:
-        parts = open_file(path, folder, wishes.parts)
+        parts = open_file(path, folder, options.parts)
         sha256 = next((part.sha256 for part in parts if part.sha256), "")
-        file = _File(name, sha256 or _sha256(path), wishes)
+        file = _File(name, sha256 or _sha256(path), options)
         return file.sheets(parts)
     except OSError as error:
         raise UserError("cannot_open", file=name, reason=error.strerror) from error
@@ -153,12 +156,14 @@ def _sha256(path: Path) -> str:
 class _File:
     """One file, whose parts become sheets."""
 
-    def __init__(self, name: str, sha256: str, wishes: Wishes) -> None:
+    def __init__(self, name: str, sha256: str, options: ReadOptions) -> None:
         self.name = name
         self.sha256 = sha256
-        self.explained = by_key(wishes.explained)
-        self.tables = [TABLES[wishes.table]] if wishes.table else list(TABLES.values())
-        self.is_asked_for = wishes.parts is not None
+        self.explained = by_key(options.explained)
+        self.tables = (
+            [TABLES[options.table]] if options.table else list(TABLES.values())
+        )
+        self.is_asked_for = options.parts is not None
 
     def sheets(self, parts: Sequence[Opened]) -> list[Sheet]:
         """Return the sheets that are to be taken in, or refused; at least one.
@@ -176,29 +181,27 @@ class _File:
         if not known:
             kept = [each for each in kept if not _is_other(each)] or kept[:1]
         left_out = [part.part for part in parts if not (part.grid or part.refusal)]
-        return self._told(kept, left_out + [each.understood.part for each in passed])
+        return self._told(kept, left_out + [each.profile.part for each in passed])
 
     def _told(self, sheets: list[Sheet], others: Sequence[str]) -> list[Sheet]:
         """Name each sheet, and say in the first what else the file holds."""
         if len(sheets) > 1:
             sheets = [
-                replace(sheet, name=f"{self.name}{WITHIN}{sheet.understood.part}")
+                replace(sheet, name=f"{self.name}{WITHIN}{sheet.profile.part}")
                 for sheet in sheets
             ]
         if others and not self.is_asked_for:
             said = tuple(_problem("part_not_read", value=each) for each in others)
             sheets[0] = replace(sheets[0], problems=(*sheets[0].problems, *said))
         return [
-            replace(
-                sheet, understood=replace(sheet.understood, other_parts=tuple(others))
-            )
+            replace(sheet, profile=replace(sheet.profile, other_parts=tuple(others)))
             for sheet in sheets
         ]
 
     def _sheet(self, part: Opened) -> Sheet:
         """Return what a part of the file is, or why it is refused."""
-        understood = Understanding(part=part.part, encoding=part.encoding)
-        sheet = Sheet(self.name, self.sha256, self.name, understood=understood)
+        profile = SheetProfile(part=part.part, encoding=part.encoding)
+        sheet = Sheet(self.name, self.sha256, self.name, profile=profile)
         try:
             if part.refusal:
                 raise part.refusal
@@ -209,24 +212,26 @@ class _File:
 
     def _understood(self, sheet: Sheet, part: Opened) -> Sheet:
         """Return `sheet` with its layout; raises Refused where it fits no table."""
-        look = look_at(part.grid, self.tables, self.explained)
-        names = look.header.names
+        sniffed = sniff(part.grid, self.tables, self.explained)
+        names = sniffed.header.names
         table = recognise(names, self.tables, self.explained)
         if table is None:
             told = ", ".join(name.shown for name in names)
-            raise Refused("unknown_table", look.header.first_line, told)
-        layout = Layout(table, look.header, meanings_of(names, table, self.explained))
-        sample = list(sorted_out(look.below, layout))
+            raise Refused("unknown_table", sniffed.header.first_line, told)
+        layout = Layout(
+            table, sniffed.header, match_headers(names, table, self.explained)
+        )
+        sample = list(classify_rows(sniffed.below, layout))
         has_leftovers = any(why for _, why in sample)
         return replace(
             sheet,
             grid=part.grid,
-            delimiter=look.delimiter,
+            delimiter=sniffed.delimiter,
             lines=part.lines,
             is_plain=part.is_plain and not has_leftovers and not layout.marks,
             layout=layout,
-            problems=tuple(_header_problems(layout, look.below)),
-            understood=understand(part, look, layout, sample),
+            problems=tuple(_header_problems(layout, sniffed.below)),
+            profile=profile_sheet(part, sniffed, layout, sample),
         )
 
 
@@ -238,27 +243,27 @@ def _is_other(sheet: Sheet) -> bool:
 
 def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
     table, line = layout.table.name, layout.header.first_line
-    given = columns_in(layout.meanings) | _shared_columns(layout, below)
+    given = columns_in(layout.matches) | _shared_columns(layout, below)
     for missing in missing_columns(given, layout.table):
         yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
-    seen: list[Meaning] = []
-    for name, meaning in zip(layout.header.names, layout.meanings, strict=True):
+    seen: list[HeaderMatch] = []
+    for name, match in zip(layout.header.names, layout.matches, strict=True):
         shown = name.shown
-        if meaning and _is_twice(meaning, seen):
+        if match and _is_twice(match, seen):
             yield Problem(
-                table, line, meaning.column, shown, "column_twice", is_refusal=True
+                table, line, match.column, shown, "column_twice", is_refusal=True
             )
-        elif not meaning and shown:
+        elif not match and shown:
             code = "personal_column" if is_personal(shown) else "unknown_column"
             yield Problem(table, line, shown, shown, code, is_refusal=False)
 
 
-def _is_twice(meaning: Meaning, seen: list[Meaning]) -> bool:
+def _is_twice(match: HeaderMatch, seen: list[HeaderMatch]) -> bool:
     """Tell whether a column is given again; marks give one by different choices."""
-    given = [each.choice for each in seen if each.column == meaning.column]
-    seen.append(meaning)
+    given = [each.choice for each in seen if each.column == match.column]
+    seen.append(match)
     return bool(given) and (
-        meaning.choice in given or None in given or meaning.choice is None
+        match.choice in given or None in given or match.choice is None
     )
 
 

@@ -1,4 +1,4 @@
-"""What a sheet was understood as, for the person who sent it to look over."""
+"""What a sheet was profile as, for the person who sent it to look over."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from data.contract.personal_data import is_personal
 from data.files.csv_rows import Row
 from data.files.opening import WITHIN, Opened
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SetAside, Why, shown
-from data.sheets.sniffing import Look
+from data.sheets.non_data_rows import SkippedRow, SkipReason, shown
+from data.sheets.sniffing import Sniff
 from data.sheets.titles import period_in
 
 _FIRST_ROWS = 5
@@ -28,13 +28,13 @@ class FirstRow:
 
 
 @dataclass(frozen=True)
-class Understanding:
+class SheetProfile:
     """How a sheet was read.
 
     `part` is the sheet of a workbook or the file of an archive, `other_parts` those
     that were not read. `encoding` is that of a text, as Python names it, `delimiter`
     what parts its fields; a workbook has neither. `set_aside` lists rows that are no
-    data, `set_aside_rows` counts them all. `month` or `quarter`, by its first day, is
+    data, `skipped_count` counts them all. `month` or `quarter`, by its first day, is
     what the title or the name of the sheet says; a month fills the column of that name
     where the sheet has none. `titles` is what stands above the header; `unit_name` the
     unit that it names, within which cells were looked for by name. `explained` are the
@@ -47,8 +47,8 @@ class Understanding:
     delimiter: str = ""
     header_line: int = 0
     first_rows: tuple[FirstRow, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    set_aside_rows: int = 0
+    skipped_rows: tuple[SkippedRow, ...] = ()
+    skipped_count: int = 0
     month: date | None = None
     quarter: date | None = None
     titles: tuple[str, ...] = ()
@@ -56,35 +56,38 @@ class Understanding:
     explained: tuple[str, ...] = ()
 
 
-def understand(
+def profile_sheet(
     part: Opened,
-    look: Look,
+    sniffed: Sniff,
     layout: Layout,
-    sorted_rows: Sequence[tuple[Row, Why | None]],
-) -> Understanding:
+    sorted_rows: Sequence[tuple[Row, SkipReason | None]],
+) -> SheetProfile:
     """Return what the first look at a part of a file has shown.
 
     `sorted_rows` are the first rows below the header with why each is set aside; only
     what stands above it is listed as set aside yet.
     """
-    titles = [SetAside(row.first_line, Why.TITLE, shown(row)) for row in look.above]
+    titles = [
+        SkippedRow(row.first_line, SkipReason.TITLE, shown(row))
+        for row in sniffed.above
+    ]
     sheet_name = part.part.split(WITHIN)[-1] if part.grid.is_numbered else ""
     period = period_in([title.text for title in titles], sheet_name)
     data = [row for row, why in sorted_rows if not (why or row.code)][:_FIRST_ROWS]
-    names = zip(layout.header.names, layout.meanings, strict=True)
-    return Understanding(
+    names = zip(layout.header.names, layout.matches, strict=True)
+    return SheetProfile(
         part=part.part,
         encoding=part.encoding,
-        delimiter="" if part.grid.is_numbered else look.delimiter,
+        delimiter="" if part.grid.is_numbered else sniffed.delimiter,
         header_line=layout.header.first_line,
         first_rows=tuple(FirstRow(row.first_line, _shown(row, layout)) for row in data),
-        set_aside=tuple(titles),
-        set_aside_rows=len(titles),
+        skipped_rows=tuple(titles),
+        skipped_count=len(titles),
         month=period.month,
         quarter=period.quarter,
-        titles=tuple(_lines(look.above)),
+        titles=tuple(_lines(sniffed.above)),
         explained=tuple(
-            name.shown for name, meaning in names if meaning and meaning.is_explained
+            name.shown for name, match in names if match and match.is_explained
         ),
     )
 
@@ -97,8 +100,8 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _shown(row: Row, layout: Layout) -> tuple[str, ...]:
-    columns = zip(row.fields, layout.header.names, layout.meanings, strict=False)
+    columns = zip(row.fields, layout.header.names, layout.matches, strict=False)
     return tuple(
-        HIDDEN if meaning is None and is_personal(name.shown) else field
-        for field, name, meaning in columns
+        HIDDEN if match is None and is_personal(name.shown) else field
+        for field, name, match in columns
     )

@@ -22,7 +22,7 @@ _SAID = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Look:
+class Sniff:
     """The first rows of a sheet, its header, and how well that fits a table."""
 
     delimiter: str
@@ -41,7 +41,7 @@ class Look:
         return [row for row in self.rows if row.first_line > self.header.last_line]
 
 
-def look_at(grid: Grid, tables: Sequence[Table], explained: Explained) -> Look:
+def sniff(grid: Grid, tables: Sequence[Table], explained: Explained) -> Sniff:
     """Return what the first rows of `grid` show.
 
     What parts the fields is what the file says, else what makes the most known names.
@@ -68,14 +68,14 @@ def _look(
     tables: Sequence[Table],
     explained: Explained,
     skips_first_line: bool,
-) -> Look:
+) -> Sniff:
     rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
     if skips_first_line:
         rows = tuple(row for row in rows if row.first_line > 1)
     _refuse_too_wide(rows)
     header = find_header(rows, tables, explained)
     found = best_fit(header.names, tables, explained) if header else Fit(False, -1)
-    return Look(delimiter, rows, header, found)
+    return Sniff(delimiter, rows, header, found)
 
 
 def _refuse_too_wide(rows: tuple[Row, ...]) -> None:
@@ -93,8 +93,8 @@ def _says_anything(header: Header | None) -> bool:
     return header is not None and any(fold(name.shown) for name in header.names)
 
 
-def _rank(look: Look) -> tuple[Fit, int]:
-    return look.fit, len(look.header.names) if look.header else 0
+def _rank(sniffed: Sniff) -> tuple[Fit, int]:
+    return sniffed.fit, len(sniffed.header.names) if sniffed.header else 0
 
 
 def _said_delimiter(path: Path) -> str | None:
@@ -103,12 +103,14 @@ def _said_delimiter(path: Path) -> str | None:
     return said and said[1]
 
 
-def _refuse_legacy(look: Look) -> None:
+def _refuse_legacy(sniffed: Sniff) -> None:
     """Refuse a sheet of which more texts are in an old encoding than in Unicode.
 
     A single cell of that kind costs its own row alone.
     """
-    texts = {field for row in look.rows for field in row.fields if not field.isascii()}
+    texts = {
+        field for row in sniffed.rows for field in row.fields if not field.isascii()
+    }
     old = [name for text in texts if (name := legacy_encoding(text))]
     if len(old) > sum(vietnamese_score(text) > 0 for text in texts):
         raise Refused("legacy_encoding", value=max(old, key=old.count))

@@ -13,7 +13,7 @@ from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.files.grids import AllInQuotes
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SetAside, shown, sorted_out
+from data.sheets.non_data_rows import SkippedRow, classify_rows, shown
 from data.sheets.parsing import MISSING
 
 # Rows set aside beyond these are counted, not listed.
@@ -28,14 +28,14 @@ class TidyTable:
     """The data of a sheet as two plain CSV files, and what was set aside.
 
     `rows` has the fields `columns` and the line; `problems` has PROBLEM_COLUMNS.
-    `set_aside_rows` counts also what is not listed.
+    `skipped_count` counts also what is not listed.
     """
 
     rows: Path
     problems: Path
     columns: tuple[str, ...]
-    set_aside: tuple[SetAside, ...]
-    set_aside_rows: int
+    skipped_rows: tuple[SkippedRow, ...]
+    skipped_count: int
 
 
 def tidied(grid_rows: Iterable[Row], layout: Layout, folder: Path) -> TidyTable:
@@ -48,7 +48,7 @@ def tidied(grid_rows: Iterable[Row], layout: Layout, folder: Path) -> TidyTable:
     columns = (*filter(None, layout.columns), *layout.marks)
     rows_path, problems_path = folder / "rows.csv", folder / "problems.csv"
     below = (row for row in grid_rows if row.first_line > layout.header.last_line)
-    set_aside: list[SetAside] = []
+    skipped_rows: list[SkippedRow] = []
     counted = 0
     with (
         rows_path.open("w", encoding="utf-8", newline="") as rows_file,
@@ -56,16 +56,16 @@ def tidied(grid_rows: Iterable[Row], layout: Layout, folder: Path) -> TidyTable:
     ):
         rows = csv.writer(rows_file, AllInQuotes)
         problems = csv.writer(problems_file, AllInQuotes)
-        for row, why in sorted_out(below, layout):
+        for row, why in classify_rows(below, layout):
             if why:
                 counted += 1
-                if len(set_aside) < MOST_SET_ASIDE:
-                    set_aside.append(SetAside(row.first_line, why, shown(row)))
+                if len(skipped_rows) < MOST_SET_ASIDE:
+                    skipped_rows.append(SkippedRow(row.first_line, why, shown(row)))
                 continue
             problems.writerows(_problems(row, layout))
             if not row.code:
                 rows.writerow([*_values(row.fields, layout), row.first_line])
-    return TidyTable(rows_path, problems_path, columns, tuple(set_aside), counted)
+    return TidyTable(rows_path, problems_path, columns, tuple(skipped_rows), counted)
 
 
 def _values(fields: list[str], layout: Layout) -> Iterator[str]:

@@ -21,14 +21,14 @@ _SEVERAL = re.compile(r"\b(tu|den) (thang|t) ?\d|\b\d{1,2} thang (dau|cuoi|qua|n
 
 
 @dataclass(frozen=True)
-class Period:
+class TitlePeriod:
     """The month, or the quarter, that a title names, each by its first day."""
 
     month: date | None = None
     quarter: date | None = None
 
 
-def period_in(titles: Iterable[str], sheet_name: str = "") -> Period:
+def period_in(titles: Iterable[str], sheet_name: str = "") -> TitlePeriod:
     """Return the one month or quarter that the name of a sheet, or its titles, name.
 
     The name of the sheet goes first, and may leave the year to the titles. Where the
@@ -39,8 +39,8 @@ def period_in(titles: Iterable[str], sheet_name: str = "") -> Period:
     months = _months_of_sheet(name, lines) or _months_of(lines)
     quarters = _quarters_of([name]) or _quarters_of(lines)
     if len(months) == 1:
-        return Period(month=months.pop())
-    return Period(quarter=quarters.pop() if len(quarters) == 1 else None)
+        return TitlePeriod(month=months.pop())
+    return TitlePeriod(quarter=quarters.pop() if len(quarters) == 1 else None)
 
 
 def _months_of(lines: Iterable[str]) -> set[date]:

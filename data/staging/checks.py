@@ -150,7 +150,7 @@ def doubts_of_sheet(staged: Staged) -> Iterator[Check]:
         (each.name for each in staged.table.required if each.kind is Kind.DATE), ""
     )
     months = [each.name for each in staged.table.columns if each.kind is Kind.MONTH]
-    month, quarter = staged.sheet.understood.month, staged.sheet.understood.quarter
+    month, quarter = staged.sheet.profile.month, staged.sheet.profile.quarter
     if month and months and months[0] not in staged.sheet.layout.stored:
         away = f"abs(date_diff('month', date '{month}', {day})) > 1"
         yield Check("not_of_title_month", day, away, False, f"'{month:%m/%Y}'")

@@ -15,7 +15,7 @@ import duckdb
 import pandas
 
 from data.contract.columns import Kind
-from data.staging.registers import Named, Register, exact_key
+from data.staging.registers import Register, RegisterEntry, exact_key
 from data.staging.rows import NAME_MARK, Staged
 
 
@@ -36,7 +36,7 @@ class Registers:
     def units(self) -> Register:
         """Every unit, by name."""
         rows = self._rows("units", "unit_code, unit_name")
-        return Register("unit", (Named(*row) for row in rows if row[1]))
+        return Register("unit", (RegisterEntry(*row) for row in rows if row[1]))
 
     @cached_property
     def cells(self) -> Register:
@@ -46,7 +46,7 @@ class Registers:
         return Register(
             "cell",
             (
-                Named(code, name, unit, units.get(unit), valid_from, valid_to)
+                RegisterEntry(code, name, unit, units.get(unit), valid_from, valid_to)
                 for code, name, unit, valid_from, valid_to in self._rows(
                     "cells", columns
                 )
@@ -64,7 +64,7 @@ class Registers:
                 todo += self._children.get(code, ())
         return frozenset(found)
 
-    def titled(self, titles: Iterable[str]) -> Named | None:
+    def titled(self, titles: Iterable[str]) -> RegisterEntry | None:
         """Return the one unit with cells that `titles` name; of several the lowest.
 
         A title counts where it is the name of a unit and nothing else. None where
@@ -114,13 +114,13 @@ class Registers:
 
 def match_names(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
-) -> Named | None:
+) -> RegisterEntry | None:
     """Put codes where `staged` has names, and refuse the rows whose name fits none.
 
     Returns the unit of the title within which cells were looked for, if any.
     """
     named = staged.sheet.layout.named
-    titles = staged.sheet.understood.titles if "cell_code" in named else ()
+    titles = staged.sheet.profile.titles if "cell_code" in named else ()
     titled = registers.titled(titles) if titles else None
     for code in named:
         unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
@@ -145,8 +145,8 @@ class _Found:
 
     name: str
     code: str
-    fitting: Sequence[Named]
-    nearest: Sequence[Named] = ()
+    fitting: Sequence[RegisterEntry]
+    nearest: Sequence[RegisterEntry] = ()
 
     @property
     def suggestions(self) -> str:
@@ -155,7 +155,10 @@ class _Found:
 
 
 def _look_up(
-    written: str, unit_code: str | None, registers: Registers, titled: Named | None
+    written: str,
+    unit_code: str | None,
+    registers: Registers,
+    titled: RegisterEntry | None,
 ) -> _Found:
     """Return what the name in place of a code may be; the unit narrows a cell down."""
     unit, *cell = written.removeprefix(NAME_MARK).split(NAME_MARK)

@@ -70,7 +70,7 @@ def _bare_number(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class Named:
+class RegisterEntry:
     """A cell or unit by its code and name; `unit_code` is the unit it belongs to."""
 
     code: str
@@ -90,16 +90,18 @@ class Named:
 class Register:
     """The cells, or the units, that names are looked up among."""
 
-    def __init__(self, kind: str, entries: Iterable[Named]) -> None:
+    def __init__(self, kind: str, entries: Iterable[RegisterEntry]) -> None:
         self.kind = kind
-        self.exact: dict[str, list[Named]] = {}
-        self.loose: dict[str, list[Named]] = {}
+        self.exact: dict[str, list[RegisterEntry]] = {}
+        self.loose: dict[str, list[RegisterEntry]] = {}
         for entry in entries:
             self.exact.setdefault(exact_key(entry.name, kind), []).append(entry)
             self.loose.setdefault(loose_key(entry.name, kind), []).append(entry)
         self.comparisons_left = _MOST_COMPARISONS
 
-    def find(self, name: str, units: Collection[str] | None = None) -> list[Named]:
+    def find(
+        self, name: str, units: Collection[str] | None = None
+    ) -> list[RegisterEntry]:
         """Return what `name` may stand for, within `units` where they are given.
 
         With its accents it goes before all that is like it without.
@@ -111,7 +113,9 @@ class Register:
                 return found
         return []
 
-    def nearest(self, name: str, units: Collection[str] | None = None) -> list[Named]:
+    def nearest(
+        self, name: str, units: Collection[str] | None = None
+    ) -> list[RegisterEntry]:
         """Return the entries most like `name`, the best first, at most three.
 
         Where a file has so many unknown names that comparing would take minutes, the
@@ -133,5 +137,7 @@ class Register:
         return [entry for key, _, _ in best for entry in keys[key]][:NEAREST]
 
 
-def _within(entries: Iterable[Named], units: Collection[str] | None) -> list[Named]:
+def _within(
+    entries: Iterable[RegisterEntry], units: Collection[str] | None
+) -> list[RegisterEntry]:
     return [entry for entry in entries if units is None or entry.unit_code in units]

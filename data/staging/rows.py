@@ -60,13 +60,13 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
     problems like any other; rows that are no data are listed in the sheet returned.
     """
     cursor.execute(problems_table(stem))
-    set_aside, count = make_texts(cursor, sheet, stem)
+    skipped_rows, count = make_texts(cursor, sheet, stem)
     understood = replace(
-        sheet.understood,
-        set_aside=sheet.understood.set_aside + set_aside,
-        set_aside_rows=sheet.understood.set_aside_rows + count,
+        sheet.profile,
+        skipped_rows=sheet.profile.skipped_rows + skipped_rows,
+        skipped_count=sheet.profile.skipped_count + count,
     )
-    staged = Staged(replace(sheet, understood=understood), stem)
+    staged = Staged(replace(sheet, profile=understood), stem)
     make_values(cursor, staged.present_columns, stem)
     _make_rows(cursor, staged)
     _note_parts_that_disagree(cursor, staged)
@@ -163,7 +163,7 @@ def _title_month(staged: Staged, column: Column) -> str:
 
     A day more than a month away from it shows that the title speaks of something else.
     """
-    month = staged.sheet.understood.month
+    month = staged.sheet.profile.month
     days = [each for each in staged.table.required if each.kind is Kind.DATE]
     if column.kind is not Kind.MONTH or month is None or not days:
         return "null"

@@ -16,7 +16,7 @@ import duckdb
 from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import AllInQuotes
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import MAY_BE_TOTAL, SetAside, is_total
+from data.sheets.non_data_rows import MAY_BE_TOTAL, SkippedRow, is_total
 from data.sheets.reading import Sheet
 from data.sheets.tidying import PROBLEM_COLUMNS, TidyTable, tidied
 
@@ -29,7 +29,7 @@ _OURS = r"parallel = false, new_line = '\n',"
 
 def make_texts(
     cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str
-) -> tuple[tuple[SetAside, ...], int]:
+) -> tuple[tuple[SkippedRow, ...], int]:
     """Make `<stem>_texts` and return the rows that are no data, and how many they are.
 
     Rows that cannot be read at all are added to `<stem>_problems`.
@@ -39,7 +39,7 @@ def make_texts(
     with scratch_folder(cursor) as folder:
         tidy = tidied(sheet.grid.rows(sheet.delimiter), sheet.layout, folder)
         _take(cursor, tidy, stem)
-    return tidy.set_aside, tidy.set_aside_rows
+    return tidy.skipped_rows, tidy.skipped_count
 
 
 def _read_plain(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> bool:

@@ -10,7 +10,7 @@ from data.contract.problems import UserError
 from data.store.backup_requests import request_copy
 from data.store.database import Store, is_open, open_store
 from data.store.file_copies import name_to_keep, put_in_place
-from data.store.resource_errors import shortages_said
+from data.store.resource_errors import translated_resource_errors
 from data.store.schema import found_version
 
 
@@ -56,7 +56,7 @@ def restore(backup_path: Path, store_path: Path) -> Path | None:
     _refuse_while_in_use(store_path)
     store_path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = store_path.with_name(store_path.name + ".unfinished")
-    with shortages_said():
+    with translated_resource_errors():
         shutil.copyfile(backup_path, unfinished)
     kept = _keep(store_path)
     unfinished.replace(store_path)

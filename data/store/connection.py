@@ -9,7 +9,7 @@ import duckdb
 
 from data.contract.problems import UserError
 from data.store.file_copies import quoted
-from data.store.resource_errors import shortages_said
+from data.store.resource_errors import translated_resource_errors
 
 SETTINGS = {
     # Nothing is fetched at run time: an extension not in the wheel stays absent.
@@ -50,7 +50,7 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
         spill = {"temp_directory": str(_spill_of(beside))}
-        with _nothing_half_made(beside), shortages_said():
+        with _nothing_half_made(beside), translated_resource_errors():
             connection = duckdb.connect(database, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:
         is_in_use = any(words in str(error) for words in _IN_USE)

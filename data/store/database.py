@@ -21,7 +21,7 @@ from data.store.connection import (
     staging_of,
 )
 from data.store.file_copies import copy_to, name_to_keep
-from data.store.resource_errors import shortages_said
+from data.store.resource_errors import translated_resource_errors
 
 # The stores that are open in this process. One file is one store, with one writer at a
 # time, however often it is opened.
@@ -72,7 +72,7 @@ class Store:
         connection = self._sound_connection()
         cursor = connection.cursor()
         try:
-            with shortages_said(), self._ending_noticed(connection):
+            with translated_resource_errors(), self._ending_noticed(connection):
                 yield cursor
         finally:
             cursor.close()
@@ -118,7 +118,7 @@ class Store:
     def scratch(self) -> Iterator[Path]:
         """Yield a folder of one's own in the staging folder, which goes afterwards."""
         with (
-            shortages_said(),
+            translated_resource_errors(),
             tempfile.TemporaryDirectory(
                 dir=self.staging, ignore_cleanup_errors=True
             ) as folder,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.store.resource_errors import shortages_said
+from data.store.resource_errors import translated_resource_errors
 
 
 def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> None:
@@ -32,7 +32,7 @@ def put_in_place(written: Path, path: Path) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".unfinished")
-    with shortages_said():
+    with translated_resource_errors():
         shutil.move(written, unfinished)
     unfinished.replace(path)
 

@@ -37,7 +37,7 @@ def _says(error: BaseException, *said: str) -> bool:
 
 
 @contextmanager
-def shortages_said() -> Iterator[None]:
+def translated_resource_errors() -> Iterator[None]:
     """Raise UserError in place of an error that says the disk or the memory is full."""
     try:
         yield

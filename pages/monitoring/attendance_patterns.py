@@ -16,7 +16,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer
+from pages.shared.answers import Selection, answer
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import choice_word, word
 
@@ -28,7 +28,7 @@ BANDS = ("cell_type", "band", "cells")
 UNITS_SHOWN = 30
 
 
-def by_month(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+def by_month(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None:
     """Draw twelve months as a line with the limit."""
     window = twelve_months_to(choice.period.until)
     months = answer(viewer, "attendance_by_month", choice.over(window), limits)
@@ -47,7 +47,7 @@ def by_month(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
     )
 
 
-def by_unit(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None:
     """Draw units and months as a heat map; a click narrows the page to the unit."""
     window = twelve_months_to(choice.period.until)
     rows = answer(
@@ -96,7 +96,7 @@ def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
     )
 
 
-def by_type(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+def by_type(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None:
     """Draw how the cells of each type are spread over bands of attendance."""
     bands = answer(viewer, "attendance_bands", choice, limits)
     shown = bands.assign(

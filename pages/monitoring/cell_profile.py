@@ -25,7 +25,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.columns import SHARE
 from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
@@ -151,7 +151,7 @@ def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
     return pandas.concat([cells[is_open], found]).drop_duplicates("cell_code")
 
 
-def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
+def _profile(viewer: Viewer, choice: Selection, code: str) -> None:
     cell = one(viewer, "cell_profile", choice, cell_code=code)
     page_header.say(_sentence(cell, choice))
     page_header.caution()
@@ -165,10 +165,10 @@ def _profile(viewer: Viewer, choice: Choice, code: str) -> None:
     evidence.signs_of(viewer, choice, code)
     for question in PAPERS:
         _papers(viewer, choice, code, question)
-    method_note.fold("cell_profile", "cell_timeline")
+    method_note.explain_method("cell_profile", "cell_timeline")
 
 
-def _sentence(cell: Any, choice: Choice) -> str:
+def _sentence(cell: Any, choice: Selection) -> str:
     if formatting.is_missing(cell.level):
         return word("cell.answer.inactive", period=page_header.period_name(choice))
     share = formatting.share(
@@ -257,7 +257,7 @@ def _next_visit(cell: Any) -> str:
     return f"{_day(cell, 'next_visit_on')} {time} – {cell.next_visit_member}"
 
 
-def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
+def _followers(viewer: Viewer, choice: Selection, cell: Any) -> None:
     page_header.section(word("cell.followers_title"))
     followers = answer(viewer, "cell_followers", choice, cell_code=cell.cell_code)
     if len(followers):
@@ -267,7 +267,7 @@ def _followers(viewer: Viewer, choice: Choice, cell: Any) -> None:
         streamlit.caption(word("cell.followers_none"))
 
 
-def _months(viewer: Viewer, choice: Choice, code: str) -> None:
+def _months(viewer: Viewer, choice: Selection, code: str) -> None:
     months = answer(viewer, "cell_timeline", choice, cell_code=code)
     page_header.section(word("cell.months_title"))
     chart_block.chart(
@@ -281,7 +281,7 @@ def _months(viewer: Viewer, choice: Choice, code: str) -> None:
     )
 
 
-def _papers(viewer: Viewer, choice: Choice, code: str, question: str) -> None:
+def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None:
     rows = answer(viewer, question, choice, cell_code=code)
     page_header.section(word(f"cell.papers.{question}", n=len(rows)))
     if len(rows) > MOST_OPEN:

@@ -17,7 +17,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer
+from pages.shared.answers import Selection, answer
 from pages.shared.filter_row import sentence_case
 from pages.shared.palette import REPORT_STATUS, marked
 from pages.shared.words import choice_word, word
@@ -53,7 +53,7 @@ EXPORTED = (
 MOST_ROWS = 1000
 
 
-def choose_and_list(viewer: Viewer, choice: Choice) -> None:
+def choose_and_list(viewer: Viewer, choice: Selection) -> None:
     """Draw the boxes and the list."""
     page_header.section(
         word("completeness.silent_title"), word("completeness.silent_note")
@@ -80,7 +80,7 @@ def choose_and_list(viewer: Viewer, choice: Choice) -> None:
         streamlit.html(f"<p>{style.mark('fine', said)}</p>")
 
 
-def _unit_names(viewer: Viewer, window: Choice) -> dict[str | None, str]:
+def _unit_names(viewer: Viewer, window: Selection) -> dict[str | None, str]:
     """The units that directly hold active cells, those that lack most first."""
     units = answer(viewer, "reports_by_unit", window)
     return dict(
@@ -102,7 +102,7 @@ def _unit(names: dict[str, str]) -> str | None:
     )
 
 
-def _month(choice: Choice, window: Period) -> Period | None:
+def _month(choice: Selection, window: Period) -> Period | None:
     offered = {*window.months, *choice.period.months}
     months = [periods.write_month(month) for month in sorted(offered, reverse=True)]
     chosen = filters.pick_one(
@@ -130,14 +130,14 @@ def _state() -> str | None:
     )
 
 
-def _where(asked: Choice, unit_name: str | None, state: str | None) -> str:
+def _where(asked: Selection, unit_name: str | None, state: str | None) -> str:
     """What the list is of: `Xã Vũ Lễ · tháng 8/2026 · ▲ Không họp`."""
     marks = [marked(REPORT_STATUS[state], choice_word(STATE, state))] if state else []
     parts = (unit_name or asked.unit_name, page_header.period_name(asked), *marks)
     return " · ".join(part for part in parts if part)
 
 
-def _list(rows: pandas.DataFrame, asked: Choice, where: str) -> None:
+def _list(rows: pandas.DataFrame, asked: Selection, where: str) -> None:
     named = rows.assign(
         unit_name=rows["unit_name"].fillna(word("completeness.no_unit"))
     )

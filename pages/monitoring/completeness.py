@@ -29,7 +29,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
+from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
 from pages.shared.palette import REPORT_STATUS
 from pages.shared.words import choice_word, word
@@ -74,11 +74,11 @@ def show(viewer: Viewer) -> None:
     draw_lines = metrics.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)
     cells_without_report.choose_and_list(viewer, choice)
-    method_note.fold(*QUESTIONS)
+    method_note.explain_method(*QUESTIONS)
     draw_lines()
 
 
-def _sentence(viewer: Viewer, choice: Choice, totals: Any) -> str:
+def _sentence(viewer: Viewer, choice: Selection, totals: Any) -> str:
     """How many came in over the months chosen, and of the last month that is over."""
     said = word(
         "completeness.answer",
@@ -104,7 +104,7 @@ def _sentence(viewer: Viewer, choice: Choice, totals: Any) -> str:
     return f"{said} {last}"
 
 
-def _figures(viewer: Viewer, choice: Choice, totals: Any) -> list[Figure]:
+def _figures(viewer: Viewer, choice: Selection, totals: Any) -> list[Figure]:
     earlier = one(viewer, "reports_summary", choice.over(choice.period.previous()))
     has_earlier = bool(earlier.expected_reports)
     days = int(thresholds()["grace_days"])
@@ -143,13 +143,13 @@ def _units(totals: Any) -> str:
     return formatting.fraction(totals.units_complete, totals.units)
 
 
-def _line(viewer: Viewer, choice: Choice, column: str) -> list[float]:
+def _line(viewer: Viewer, choice: Selection, column: str) -> list[float]:
     """What each of twelve months came to, as far as they are closed."""
     months = answer(viewer, "reports_by_month", _year(choice))
     return months[months["is_closed"]][column].to_list()
 
 
-def _year(choice: Choice) -> Choice:
+def _year(choice: Selection) -> Selection:
     """The months the matrix shows: twelve, or all that are chosen where these are more.
 
     A square leads to the silent cells of its month, so none that is chosen may lack.
@@ -158,7 +158,7 @@ def _year(choice: Choice) -> Choice:
     return choice.over(replace(window, since=min(window.since, choice.period.since)))
 
 
-def _matrix(viewer: Viewer, choice: Choice) -> None:
+def _matrix(viewer: Viewer, choice: Selection) -> None:
     """Draw units by months; a click on a square asks for its silent cells."""
     rows = answer(
         viewer,

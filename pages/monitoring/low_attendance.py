@@ -25,7 +25,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
+from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import basis_word, word
@@ -99,7 +99,7 @@ def show(viewer: Viewer) -> None:
     attendance_patterns.by_month(viewer, choice, limits)
     attendance_patterns.by_unit(viewer, choice, limits)
     attendance_patterns.by_type(viewer, choice, limits)
-    method_note.fold(*QUESTIONS)
+    method_note.explain_method(*QUESTIONS)
     draw_lines()
 
 
@@ -111,7 +111,7 @@ def _limits() -> dict[str, float]:
     return kept | dict(chosen.values if chosen else {})
 
 
-def _narrowed(choice: Choice, limits: dict[str, float]) -> Choice:
+def _narrowed(choice: Selection, limits: dict[str, float]) -> Selection:
     """The choice narrowed to names and codes; the limit is chosen beside."""
     with streamlit.container(horizontal=True, key="filter_row_list"):
         filters.pick_one(
@@ -152,7 +152,7 @@ def _open_preset() -> str:
 
 
 def _sentence(
-    choice: Choice, limits: dict[str, float], totals: Any, near: pandas.DataFrame
+    choice: Selection, limits: dict[str, float], totals: Any, near: pandas.DataFrame
 ) -> str:
     said = {
         "limit": formatting.limit_percent(limits[LIMIT]),
@@ -168,7 +168,7 @@ def _sentence(
 
 def _figures(
     viewer: Viewer,
-    choice: Choice,
+    choice: Selection,
     limits: dict[str, float],
     totals: Any,
     near: pandas.DataFrame,
@@ -203,7 +203,7 @@ def _figures(
 
 
 def _share(
-    viewer: Viewer, choice: Choice, limits: dict[str, float], totals: Any
+    viewer: Viewer, choice: Selection, limits: dict[str, float], totals: Any
 ) -> Figure:
     year = choice.over(twelve_months_to(choice.period.until))
     months = answer(viewer, "attendance_by_month", year, limits)
@@ -220,7 +220,7 @@ def _share(
     )
 
 
-def _low_cells(viewer: Viewer, choice: Choice, limits: dict[str, float]) -> None:
+def _low_cells(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None:
     rows = answer(viewer, "low_list", choice, limits)
     if not len(rows):
         streamlit.html(f"<p>{style.mark('fine', word('low.none'))}</p>")
@@ -256,7 +256,7 @@ def _with_months_low(rows: pandas.DataFrame) -> pandas.DataFrame:
 
 
 def _evidence(
-    viewer: Viewer, choice: Choice, limits: dict[str, float], rows: pandas.DataFrame
+    viewer: Viewer, choice: Selection, limits: dict[str, float], rows: pandas.DataFrame
 ) -> None:
     """The meetings that a cell's share was added up from, with file and line."""
     cells = {row["cell_code"]: row for row in rows.to_dict("records")}
@@ -289,7 +289,9 @@ def _cell_name(cell: dict[str, Any]) -> str:
     return f"{cell['cell_name']} – {cell['unit_name']}"
 
 
-def _statement(choice: Choice, limits: dict[str, float], cell: dict[str, Any]) -> str:
+def _statement(
+    choice: Selection, limits: dict[str, float], cell: dict[str, Any]
+) -> str:
     """What counts against the cell, and how sure that is."""
     share = formatting.share(
         cell["present"],

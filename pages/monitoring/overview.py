@@ -22,7 +22,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds, twelve_months
+from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import word
@@ -52,11 +52,11 @@ def show(viewer: Viewer) -> None:
     _signs(viewer, choice)
     _changes(viewer, choice, levels)
     _units(viewer, choice)
-    method_note.fold(*QUESTIONS)
+    method_note.explain_method(*QUESTIONS)
     draw_lines()
 
 
-def _sentence(viewer: Viewer, choice: Choice, levels: Any) -> str:
+def _sentence(viewer: Viewer, choice: Selection, levels: Any) -> str:
     attendance = one(viewer, "attendance_summary", choice)
     return word(
         "overview.answer",
@@ -72,7 +72,7 @@ def _sentence(viewer: Viewer, choice: Choice, levels: Any) -> str:
     )
 
 
-def _figures(viewer: Viewer, choice: Choice, levels: Any) -> list[Figure]:
+def _figures(viewer: Viewer, choice: Selection, levels: Any) -> list[Figure]:
     year = choice.over(twelve_months_to(choice.period.until))
     return [
         _reports(viewer, choice, year),
@@ -83,7 +83,7 @@ def _figures(viewer: Viewer, choice: Choice, levels: Any) -> list[Figure]:
     ]
 
 
-def _reports(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
+def _reports(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
     reports = one(viewer, "last_closed_reports", choice)
     months = answer(viewer, "reports_by_month", year)
     return Figure(
@@ -100,7 +100,7 @@ def _reports(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     )
 
 
-def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
+def _share(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
     attendance = one(viewer, "attendance_summary", choice)
     change = formatting.signed(attendance.change_points, formatting.decimal)
     return Figure(
@@ -121,7 +121,7 @@ def _share(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     )
 
 
-def _weak(viewer: Viewer, choice: Choice, levels: Any) -> Figure:
+def _weak(viewer: Viewer, choice: Selection, levels: Any) -> Figure:
     change = formatting.signed(levels.weak_change)
     return Figure(
         word("overview.weak"),
@@ -134,7 +134,7 @@ def _weak(viewer: Viewer, choice: Choice, levels: Any) -> Figure:
     )
 
 
-def _visits(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
+def _visits(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
     visits = one(viewer, "visit_totals", choice)
     return Figure(
         word("overview.visits"),
@@ -150,7 +150,7 @@ def _visits(viewer: Viewer, choice: Choice, year: Choice) -> Figure:
     )
 
 
-def _overdue(viewer: Viewer, choice: Choice) -> Figure:
+def _overdue(viewer: Viewer, choice: Selection) -> Figure:
     overdue = one(viewer, "overdue_totals", choice)
     return Figure(
         word("overview.overdue"),
@@ -163,7 +163,7 @@ def _overdue(viewer: Viewer, choice: Choice) -> Figure:
     )
 
 
-def _attendance(viewer: Viewer, choice: Choice) -> None:
+def _attendance(viewer: Viewer, choice: Selection) -> None:
     window = twelve_months_to(choice.period.until)
     months = answer(viewer, "attendance_by_month", choice.over(window))
     page_header.section(word("overview.attendance_title"))
@@ -181,7 +181,7 @@ def _attendance(viewer: Viewer, choice: Choice) -> None:
     )
 
 
-def _signs(viewer: Viewer, choice: Choice) -> None:
+def _signs(viewer: Viewer, choice: Selection) -> None:
     counts = answer(viewer, "sign_counts", choice)
     colours = style.current_palette()
     page_header.section(word("overview.signs_title"), word("overview.signs_note"))
@@ -230,7 +230,7 @@ def _sign_box() -> None:
         links.go("weak-cells", sign=[sign])
 
 
-def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
+def _changes(viewer: Viewer, choice: Selection, levels: Any) -> None:
     changed = answer(viewer, "changed_cells", choice)
     note = page_header.change_note(levels, choice)
     page_header.section(
@@ -252,7 +252,7 @@ def _changes(viewer: Viewer, choice: Choice, levels: Any) -> None:
         )
 
 
-def _units(viewer: Viewer, choice: Choice) -> None:
+def _units(viewer: Viewer, choice: Selection) -> None:
     units = answer(viewer, "unit_summary", choice)
     page_header.section(word("overview.units_title"), word("overview.units_note"))
     tables.grid(

@@ -22,7 +22,7 @@ from pages.shared import (
     page_header,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.palette import SHAPES
 from pages.shared.words import word
 from queries.catalog import SIGNS
@@ -88,7 +88,7 @@ def show(viewer: Viewer) -> None:
 
 
 def _sentence(
-    levels: Any, choice: Choice, narrowed: Choice, rows: pandas.DataFrame
+    levels: Any, choice: Selection, narrowed: Selection, rows: pandas.DataFrame
 ) -> str:
     counted = page_header.weak_counts(levels, choice)
     if narrowed == choice:
@@ -96,7 +96,7 @@ def _sentence(
     return f"{counted}. {word('weak.matching', n=len(rows))}"
 
 
-def _narrowed(viewer: Viewer, choice: Choice) -> Choice:
+def _narrowed(viewer: Viewer, choice: Selection) -> Selection:
     """The choice narrowed by the chips and boxes of this page."""
     counts = answer(viewer, "sign_counts", choice)
     of_sign = dict(zip(counts["sign"], counts["weak_cells"], strict=True))
@@ -139,7 +139,7 @@ def _chip(sign: str, cells: int) -> str:
     return f"{shape} {word(f'sign.{sign}')} **{formatting.whole(cells)}**"
 
 
-def _list(rows: pandas.DataFrame, choice: Choice) -> None:
+def _list(rows: pandas.DataFrame, choice: Selection) -> None:
     tables.grid(
         rows,
         COLUMNS,
@@ -158,7 +158,7 @@ def _list(rows: pandas.DataFrame, choice: Choice) -> None:
         )
 
 
-def _evidence(viewer: Viewer, choice: Choice, rows: pandas.DataFrame) -> None:
+def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None:
     names = {
         row.cell_code: f"{row.cell_name} – {row.unit_name}" for row in rows.itertuples()
     }
@@ -172,7 +172,7 @@ def _evidence(viewer: Viewer, choice: Choice, rows: pandas.DataFrame) -> None:
         evidence.signs_of(viewer, choice, code)
 
 
-def _recovered(viewer: Viewer, choice: Choice) -> None:
+def _recovered(viewer: Viewer, choice: Selection) -> None:
     recovered = answer(viewer, "recovered_cells", choice)
     page_header.section(word("weak.recovered_title"), word("weak.recovered_note"))
     if len(recovered):
@@ -188,4 +188,4 @@ def _recovered(viewer: Viewer, choice: Choice) -> None:
 
 
 def _method() -> None:
-    method_note.fold("assessed_cells", "weak_cells", signs=list(SIGNS))
+    method_note.explain_method("assessed_cells", "weak_cells", signs=list(SIGNS))

@@ -27,7 +27,7 @@ ANSWERS_KEPT = 1000
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """What the reader chose to look at: the months, the day, the cells.
 
     `unit_name` is what the unit among the filters is called, to say what was chosen.
@@ -38,11 +38,11 @@ class Choice:
     filters: Filters = field(default_factory=Filters)
     unit_name: str | None = None
 
-    def over(self, period: Period) -> "Choice":
+    def over(self, period: Period) -> "Selection":
         """The same cells in other months."""
         return replace(self, period=period)
 
-    def narrowed(self, **filters: Any) -> "Choice":
+    def narrowed(self, **filters: Any) -> "Selection":
         """The same months with further filters: signs, weights, changes, text."""
         return replace(self, filters=replace(self.filters, **filters))
 
@@ -55,7 +55,7 @@ def store() -> Store:
 def answer(
     viewer: Viewer,
     name: str,
-    choice: Choice,
+    choice: Selection,
     thresholds: dict[str, float] | None = None,
     **parameters: Any,
 ) -> pandas.DataFrame:
@@ -77,7 +77,7 @@ def answer(
         )
 
 
-def one(viewer: Viewer, name: str, choice: Choice, **parameters: Any) -> Any:
+def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
     """The only row of an answer that has one, with its columns as attributes.
 
     None where the answer is empty, as for a cell that does not exist.
@@ -90,7 +90,7 @@ def twelve_months(
     viewer: Viewer,
     name: str,
     column: str,
-    choice: Choice,
+    choice: Selection,
     thresholds: dict[str, float] | None = None,
 ) -> list[int | None]:
     """A figure as it was month after month, the last of twelve as it is now.
@@ -109,7 +109,7 @@ def twelve_months(
     )
 
 
-def evidence(viewer: Viewer, cell_code: str, choice: Choice) -> list[Evidence]:
+def evidence(viewer: Viewer, cell_code: str, choice: Selection) -> list[Evidence]:
     """The signs one cell shows, by name, each with its months and numbers."""
     return _evidence(
         store().path,
@@ -146,7 +146,7 @@ def _kept(
     version: int,
     scope: str,
     name: str,
-    choice: Choice,
+    choice: Selection,
     changed_limits: tuple,
     parameters: tuple,
     _viewer: Viewer,
@@ -170,7 +170,7 @@ def _trend(
     scope: str,
     name: str,
     column: str,
-    choice: Choice,
+    choice: Selection,
     changed_limits: tuple,
     _viewer: Viewer,
 ) -> list[int | None]:

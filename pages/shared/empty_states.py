@@ -9,14 +9,14 @@ import streamlit
 from data.contract.problems import UserError
 from data.store.access import Viewer
 from pages.shared import filters, formatting, language, links
-from pages.shared.answers import Choice, one
+from pages.shared.answers import Selection, one
 from pages.shared.words import word
 
 LOG = logging.getLogger(__name__)
 NARROWING = ("unit", "type", "sign", "weight", "change", "text")
 
 
-def is_store_empty(viewer: Viewer, choice: Choice) -> bool:
+def is_store_empty(viewer: Viewer, choice: Selection) -> bool:
     """Whether this reader has no meeting to see; if so, says why and what to do."""
     known = one(viewer, "month_range", choice)
     if not formatting.is_missing(known.data_begins):

@@ -11,7 +11,7 @@ import streamlit
 
 from data.store.access import Viewer
 from pages.shared import columns, formatting, style, tables
-from pages.shared.answers import Choice, answer, evidence, thresholds
+from pages.shared.answers import Selection, answer, evidence, thresholds
 from pages.shared.words import basis_word, choice_word, column_word, has_word, word
 from queries.asking import Evidence
 from queries.catalog import QUESTIONS, SIGNS
@@ -43,7 +43,7 @@ COLUMNS = {
 GRADES = {"latest_grade", "grade_before", "inspection_grade"}
 
 
-def signs_of(viewer: Viewer, choice: Choice, cell_code: str) -> None:
+def signs_of(viewer: Viewer, choice: Selection, cell_code: str) -> None:
     """Draw every sign of a cell with its evidence; say so where there is none."""
     found = evidence(viewer, cell_code, choice)
     if not found:
@@ -81,7 +81,7 @@ def _sign(sign: Evidence) -> None:
     )
 
 
-def _rows(viewer: Viewer, choice: Choice, cell_code: str, sign: Evidence) -> None:
+def _rows(viewer: Viewer, choice: Selection, cell_code: str, sign: Evidence) -> None:
     """The rows behind a sign, each with its file and line."""
     question = SIGNS[sign.sign].evidence
     rows = answer(viewer, question, choice, **_asked(question, cell_code, sign))

@@ -16,10 +16,10 @@ import pandas
 import streamlit
 import xlsxwriter
 
-from data.contract.formula_escaping import made_harmless
+from data.contract.formula_escaping import escape_formula
 from pages.shared import columns as reading
 from pages.shared import formatting, language, page_header
-from pages.shared.answers import Choice
+from pages.shared.answers import Selection
 from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
 
@@ -59,7 +59,7 @@ def buttons(
         )
 
 
-def facts(title: str, choice: Choice, *cautions: str) -> list[tuple[str, str]]:
+def facts(title: str, choice: Selection, *cautions: str) -> list[tuple[str, str]]:
     """What stands on the second sheet: the list, the months, the filters, the day."""
     return [
         *written_facts(title, choice),
@@ -68,7 +68,7 @@ def facts(title: str, choice: Choice, *cautions: str) -> list[tuple[str, str]]:
     ]
 
 
-def written_facts(title: str, choice: Choice) -> list[tuple[str, str]]:
+def written_facts(title: str, choice: Selection) -> list[tuple[str, str]]:
     """What was asked, in words; filters left open are not listed."""
     return [
         (word("export.title"), title),
@@ -78,7 +78,7 @@ def written_facts(title: str, choice: Choice) -> list[tuple[str, str]]:
     ]
 
 
-def _filters(choice: Choice) -> list[tuple[str, str]]:
+def _filters(choice: Selection) -> list[tuple[str, str]]:
     chosen = choice.filters
     written = {
         "unit": [choice.unit_name] if choice.unit_name else (),
@@ -206,7 +206,7 @@ def _plain_cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return made_harmless(value)
+        return escape_formula(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -12,21 +12,21 @@ import streamlit
 from data.clock import today
 from data.store.access import Viewer
 from pages.shared import filters, formatting, language, periods
-from pages.shared.answers import Choice, answer, one
+from pages.shared.answers import Selection, answer, one
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
 
 INDENT = "\N{EM SPACE}"
 
 
-def draw(viewer: Viewer) -> Choice:
+def draw(viewer: Viewer) -> Selection:
     """Draw period, unit and type, and return what they say."""
     with streamlit.container(key="filter_row", horizontal=True, gap="small"):
         _period_popover(viewer)
         units = _unit_names(viewer)
         unit = _unit(units)
         cell_type = _cell_type(viewer)
-    return Choice(
+    return Selection(
         filters.period(),
         today(),
         Filters(
@@ -67,9 +67,9 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def any_cells() -> Choice:
+def any_cells() -> Selection:
     """The months chosen, and every cell: what the filters themselves are made from."""
-    return Choice(filters.period(), today())
+    return Selection(filters.period(), today())
 
 
 def _period_popover(viewer: Viewer) -> None:

@@ -17,7 +17,7 @@ from queries.files import Question
 from queries.thresholds import THRESHOLDS
 
 
-def fold(*names: str, signs: Sequence[str] = ()) -> None:
+def explain_method(*names: str, signs: Sequence[str] = ()) -> None:
     """Draw the folded explanation of the questions and signs named, one at a time."""
     with streamlit.expander(word("method.title"), icon=":material/function:"):
         name = filters.pick_one(

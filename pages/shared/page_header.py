@@ -7,11 +7,11 @@ import streamlit
 
 from data.store.access import Viewer
 from pages.shared import filter_row, filters, formatting
-from pages.shared.answers import Choice
+from pages.shared.answers import Selection
 from pages.shared.words import word
 
 
-def open_page(viewer: Viewer, title: str) -> Choice:
+def open_page(viewer: Viewer, title: str) -> Selection:
     """Draw the title with the filters beside it, and return what they say."""
     left, right = streamlit.columns([2, 3], vertical_alignment="center")
     with left:
@@ -45,12 +45,12 @@ def section(title: str, note: str | None = None) -> None:
         streamlit.html(f'<p class="caution">{html.escape(note)}</p>')
 
 
-def period_name(choice: Choice) -> str:
+def period_name(choice: Selection) -> str:
     """The months chosen, as people call them: `quý III/2026`."""
     return formatting.period(choice.period.since, choice.period.until)
 
 
-def weak_counts(levels: Any, choice: Choice) -> str:
+def weak_counts(levels: Any, choice: Selection) -> str:
     """`22 chi bộ có dấu hiệu yếu trong quý III/2026: 9 mới …`, true also for none.
 
     `levels` is the row of level_counts.
@@ -59,7 +59,7 @@ def weak_counts(levels: Any, choice: Choice) -> str:
     return f"{weak}{_split(levels)}"
 
 
-def change_note(levels: Any, choice: Choice) -> str:
+def change_note(levels: Any, choice: Selection) -> str:
     """What the figures are compared with, or why they are not."""
     if _has_unknown(levels):
         return word("weak.incomparable")
@@ -71,12 +71,12 @@ def change_note(levels: Any, choice: Choice) -> str:
     )
 
 
-def compared(choice: Choice) -> str:
+def compared(choice: Selection) -> str:
     """`so với quý II/2026`."""
     return word("period_before.compared", period=_name_before(choice))
 
 
-def before(choice: Choice, value: str) -> str | None:
+def before(choice: Selection, value: str) -> str | None:
     """`quý II/2026: 73/97`; None where nothing is known of it."""
     if value == formatting.NOTHING:
         return None
@@ -96,6 +96,6 @@ def _has_unknown(levels: Any) -> bool:
     return formatting.is_missing(levels.previous_weak)
 
 
-def _name_before(choice: Choice) -> str:
+def _name_before(choice: Selection) -> str:
     earlier = choice.period.previous()
     return formatting.period(earlier.since, earlier.until)

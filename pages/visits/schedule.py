@@ -23,7 +23,7 @@ from pages.shared import (
     periods,
     tables,
 )
-from pages.shared.answers import Choice, answer, one, thresholds
+from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.words import word
 from pages.visits import agenda
 from queries.filters import Period, months_later
@@ -101,10 +101,10 @@ def show(viewer: Viewer) -> None:
     _agenda(viewer, of_month, asked)
     _coverage(viewer, choice, asked)
     _unvisited(viewer, choice, asked)
-    method_note.fold(*QUESTIONS)
+    method_note.explain_method(*QUESTIONS)
 
 
-def _has_visits(viewer: Viewer, choice: Choice) -> bool:
+def _has_visits(viewer: Viewer, choice: Selection) -> bool:
     """Whether visits are known, even if no meeting is yet."""
     counts = answer(viewer, "store_counts", choice)
     return bool(dict(zip(counts["table_name"], counts["rows"], strict=True))["visits"])
@@ -113,7 +113,7 @@ def _has_visits(viewer: Viewer, choice: Choice) -> bool:
 # --- whose visits, and of which month -----------------------------------------------
 
 
-def _asked(viewer: Viewer, choice: Choice) -> Asked:
+def _asked(viewer: Viewer, choice: Selection) -> Asked:
     """Draw "I am …" and the month, and return what they say."""
     months = _months_on_offer(viewer, choice)
     month = filters.chosen_month("month") or periods.first_day(choice.as_of)
@@ -133,7 +133,7 @@ def _asked(viewer: Viewer, choice: Choice) -> Asked:
     return Asked(month, member, members.get(member))
 
 
-def _members(viewer: Viewer, choice: Choice, month: date) -> dict[str, str]:
+def _members(viewer: Viewer, choice: Selection, month: date) -> dict[str, str]:
     """Who can be chosen: in office in the months chosen or in the one looked at."""
     since, until = choice.period.since, choice.period.until
     wide = choice.over(Period(min(since, month), max(until, month)))
@@ -149,7 +149,7 @@ def _member_name(row: dict[str, Any]) -> str:
     return f"{row['full_name']} – {row['position']}"
 
 
-def _months_on_offer(viewer: Viewer, choice: Choice) -> list[str]:
+def _months_on_offer(viewer: Viewer, choice: Selection) -> list[str]:
     """From the first month of data to some months ahead: visits are planned."""
     this_month = periods.first_day(choice.as_of)
     begins = one(viewer, "month_range", choice).data_begins
@@ -160,7 +160,7 @@ def _months_on_offer(viewer: Viewer, choice: Choice) -> list[str]:
     return [periods.write_month(month) for month in offered.months]
 
 
-def _month(months: list[str], choice: Choice) -> date:
+def _month(months: list[str], choice: Selection) -> date:
     """Draw the month between two buttons that go one month back and ahead."""
     this_month = periods.write_month(periods.first_day(choice.as_of))
     shown = filters.chosen("month")
@@ -219,7 +219,7 @@ def _next(totals: Any) -> str:
     return word("schedule.next", when=when, cell=f"{totals.next_cell_name}{where}")
 
 
-def _agenda(viewer: Viewer, choice: Choice, asked: Asked) -> None:
+def _agenda(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     visits = answer(viewer, "visit_schedule", choice, member_code=asked.member)
     clashes = answer(viewer, "clashes", choice, member_code=asked.member)
     month = formatting.month(choice.period.since)
@@ -243,7 +243,7 @@ def _agenda(viewer: Viewer, choice: Choice, asked: Asked) -> None:
     )
 
 
-def _coverage(viewer: Viewer, choice: Choice, asked: Asked) -> None:
+def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     """Who has visited how much of what is theirs; by name, for it is no ranking."""
     rows = answer(viewer, "visit_coverage", choice, member_code=asked.member)
     page_header.section(
@@ -276,7 +276,7 @@ def _coverage(viewer: Viewer, choice: Choice, asked: Asked) -> None:
     )
 
 
-def _unvisited(viewer: Viewer, choice: Choice, asked: Asked) -> None:
+def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     """Cells that wait for a visit, weak ones first."""
     months = _months_unvisited()
     rows = answer(
@@ -340,7 +340,7 @@ def _months_unvisited_box(months: int) -> None:
     )
 
 
-def _facts(title: str, choice: Choice, asked: Asked) -> list[tuple[str, str]]:
+def _facts(title: str, choice: Selection, asked: Asked) -> list[tuple[str, str]]:
     """What was asked, and whose schedule it is."""
     facts = exports.facts(title, choice)
     return [*facts, (word("schedule.whose"), asked.name)] if asked.name else facts

@@ -48,19 +48,19 @@ class Desk:
         self, drawings: dict[str, str], *, good_rows: bool = False
     ) -> list[FileReport]:
         files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-        return load(self.store, files, good_rows=good_rows, by="clerk", apart=False)
+        return load(self.store, files, good_rows=good_rows, by="clerk", isolated=False)
 
     def reports(self, file: SourceFile, *, good_rows: bool = False) -> list[FileReport]:
         """Load one file; return the report of each sheet in it."""
-        return load(self.store, [file], good_rows=good_rows, apart=False)
+        return load(self.store, [file], good_rows=good_rows, isolated=False)
 
     def load_files(self, *files: SourceFile, good_rows: bool = False) -> FileReport:
-        return load(self.store, files, good_rows=good_rows, apart=False)[-1]
+        return load(self.store, files, good_rows=good_rows, isolated=False)[-1]
 
     def check(self, **drawings: str) -> FileReport:
         """Rehearse one drawing per table; return the report of the last."""
         files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-        return check(self.store, files, apart=False)[-1]
+        return check(self.store, files, isolated=False)[-1]
 
     def ask(self, sql: str) -> list[Row]:
         with self.store.cursor() as cursor:

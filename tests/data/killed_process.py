@@ -39,9 +39,9 @@ class Work:
 
 
 @contextmanager
-def loading(store: Path, file: Path, apart: bool = False) -> Iterator[Work]:
+def loading(store: Path, file: Path, isolated: bool = False) -> Iterator[Work]:
     """Load a file into a store, with the steps of a load."""
-    with _working(_load, store, file, apart) as work:
+    with _working(_load, store, file, isolated) as work:
         yield work
 
 
@@ -63,12 +63,12 @@ def _working(action: Callable[..., None], *about: object) -> Iterator[Work]:
     said.close()
 
 
-def _load(says: Connection, store: Path, file: Path, apart: bool) -> None:
+def _load(says: Connection, store: Path, file: Path, isolated: bool) -> None:
     opened = open_store(store)
     load(
         opened,
         [SourceFile(file, file.name)],
-        apart=apart,
+        isolated=isolated,
         on_progress=lambda step, *_: says.send(step),
     )
     opened.close()

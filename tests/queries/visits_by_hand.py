@@ -78,8 +78,8 @@ class VisitsByHand:
             return False
         if not one["start_time"] or not other["start_time"]:
             return True
-        apart = abs(minutes(one["start_time"]) - minutes(other["start_time"]))
-        return apart < 120
+        isolated = abs(minutes(one["start_time"]) - minutes(other["start_time"]))
+        return isolated < 120
 
     def is_assigned(self, member: str, cell: str, day: date) -> bool:
         places = {cell, *self.units_above(cell)}

@@ -62,7 +62,7 @@ class World:
             path = folder / f"{table}.csv"
             _write(path, [_filled_in(table, row) for row in drawn(drawing)])
             files.append(SourceFile(path, path.name, table))
-        for report in load(self.store, files, apart=False):
+        for report in load(self.store, files, isolated=False):
             assert not report.is_refused, report.problems
         return self
 

@@ -22,7 +22,7 @@ from pages.shared import (
     page_header,
     tables,
 )
-from pages.shared.answers import Choice, answer, thresholds
+from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.palette import SHAPES
 from pages.shared.words import choice_word, word
 
@@ -59,10 +59,10 @@ def show(viewer: Viewer) -> None:
     streamlit.html(f'<p class="caution">{word("quality.note")}</p>')
     doubt = _choose(rows)
     _list(viewer, choice, doubt)
-    method_note.fold(*QUESTIONS)
+    method_note.explain_method(*QUESTIONS)
 
 
-def _sentence(choice: Choice, rows: dict[str, int]) -> str:
+def _sentence(choice: Selection, rows: dict[str, int]) -> str:
     """What there is of each kind, those left out of which there is nothing."""
     found = [
         f"{_kind(doubt)} ({formatting.whole(count)})"
@@ -101,7 +101,7 @@ def _chip(doubt: str, count: int) -> str:
     return f"{shape} {word(f'doubt.{doubt}')} **{formatting.whole(count)}**"
 
 
-def _list(viewer: Viewer, choice: Choice, doubt: str) -> None:
+def _list(viewer: Viewer, choice: Selection, doubt: str) -> None:
     kind = DOUBTS[doubt]
     rows = _readable(answer(viewer, kind.question, choice))
     if kind.question == "contradictions":
@@ -119,7 +119,7 @@ def _list(viewer: Viewer, choice: Choice, doubt: str) -> None:
 
 
 def _take_along(
-    rows: pandas.DataFrame, exported: tuple[str, ...], choice: Choice, doubt: str
+    rows: pandas.DataFrame, exported: tuple[str, ...], choice: Selection, doubt: str
 ) -> None:
     title = f"{word('quality.title')}: {word(f'doubt.{doubt}')}"
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
@@ -167,7 +167,7 @@ def _marks(rows: pandas.DataFrame, of: str) -> list[str]:
     ]
 
 
-def _units(viewer: Viewer, choice: Choice) -> None:
+def _units(viewer: Viewer, choice: Selection) -> None:
     """Draw how own and superior's marks compare in each unit."""
     units = answer(viewer, "score_gaps_by_unit", choice)
     if not len(units):

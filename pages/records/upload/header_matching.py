@@ -141,7 +141,7 @@ def _box(
 def _is_explained(viewer: Viewer, table: str, header: str, column: str) -> bool:
     """Remember what a header is; where that cannot be, say why."""
     try:
-        saved_headers.explain(store(), table, header, column, viewer.name)
+        saved_headers.save_header(store(), table, header, column, viewer.name)
     except UserError as error:
         streamlit.error(error.message(language.spoken()), icon=":material/error:")
         return False
@@ -160,4 +160,4 @@ def _said(each: ExplainedHeader) -> str:
 
 
 def _forget(viewer: Viewer, each: ExplainedHeader) -> None:
-    saved_headers.forget(store(), each.table, each.header, viewer.name)
+    saved_headers.delete_header(store(), each.table, each.header, viewer.name)

@@ -51,7 +51,7 @@ def draw(report: FileReport) -> None:
 
 def examples(report: FileReport) -> list[str]:
     """For each column of the file, some of what stands in it, as it stands there."""
-    fields = [row.fields for row in report.understood.first_rows]
+    fields = [row.fields for row in report.profile.first_rows]
     return [
         _few(_plain(row[place]) for row in fields if place < len(row))
         for place in range(len(report.columns))
@@ -102,7 +102,7 @@ def _as_in_the_file(report: FileReport) -> None:
     head += [_text(header) for header, _ in report.columns]
     rows = [
         [_text(str(row.line)), *(_text(_plain(each)) for each in row.fields)]
-        for row in report.understood.first_rows
+        for row in report.profile.first_rows
     ]
     _table(head, rows)
 

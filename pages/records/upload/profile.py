@@ -14,7 +14,7 @@ from data.contract.definitions import TABLES
 from data.contract.words import column_label
 from data.contract.words import word as data_word
 from data.importing.load import FileReport
-from data.sheets.non_data_rows import SetAside
+from data.sheets.non_data_rows import SkippedRow
 from data.store.access import Viewer
 from pages.records.upload import batch, dry_run, header_matching, preview_rows
 from pages.shared import filters, formatting, language, page_header, tables
@@ -140,7 +140,7 @@ def _removal(report: FileReport, change: Change) -> None:
 
 def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) -> None:
     """Let the reader choose among the sheets of a workbook, the files of an archive."""
-    understood = [each.understood for each in reports if each.source == report.source]
+    understood = [each.profile for each in reports if each.source == report.source]
     read = [each.part for each in understood if each.part]
     offered = {*read, *(part for each in understood for part in each.other_parts)}
     if len(offered) < 2:
@@ -182,7 +182,7 @@ def _in_order_of_numbers(name: str) -> list[tuple[int, str]]:
 
 def _circumstances(report: FileReport) -> str:
     """Where the header stands, and what the file says besides its rows, in one line."""
-    understood = report.understood
+    understood = report.profile
     said = [word("understood.header", line=str(understood.header_line))]
     if understood.part and report.file == report.source:
         said.append(word("understood.part", part=understood.part))
@@ -198,7 +198,7 @@ def _circumstances(report: FileReport) -> str:
 
 def _period(report: FileReport) -> str:
     """The month or quarter that the title or the sheet's name is about."""
-    understood = report.understood
+    understood = report.profile
     if understood.month:
         return word("understood.month", month=formatting.month(understood.month))
     until = months_later(understood.quarter, 2)
@@ -209,14 +209,14 @@ def _period(report: FileReport) -> str:
 
 def _in_tabs(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
     """Draw the first rows, the columns and the rows set aside, one at a time."""
-    understood = report.understood
+    understood = report.profile
     tabs = [(word("understood.columns"), partial(_columns, viewer, report, has_asked))]
     if understood.first_rows or report.first_rows:
         tabs.insert(
             0, (word("understood.first_rows"), partial(preview_rows.draw, report))
         )
-    if understood.set_aside_rows:
-        label = word("understood.set_aside", n=understood.set_aside_rows)
+    if understood.skipped_count:
+        label = word("understood.set_aside", n=understood.skipped_count)
         tabs.append((label, partial(_set_aside, report)))
     drawn = streamlit.tabs([label for label, _ in tabs])
     for tab, (_, draw) in zip(drawn, tabs, strict=True):
@@ -250,14 +250,14 @@ def _taken_as(
         what = "upload.dropped_personal" if is_personal else "upload.not_stored"
         return marked("pending", word(what))
     label = column_label(report.table, column, language.spoken())
-    if header in report.understood.explained:
+    if header in report.profile.explained:
         label = word("understood.explained", column=label)
     return marked("fine", label)
 
 
 def _set_aside(report: FileReport) -> None:
     """Draw the rows that are no data, and why each was taken for none."""
-    understood = report.understood
+    understood = report.profile
     rows = [
         {
             "line": str(row.line),
@@ -265,15 +265,15 @@ def _set_aside(report: FileReport) -> None:
             "set_aside_because": why,
             "row_place": word("understood.row_place", line=str(row.line), why=why),
         }
-        for row, why in ((row, _why(row)) for row in understood.set_aside)
+        for row, why in ((row, _why(row)) for row in understood.skipped_rows)
     ]
     streamlit.caption(word("understood.set_aside_note"))
     tables.in_two_forms(
         pandas.DataFrame(rows), SET_ASIDE, SET_ASIDE_SHORT, key="set_aside"
     )
-    if understood.set_aside_rows > len(rows):
+    if understood.skipped_count > len(rows):
         streamlit.caption(word("understood.set_aside_more", shown=len(rows)))
 
 
-def _why(row: SetAside) -> str:
+def _why(row: SkippedRow) -> str:
     return data_word(f"set_aside.{row.why}", language.spoken())

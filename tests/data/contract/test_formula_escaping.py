@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.contract.definitions import TABLES
 from data.contract.folding import clean
-from data.contract.formula_escaping import STARTS, made_harmless, without_mark
+from data.contract.formula_escaping import STARTS, escape_formula, unescape_formula
 from data.contract.templates import template
 from data.importing.load import SourceFile, load
 from data.sheets.parsing import MISSING
@@ -54,7 +54,7 @@ def as_text(rows: list[tuple[str, ...]]) -> bytes:
     headers = next(csv.reader([template("cells").strip("\ufeff\r\n")]))
     writer = csv.writer(text)
     for row in rows:
-        filled = dict(zip(COLUMNS, map(made_harmless, row), strict=True))
+        filled = dict(zip(COLUMNS, map(escape_formula, row), strict=True))
         named = {TABLES["cells"].column(name).header: filled[name] for name in COLUMNS}
         writer.writerow(named.get(header, "") for header in headers)
     return text.getvalue().encode("utf-8")
@@ -96,14 +96,14 @@ def read_back(content: bytes) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_written_is_no_formula_and_comes_back(name: str) -> None:
-    written = made_harmless(name)
+    written = escape_formula(name)
     assert not written.startswith(STARTS)
     assert clean(written) == clean(name)
 
 
 def test_quote_of_the_text_itself_stays() -> None:
     for text in ("'Ba Đình'", "'", "''", "thôn '=1", "' x"):
-        assert without_mark(text) == made_harmless(text) == text
+        assert unescape_formula(text) == escape_formula(text) == text
 
 
 @WAYS
@@ -131,10 +131,10 @@ def test_answer_for_programs_comes_back_as_it_was(desk: Desk, tmp_path: Path) ->
     ]
     path = tmp_path / "cells.csv"
     path.write_bytes(as_text(rows))
-    load(desk.store, [SourceFile(path, path.name)], apart=False)
+    load(desk.store, [SourceFile(path, path.name)], isolated=False)
     assert desk.rows("cells", *COLUMNS) == sorted(rows)
     with desk.store.cursor_for(EVERYTHING) as cursor:
         answer = cursor.execute(f"select {', '.join(COLUMNS)} from cells").df()
     path.write_text(as_csv(answer), "utf-8")
-    (report,) = load(desk.store, [SourceFile(path, path.name)], apart=False)
+    (report,) = load(desk.store, [SourceFile(path, path.name)], isolated=False)
     assert (report.unchanged, report.refused) == (len(rows), 0)

@@ -83,5 +83,5 @@ def test_the_sheet_can_be_completed_and_loaded_like_any_other(
 ):
     path = tmp_path / "sheet.csv"
     path.write_bytes(cell_registration.as_csv([NEW]))
-    (report,) = load(store, [SourceFile(path, path.name)], apart=False)
+    (report,) = load(store, [SourceFile(path, path.name)], isolated=False)
     assert (report.table, report.added) == ("cells", 1)

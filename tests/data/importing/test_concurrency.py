@@ -108,21 +108,21 @@ def test_readers_see_before_or_after_an_upload(store: Store, tmp_path: Path) -> 
     states = {(0, 0, 0, 0)}
     with Readers(store) as readers:
         for number, file in enumerate(files, start=1):
-            load(store, [file], apart=False)
+            load(store, [file], isolated=False)
             present = CELLS * sum(range(1, number + 1))
             states.add((CELLS * number, present, present, number))
-            check(store, [file], apart=False)
+            check(store, [file], isolated=False)
     assert readers.saw <= states
     assert len(readers.saw) > 1
 
 
 def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
     files = [sheet(tmp_path, f"{n}", present=n) for n in (10, 11)]
-    load(store, files[:1], apart=False)
+    load(store, files[:1], isolated=False)
     states = {(CELLS, CELLS * 10, CELLS * 10, 1), (CELLS, CELLS * 11, CELLS * 11, 2)}
     with Readers(store) as readers:
         for import_id in range(2, 12):
-            load(store, files[1:], apart=False)
+            load(store, files[1:], isolated=False)
             undo(store, import_id)
     assert readers.saw <= states
     assert len(readers.saw) == len(states)
@@ -131,10 +131,10 @@ def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
 def test_uploads_and_undos_at_once_lose_nothing(store: Store, tmp_path: Path) -> None:
     files = [sheet(tmp_path, f"{n}", present=n, month=n % 4 + 1) for n in range(1, 13)]
     for file in files[:6]:
-        load(store, [file], apart=False)
+        load(store, [file], isolated=False)
     together(
         *(lambda n=n: undo(store, n) for n in (2, 5, 3)),
-        *(lambda file=file: load(store, [file], apart=False) for file in files[6:]),
+        *(lambda file=file: load(store, [file], isolated=False) for file in files[6:]),
     )
     with store.cursor() as cursor:
         found = imports(cursor)
@@ -147,7 +147,7 @@ def test_uploads_and_undos_at_once_lose_nothing(store: Store, tmp_path: Path) ->
 def test_import_is_undone_once_by_two_who_do_it_at_once(
     store: Store, tmp_path: Path
 ) -> None:
-    load(store, [sheet(tmp_path, "once", present=10)], apart=False)
+    load(store, [sheet(tmp_path, "once", present=10)], isolated=False)
 
     def try_to_undo() -> str:
         try:
@@ -166,11 +166,11 @@ def test_import_is_undone_once_by_two_who_do_it_at_once(
 
 def test_sample_goes_while_others_load_their_own(store: Store, tmp_path: Path) -> None:
     sample = sheet(tmp_path, "sample", present=10)
-    load(store, [sample], is_sample=True, apart=False)
+    load(store, [sample], is_sample=True, isolated=False)
     own = [sheet(tmp_path, f"own {n}", present=10 + n, month=n) for n in (8, 9)]
     together(
         lambda: remove_sample(store),
-        *(lambda file=file: load(store, [file], apart=False) for file in own),
+        *(lambda file=file: load(store, [file], isolated=False) for file in own),
     )
     assert seen(store) == (2 * CELLS, CELLS * 37, CELLS * 37, 2)
 
@@ -189,7 +189,9 @@ def test_load_that_fails_lets_the_next_one_in(store: Store, tmp_path: Path) -> N
 
     def load_and_leave() -> None:
         with suppress(Gone):
-            load(store, [file], on_progress=leave, apart=False)
+            load(store, [file], on_progress=leave, isolated=False)
 
-    together(load_and_leave, lambda: load(store, [file], apart=False), load_and_leave)
+    together(
+        load_and_leave, lambda: load(store, [file], isolated=False), load_and_leave
+    )
     assert seen(store) == (CELLS, CELLS * 10, CELLS * 10, 1)

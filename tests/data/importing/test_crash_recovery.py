@@ -166,11 +166,11 @@ def test_killed_dashboard_leaves_its_reading_process_alone(
     """What that process writes afterwards is in nobody's way."""
     file = sheet(tmp_path / "second.csv", ROWS * 5, 17)
     before = state(filled)
-    with loading(filled, file, apart=True) as work:
+    with loading(filled, file, isolated=True) as work:
         work.wait_for("reading")
         work.kill()
     assert state(filled) == before
-    with loading(filled, file, apart=True) as work:
+    with loading(filled, file, isolated=True) as work:
         work.wait_for(DONE)
     assert {each.name for each in tmp_path.iterdir()} == {
         *("store.duckdb", "first.csv", "second.csv")

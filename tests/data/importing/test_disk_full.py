@@ -76,13 +76,13 @@ def test_load_on_a_full_disk_changes_nothing(
 ) -> None:
     """However far it comes; and when there is room again, it is done."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(desk.store, [first], apart=False)
+    load(desk.store, [first], isolated=False)
     before, found = desk.everything(), Counter()
     needed = 2.5 * size_of(tmp_path)
     for step in range(1, TIMES + 1):
         try:
             with full_at(int(needed * step / TIMES)):
-                (report,) = load(desk.store, [second], apart=False)
+                (report,) = load(desk.store, [second], isolated=False)
         except UserError as error:
             found[error.key] += 1
         else:
@@ -98,7 +98,7 @@ def test_undo_on_a_full_disk_changes_nothing(
     desk: Desk, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     for present in (7, 8):
-        load(desk.store, [sheet(tmp_path, "m.csv", present, month=7)], apart=False)
+        load(desk.store, [sheet(tmp_path, "m.csv", present, month=7)], isolated=False)
     before, found = desk.everything(), Counter()
     needed = 2 * size_of(tmp_path)
     for step in range(1, TIMES + 1):
@@ -133,15 +133,15 @@ def test_store_is_opened_again_when_the_database_gives_up(
 ) -> None:
     """Nobody has to start the dashboard anew, before or after there is room."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(hasty.store, [first], apart=False)
+    load(hasty.store, [first], isolated=False)
     before, broken = hasty.everything(), hasty.store.connection
     for _ in range(2):
         with full_at(size_of(tmp_path) + 4096), pytest.raises(UserError) as refused:
-            load(hasty.store, [second], apart=False)
+            load(hasty.store, [second], isolated=False)
         assert refused.value.key == "disk_full"
         assert hasty.everything() == before
     assert hasty.store.connection is not broken
-    (report,) = load(hasty.store, [second], apart=False)
+    (report,) = load(hasty.store, [second], isolated=False)
     assert report.added == ROWS
     assert verify(hasty.store) == []
 
@@ -150,7 +150,7 @@ def read_while_the_database_gives_up(desk: Desk, file: SourceFile) -> None:
     with desk.store.cursor() as reading:
         reading.execute("select count(*) from raw.meetings").fetchall()
         with full_at(size_of(desk.folder) + 4096), suppress(UserError):
-            load(desk.store, [file], apart=False)
+            load(desk.store, [file], isolated=False)
         reading.execute("select count(*) from raw.meetings").fetchall()
 
 
@@ -158,7 +158,7 @@ def test_who_reads_when_the_database_gives_up_is_told_to_try_again(
     hasty: Desk, tmp_path: Path
 ) -> None:
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(hasty.store, [first], apart=False)
+    load(hasty.store, [first], isolated=False)
     with pytest.raises(UserError) as refused:
         read_while_the_database_gives_up(hasty, second)
     assert refused.value.key == "store_restarting"
@@ -177,9 +177,9 @@ def test_store_is_closed_though_the_database_has_given_up(
     hasty: Desk, tmp_path: Path
 ) -> None:
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(hasty.store, [first], apart=False)
+    load(hasty.store, [first], isolated=False)
     with full_at(size_of(tmp_path) + 4096), pytest.raises(UserError):
-        load(hasty.store, [second], apart=False)
+        load(hasty.store, [second], isolated=False)
     assert hasty.store.connection is None
     hasty.store.close()
     opened = open_store(tmp_path / "store.duckdb")
@@ -210,7 +210,7 @@ def test_opening_on_a_full_disk_changes_nothing(
     desk: Desk, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """Also where the last process was killed before its log was written in."""
-    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], apart=False)
+    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
     before, found = desk.everything(), Counter()
     needed = 2 * size_of(tmp_path)
     for step in range(TIMES):
@@ -232,7 +232,7 @@ def left_behind(folder: Path, name: str) -> Path:
 
 
 def test_copy_on_a_full_disk_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
-    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], apart=False)
+    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
     with full_at(100_000), pytest.raises(UserError) as refused:
         backup(desk.store, tmp_path / "copies" / "copy.duckdb")
     assert refused.value.key == "disk_full"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from data.importing.load import FileReport, SourceFile
-from data.importing.saved_headers import explain
+from data.importing.saved_headers import save_header
 from tests.data.file_builder import Description, build, read
 from tests.data.import_harness import Desk
 
@@ -64,7 +64,7 @@ def test_file_becomes_what_is_written_beside_it(
     assert tables == {wanted.get("table")}, wanted["says"]
     assert sorted(said(reports)) == rows_of(wanted.get("problems", ""))
     if "set_aside" in wanted:
-        assert sorted(set_aside(reports)) == rows_of(wanted["set_aside"])
+        assert sorted(skipped_rows(reports)) == rows_of(wanted["set_aside"])
     if "understood" in wanted:
         assert understood(reports, wanted["understood"]) == rows_of(
             wanted["understood"]
@@ -77,7 +77,7 @@ def prepared(name: str, wanted: Description, desk: Desk, folder: Path) -> Source
     if "register" in wanted:
         desk.load(**wanted["register"])
     for header, column in wanted.get("explained", {}).items():
-        explain(desk.store, wanted["table"], header, column, "clerk")
+        save_header(desk.store, wanted["table"], header, column, "clerk")
     path = FOLDER / name
     if not path.exists():
         path = build(wanted, name, folder, FOLDER)
@@ -94,18 +94,18 @@ def said(reports: Sequence[FileReport]) -> list[list[str]]:
     ]
 
 
-def set_aside(reports: Sequence[FileReport]) -> list[list[str]]:
+def skipped_rows(reports: Sequence[FileReport]) -> list[list[str]]:
     return [
         [str(row.line), row.why, row.text]
         for report in reports
-        for row in report.understood.set_aside
+        for row in report.profile.skipped_rows
     ]
 
 
 def understood(reports: Sequence[FileReport], drawing: str) -> list[list[str]]:
     columns = table(drawing)[0]
     return sorted(
-        [shown(getattr(report.understood, column)) for column in columns]
+        [shown(getattr(report.profile, column)) for column in columns]
         for report in reports
     )
 

@@ -47,10 +47,10 @@ def rows_kept(desk: Desk) -> int:
     return desk.ask(f"select sum(rows) from ({' union all '.join(counts)})")[0][0]
 
 
-def harmless(desk: Desk, files: list[SourceFile], *, apart: bool = False) -> None:
+def harmless(desk: Desk, files: list[SourceFile], *, isolated: bool = False) -> None:
     """Load files; whatever is in them, the reports and the store must agree."""
     before = rows_kept(desk)
-    reports = load(desk.store, files, apart=apart)
+    reports = load(desk.store, files, isolated=isolated)
     assert {report.source for report in reports} == {file.name for file in files}
     for report in reports:
         assert 0 <= report.refused <= report.rows
@@ -108,4 +108,4 @@ def test_damaged_workbooks_do_no_harm(desk: Desk, name: str, data) -> None:
         for place, byte in damage:
             content[place % len(content)] = byte
         files.append(desk.file(bytes(content), f"{number}-{name}"))
-    harmless(desk, files, apart=True)
+    harmless(desk, files, isolated=True)

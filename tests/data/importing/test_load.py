@@ -162,7 +162,7 @@ def test_register_and_facts_come_in_any_order(desk: Desk) -> None:
 
 def test_two_files_of_one_table_are_taken_one_after_the_other(desk: Desk) -> None:
     files = [desk.drawn(MEETINGS, "a.csv"), desk.drawn(CORRECTED, "b.csv")]
-    reports = load(desk.store, files, apart=False)
+    reports = load(desk.store, files, isolated=False)
     assert [counts(each) for each in reports] == [
         {"rows": 2, "added": 2, "warned": 2},
         {"rows": 2, "replaced": 1, "unchanged": 1, "warned": 2},
@@ -172,7 +172,7 @@ def test_two_files_of_one_table_are_taken_one_after_the_other(desk: Desk) -> Non
 
 def test_file_twice_in_one_batch_counts_once(desk: Desk) -> None:
     file = desk.drawn(MEETINGS, "a.csv")
-    reports = load(desk.store, [file, file], apart=False)
+    reports = load(desk.store, [file, file], isolated=False)
     assert [each.import_id for each in reports] == [1, None]
     assert reports[1].unchanged == 2
 
@@ -206,11 +206,11 @@ def test_rows_that_cannot_be_read_are_rows_and_refused(desk: Desk) -> None:
 def test_table_can_be_named_for_all_files_or_for_one(desk: Desk) -> None:
     text = "Mã chi bộ,Năm,Mức xếp loại\nA,2025,HTNV\n"
     file = desk.file(text)
-    assert check(desk.store, [file], "ratings", apart=False)[0].added == 1
+    assert check(desk.store, [file], "ratings", isolated=False)[0].added == 1
     other = SourceFile(file.path, file.name, table="tasks")
-    assert check(desk.store, [other], "ratings", apart=False)[0].is_refused
+    assert check(desk.store, [other], "ratings", isolated=False)[0].is_refused
     with pytest.raises(UserError, match="nothing"):
-        check(desk.store, [file], "nothing", apart=False)
+        check(desk.store, [file], "nothing", isolated=False)
 
 
 def test_journal_keeps_what_came_from_whom(desk: Desk) -> None:
@@ -227,7 +227,9 @@ def test_journal_keeps_what_came_from_whom(desk: Desk) -> None:
 def test_progress_is_told_step_by_step(desk: Desk) -> None:
     steps: list[tuple[str, int, int]] = []
     files = [desk.drawn(UNITS, "u.csv"), desk.drawn(CELLS, "c.csv")]
-    load(desk.store, files, apart=False, on_progress=lambda *step: steps.append(step))
+    load(
+        desk.store, files, isolated=False, on_progress=lambda *step: steps.append(step)
+    )
     names = [step for step, _, _ in steps]
     assert sorted(set(names), key=names.index) == [
         *("reading", "checking", "writing", "adding_up"),
@@ -242,7 +244,7 @@ def test_cancelling_midway_changes_nothing(desk: Desk) -> None:
 
     files = [desk.drawn(UNITS, "u.csv")]
     with pytest.raises(KeyboardInterrupt):
-        load(desk.store, files, apart=False, on_progress=stop)
+        load(desk.store, files, isolated=False, on_progress=stop)
     assert desk.is_untouched()
     assert desk.load(units=UNITS).added == 1
 
@@ -255,7 +257,7 @@ def test_readers_see_the_state_before_until_all_is_done(desk: Desk) -> None:
             seen.append((desk.store.version(), desk.rows("units")))
 
     files = [desk.drawn(UNITS, "u.csv")]
-    load(desk.store, files, apart=False, on_progress=look)
+    load(desk.store, files, isolated=False, on_progress=look)
     assert seen == [(0, [])]
     assert desk.store.version() == 1
 
@@ -327,5 +329,5 @@ def test_sentence_quotes_only_the_beginning_of_a_long_value(desk: Desk) -> None:
 
 
 def test_sample_is_marked_as_such(store: Store, desk: Desk) -> None:
-    load(store, [desk.drawn(UNITS, "u.csv")], is_sample=True, apart=False)
+    load(store, [desk.drawn(UNITS, "u.csv")], is_sample=True, isolated=False)
     assert desk.ask("select is_sample from journal.imports") == [(True,)]

@@ -6,12 +6,12 @@ import pytest
 
 from data.contract.problems import UserError
 from data.importing.saved_headers import (
-    explain,
+    delete_header,
     explained_headers,
     explanations,
-    forget,
+    save_header,
 )
-from data.sheets.header_matching import Explanation
+from data.sheets.header_matching import SavedHeader
 from data.store.database import Store
 from tests.data.import_harness import Desk
 
@@ -31,7 +31,7 @@ def told(store: Store) -> list[tuple[str, str, str, str]]:
 def refusal(store: Store, table: str, header: str, column: str) -> str:
     before = store.version()
     with pytest.raises(UserError) as refused:
-        explain(store, table, header, column, "clerk")
+        save_header(store, table, header, column, "clerk")
     assert refused.value.message("vi") != refused.value.message("en")
     assert (told(store), store.version()) == ([], before)
     return refused.value.key
@@ -39,15 +39,15 @@ def refusal(store: Store, table: str, header: str, column: str) -> str:
 
 def test_explained_header_is_known_in_every_later_file(desk: Desk) -> None:
     assert desk.load(meetings=SHEET).is_refused
-    explain(desk.store, "meetings", "Quân số", "members_total", "clerk")
-    explain(desk.store, "meetings", "Ra họp", "present", "clerk")
+    save_header(desk.store, "meetings", "Quân số", "members_total", "clerk")
+    save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
     assert desk.load(meetings=SHEET.replace("Ra họp", "RA  HỌP")).added == 1
     assert desk.rows("meetings", "members_total", "present") == [(20, 18)]
 
 
 def test_it_holds_for_its_own_table_only(desk: Desk) -> None:
-    explain(desk.store, "trainings", "Quân số", "participants", "clerk")
-    explain(desk.store, "meetings", "Ra họp", "present", "clerk")
+    save_header(desk.store, "trainings", "Quân số", "participants", "clerk")
+    save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
     report = desk.load(meetings=SHEET)
     assert [(each.column, each.code) for each in report.problems] == [
         ("members_total", "missing_column"),
@@ -56,8 +56,8 @@ def test_it_holds_for_its_own_table_only(desk: Desk) -> None:
 
 
 def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
-    explain(store, "meetings", "  Ra họp ", "present", "clerk")
-    explain(store, "meetings", "Quân số", "members_total", "chief")
+    save_header(store, "meetings", "  Ra họp ", "present", "clerk")
+    save_header(store, "meetings", "Quân số", "members_total", "chief")
     assert told(store) == [
         ("meetings", "Quân số", "members_total", "chief"),
         ("meetings", "Ra họp", "present", "clerk"),
@@ -65,33 +65,33 @@ def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
     assert isinstance(explained_headers(store)[0].mapped_at, datetime)
     with store.cursor() as cursor:
         assert explanations(cursor) == (
-            Explanation("meetings", "Quân số", "members_total"),
-            Explanation("meetings", "Ra họp", "present"),
+            SavedHeader("meetings", "Quân số", "members_total"),
+            SavedHeader("meetings", "Ra họp", "present"),
         )
 
 
 def test_later_word_takes_the_place_of_the_earlier(store: Store) -> None:
-    explain(store, "meetings", "Ra họp", "expected", "clerk")
-    explain(store, "meetings", "RA HỌP", "present", "chief")
+    save_header(store, "meetings", "Ra họp", "expected", "clerk")
+    save_header(store, "meetings", "RA HỌP", "present", "chief")
     assert told(store) == [("meetings", "RA HỌP", "present", "chief")]
 
 
 def test_what_was_forgotten_is_unknown_again(desk: Desk) -> None:
-    explain(desk.store, "meetings", "Quân số", "members_total", "clerk")
-    explain(desk.store, "meetings", "Ra họp", "present", "clerk")
-    forget(desk.store, "meetings", "ra họp", "chief")
+    save_header(desk.store, "meetings", "Quân số", "members_total", "clerk")
+    save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
+    delete_header(desk.store, "meetings", "ra họp", "chief")
     assert [column for _, _, column, _ in told(desk.store)] == ["members_total"]
     assert desk.load(meetings=SHEET).is_refused
 
 
 def test_forgetting_what_nobody_said_is_no_error(store: Store) -> None:
-    forget(store, "meetings", "Ra họp", "clerk")
+    delete_header(store, "meetings", "Ra họp", "clerk")
     assert told(store) == []
 
 
 def test_every_word_is_a_change_that_names_who(store: Store, desk: Desk) -> None:
-    explain(store, "meetings", "Ra họp", "present", "clerk")
-    forget(store, "meetings", "Ra họp", "chief")
+    save_header(store, "meetings", "Ra họp", "present", "clerk")
+    delete_header(store, "meetings", "Ra họp", "chief")
     assert store.version() == 2
     asked = "select kind, subject, changed_by from journal.changes order by all"
     assert desk.ask(asked) == [

@@ -151,7 +151,7 @@ def test_numbers_of_imports_are_never_used_again(desk: Desk) -> None:
 
 def with_sample(desk: Desk) -> Desk:
     files = [desk.drawn(CELLS, "c.csv"), desk.drawn(FIRST, "m.csv")]
-    load(desk.store, files, is_sample=True, apart=False)
+    load(desk.store, files, is_sample=True, isolated=False)
     return desk
 
 

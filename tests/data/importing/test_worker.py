@@ -10,7 +10,7 @@ import pytest
 
 from data.files.sources import SourceFile
 from data.importing.worker_limits import Limits
-from data.importing.worker_protocol import Job, error_from_text, handed_over, write_job
+from data.importing.worker_protocol import Job, error_from_text, read_results, write_job
 from data.staging.checks import GRADE_SCALE
 
 ROOT = Path(__file__).parents[3]
@@ -53,7 +53,7 @@ def says(folder: Path, first: int = 0) -> list[str]:
 def test_it_says_which_file_it_is_at(folder: Path) -> None:
     job(folder, MEETINGS, MEETINGS)
     assert says(folder) == ["reading 0", "read 0", "reading 1", "read 1"]
-    assert handed_over(1, folder)[0].sheet.name == "1.csv"
+    assert read_results(1, folder)[0].sheet.name == "1.csv"
 
 
 def test_it_begins_where_it_is_told_to(folder: Path) -> None:

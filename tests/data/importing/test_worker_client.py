@@ -17,7 +17,7 @@ import pytest
 
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
-from data.importing.worker_client import read_apart, read_here, receive
+from data.importing.worker_client import read_in_process, read_in_worker, receive
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job
 from data.staging.checks import GRADE_SCALE
@@ -55,7 +55,7 @@ def quietly(place: int) -> None:
 
 def codes(job: Job, folder: Path, on_reading=quietly) -> list[str | None]:
     """Read the files apart; return what is wrong with each, None where it was read."""
-    handed = read_apart(job, folder, on_reading)
+    handed = read_in_worker(job, folder, on_reading)
     return [
         each.sheet.problems[0].code if each.sheet.is_refused else None
         for each in handed
@@ -78,7 +78,7 @@ def kill(place: int) -> None:
         os.kill(child, signal.SIGKILL)
 
 
-@pytest.mark.parametrize("read", [read_apart, read_here])
+@pytest.mark.parametrize("read", [read_in_worker, read_in_process])
 def test_rows_and_problems_come_over_as_they_were_read(
     tmp_path: Path, folder: Path, read
 ) -> None:
@@ -114,7 +114,7 @@ def test_row_is_checked_by_the_day_and_the_scale_of_the_job(
         today=date(2026, 8, 6),
         grade_scale=GRADE_SCALE | {"good_score": 85},
     )
-    (handed,) = read_apart(given, folder, quietly)
+    (handed,) = read_in_worker(given, folder, quietly)
     with duckdb.connect() as connection:
         receive(connection, handed)
         found = connection.execute(
@@ -200,7 +200,7 @@ def test_file_that_needs_too_much_is_refused(
 def test_too_many_rows_are_refused(tmp_path: Path, folder: Path) -> None:
     content = HEADER.strip() + ",a\n" + "A,2026-08-05,20,18,\n" * 4
     given = job(tmp_path, content, limits=Limits(rows=3))
-    (handed,) = read_apart(given, folder, quietly)
+    (handed,) = read_in_worker(given, folder, quietly)
     (problem,) = handed.sheet.problems
     assert (problem.code, problem.value) == ("too_many_rows", "4 > 3")
     assert problem.message("en").startswith("The file has too many rows (4 > 3).")
@@ -210,7 +210,7 @@ def test_file_that_is_gone_is_said_to_the_user(tmp_path: Path, folder: Path) -> 
     given = job(tmp_path, SMALL, SMALL)
     given.files[1].path.unlink()
     with pytest.raises(UserError) as raised:
-        read_apart(given, folder, quietly)
+        read_in_worker(given, folder, quietly)
     assert raised.value.key == "cannot_open"
     assert raised.value.values["file"] == "1.csv"
 
@@ -220,7 +220,7 @@ def test_process_that_does_not_start_blames_no_file(
 ) -> None:
     monkeypatch.setattr("sys.executable", shutil.which("false"))
     with pytest.raises(UserError) as raised:
-        read_apart(job(tmp_path, SMALL), folder, quietly)
+        read_in_worker(job(tmp_path, SMALL), folder, quietly)
     assert raised.value.key == "reading_impossible"
 
 
@@ -233,5 +233,5 @@ def test_process_ends_when_nobody_waits_for_it(tmp_path: Path, folder: Path) -> 
         raise Gone
 
     with pytest.raises(Gone):
-        read_apart(job(tmp_path, large()), folder, leave)
+        read_in_worker(job(tmp_path, large()), folder, leave)
     assert children() == []

@@ -7,7 +7,7 @@ import pytest
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
 from data.sheets.header_matching import Name
-from data.sheets.reading import Sheet, Wishes, read_sheets, recognise
+from data.sheets.reading import ReadOptions, Sheet, read_sheets, recognise
 
 MEETINGS = "cell_code,held_on,members_total,present"
 
@@ -19,7 +19,7 @@ def sheet(folder: Path, content: str, table: str | None = None) -> Sheet:
 
 
 def read(path: Path, name: str | None = None, table: str | None = None) -> Sheet:
-    return read_sheets(path, path.parent, name, Wishes(table))[0]
+    return read_sheets(path, path.parent, name, ReadOptions(table))[0]
 
 
 def recognised(*headers: str) -> Table | None:

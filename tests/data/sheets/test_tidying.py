@@ -10,10 +10,10 @@ def test_of_very_many_rows_set_aside_the_first_are_listed(desk: Desk) -> None:
     many = MOST_SET_ASIDE + 10
     totals = "".join(f"Cộng;;{20 + n};{18 + n}\n" for n in range(many))
     (report,) = desk.reports(desk.file(f"{HEADER}{totals}A;5/8/2026;20;18\n"))
-    understood = report.understood
+    understood = report.profile
     assert (report.rows, report.added) == (1, 1)
-    assert understood.set_aside_rows == many
-    assert len(understood.set_aside) == MOST_SET_ASIDE
-    assert understood.set_aside[-1].text == f"Cộng {19 + MOST_SET_ASIDE} " + str(
+    assert understood.skipped_count == many
+    assert len(understood.skipped_rows) == MOST_SET_ASIDE
+    assert understood.skipped_rows[-1].text == f"Cộng {19 + MOST_SET_ASIDE} " + str(
         17 + MOST_SET_ASIDE
     )

@@ -554,7 +554,7 @@ def test_checking_changes_nothing(desk: Desk) -> None:
     desk.load(units="unit_code | unit_name\nX | Xã")
     before, version = desk.everything(), desk.store.version()
     files = [desk.drawn("unit_code | unit_name\nX | Xã mới\nY | Yã", "units.csv")]
-    report = check(desk.store, files, apart=False)[0]
+    report = check(desk.store, files, isolated=False)[0]
     assert (report.added, report.replaced, report.import_id) == (1, 1, None)
     assert desk.everything() == before
     assert desk.store.version() == version

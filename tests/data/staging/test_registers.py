@@ -3,20 +3,23 @@
 import pytest
 
 from data.staging import registers
-from data.staging.registers import Named, Register, exact_key, loose_key
+from data.staging.registers import Register, RegisterEntry, exact_key, loose_key
 
 VILLAGES = Register(
     "cell",
     [
-        *(Named(f"X{n}", f"Chi bộ thôn {n}", "X", "Xã Hoà Lộc") for n in range(1, 6)),
-        Named("Y5", "Chi bộ thôn 5", "Y"),
-        Named("Y6", "Chi bộ thôn Đông", "Y"),
-        Named("Y7", "Chi bộ thôn Dông", "Y"),
+        *(
+            RegisterEntry(f"X{n}", f"Chi bộ thôn {n}", "X", "Xã Hoà Lộc")
+            for n in range(1, 6)
+        ),
+        RegisterEntry("Y5", "Chi bộ thôn 5", "Y"),
+        RegisterEntry("Y6", "Chi bộ thôn Đông", "Y"),
+        RegisterEntry("Y7", "Chi bộ thôn Dông", "Y"),
     ],
 )
 
 
-def codes(found: list[Named]) -> list[str]:
+def codes(found: list[RegisterEntry]) -> list[str]:
     return [each.code for each in found]
 
 
@@ -59,7 +62,9 @@ def test_suggestions_end_where_comparing_would_take_minutes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(registers, "_MOST_COMPARISONS", 5)
-    register = Register("cell", [Named("A", "thôn 1"), Named("B", "thôn 2")])
+    register = Register(
+        "cell", [RegisterEntry("A", "thôn 1"), RegisterEntry("B", "thôn 2")]
+    )
     suggested = [len(register.nearest(f"xóm {n}")) for n in range(4)]
     assert suggested == [2, 2, 0, 0]
     assert codes(register.find("thôn 1")) == ["A"], "finding costs nothing"

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from data.importing.load import SourceFile, load
-from data.sheets.reading import Sheet, Wishes, read_sheets
+from data.sheets.reading import ReadOptions, Sheet, read_sheets
 from data.staging import texts as texts_of_sheets
 from data.staging.rows import stage
 from data.store.database import open_store
@@ -40,7 +40,7 @@ def sheet(folder: Path, content: str, table: str | None = None) -> Sheet:
 
 
 def read(path: Path, table: str | None = None) -> Sheet:
-    return read_sheets(path, path.parent, wishes=Wishes(table))[0]
+    return read_sheets(path, path.parent, options=ReadOptions(table))[0]
 
 
 def staged(database: DuckDBPyConnection, sheet: Sheet) -> Read:
@@ -232,7 +232,7 @@ def test_nothing_is_left_beside_the_store(tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_text("unit_code,unit_name\n\nX,Xã\n", "utf-8")
     store = open_store(tmp_path / "s.duckdb")
-    load(store, [SourceFile(path, path.name)], apart=False)
+    load(store, [SourceFile(path, path.name)], isolated=False)
     store.close()
     assert {each.name for each in tmp_path.iterdir()} == {"s.duckdb", "file.csv"}
 

@@ -78,7 +78,7 @@ def test_older_store_goes_on_where_it_was(tmp_path: Path) -> None:
     sheet.write_text(
         "cell_code,held_on,kind,members_total,present\nA,2026-08-05,combined,20,9\n"
     )
-    (report,) = load(opened, [SourceFile(sheet, "m.csv")], apart=False)
+    (report,) = load(opened, [SourceFile(sheet, "m.csv")], isolated=False)
     assert (report.import_id, report.replaced) == (5, 1)
     assert verify(opened) == []
     opened.close()

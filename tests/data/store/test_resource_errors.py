@@ -6,7 +6,11 @@ import duckdb
 import pytest
 
 from data.contract.problems import UserError
-from data.store.resource_errors import is_beyond_limits, is_disk_full, shortages_said
+from data.store.resource_errors import (
+    is_beyond_limits,
+    is_disk_full,
+    translated_resource_errors,
+)
 
 NO_ROOM = OSError(errno.ENOSPC, "No space left on device")
 TOO_LARGE = OSError(errno.EFBIG, "File too large")
@@ -36,7 +40,7 @@ def test_shortage_is_told_from_other_errors(
 
 
 def raised(error: BaseException) -> None:
-    with shortages_said():
+    with translated_resource_errors():
         raise error
 
 

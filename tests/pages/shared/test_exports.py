@@ -13,7 +13,7 @@ import pytest
 from data.importing.load import SourceFile, load
 from data.store.database import open_store
 from pages.shared import exports, language
-from pages.shared.answers import Choice
+from pages.shared.answers import Selection
 from queries.filters import Filters, Period
 
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -25,7 +25,7 @@ COLUMNS = (
     "last_visited_on",
     "is_clear",
 )
-CHOICE = Choice(Period(date(2025, 7, 1), date(2025, 9, 1)), date(2025, 10, 20))
+CHOICE = Selection(Period(date(2025, 7, 1), date(2025, 9, 1)), date(2025, 10, 20))
 
 
 @pytest.fixture(autouse=True)
@@ -175,7 +175,7 @@ def test_cells_taken_along_come_back_as_the_same_facts(tmp_path, write, spoken):
     file.write_bytes(write(pandas.DataFrame(cells, columns=columns), columns, spoken))
     store = open_store(":memory:")
     source = SourceFile(file, file.name, table="cells")
-    (report,) = load(store, [source], good_rows=True, apart=False)
+    (report,) = load(store, [source], good_rows=True, isolated=False)
     with store.cursor() as cursor:
         kept = cursor.execute(f"select {', '.join(columns)} from raw.cells").fetchall()
     store.close()

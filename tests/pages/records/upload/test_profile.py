@@ -47,7 +47,7 @@ def parts(page: AppTest) -> AppTest:
     return found
 
 
-def look_at(page: AppTest, file: str) -> AppTest:
+def sniff(page: AppTest, file: str) -> AppTest:
     page.selectbox(key="choose_columns_of").set_value(file)
     return run(page)
 
@@ -174,7 +174,7 @@ def test_a_workbook_of_which_nothing_is_recognised_is_asked_about_once(page, tmp
 
 def test_each_sheet_can_be_looked_at(workbook):
     assert "2 A 04/08/2025" in plain(text_of(workbook))
-    look_at(workbook, "quý III.xlsx › Tháng 9")
+    sniff(workbook, "quý III.xlsx › Tháng 9")
     assert "2 A 04/09/2025" in plain(text_of(workbook))
 
 
