@@ -1,6 +1,6 @@
 """What a column and a table of the contract are, and a maker for each kind of column.
 
-The tables themselves stand in data/contract/definitions.py, one column an entry.
+The tables themselves stand in data/contract/definitions/, one column an entry.
 """
 
 from collections.abc import Callable

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from data.contract.columns import Column, Kind, Table
-from data.contract.definitions import CELL_NAME, TABLES, UNIT_OF_CELL
+from data.contract.definitions import TABLES
+from data.contract.definitions.shared_columns import CELL_NAME, UNIT_OF_CELL
 from data.contract.folding import fold
 
 # What parts the shared name from a column's own, where both are shown as one.
