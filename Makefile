@@ -4,9 +4,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# Each requirements file is the whole set, so no resolver is asked: in hash mode older
+# pips refuse `coverage[toml]`, as soon as a newer coverage exists than the pinned one.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
-	--python-version 3.11 --generate-hashes --no-annotate --upgrade \
+	--python-version 3.11 --generate-hashes --no-annotate --no-strip-extras --upgrade \
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
@@ -61,9 +63,11 @@ $(VENV)/created:
 	@touch $@
 
 $(VENV)/installed: requirements.txt $(VENV)/created
-	$(INSTALL) --requirement requirements.txt
+	$(BIN)/python $(INSTALL) --requirement requirements.txt
+	$(BIN)/python -m pip check
 	@touch $@
 
 $(VENV)/installed-test: requirements-test.txt $(VENV)/created
-	$(INSTALL) --requirement requirements-test.txt
+	$(BIN)/python $(INSTALL) --requirement requirements-test.txt
+	$(BIN)/python -m pip check
 	@touch $@ $(VENV)/installed

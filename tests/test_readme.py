@@ -35,11 +35,20 @@ def pinned(file: str) -> dict[str, str]:
 def test_it_opens_with_the_two_commands_and_windows_without_make():
     opening = README.split("\n## ")[0]
     commands = re.findall(r"^(make \w+|py -m venv.*|\.venv\\.*)$", opening, re.M)
+    flags = "--no-deps --require-hashes"
     assert re.findall(r"^make (\w+)", opening, re.M) == ["run", "test"]
     assert commands == [
-        r"py -m venv .venv && .venv\Scripts\python -m pip install -r requirements.txt",
+        r"py -m venv .venv",
+        rf".venv\Scripts\python -m pip install {flags} -r requirements.txt",
+        r".venv\Scripts\python -m pip check",
         r".venv\Scripts\python -m streamlit run dashboard.py",
     ]
+
+
+def test_every_installation_asks_no_resolver_and_is_checked():
+    assert re.search(r"^INSTALL := .*--no-deps --require-hashes$", MAKEFILE, re.M)
+    installed, checked = MAKEFILE.count("$(INSTALL) -"), MAKEFILE.count("pip check")
+    assert installed == checked
 
 
 def test_every_make_word_exists_and_is_named():
@@ -94,7 +103,7 @@ def test_decisions_are_numbered_in_order():
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
 def test_every_version_is_pinned_with_hashes_and_without_an_address(file: str):
     for entry in pinned(file).values():
-        assert re.match(r"[\w.-]+==[\w.]+", entry), entry
+        assert re.match(r"[\w.-]+(\[\w+\])?==[\w.]+", entry), entry
         assert "--hash=sha256:" in entry, entry
     text = (ROOT / file).read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|@ ", text)
