@@ -25,12 +25,12 @@ from pages.shared import (
     answers,
     empty_states,
     filter_row,
-    filters,
     first_start,
     language,
     links,
     stale_notice,
     style,
+    widgets,
 )
 from pages.shared.words import word
 from pages.visits import schedule
@@ -74,7 +74,7 @@ OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in p
 def main() -> None:
     """Draw one run: settings first, then menu, then the page."""
     viewer = EVERYTHING
-    filters.choose_language()
+    widgets.choose_language()
     streamlit.set_page_config(
         page_title=word("app.title"),
         page_icon=str(ICON),
@@ -99,12 +99,12 @@ def main() -> None:
         return
     first_start.load_sample_if_new()
     own_choices = OWN_CHOICES[current.url_path or HOME]
-    filters.begin(own_choices)
+    widgets.begin(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
     with empty_states.said_in_words():
         current.run()
-        filters.write_address(own_choices)
+        widgets.write_address(own_choices)
 
 
 def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:

@@ -17,13 +17,13 @@ from pages.shared import (
     evidence,
     facts,
     filter_row,
-    filters,
     formatting,
     method_note,
     month_strip,
     page_header,
     style,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.columns import SHARE
@@ -103,7 +103,7 @@ def show(viewer: Viewer) -> None:
     """Draw the page."""
     cells = answer(viewer, "cell_choices", filter_row.any_cells())
     names = dict(zip(cells["cell_code"], cells["cell_name"], strict=True))
-    code = filters.chosen("cell")
+    code = widgets.chosen("cell")
     choice = page_header.open_page(viewer, names.get(code, word("cell.title")))
     if empty_states.is_store_empty(viewer, choice):
         return
@@ -124,8 +124,8 @@ def _cell_box(viewer: Viewer, cells: pandas.DataFrame) -> None:
         row.cell_code: f"{row.cell_name} – {row.unit_name}"
         for row in cells.itertuples()
     }
-    if filters.chosen("cell") in labels or not filters.chosen("cell"):
-        filters.pick_one(
+    if widgets.chosen("cell") in labels or not widgets.chosen("cell"):
+        widgets.pick_one(
             "cell",
             list(labels),
             labels.__getitem__,
@@ -140,7 +140,7 @@ def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
     typed = streamlit.text_input(
         word("cell.search"), placeholder=word("filter.text_hint"), width=BOX_WIDTH
     )
-    is_open = cells["cell_code"] == filters.chosen("cell")
+    is_open = cells["cell_code"] == widgets.chosen("cell")
     if not typed.strip():
         return cells[is_open]
     choice = filter_row.any_cells().narrowed(text=typed)

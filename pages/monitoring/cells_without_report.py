@@ -9,13 +9,13 @@ import streamlit
 from data.store.access import Viewer
 from pages.shared import (
     exports,
-    filters,
     formatting,
     links,
     page_header,
     periods,
     style,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.filter_row import sentence_case
@@ -93,7 +93,7 @@ def _unit_names(viewer: Viewer, window: Selection) -> dict[str | None, str]:
 
 
 def _unit(names: dict[str, str]) -> str | None:
-    return filters.pick_one(
+    return widgets.pick_one(
         UNIT,
         list(names),
         names.__getitem__,
@@ -105,7 +105,7 @@ def _unit(names: dict[str, str]) -> str | None:
 def _month(choice: Selection, window: Period) -> Period | None:
     offered = {*window.months, *choice.period.months}
     months = [periods.write_month(month) for month in sorted(offered, reverse=True)]
-    chosen = filters.pick_one(
+    chosen = widgets.pick_one(
         MONTH,
         months,
         lambda text: sentence_case(formatting.month(periods.read_month(text))),
@@ -119,7 +119,7 @@ def _month(choice: Selection, window: Period) -> Period | None:
 
 
 def _state() -> str | None:
-    return filters.pick_one(
+    return widgets.pick_one(
         STATE,
         STATES,
         lambda state: marked(REPORT_STATUS[state], choice_word(STATE, state)),

@@ -19,7 +19,6 @@ from pages.shared import (
     empty_states,
     exports,
     filter_row,
-    filters,
     formatting,
     method_note,
     metrics,
@@ -28,6 +27,7 @@ from pages.shared import (
     report_matrix,
     style,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
@@ -225,13 +225,13 @@ def _squares(shown: pandas.DataFrame) -> list[str]:
         frame=shown,
         columns=MATRIX,
         # Another square chosen is another chart: else the old click would choose again.
-        key=f"report_matrix_{filters.chosen(UNIT)}_{filters.chosen(MONTH)}",
+        key=f"report_matrix_{widgets.chosen(UNIT)}_{widgets.chosen(MONTH)}",
         selection="square",
     )
 
 
 def _choose(unit: str, month: str) -> None:
-    if (unit, month) != (filters.chosen(UNIT), filters.chosen(MONTH)):
-        filters.choose(UNIT, unit)
-        filters.choose(MONTH, month)
+    if (unit, month) != (widgets.chosen(UNIT), widgets.chosen(MONTH)):
+        widgets.choose(UNIT, unit)
+        widgets.choose(MONTH, month)
         streamlit.rerun()

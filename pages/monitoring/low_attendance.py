@@ -16,7 +16,6 @@ from pages.shared import (
     empty_states,
     exports,
     filter_row,
-    filters,
     formatting,
     links,
     method_note,
@@ -24,6 +23,7 @@ from pages.shared import (
     page_header,
     style,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
@@ -106,7 +106,7 @@ def show(viewer: Viewer) -> None:
 def _limits() -> dict[str, float]:
     """The limits of this page: those in force, but for the preset chosen here."""
     in_force = thresholds()
-    chosen = PRESETS.get(str(filters.chosen("preset")))
+    chosen = PRESETS.get(str(widgets.chosen("preset")))
     kept = {LIMIT: in_force[LIMIT], "near_band_points": in_force["near_band_points"]}
     return kept | dict(chosen.values if chosen else {})
 
@@ -114,7 +114,7 @@ def _limits() -> dict[str, float]:
 def _narrowed(choice: Selection, limits: dict[str, float]) -> Selection:
     """The choice narrowed to names and codes; the limit is chosen beside."""
     with streamlit.container(horizontal=True, key="filter_row_list"):
-        filters.pick_one(
+        widgets.pick_one(
             "preset",
             _other_presets(),
             _preset_name,
@@ -123,10 +123,10 @@ def _narrowed(choice: Selection, limits: dict[str, float]) -> Selection:
             draw=streamlit.segmented_control,
             required=True,
         )
-        text = filters.search(
+        text = widgets.search(
             "text", label=word("filter.text"), placeholder=word("filter.text_hint")
         )
-    preset = PRESETS.get(str(filters.chosen("preset")))
+    preset = PRESETS.get(str(widgets.chosen("preset")))
     if preset and not preset.is_confirmed:
         said = word("low.unconfirmed", basis=basis_word(preset.basis))
         streamlit.warning(said, icon=":material/rule:")
@@ -137,8 +137,8 @@ def _other_presets() -> list[str]:
     """The presets but for one that is in force anyway; a link that names it holds."""
     in_force = thresholds()[LIMIT]
     others = [name for name in PRESETS if PRESETS[name].values[LIMIT] != in_force]
-    if filters.chosen("preset") in PRESETS and filters.chosen("preset") not in others:
-        filters.choose("preset", None)
+    if widgets.chosen("preset") in PRESETS and widgets.chosen("preset") not in others:
+        widgets.choose("preset", None)
     return others
 
 
@@ -231,7 +231,7 @@ def _low_cells(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> N
         key=TABLE,
         alt=word("low.alt"),
         threshold=limits[LIMIT],
-        on_select=filters.row_picker(TABLE, "cell", list(rows["cell_code"])),
+        on_select=widgets.row_picker(TABLE, "cell", list(rows["cell_code"])),
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("low.listed", n=len(rows)))
@@ -262,7 +262,7 @@ def _evidence(
     cells = {row["cell_code"]: row for row in rows.to_dict("records")}
     page_header.section(word("weak.evidence_title"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
-        code = filters.pick_one(
+        code = widgets.pick_one(
             "cell",
             list(cells),
             lambda code: _cell_name(cells[code]),

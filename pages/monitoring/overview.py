@@ -13,7 +13,6 @@ from pages.shared import (
     charts,
     columns,
     empty_states,
-    filters,
     formatting,
     links,
     method_note,
@@ -21,6 +20,7 @@ from pages.shared import (
     page_header,
     style,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
@@ -217,7 +217,7 @@ def _signs(viewer: Viewer, choice: Selection) -> None:
 
 def _sign_box() -> None:
     """The way from a sign to its cells without a mouse."""
-    sign = filters.pick_one(
+    sign = widgets.pick_one(
         "open_sign",
         list(SIGNS),
         columns.sign_mark,
@@ -226,7 +226,7 @@ def _sign_box() -> None:
         width=BOX_WIDTH,
     )
     if sign:
-        filters.choose("open_sign", None)
+        widgets.choose("open_sign", None)
         links.go("weak-cells", sign=[sign])
 
 
@@ -261,7 +261,7 @@ def _units(viewer: Viewer, choice: Selection) -> None:
         key="units",
         alt=word("overview.units_alt"),
         threshold=_threshold(),
-        on_select=filters.row_picker("units", "unit", list(units["unit_code"])),
+        on_select=widgets.row_picker("units", "unit", list(units["unit_code"])),
     )
 
 

@@ -15,12 +15,12 @@ from pages.shared import (
     empty_states,
     evidence,
     exports,
-    filters,
     formatting,
     links,
     method_note,
     page_header,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.palette import SHAPES
@@ -100,24 +100,24 @@ def _narrowed(viewer: Viewer, choice: Selection) -> Selection:
     """The choice narrowed by the chips and boxes of this page."""
     counts = answer(viewer, "sign_counts", choice)
     of_sign = dict(zip(counts["sign"], counts["weak_cells"], strict=True))
-    signs = filters.pick_many(
+    signs = widgets.pick_many(
         "sign",
         list(of_sign),
         lambda sign: _chip(sign, of_sign[sign]),
         label=word("filter.sign"),
     )
     with streamlit.container(horizontal=True, key="filter_row_list"):
-        text = filters.search(
+        text = widgets.search(
             "text", label=word("filter.text"), placeholder=word("filter.text_hint")
         )
-        weight = filters.pick_one(
+        weight = widgets.pick_one(
             "weight",
             WEIGHTS,
             lambda code: word(f"filter.weight_{code}"),
             label=word("filter.weight"),
             everything=word("filter.every_weight"),
         )
-        change = filters.pick_one(
+        change = widgets.pick_one(
             "change",
             CHANGES,
             lambda code: word(f"filter.change_{code}"),
@@ -146,7 +146,7 @@ def _list(rows: pandas.DataFrame, choice: Selection) -> None:
         key=TABLE,
         alt=word("weak.alt"),
         threshold=thresholds()["attendance_threshold"],
-        on_select=filters.row_picker(TABLE, "cell", list(rows["cell_code"])),
+        on_select=widgets.row_picker(TABLE, "cell", list(rows["cell_code"])),
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("weak.listed", n=len(rows)))
@@ -164,7 +164,7 @@ def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None
     }
     page_header.section(word("weak.evidence_title"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
-        code = filters.pick_one(
+        code = widgets.pick_one(
             "cell", list(names), names.__getitem__, label=word("weak.evidence_of")
         )
         links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)

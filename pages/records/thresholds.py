@@ -12,7 +12,7 @@ import streamlit
 
 from data.store import journal
 from data.store.access import Viewer
-from pages.shared import filter_row, filters, formatting, page_header, tables
+from pages.shared import filter_row, formatting, page_header, tables, widgets
 from pages.shared.answers import answer, store
 from pages.shared.answers import thresholds as limits_in_force
 from pages.shared.palette import marked
@@ -153,7 +153,7 @@ def _use(viewer: Viewer, preset: Preset, in_force: Mapping[str, float]) -> None:
 def _change(viewer: Viewer, in_force: Mapping[str, float]) -> None:
     """Choose a limit, write its new value, and save it, or go back to the default."""
     page_header.section(word("limits.change"), word("limits.change_note"))
-    name = filters.pick_one(
+    name = widgets.pick_one(
         "limit",
         [name for names in GROUPS.values() for name in names],
         lambda name: word(f"threshold.{name}"),
@@ -222,12 +222,12 @@ def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
     with store().transaction() as cursor:
         for name, value in values.items():
             journal.set_threshold(cursor, name, value, viewer.name)
-    filters.remember(CHANGED, (store().version(), dict(values)))
+    widgets.remember(CHANGED, (store().version(), dict(values)))
 
 
 def _changed() -> None:
     """Say what was set just now, as long as nothing has changed since."""
-    version, values = filters.remembered(CHANGED) or (None, {})
+    version, values = widgets.remembered(CHANGED) or (None, {})
     if version != store().version():
         return
     for name, value in values.items():

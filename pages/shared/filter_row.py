@@ -11,7 +11,7 @@ import streamlit
 
 from data.clock import today
 from data.store.access import Viewer
-from pages.shared import filters, formatting, language, periods
+from pages.shared import formatting, language, periods, widgets
 from pages.shared.answers import Selection, answer, one
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
@@ -27,7 +27,7 @@ def draw(viewer: Viewer) -> Selection:
         unit = _unit(units)
         cell_type = _cell_type(viewer)
     return Selection(
-        filters.period(),
+        widgets.period(),
         today(),
         Filters(
             units=(unit,) if unit else None,
@@ -39,7 +39,7 @@ def draw(viewer: Viewer) -> Selection:
 
 def language_switch() -> None:
     """Draw the switch between the languages."""
-    filters.pick_one(
+    widgets.pick_one(
         "lang",
         language.LANGUAGES,
         lambda code: word(f"language.{code}"),
@@ -69,22 +69,22 @@ def sentence_case(text: str) -> str:
 
 def any_cells() -> Selection:
     """The months chosen, and every cell: what the filters themselves are made from."""
-    return Selection(filters.period(), today())
+    return Selection(widgets.period(), today())
 
 
 def _period_popover(viewer: Viewer) -> None:
-    chosen = filters.period()
+    chosen = widgets.period()
     with streamlit.popover(
         sentence_case(formatting.period(chosen.since, chosen.until)),
         icon=":material/calendar_month:",
         key="filter_period",
     ):
-        filters.press_one(
+        widgets.press_one(
             "preset_period",
             periods.PRESETS,
             lambda name: word(f"period.{name}"),
             label=word("filter.preset"),
-            lit=[name for name in periods.PRESETS if filters.preset(name) == chosen],
+            lit=[name for name in periods.PRESETS if widgets.preset(name) == chosen],
             on_pick=_use_preset,
         )
         months = _months_on_offer(viewer, chosen)
@@ -94,11 +94,11 @@ def _period_popover(viewer: Viewer) -> None:
 
 
 def _use_preset(name: str) -> None:
-    filters.choose_period(filters.preset(name))
+    widgets.choose_period(widgets.preset(name))
 
 
 def _month_box(name: str, months: list[str]) -> None:
-    filters.pick_one(
+    widgets.pick_one(
         name,
         months,
         lambda text: sentence_case(formatting.month(periods.read_month(text))),
@@ -110,8 +110,8 @@ def _month_box(name: str, months: list[str]) -> None:
 
 def _draw_other_month_along(name: str, month: str) -> None:
     """A first month after the last one would be no period: both become that month."""
-    if filters.chosen("from") > filters.chosen("to"):
-        filters.choose("to" if name == "from" else "from", month)
+    if widgets.chosen("from") > widgets.chosen("to"):
+        widgets.choose("to" if name == "from" else "from", month)
 
 
 def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:
@@ -146,7 +146,7 @@ def _unit_names(viewer: Viewer) -> dict[str, str]:
 
 
 def _unit(names: dict[str, str]) -> str | None:
-    return filters.pick_one(
+    return widgets.pick_one(
         "unit",
         list(names),
         names.__getitem__,
@@ -157,7 +157,7 @@ def _unit(names: dict[str, str]) -> str | None:
 
 def _cell_type(viewer: Viewer) -> str | None:
     types = answer(viewer, "cell_type_choices", any_cells())
-    return filters.pick_one(
+    return widgets.pick_one(
         "type",
         list(types["cell_type"]),
         lambda code: choice_word("cell_type", code),

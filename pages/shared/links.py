@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import streamlit
 from streamlit.navigation.page import Page
 
-from pages.shared import filters
+from pages.shared import widgets
 
 _pages: ContextVar[Mapping[str, Page]] = ContextVar("pages")
 
@@ -30,13 +30,13 @@ def link(
         _pages.get()[page],
         label=label,
         icon=icon,
-        query_params=filters.link(**choices),
+        query_params=widgets.link(**choices),
     )
 
 
 def go(page: str, **choices: str | list[str]) -> NoReturn:
     """Open a page at once, as when a bar of a chart was clicked."""
-    streamlit.switch_page(_pages.get()[page], query_params=filters.link(**choices))
+    streamlit.switch_page(_pages.get()[page], query_params=widgets.link(**choices))
 
 
 def import_link(import_id: int, line: int | None = None) -> str:
@@ -45,4 +45,4 @@ def import_link(import_id: int, line: int | None = None) -> str:
     It is relative, as a link in HTML wants it: `upload?import=12&line=5`.
     """
     named = {"import": str(int(import_id)), "line": str(int(line)) if line else ""}
-    return f"upload?{urlencode(filters.link(**named), doseq=True)}"
+    return f"upload?{urlencode(widgets.link(**named), doseq=True)}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit
 
-from pages.shared import columns, filters, formatting
+from pages.shared import columns, formatting, widgets
 from pages.shared.answers import thresholds
 from pages.shared.words import basis_word, word
 from queries.catalog import QUESTIONS, SIGNS
@@ -20,7 +20,7 @@ from queries.thresholds import THRESHOLDS
 def explain_method(*names: str, signs: Sequence[str] = ()) -> None:
     """Draw the folded explanation of the questions and signs named, one at a time."""
     with streamlit.expander(word("method.title"), icon=":material/function:"):
-        name = filters.pick_one(
+        name = widgets.pick_one(
             "method",
             [*names, *signs],
             _title,

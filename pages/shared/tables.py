@@ -12,7 +12,7 @@ import pandas
 import streamlit
 
 from pages.shared import columns as reading
-from pages.shared import filters, formatting, links, sparkline, style
+from pages.shared import formatting, links, sparkline, style, widgets
 from pages.shared.answers import thresholds
 from pages.shared.columns import LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import LIGHT, SHAPES
@@ -97,7 +97,7 @@ def grid(
     """Draw a table to sort, search and choose a row in; on a phone its short list.
 
     Returns the position of the row chosen, None without one. `on_select` is called when
-    a row is chosen (see filters.row_picker). The grid's menus cannot be reached by
+    a row is chosen (see widgets.row_picker). The grid's menus cannot be reached by
     keyboard, so the table as text, with links, is folded under it.
     """
     can_choose = is_choosable or on_select is not None
@@ -260,7 +260,7 @@ def _line(values: Sequence[float | None], threshold: float | None) -> str:
 
 def _profile_link(row: dict[str, Any]) -> str:
     """The name as a link that also works without a mouse and in another tab."""
-    address = urlencode(filters.link(cell=row["cell_code"]), doseq=True)
+    address = urlencode(widgets.link(cell=row["cell_code"]), doseq=True)
     name = html.escape(row["cell_name"])
     return f'<a href="cell?{html.escape(address)}" target="_self">{name}</a>'
 

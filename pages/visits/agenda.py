@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import pandas
 import streamlit
 
-from pages.shared import filter_row, filters, formatting, style
+from pages.shared import filter_row, formatting, style, widgets
 from pages.shared.words import choice_word, word
 
 # How a visit stands, as shape and colour.
@@ -105,7 +105,7 @@ def _time(row: dict[str, Any]) -> str:
 
 def _cell(row: dict[str, Any]) -> str:
     """The cell with a link to its profile, and the unit it belongs to."""
-    address = urlencode(filters.link(cell=row["cell_code"]), doseq=True)
+    address = urlencode(widgets.link(cell=row["cell_code"]), doseq=True)
     name = html.escape(row["cell_name"])
     unit = row["unit_name"]
     above = "" if formatting.is_missing(unit) else f" · {html.escape(unit)}"

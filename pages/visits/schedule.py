@@ -16,12 +16,12 @@ from pages.shared import (
     empty_states,
     exports,
     filter_row,
-    filters,
     formatting,
     method_note,
     page_header,
     periods,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.words import word
@@ -116,12 +116,12 @@ def _has_visits(viewer: Viewer, choice: Selection) -> bool:
 def _asked(viewer: Viewer, choice: Selection) -> Asked:
     """Draw "I am …" and the month, and return what they say."""
     months = _months_on_offer(viewer, choice)
-    month = filters.chosen_month("month") or periods.first_day(choice.as_of)
+    month = widgets.chosen_month("month") or periods.first_day(choice.as_of)
     members = _members(viewer, choice, month)
     with streamlit.container(
         horizontal=True, vertical_alignment="center", key="filter_row_schedule"
     ):
-        member = filters.pick_one(
+        member = widgets.pick_one(
             "member",
             list(members),
             members.__getitem__,
@@ -163,10 +163,10 @@ def _months_on_offer(viewer: Viewer, choice: Selection) -> list[str]:
 def _month(months: list[str], choice: Selection) -> date:
     """Draw the month between two buttons that go one month back and ahead."""
     this_month = periods.write_month(periods.first_day(choice.as_of))
-    shown = filters.chosen("month")
+    shown = widgets.chosen("month")
     place = months.index(shown if shown in months else this_month)
     _step("schedule.earlier", "chevron_left", months, place - 1)
-    chosen = filters.pick_one(
+    chosen = widgets.pick_one(
         "month",
         months,
         lambda text: filter_row.sentence_case(
@@ -187,7 +187,7 @@ def _step(key: str, icon: str, months: list[str], goal: int) -> None:
         word(key),
         icon=f":material/{icon}:",
         disabled=not is_there,
-        on_click=filters.choose,
+        on_click=widgets.choose,
         args=("month", months[goal] if is_there else None),
         key=f"step_{icon}",
     )
@@ -266,7 +266,7 @@ def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         COVERAGE,
         key="coverage",
         alt=word("schedule.coverage_alt"),
-        on_select=filters.row_picker("coverage", "member", list(rows["member_code"])),
+        on_select=widgets.row_picker("coverage", "member", list(rows["member_code"])),
     )
     exports.buttons(
         rows,
@@ -322,7 +322,7 @@ def _waiting(row: dict[str, Any]) -> str:
 
 
 def _months_unvisited() -> int:
-    chosen = filters.chosen("unvisited")
+    chosen = widgets.chosen("unvisited")
     in_force = int(thresholds()["unvisited_months"])
     return int(chosen) if str(chosen).isdecimal() else in_force
 
@@ -330,7 +330,7 @@ def _months_unvisited() -> int:
 def _months_unvisited_box(months: int) -> None:
     in_force = int(thresholds()["unvisited_months"])
     others = [str(each) for each in MONTHS_UNVISITED if each != in_force]
-    filters.pick_one(
+    widgets.pick_one(
         "unvisited",
         others,
         lambda each: word("schedule.unvisited_choice", n=int(each)),

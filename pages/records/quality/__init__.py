@@ -15,12 +15,12 @@ from pages.records.upload import dry_run
 from pages.shared import (
     empty_states,
     exports,
-    filters,
     formatting,
     language,
     method_note,
     page_header,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.palette import SHAPES
@@ -83,7 +83,7 @@ def _kind(doubt: str) -> str:
 
 def _choose(rows: dict[str, int]) -> str:
     """Draw a chip per kind with its count; the first that has rows is chosen."""
-    return filters.pick_one(
+    return widgets.pick_one(
         "doubt",
         list(rows),
         lambda doubt: _chip(doubt, rows[doubt]),

@@ -24,13 +24,13 @@ from pages.records.upload import (
 from pages.records.upload.batch import Batch, taken
 from pages.shared import (
     filter_row,
-    filters,
     formatting,
     language,
     links,
     page_header,
     progress,
     style,
+    widgets,
 )
 from pages.shared.answers import answer, one, store
 from pages.shared.words import word
@@ -43,7 +43,7 @@ TAKEN, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
 def show(viewer: Viewer) -> None:
     """Draw the page."""
     page_header.open_page_of_all(word("upload.title"))
-    batch = filters.remembered(TAKEN)
+    batch = widgets.remembered(TAKEN)
     found = _checked(batch) if batch else []
     page_header.say(_batch_sentence(found) if found else _store_sentence(viewer))
     streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
@@ -106,7 +106,7 @@ def _uploader(batch: Batch | None) -> None:
     style.uploader_words(
         word("upload.drop"), word("upload.browse"), word("upload.limit", limit=largest)
     )
-    emptied = filters.remembered(EMPTIED) or 0
+    emptied = widgets.remembered(EMPTIED) or 0
     # Any file is taken: what cannot be read is refused below in words that help, where
     # the field itself would turn it away in English.
     uploaded = streamlit.file_uploader(
@@ -115,22 +115,22 @@ def _uploader(batch: Batch | None) -> None:
         key=f"upload_{emptied}",
     )
     if uploaded:
-        filters.remember(TAKEN, taken(uploaded, batch))
-        filters.remember(LOADED, None)
+        widgets.remember(TAKEN, taken(uploaded, batch))
+        widgets.remember(LOADED, None)
         history.close_linked()
-        filters.remember(EMPTIED, emptied + 1)
+        widgets.remember(EMPTIED, emptied + 1)
         streamlit.rerun()
 
 
 def _checked(batch: Batch) -> list[FileReport]:
     """What the batch would do to the store as it is now, worked out once."""
     key = (store().version(), batch.contents)
-    kept = filters.remembered(CHECKED)
+    kept = widgets.remembered(CHECKED)
     if kept and kept[0] == key:
         return kept[1]
     with _saying_errors(), progress.shown(word("upload.checking")) as on_progress:
         found = check(store(), batch.files, on_progress=on_progress)
-        filters.remember(CHECKED, (key, found))
+        widgets.remember(CHECKED, (key, found))
         streamlit.rerun()
     return []
 
@@ -146,13 +146,13 @@ def _saying_errors() -> Iterator[None]:
 
 def _change(how: Callable[..., Batch], *wishes: object) -> None:
     """Have something else done with the files taken; none left is no batch."""
-    batch = how(filters.remembered(TAKEN), *wishes)
-    filters.remember(TAKEN, batch if batch.files else None)
+    batch = how(widgets.remembered(TAKEN), *wishes)
+    widgets.remember(TAKEN, batch if batch.files else None)
 
 
 def _forget() -> None:
-    filters.remember(TAKEN, None)
-    filters.remember(CHECKED, None)
+    widgets.remember(TAKEN, None)
+    widgets.remember(CHECKED, None)
 
 
 def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
@@ -220,13 +220,13 @@ def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
             on_progress=on_progress,
         )
         _forget()
-        filters.remember(LOADED, (store().version(), done))
+        widgets.remember(LOADED, (store().version(), done))
         streamlit.rerun()
 
 
 def _loaded() -> None:
     """What was loaded just now, as long as nothing has changed since."""
-    version, done = filters.remembered(LOADED) or (None, [])
+    version, done = widgets.remembered(LOADED) or (None, [])
     if version != store().version():
         return
     counts = reports.totals(done)

@@ -10,11 +10,11 @@ from pages.records.upload import dry_run
 from pages.shared import (
     facts,
     filter_row,
-    filters,
     formatting,
     language,
     page_header,
     tables,
+    widgets,
 )
 from pages.shared.answers import answer, store
 from pages.shared.facts import Fact
@@ -45,13 +45,13 @@ IMPORT, LINE = "import", "line"
 
 def show_linked(viewer: Viewer) -> None:
     """Draw the import that a link points at: where a figure came from."""
-    number = filters.chosen(IMPORT)
+    number = widgets.chosen(IMPORT)
     if not number:
         return
     imports = _imports(viewer)
     found = imports[imports["import_id"].astype(str) == number]
     if not len(found):
-        filters.note_broken_link(word("history.import"), number)
+        widgets.note_broken_link(word("history.import"), number)
         close_linked()
         return
     with streamlit.container(border=True, key="linked_import"):
@@ -63,7 +63,7 @@ def show_linked(viewer: Viewer) -> None:
 
 def close_linked() -> None:
     """Show no import any more because a link named it."""
-    filters.widen((IMPORT, LINE))
+    widgets.widen((IMPORT, LINE))
 
 
 def _card(taken: pandas.Series) -> None:
@@ -88,10 +88,10 @@ def _card(taken: pandas.Series) -> None:
 
 def _linked_line() -> str | None:
     """The line of the file that the link means; one that is no number is said so."""
-    line = filters.chosen(LINE)
+    line = widgets.chosen(LINE)
     if line and not line.isdecimal():
-        filters.note_broken_link(word("column.line"), line)
-        filters.choose(LINE, None)
+        widgets.note_broken_link(word("column.line"), line)
+        widgets.choose(LINE, None)
         return None
     return line or None
 
@@ -147,13 +147,13 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
         for each in imports.itertuples()
     }
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        number = filters.pick_one(
+        number = widgets.pick_one(
             "undo",
             list(names),
             names.__getitem__,
             label=word("history.which"),
             label_visibility="visible",
-            usual=filters.chosen(IMPORT) if filters.chosen(IMPORT) in names else None,
+            usual=widgets.chosen(IMPORT) if widgets.chosen(IMPORT) in names else None,
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):
@@ -187,14 +187,14 @@ def _preview(path: str, version: int, number: int) -> Preview:
 def _undo(viewer: Viewer, number: int) -> None:
     try:
         undone = undo(store(), number, viewer.name)
-        filters.remember(UNDONE, (store().version(), number, undone.file_name))
+        widgets.remember(UNDONE, (store().version(), number, undone.file_name))
     except UserError as error:
         streamlit.toast(error.message(language.spoken()), icon=":material/error:")
 
 
 def _say_undone() -> None:
     """What was undone just now, as long as nothing has changed since."""
-    version, number, file = filters.remembered(UNDONE) or (None, None, None)
+    version, number, file = widgets.remembered(UNDONE) or (None, None, None)
     if version == store().version():
         streamlit.success(
             word("history.undone", number=str(number), file=literal(file)),

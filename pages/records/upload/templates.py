@@ -10,7 +10,7 @@ from data.contract.columns import Column, Kind, Table
 from data.contract.definitions import TABLES
 from data.contract.templates import template
 from pages.records.upload import dry_run
-from pages.shared import filters, language, page_header, tables
+from pages.shared import language, page_header, tables, widgets
 from pages.shared.words import word
 
 COLUMNS = ("header", "need", "form", "meaning")
@@ -20,7 +20,7 @@ def show() -> None:
     """Draw the choice of a table, its template to download, and its columns."""
     page_header.section(word("template.title"), word("template.note"))
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        name = filters.pick_one(
+        name = widgets.pick_one(
             "template",
             list(_by_use()),
             dry_run.title,
