@@ -22,6 +22,7 @@ from pages.monitoring import (
 )
 from pages.records import quality, thresholds, upload
 from pages.shared import (
+    address,
     answers,
     empty_states,
     filter_row,
@@ -30,7 +31,6 @@ from pages.shared import (
     links,
     stale_notice,
     style,
-    widgets,
 )
 from pages.shared.words import word
 from pages.visits import schedule
@@ -74,7 +74,7 @@ OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in p
 def main() -> None:
     """Draw one run: settings first, then menu, then the page."""
     viewer = EVERYTHING
-    widgets.choose_language()
+    address.read_language()
     streamlit.set_page_config(
         page_title=word("app.title"),
         page_icon=str(ICON),
@@ -89,7 +89,7 @@ def main() -> None:
             for section, listed in SECTIONS.items()
         }
     )
-    links.know(pages)
+    links.set_pages(pages)
     style.apply()
     style.close_page_not_found()
     try:
@@ -99,12 +99,12 @@ def main() -> None:
         return
     first_start.load_sample_if_new()
     own_choices = OWN_CHOICES[current.url_path or HOME]
-    widgets.begin(own_choices)
+    address.read_address(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
     with empty_states.said_in_words():
         current.run()
-        widgets.write_address(own_choices)
+        address.write_address(own_choices)
 
 
 def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:

@@ -12,9 +12,9 @@ from pages.shared import (
     charts,
     formatting,
     page_header,
+    selections,
     style,
     tables,
-    widgets,
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.periods import twelve_months_to
@@ -72,8 +72,8 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
         key="low_by_unit",
         threshold=limits[LIMIT],
     )
-    if picked and picked[0] != widgets.chosen("unit"):
-        widgets.choose("unit", picked[0])
+    if picked and picked[0] != selections.chosen("unit"):
+        selections.choose("unit", picked[0])
         streamlit.rerun()
 
 
@@ -90,7 +90,7 @@ def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
         frame=shown,
         columns=UNIT_MONTHS,
         # Another unit chosen is another chart: else the old click would choose again.
-        key=f"low_by_unit_{widgets.chosen('unit')}",
+        key=f"low_by_unit_{selections.chosen('unit')}",
         threshold=limits[LIMIT],
         selection="unit",
     )

@@ -21,6 +21,7 @@ from pages.shared import (
     method_note,
     month_strip,
     page_header,
+    selections,
     style,
     tables,
     widgets,
@@ -103,7 +104,7 @@ def show(viewer: Viewer) -> None:
     """Draw the page."""
     cells = answer(viewer, "cell_choices", filter_row.any_cells())
     names = dict(zip(cells["cell_code"], cells["cell_name"], strict=True))
-    code = widgets.chosen("cell")
+    code = selections.chosen("cell")
     choice = page_header.open_page(viewer, names.get(code, word("cell.title")))
     if empty_states.is_store_empty(viewer, choice):
         return
@@ -124,7 +125,7 @@ def _cell_box(viewer: Viewer, cells: pandas.DataFrame) -> None:
         row.cell_code: f"{row.cell_name} – {row.unit_name}"
         for row in cells.itertuples()
     }
-    if widgets.chosen("cell") in labels or not widgets.chosen("cell"):
+    if selections.chosen("cell") in labels or not selections.chosen("cell"):
         widgets.pick_one(
             "cell",
             list(labels),
@@ -140,7 +141,7 @@ def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
     typed = streamlit.text_input(
         word("cell.search"), placeholder=word("filter.text_hint"), width=BOX_WIDTH
     )
-    is_open = cells["cell_code"] == widgets.chosen("cell")
+    is_open = cells["cell_code"] == selections.chosen("cell")
     if not typed.strip():
         return cells[is_open]
     choice = filter_row.any_cells().narrowed(text=typed)

@@ -25,9 +25,9 @@ from pages.shared import (
     page_header,
     periods,
     report_matrix,
+    selections,
     style,
     tables,
-    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
 from pages.shared.metrics import Figure
@@ -225,13 +225,13 @@ def _squares(shown: pandas.DataFrame) -> list[str]:
         frame=shown,
         columns=MATRIX,
         # Another square chosen is another chart: else the old click would choose again.
-        key=f"report_matrix_{widgets.chosen(UNIT)}_{widgets.chosen(MONTH)}",
+        key=f"report_matrix_{selections.chosen(UNIT)}_{selections.chosen(MONTH)}",
         selection="square",
     )
 
 
 def _choose(unit: str, month: str) -> None:
-    if (unit, month) != (widgets.chosen(UNIT), widgets.chosen(MONTH)):
-        widgets.choose(UNIT, unit)
-        widgets.choose(MONTH, month)
+    if (unit, month) != (selections.chosen(UNIT), selections.chosen(MONTH)):
+        selections.choose(UNIT, unit)
+        selections.choose(MONTH, month)
         streamlit.rerun()

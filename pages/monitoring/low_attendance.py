@@ -21,6 +21,7 @@ from pages.shared import (
     method_note,
     metrics,
     page_header,
+    selections,
     style,
     tables,
     widgets,
@@ -106,7 +107,7 @@ def show(viewer: Viewer) -> None:
 def _limits() -> dict[str, float]:
     """The limits of this page: those in force, but for the preset chosen here."""
     in_force = thresholds()
-    chosen = PRESETS.get(str(widgets.chosen("preset")))
+    chosen = PRESETS.get(str(selections.chosen("preset")))
     kept = {LIMIT: in_force[LIMIT], "near_band_points": in_force["near_band_points"]}
     return kept | dict(chosen.values if chosen else {})
 
@@ -126,7 +127,7 @@ def _narrowed(choice: Selection, limits: dict[str, float]) -> Selection:
         text = widgets.search(
             "text", label=word("filter.text"), placeholder=word("filter.text_hint")
         )
-    preset = PRESETS.get(str(widgets.chosen("preset")))
+    preset = PRESETS.get(str(selections.chosen("preset")))
     if preset and not preset.is_confirmed:
         said = word("low.unconfirmed", basis=basis_word(preset.basis))
         streamlit.warning(said, icon=":material/rule:")
@@ -137,8 +138,9 @@ def _other_presets() -> list[str]:
     """The presets but for one that is in force anyway; a link that names it holds."""
     in_force = thresholds()[LIMIT]
     others = [name for name in PRESETS if PRESETS[name].values[LIMIT] != in_force]
-    if widgets.chosen("preset") in PRESETS and widgets.chosen("preset") not in others:
-        widgets.choose("preset", None)
+    picked = selections.chosen("preset")
+    if picked in PRESETS and picked not in others:
+        selections.choose("preset", None)
     return others
 
 

@@ -18,6 +18,7 @@ from pages.shared import (
     method_note,
     metrics,
     page_header,
+    selections,
     style,
     tables,
     widgets,
@@ -226,7 +227,7 @@ def _sign_box() -> None:
         width=BOX_WIDTH,
     )
     if sign:
-        widgets.choose("open_sign", None)
+        selections.choose("open_sign", None)
         links.go("weak-cells", sign=[sign])
 
 

@@ -12,7 +12,7 @@ import streamlit
 
 from data.store import journal
 from data.store.access import Viewer
-from pages.shared import filter_row, formatting, page_header, tables, widgets
+from pages.shared import filter_row, formatting, memory, page_header, tables, widgets
 from pages.shared.answers import answer, store
 from pages.shared.answers import thresholds as limits_in_force
 from pages.shared.palette import marked
@@ -222,12 +222,12 @@ def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
     with store().transaction() as cursor:
         for name, value in values.items():
             journal.set_threshold(cursor, name, value, viewer.name)
-    widgets.remember(CHANGED, (store().version(), dict(values)))
+    memory.remember(CHANGED, (store().version(), dict(values)))
 
 
 def _changed() -> None:
     """Say what was set just now, as long as nothing has changed since."""
-    version, values = widgets.remembered(CHANGED) or (None, {})
+    version, values = memory.remembered(CHANGED) or (None, {})
     if version != store().version():
         return
     for name, value in values.items():

@@ -8,7 +8,7 @@ import streamlit
 
 from data.contract.problems import UserError
 from data.store.access import Viewer
-from pages.shared import formatting, language, links, widgets
+from pages.shared import formatting, language, links, selections
 from pages.shared.answers import Selection, one
 from pages.shared.words import word
 
@@ -55,14 +55,14 @@ def said_in_words() -> Iterator[None]:
 
 def nothing_matches(text: str | None = None) -> None:
     """Say that the filters leave nothing, and offer to widen them."""
-    narrowed = [name for name in NARROWING if widgets.chosen(name)]
+    narrowed = [name for name in NARROWING if selections.chosen(name)]
     with streamlit.container(border=True):
         streamlit.write(text or word("nothing.text"))
         if narrowed:
             streamlit.button(
                 word("nothing.widen"),
                 icon=":material/filter_alt_off:",
-                on_click=widgets.widen,
+                on_click=selections.clear,
                 args=(narrowed,),
             )
 

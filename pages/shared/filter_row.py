@@ -11,7 +11,7 @@ import streamlit
 
 from data.clock import today
 from data.store.access import Viewer
-from pages.shared import formatting, language, periods, widgets
+from pages.shared import formatting, language, periods, selections, widgets
 from pages.shared.answers import Selection, answer, one
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
@@ -27,7 +27,7 @@ def draw(viewer: Viewer) -> Selection:
         unit = _unit(units)
         cell_type = _cell_type(viewer)
     return Selection(
-        widgets.period(),
+        selections.period(),
         today(),
         Filters(
             units=(unit,) if unit else None,
@@ -69,22 +69,22 @@ def sentence_case(text: str) -> str:
 
 def any_cells() -> Selection:
     """The months chosen, and every cell: what the filters themselves are made from."""
-    return Selection(widgets.period(), today())
+    return Selection(selections.period(), today())
 
 
 def _period_popover(viewer: Viewer) -> None:
-    chosen = widgets.period()
+    chosen = selections.period()
     with streamlit.popover(
         sentence_case(formatting.period(chosen.since, chosen.until)),
         icon=":material/calendar_month:",
         key="filter_period",
     ):
-        widgets.press_one(
+        widgets.action_chips(
             "preset_period",
             periods.PRESETS,
             lambda name: word(f"period.{name}"),
             label=word("filter.preset"),
-            lit=[name for name in periods.PRESETS if widgets.preset(name) == chosen],
+            lit=[name for name in periods.PRESETS if selections.preset(name) == chosen],
             on_pick=_use_preset,
         )
         months = _months_on_offer(viewer, chosen)
@@ -94,7 +94,7 @@ def _period_popover(viewer: Viewer) -> None:
 
 
 def _use_preset(name: str) -> None:
-    widgets.choose_period(widgets.preset(name))
+    selections.choose_period(selections.preset(name))
 
 
 def _month_box(name: str, months: list[str]) -> None:
@@ -110,8 +110,8 @@ def _month_box(name: str, months: list[str]) -> None:
 
 def _draw_other_month_along(name: str, month: str) -> None:
     """A first month after the last one would be no period: both become that month."""
-    if widgets.chosen("from") > widgets.chosen("to"):
-        widgets.choose("to" if name == "from" else "from", month)
+    if selections.chosen("from") > selections.chosen("to"):
+        selections.choose("to" if name == "from" else "from", month)
 
 
 def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 import streamlit
 from streamlit.navigation.page import Page
 
-from pages.shared import widgets
+from pages.shared import address
 
 _pages: ContextVar[Mapping[str, Page]] = ContextVar("pages")
 
 
-def know(pages: Mapping[str, Page]) -> None:
-    """Remember this run's pages by their names."""
+def set_pages(pages: Mapping[str, Page]) -> None:
+    """Set the pages of this run, by their names, which links may lead to."""
     _pages.set(pages)
 
 
@@ -30,13 +30,18 @@ def link(
         _pages.get()[page],
         label=label,
         icon=icon,
-        query_params=widgets.link(**choices),
+        query_params=address.link(**choices),
     )
 
 
 def go(page: str, **choices: str | list[str]) -> NoReturn:
     """Open a page at once, as when a bar of a chart was clicked."""
-    streamlit.switch_page(_pages.get()[page], query_params=widgets.link(**choices))
+    streamlit.switch_page(_pages.get()[page], query_params=address.link(**choices))
+
+
+def cell_link(cell_code: str) -> str:
+    """Return the address of a cell's profile, relative, as a link in HTML wants it."""
+    return f"cell?{urlencode(address.link(cell=cell_code), doseq=True)}"
 
 
 def import_link(import_id: int, line: int | None = None) -> str:
@@ -45,4 +50,4 @@ def import_link(import_id: int, line: int | None = None) -> str:
     It is relative, as a link in HTML wants it: `upload?import=12&line=5`.
     """
     named = {"import": str(int(import_id)), "line": str(int(line)) if line else ""}
-    return f"upload?{urlencode(widgets.link(**named), doseq=True)}"
+    return f"upload?{urlencode(address.link(**named), doseq=True)}"

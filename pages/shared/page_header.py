@@ -6,7 +6,7 @@ from typing import Any
 import streamlit
 
 from data.store.access import Viewer
-from pages.shared import filter_row, formatting, widgets
+from pages.shared import address, filter_row, formatting
 from pages.shared.answers import Selection
 from pages.shared.words import word
 
@@ -18,14 +18,14 @@ def open_page(viewer: Viewer, title: str) -> Selection:
         streamlit.title(title, anchor=False)
     with right:
         choice = filter_row.draw(viewer)
-    widgets.keep_place_for_warnings()
+    address.reserve_place_for_warnings()
     return choice
 
 
 def open_page_of_all(title: str) -> None:
     """Draw the title of a page that filters do not narrow."""
     streamlit.title(title, anchor=False)
-    widgets.keep_place_for_warnings()
+    address.reserve_place_for_warnings()
 
 
 def say(sentence: str) -> None:

@@ -6,13 +6,12 @@ How a cell reads is in pages/shared/columns.py; here is how it is laid out.
 import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas
 import streamlit
 
 from pages.shared import columns as reading
-from pages.shared import formatting, links, sparkline, style, widgets
+from pages.shared import formatting, links, sparkline, style
 from pages.shared.answers import thresholds
 from pages.shared.columns import LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import LIGHT, SHAPES
@@ -260,9 +259,9 @@ def _line(values: Sequence[float | None], threshold: float | None) -> str:
 
 def _profile_link(row: dict[str, Any]) -> str:
     """The name as a link that also works without a mouse and in another tab."""
-    address = urlencode(widgets.link(cell=row["cell_code"]), doseq=True)
+    target = html.escape(links.cell_link(row["cell_code"]))
     name = html.escape(row["cell_name"])
-    return f'<a href="cell?{html.escape(address)}" target="_self">{name}</a>'
+    return f'<a href="{target}" target="_self">{name}</a>'
 
 
 def source_link(row: Mapping[str, Any]) -> str:

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas
 import streamlit
 
-from pages.shared import filter_row, formatting, style, widgets
+from pages.shared import filter_row, formatting, links, style
 from pages.shared.words import choice_word, word
 
 # How a visit stands, as shape and colour.
@@ -105,11 +104,11 @@ def _time(row: dict[str, Any]) -> str:
 
 def _cell(row: dict[str, Any]) -> str:
     """The cell with a link to its profile, and the unit it belongs to."""
-    address = urlencode(widgets.link(cell=row["cell_code"]), doseq=True)
+    target = html.escape(links.cell_link(row["cell_code"]))
     name = html.escape(row["cell_name"])
     unit = row["unit_name"]
     above = "" if formatting.is_missing(unit) else f" · {html.escape(unit)}"
-    return f"<a href='cell?{html.escape(address)}' target='_self'>{name}</a>{above}"
+    return f"<a href='{target}' target='_self'>{name}</a>{above}"
 
 
 def _who(row: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from pages.shared import (
     method_note,
     page_header,
     periods,
+    selections,
     tables,
     widgets,
 )
@@ -116,7 +117,7 @@ def _has_visits(viewer: Viewer, choice: Selection) -> bool:
 def _asked(viewer: Viewer, choice: Selection) -> Asked:
     """Draw "I am …" and the month, and return what they say."""
     months = _months_on_offer(viewer, choice)
-    month = widgets.chosen_month("month") or periods.first_day(choice.as_of)
+    month = selections.chosen_month("month") or periods.first_day(choice.as_of)
     members = _members(viewer, choice, month)
     with streamlit.container(
         horizontal=True, vertical_alignment="center", key="filter_row_schedule"
@@ -163,7 +164,7 @@ def _months_on_offer(viewer: Viewer, choice: Selection) -> list[str]:
 def _month(months: list[str], choice: Selection) -> date:
     """Draw the month between two buttons that go one month back and ahead."""
     this_month = periods.write_month(periods.first_day(choice.as_of))
-    shown = widgets.chosen("month")
+    shown = selections.chosen("month")
     place = months.index(shown if shown in months else this_month)
     _step("schedule.earlier", "chevron_left", months, place - 1)
     chosen = widgets.pick_one(
@@ -187,7 +188,7 @@ def _step(key: str, icon: str, months: list[str], goal: int) -> None:
         word(key),
         icon=f":material/{icon}:",
         disabled=not is_there,
-        on_click=widgets.choose,
+        on_click=selections.choose,
         args=("month", months[goal] if is_there else None),
         key=f"step_{icon}",
     )
@@ -322,7 +323,7 @@ def _waiting(row: dict[str, Any]) -> str:
 
 
 def _months_unvisited() -> int:
-    chosen = widgets.chosen("unvisited")
+    chosen = selections.chosen("unvisited")
     in_force = int(thresholds()["unvisited_months"])
     return int(chosen) if str(chosen).isdecimal() else in_force
 

@@ -15,7 +15,7 @@ from data.clock import today
 from data.contract.problems import UserError
 from data.importing import cell_registration
 from data.store.access import Viewer
-from pages.shared import exports, formatting, language, links, page_header, widgets
+from pages.shared import exports, formatting, language, links, memory, page_header
 from pages.shared.answers import store
 from pages.shared.first_start import has_sample
 from pages.shared.words import word
@@ -107,14 +107,14 @@ def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
         report = cell_registration.enter(
             store(), ready, file, by=viewer.name, is_sample=has_sample()
         )
-        widgets.remember(ENTERED, (store().version(), report.added, report.import_id))
+        memory.remember(ENTERED, (store().version(), report.added, report.import_id))
     except UserError as error:
         streamlit.toast(error.message(language.spoken()), icon=":material/error:")
 
 
 def _say_entered() -> None:
     """What was entered just now, as long as nothing has changed since."""
-    version, cells, number = widgets.remembered(ENTERED) or (None, 0, None)
+    version, cells, number = memory.remembered(ENTERED) or (None, 0, None)
     if version != store().version():
         return
     said = word("register.done", n=cells, number=str(number))

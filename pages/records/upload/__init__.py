@@ -27,10 +27,10 @@ from pages.shared import (
     formatting,
     language,
     links,
+    memory,
     page_header,
     progress,
     style,
-    widgets,
 )
 from pages.shared.answers import answer, one, store
 from pages.shared.words import word
@@ -43,7 +43,7 @@ TAKEN, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
 def show(viewer: Viewer) -> None:
     """Draw the page."""
     page_header.open_page_of_all(word("upload.title"))
-    batch = widgets.remembered(TAKEN)
+    batch = memory.remembered(TAKEN)
     found = _checked(batch) if batch else []
     page_header.say(_batch_sentence(found) if found else _store_sentence(viewer))
     streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
@@ -106,7 +106,7 @@ def _uploader(batch: Batch | None) -> None:
     style.uploader_words(
         word("upload.drop"), word("upload.browse"), word("upload.limit", limit=largest)
     )
-    emptied = widgets.remembered(EMPTIED) or 0
+    emptied = memory.remembered(EMPTIED) or 0
     # Any file is taken: what cannot be read is refused below in words that help, where
     # the field itself would turn it away in English.
     uploaded = streamlit.file_uploader(
@@ -115,22 +115,22 @@ def _uploader(batch: Batch | None) -> None:
         key=f"upload_{emptied}",
     )
     if uploaded:
-        widgets.remember(TAKEN, taken(uploaded, batch))
-        widgets.remember(LOADED, None)
+        memory.remember(TAKEN, taken(uploaded, batch))
+        memory.remember(LOADED, None)
         history.close_linked()
-        widgets.remember(EMPTIED, emptied + 1)
+        memory.remember(EMPTIED, emptied + 1)
         streamlit.rerun()
 
 
 def _checked(batch: Batch) -> list[FileReport]:
     """What the batch would do to the store as it is now, worked out once."""
     key = (store().version(), batch.contents)
-    kept = widgets.remembered(CHECKED)
+    kept = memory.remembered(CHECKED)
     if kept and kept[0] == key:
         return kept[1]
     with _saying_errors(), progress.shown(word("upload.checking")) as on_progress:
         found = check(store(), batch.files, on_progress=on_progress)
-        widgets.remember(CHECKED, (key, found))
+        memory.remember(CHECKED, (key, found))
         streamlit.rerun()
     return []
 
@@ -146,13 +146,13 @@ def _saying_errors() -> Iterator[None]:
 
 def _change(how: Callable[..., Batch], *wishes: object) -> None:
     """Have something else done with the files taken; none left is no batch."""
-    batch = how(widgets.remembered(TAKEN), *wishes)
-    widgets.remember(TAKEN, batch if batch.files else None)
+    batch = how(memory.remembered(TAKEN), *wishes)
+    memory.remember(TAKEN, batch if batch.files else None)
 
 
 def _forget() -> None:
-    widgets.remember(TAKEN, None)
-    widgets.remember(CHECKED, None)
+    memory.remember(TAKEN, None)
+    memory.remember(CHECKED, None)
 
 
 def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
@@ -220,13 +220,13 @@ def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
             on_progress=on_progress,
         )
         _forget()
-        widgets.remember(LOADED, (store().version(), done))
+        memory.remember(LOADED, (store().version(), done))
         streamlit.rerun()
 
 
 def _loaded() -> None:
     """What was loaded just now, as long as nothing has changed since."""
-    version, done = widgets.remembered(LOADED) or (None, [])
+    version, done = memory.remembered(LOADED) or (None, [])
     if version != store().version():
         return
     counts = reports.totals(done)

@@ -8,11 +8,14 @@ from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
 from pages.records.upload import dry_run
 from pages.shared import (
+    address,
     facts,
     filter_row,
     formatting,
     language,
+    memory,
     page_header,
+    selections,
     tables,
     widgets,
 )
@@ -45,13 +48,13 @@ IMPORT, LINE = "import", "line"
 
 def show_linked(viewer: Viewer) -> None:
     """Draw the import that a link points at: where a figure came from."""
-    number = widgets.chosen(IMPORT)
+    number = selections.chosen(IMPORT)
     if not number:
         return
     imports = _imports(viewer)
     found = imports[imports["import_id"].astype(str) == number]
     if not len(found):
-        widgets.note_broken_link(word("history.import"), number)
+        address.warn_of_broken_link(word("history.import"), number)
         close_linked()
         return
     with streamlit.container(border=True, key="linked_import"):
@@ -63,7 +66,7 @@ def show_linked(viewer: Viewer) -> None:
 
 def close_linked() -> None:
     """Show no import any more because a link named it."""
-    widgets.widen((IMPORT, LINE))
+    selections.clear((IMPORT, LINE))
 
 
 def _card(taken: pandas.Series) -> None:
@@ -88,10 +91,10 @@ def _card(taken: pandas.Series) -> None:
 
 def _linked_line() -> str | None:
     """The line of the file that the link means; one that is no number is said so."""
-    line = widgets.chosen(LINE)
+    line = selections.chosen(LINE)
     if line and not line.isdecimal():
-        widgets.note_broken_link(word("column.line"), line)
-        widgets.choose(LINE, None)
+        address.warn_of_broken_link(word("column.line"), line)
+        selections.choose(LINE, None)
         return None
     return line or None
 
@@ -146,6 +149,7 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
         )
         for each in imports.itertuples()
     }
+    shown = selections.chosen(IMPORT)
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         number = widgets.pick_one(
             "undo",
@@ -153,7 +157,7 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
             names.__getitem__,
             label=word("history.which"),
             label_visibility="visible",
-            usual=widgets.chosen(IMPORT) if widgets.chosen(IMPORT) in names else None,
+            usual=shown if shown in names else None,
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):
@@ -187,14 +191,14 @@ def _preview(path: str, version: int, number: int) -> Preview:
 def _undo(viewer: Viewer, number: int) -> None:
     try:
         undone = undo(store(), number, viewer.name)
-        widgets.remember(UNDONE, (store().version(), number, undone.file_name))
+        memory.remember(UNDONE, (store().version(), number, undone.file_name))
     except UserError as error:
         streamlit.toast(error.message(language.spoken()), icon=":material/error:")
 
 
 def _say_undone() -> None:
     """What was undone just now, as long as nothing has changed since."""
-    version, number, file = widgets.remembered(UNDONE) or (None, None, None)
+    version, number, file = memory.remembered(UNDONE) or (None, None, None)
     if version == store().version():
         streamlit.success(
             word("history.undone", number=str(number), file=literal(file)),

@@ -17,7 +17,7 @@ from data.importing.load import FileReport
 from data.sheets.non_data_rows import SkippedRow
 from data.store.access import Viewer
 from pages.records.upload import batch, dry_run, header_matching, preview_rows
-from pages.shared import formatting, language, page_header, tables, widgets
+from pages.shared import formatting, language, memory, page_header, tables, widgets
 from pages.shared.markdown_escape import literal
 from pages.shared.palette import marked
 from pages.shared.words import word
@@ -163,12 +163,12 @@ def _ask_for(change: Change, *wish: object) -> NoReturn:
     A wish that cannot be met would else stand in its box and be made again for ever.
     """
     change(*wish)
-    widgets.remember(ASKED, _times_asked() + 1)
+    memory.remember(ASKED, _times_asked() + 1)
     streamlit.rerun()
 
 
 def _times_asked() -> int:
-    return widgets.remembered(ASKED) or 0
+    return memory.remembered(ASKED) or 0
 
 
 def _in_order_of_numbers(name: str) -> list[tuple[int, str]]:

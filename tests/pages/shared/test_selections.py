@@ -1,4 +1,4 @@
-"""What is chosen holds on every page and stands in the address."""
+"""What is selected holds on every page and stands in the address."""
 
 import pytest
 

@@ -1,0 +1,40 @@
+"""What is kept of one reader between two runs of a page: the one home of session state.
+
+Values live until the window is closed. They are kept under names of their own, so that
+a value never meets the state of a widget, which Streamlit throws away with the widget.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit
+
+PREFIX = "remembered_"
+
+
+def remember(name: str, value: Any) -> None:
+    """Keep a value for this reader until the window is closed; None forgets it."""
+    streamlit.session_state[PREFIX + name] = value
+
+
+def remembered(name: str, make: Callable[[], Any] | None = None) -> Any:
+    """Return what is kept under a name, made by `make` where nothing is, else None."""
+    key = PREFIX + name
+    if make is not None and key not in streamlit.session_state:
+        streamlit.session_state[key] = make()
+    return streamlit.session_state.get(key)
+
+
+def widget_value(key: str) -> Any:
+    """Return what the widget with this key shows; None before it is drawn."""
+    return streamlit.session_state.get(key)
+
+
+def set_widget_value(key: str, value: Any) -> None:
+    """Make the widget with this key show `value`; only before it is drawn in a run."""
+    streamlit.session_state[key] = value
+
+
+def selected_rows(table_key: str) -> list[int]:
+    """Return the positions of the rows selected in a table."""
+    return list(streamlit.session_state[table_key]["selection"]["rows"])

@@ -1,0 +1,90 @@
+"""What the reader selected, kept from page to page, and what holds without a choice.
+
+Selections live in the session by name, apart from the widgets that show them: a widget
+that a page does not draw loses its state, a selection does not.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from data.clock import today
+from pages.shared import memory, periods
+from pages.shared.answers import thresholds
+from queries.filters import Period
+
+# Selections that hold on every page; all others belong to one page.
+EVERYWHERE = ("lang", "from", "to", "unit", "type")
+
+_SELECTED = "selected"
+_FROM_LINK = "selected_by_link"
+
+
+def chosen(name: str) -> str | list[str] | None:
+    """Return what is selected under a name; None while it is left open."""
+    return _selected().get(name)
+
+
+def choose(name: str, value: str | list[str] | None) -> None:
+    """Select a value, or leave the selection open again with None."""
+    _from_link().discard(name)
+    if value:
+        _selected()[name] = value
+    else:
+        _selected().pop(name, None)
+
+
+def clear(names: Iterable[str]) -> None:
+    """Leave these selections open again: the way out of a view that shows nothing."""
+    for name in names:
+        choose(name, None)
+
+
+def selected_among(names: Iterable[str]) -> dict[str, str | list[str]]:
+    """Return those of the selections that are not left open, by name."""
+    return {name: value for name in names if (value := chosen(name))}
+
+
+# --- months -------------------------------------------------------------------------
+
+
+def period() -> Period:
+    """Return the months selected."""
+    return Period(chosen_month("from"), chosen_month("to"))
+
+
+def choose_period(months: Period) -> None:
+    """Select these months."""
+    choose("from", periods.write_month(months.since))
+    choose("to", periods.write_month(months.until))
+
+
+def chosen_month(name: str) -> date | None:
+    """Return the month selected under a name; None where none can be read there."""
+    value = chosen(name)
+    return periods.read_month(value if isinstance(value, str) else None)
+
+
+def preset(name: str) -> Period:
+    """Return what a preset means today, with the days of grace in force."""
+    return periods.preset(name, today(), int(thresholds()["grace_days"]))
+
+
+# --- selections that came with a link -----------------------------------------------
+
+
+def mark_as_linked(names: Iterable[str]) -> None:
+    """Note that these selections came with a link and were not changed since."""
+    memory.remember(_FROM_LINK, set(names))
+
+
+def is_linked(name: str) -> bool:
+    """Return whether a selection came with a link and was not changed since."""
+    return name in _from_link()
+
+
+def _selected() -> dict[str, str | list[str]]:
+    return memory.remembered(_SELECTED, dict)
+
+
+def _from_link() -> set[str]:
+    return memory.remembered(_FROM_LINK, set)
