@@ -20,28 +20,44 @@ _IsWanted = Callable[[str, bool], bool]
 
 @dataclass(frozen=True)
 class Opened:
-    """One sheet of a file, ready to be read, or the reason why it is not.
+    """One sheet of a file, ready to be read.
 
     `part` names it within its file: the sheet of a workbook, the file of an archive;
     a text file has none. `encoding` is that of a text, as Python names it, `sha256` its
     mark. `is_plain` tells whether every reader of CSV makes the same rows of it, and
-    `lines` how many lines it has then. A sheet without a grid and without a refusal was
-    left out.
+    `lines` how many lines it has then.
     """
 
-    part: str = ""
-    grid: Grid | None = None
+    part: str
+    grid: Grid
     encoding: str = ""
     sha256: str = ""
     lines: int = 0
     is_plain: bool = False
-    refusal: Refused | None = None
+
+
+@dataclass(frozen=True)
+class RefusedPart:
+    """A part of a file, or all of it, that cannot be read, and why."""
+
+    part: str
+    refusal: Refused
+
+
+@dataclass(frozen=True)
+class OmittedPart:
+    """A part of a file that is not wanted, and was not opened."""
+
+    part: str
+
+
+Part = Opened | RefusedPart | OmittedPart
 
 
 def open_file(
     path: Path, folder: Path, wanted: Collection[str] | None = None
-) -> list[Opened]:
-    """Return the sheets of the file at `path`, but for empty ones.
+) -> list[Part]:
+    """Return the parts of the file at `path`, but for empty sheets.
 
     What has to be unpacked or written anew is put into `folder`. Of a workbook or an
     archive, `wanted` names the parts to open; by default all but hidden sheets. Raises
@@ -58,12 +74,12 @@ def open_file(
         members = unpack(path, folder)
         return [sheet for each in members for sheet in _of_member(each, is_wanted)]
     except Refused as refusal:
-        return [Opened(refusal=refusal)]
+        return [RefusedPart("", refusal)]
 
 
 def _sheets(
     path: Path, kind: FileKind, folder: Path, is_wanted: _IsWanted
-) -> Iterator[Opened]:
+) -> Iterator[Part]:
     if kind is FileKind.TEXT:
         yield _text(path, folder)
     else:
@@ -86,19 +102,19 @@ def _text(path: Path, folder: Path) -> Opened:
     return Opened("", Grid(path), encoding, sha256, contents.lines, contents.is_plain)
 
 
-def _workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Opened]:
+def _workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Part]:
     with path.open("rb") as file:
         is_zip = file.read(2) == b"PK"
     if is_zip:
         check_limits(path)
     for number, sheet in enumerate(workbook_sheets(path)):
         if not is_wanted(sheet.name, sheet.is_hidden):
-            yield Opened(sheet.name)
+            yield OmittedPart(sheet.name)
         elif grid := write_numbered(sheet.rows(), folder / f"sheet-{number}.csv"):
             yield Opened(sheet.name, grid)
 
 
-def _of_member(member: Member, is_wanted: _IsWanted) -> Iterator[Opened]:
+def _of_member(member: Member, is_wanted: _IsWanted) -> Iterator[Part]:
     """Yield the sheets of one file of an archive, named after it."""
 
     def named(part: str) -> str:
@@ -111,7 +127,7 @@ def _of_member(member: Member, is_wanted: _IsWanted) -> Iterator[Opened]:
         if kind is FileKind.ARCHIVE:
             raise Refused("archive_in_archive")
         if kind is FileKind.TEXT and not is_wanted(member.name, False):
-            yield Opened(member.name)
+            yield OmittedPart(member.name)
             return
         within = _sheets(
             member.path,
@@ -121,4 +137,4 @@ def _of_member(member: Member, is_wanted: _IsWanted) -> Iterator[Opened]:
         )
         yield from (replace(each, part=named(each.part)) for each in within)
     except Refused as refusal:
-        yield Opened(member.name, refusal=refusal)
+        yield RefusedPart(member.name, refusal)

@@ -7,7 +7,8 @@ that everything behind this point reads one kind of table.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from python_calamine import (
@@ -21,7 +22,7 @@ from python_calamine import (
 from data.files.csv_rows import Row
 from data.files.refusals import Refused
 
-Cell = int | float | str | bool | time | date | datetime
+Cell = int | float | str | bool | time | date | datetime | timedelta
 # Beyond this, a number has lost digits: Excel keeps fifteen.
 _EXACT = 10**15
 
@@ -46,7 +47,7 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
             WorkbookSheet(
                 name=sheet.name,
                 is_hidden=sheet.visible is not SheetVisibleEnum.Visible,
-                rows=lambda name=sheet.name: _rows(workbook, name),
+                rows=partial(_rows, workbook, sheet.name),
             )
             for sheet in workbook.sheets_metadata
             if sheet.typ is SheetTypeEnum.WorkSheet

@@ -126,7 +126,7 @@ def _described(place: int, folder: Path) -> Path:
 
 def _within(sheet: Sheet, limits: Limits) -> Sheet:
     """Return `sheet`, refused where it has more rows than are read."""
-    rows = sheet.lines - sheet.header_line
+    rows = sheet.content.lines - sheet.header_line if sheet.content else 0
     if rows <= limits.rows:
         return sheet
     told = f"{rows} > {limits.rows}"

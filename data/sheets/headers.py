@@ -185,8 +185,8 @@ def _in_three_rows(top: Row, middle: Row, lower: Row) -> Header:
 
 
 def _pairs(upper: Row, lower: Row) -> Iterator[tuple[str, str]]:
-    rows = [map(_in_one_line, row.fields) for row in (upper, lower)]
-    return zip_longest(*rows, fillvalue="")
+    above, below = (map(_in_one_line, row.fields) for row in (upper, lower))
+    return zip_longest(above, below, fillvalue="")
 
 
 def _header(first: Row, last: Row, names: list[Name]) -> Header:

@@ -184,8 +184,8 @@ class RowClassifier:
 
     def _is_numbering(self, fields: list[str]) -> bool:
         texts = [clean(field) for field in fields if not _is_missing(field)]
-        found = [_NUMBERING.fullmatch(text) for text in texts]
-        if len(found) < 3 or not all(found):
+        found = [match for text in texts if (match := _NUMBERING.fullmatch(text))]
+        if len(found) < 3 or len(found) < len(texts):
             return False
         numbers = [int(match[1]) for match in found if match[1]]
         return len(numbers) > 1 and numbers == sorted(set(numbers))

@@ -1,8 +1,8 @@
 """Numbers as offices write them: `18 đ/c`, `1.603`, `85,0 %`, `18/20 (Đạt 90%)`."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from data.files.refusals import Unreadable
 from data.sheets.dates import read_date
@@ -30,7 +30,8 @@ _DAY_AND_MONTH = re.compile(
 )
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """So many of so many: `18/20`; `share_differs` from a percentage written beside."""
 
     count: int
@@ -79,10 +80,10 @@ def _differs(count: int, of: int, share: str | None) -> bool:
     """Tell whether the share in percent is not that of the count, rounded as it is."""
     if share is None or not of:
         return False
-    told = Decimal(share.replace(",", "."))
-    step = Decimal(1).scaleb(told.as_tuple().exponent)
+    number = share.replace(",", ".")
+    step = Decimal(1).scaleb(-len(number.partition(".")[2]))
     # Cut off instead of rounded is taken, too: 18/21 as 85 %.
-    return abs(told - Decimal(100 * count) / of) >= step
+    return abs(Decimal(number) - Decimal(100 * count) / of) >= step
 
 
 def read_score(text: str) -> Decimal:

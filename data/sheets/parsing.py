@@ -152,9 +152,11 @@ def _time(text: str) -> str:
     match = re.fullmatch(
         r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{2})(?::00)?)?", text, re.IGNORECASE
     )
+    if match is None:
+        raise Unreadable("not_a_time")
     try:
         return time(int(match[1]), int(match[2] or 0)).isoformat()
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise Unreadable("not_a_time") from error
 
 

@@ -16,7 +16,14 @@ from data.contract.personal_data import is_personal
 from data.contract.problems import Problem, UserError
 from data.files.csv_rows import Row
 from data.files.grids import Grid
-from data.files.opening import WITHIN, Opened, open_file
+from data.files.opening import (
+    WITHIN,
+    OmittedPart,
+    Opened,
+    Part,
+    RefusedPart,
+    open_file,
+)
 from data.files.refusals import Refused
 from data.sheets.header_matching import (
     Explained,
@@ -53,56 +60,73 @@ class ReadOptions:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A sheet profile as far as its header.
+class SheetContent:
+    """Where the rows of a sheet lie, and how they are laid out.
 
-    `grid` is where its rows lie, `delimiter` what parts their fields. `is_plain` tells
-    whether the database makes the same rows of it as we would, and `lines` counts its
-    physical lines then. `problems` says what the header drew: refusals and warnings.
-    A refused sheet may lack the grid and the layout, no other does. `source` is what
-    the file is called that it is a sheet of.
+    `delimiter` is what parts the fields in `grid`. `is_plain` tells whether the
+    database makes the same rows of it as we would, and `lines` counts its physical
+    lines then.
+    """
+
+    grid: Grid
+    delimiter: str
+    lines: int
+    is_plain: bool
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet read as far as its header.
+
+    `problems` says what the header drew: refusals and warnings. A refused sheet may
+    lack the content, no other does. `source` is what the file is called that it is a
+    sheet of.
     """
 
     name: str
     sha256: str
     source: str
     problems: tuple[Problem, ...] = ()
-    grid: Grid | None = None
-    delimiter: str = ","
-    lines: int = 0
-    is_plain: bool = False
-    layout: Layout | None = None
     profile: SheetProfile = field(default_factory=SheetProfile)
+    content: SheetContent | None = None
 
     @property
     def is_refused(self) -> bool:
         """Tell whether the header alone already refuses the sheet."""
         return any(problem.is_refusal for problem in self.problems)
 
+    def require_content(self) -> SheetContent:
+        """Return the content of a sheet that is not refused.
+
+        Raises ValueError for a sheet without any: whoever asks has overlooked that it
+        is refused.
+        """
+        if self.content is None:
+            raise ValueError(f"sheet {self.name} is refused: it has no content")
+        return self.content
+
     @property
     def table(self) -> Table | None:
         """The contract's table that the sheet belongs to."""
-        return self.layout and self.layout.table
+        return self.content.layout.table if self.content else None
 
     @property
     def headers(self) -> tuple[str, ...]:
         """The names above the columns, as people are shown them."""
-        return (
-            tuple(name.shown for name in self.layout.header.names)
-            if self.layout
-            else ()
-        )
+        names = self.content.layout.header.names if self.content else ()
+        return tuple(name.shown for name in names)
 
     @property
     def columns(self) -> tuple[str | None, ...]:
         """For each header the column it fills, None where nothing of it is stored."""
-        matches = self.layout.matches if self.layout else ()
-        return tuple(match and match.column for match in matches)
+        matches = self.content.layout.matches if self.content else ()
+        return tuple(match.column if match else None for match in matches)
 
     @property
     def header_line(self) -> int:
         """The last line of the header, from 1; 0 where there is none."""
-        return self.layout.header.last_line if self.layout else 0
+        return self.content.layout.header.last_line if self.content else 0
 
 
 def read_sheets(
@@ -124,8 +148,7 @@ def read_sheets(
     name = name or path.name
     try:
         parts = open_file(path, folder, options.parts)
-        sha256 = next((part.sha256 for part in parts if part.sha256), "")
-        file = _File(name, sha256 or _sha256(path), options)
+        file = _File(name, _known_sha256(parts) or _sha256(path), options)
         return file.sheets(parts)
     except OSError as error:
         raise UserError("cannot_open", file=name, reason=error.strerror) from error
@@ -148,6 +171,12 @@ def recognise(
     return table if is_told or best.is_complete or best.known >= 2 else None
 
 
+def _known_sha256(parts: Sequence[Part]) -> str:
+    """Return the mark that opening the file has shown already, if any."""
+    opened = (part.sha256 for part in parts if isinstance(part, Opened))
+    return next(filter(None, opened), "")
+
+
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -165,14 +194,17 @@ class _File:
         )
         self.is_asked_for = options.parts is not None
 
-    def sheets(self, parts: Sequence[Opened]) -> list[Sheet]:
+    def sheets(self, parts: Sequence[Part]) -> list[Sheet]:
         """Return the sheets that are to be taken in, or refused; at least one.
 
         Parts that are no table of ours are passed over and named, as long as another
         one is, and nobody has asked for them.
         """
-        read = [self._sheet(part) for part in parts if part.grid or part.refusal]
-        known = [sheet for sheet in read if sheet.layout]
+        omitted = [part.part for part in parts if isinstance(part, OmittedPart)]
+        read = [
+            self._sheet(part) for part in parts if not isinstance(part, OmittedPart)
+        ]
+        known = [sheet for sheet in read if sheet.content]
         passed = [] if self.is_asked_for or not known else list(filter(_is_other, read))
         kept = [sheet for sheet in read if sheet not in passed]
         if not kept:
@@ -180,8 +212,7 @@ class _File:
             return [Sheet(self.name, self.sha256, self.name, (refusal,))]
         if not known:
             kept = [each for each in kept if not _is_other(each)] or kept[:1]
-        left_out = [part.part for part in parts if not (part.grid or part.refusal)]
-        return self._told(kept, left_out + [each.profile.part for each in passed])
+        return self._told(kept, omitted + [each.profile.part for each in passed])
 
     def _told(self, sheets: list[Sheet], others: Sequence[str]) -> list[Sheet]:
         """Name each sheet, and say in the first what else the file holds."""
@@ -198,20 +229,22 @@ class _File:
             for sheet in sheets
         ]
 
-    def _sheet(self, part: Opened) -> Sheet:
+    def _sheet(self, part: Opened | RefusedPart) -> Sheet:
         """Return what a part of the file is, or why it is refused."""
-        profile = SheetProfile(part=part.part, encoding=part.encoding)
-        sheet = Sheet(self.name, self.sha256, self.name, profile=profile)
+        if isinstance(part, RefusedPart):
+            return self._refused(part.refusal, SheetProfile(part=part.part))
         try:
-            if part.refusal:
-                raise part.refusal
-            return self._understood(sheet, part)
+            return self._understood(part)
         except Refused as refusal:
-            problem = _problem(refusal.code, refusal.line, refusal.value)
-            return replace(sheet, problems=(problem,))
+            profile = SheetProfile(part=part.part, encoding=part.encoding)
+            return self._refused(refusal, profile)
 
-    def _understood(self, sheet: Sheet, part: Opened) -> Sheet:
-        """Return `sheet` with its layout; raises Refused where it fits no table."""
+    def _refused(self, refusal: Refused, profile: SheetProfile) -> Sheet:
+        problem = _problem(refusal.code, refusal.line, refusal.value)
+        return Sheet(self.name, self.sha256, self.name, (problem,), profile)
+
+    def _understood(self, part: Opened) -> Sheet:
+        """Return a part as a sheet; raises Refused where it fits no table."""
         sniffed = sniff(part.grid, self.tables, self.explained)
         names = sniffed.header.names
         table = recognise(names, self.tables, self.explained)
@@ -223,22 +256,23 @@ class _File:
         )
         sample = list(classify_rows(sniffed.below, layout))
         has_leftovers = any(why for _, why in sample)
-        return replace(
-            sheet,
-            grid=part.grid,
-            delimiter=sniffed.delimiter,
-            lines=part.lines,
-            is_plain=part.is_plain and not has_leftovers and not layout.marks,
-            layout=layout,
+        is_plain = part.is_plain and not has_leftovers and not layout.marks
+        return Sheet(
+            self.name,
+            self.sha256,
+            self.name,
             problems=tuple(_header_problems(layout, sniffed.below)),
             profile=profile_sheet(part, sniffed, layout, sample),
+            content=SheetContent(
+                part.grid, sniffed.delimiter, part.lines, is_plain, layout
+            ),
         )
 
 
 def _is_other(sheet: Sheet) -> bool:
     """Tell whether a part of a file is simply something else, such as instructions."""
     codes = {problem.code for problem in sheet.problems}
-    return not sheet.layout and codes <= _OTHER_THINGS
+    return not sheet.content and codes <= _OTHER_THINGS
 
 
 def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:

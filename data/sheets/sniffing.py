@@ -23,12 +23,11 @@ _SAID = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Sniff:
-    """The first rows of a sheet, its header, and how well that fits a table."""
+    """The first rows of a sheet, what parts their fields, and its header."""
 
     delimiter: str
     rows: tuple[Row, ...]
-    header: Header | None
-    fit: Fit
+    header: Header
 
     @property
     def above(self) -> list[Row]:
@@ -41,6 +40,16 @@ class Sniff:
         return [row for row in self.rows if row.first_line > self.header.last_line]
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    """What the first rows look like with one delimiter, and how well that fits."""
+
+    delimiter: str
+    rows: tuple[Row, ...]
+    header: Header | None
+    fit: Fit
+
+
 def sniff(grid: Grid, tables: Sequence[Table], explained: Explained) -> Sniff:
     """Return what the first rows of `grid` show.
 
@@ -50,32 +59,32 @@ def sniff(grid: Grid, tables: Sequence[Table], explained: Explained) -> Sniff:
     """
     said = None if grid.is_numbered else _said_delimiter(grid.path)
     usual = DELIMITERS[:1] if grid.is_numbered else DELIMITERS
-    looks = [
-        _look(grid, delimiter, tables, explained, bool(said))
+    attempts = [
+        _attempt(grid, delimiter, tables, explained, bool(said))
         for delimiter in (said or usual)
     ]
-    best = max(looks, key=_rank)
-    _refuse_legacy(best)
-    is_guess = best.fit.known < 2
-    if not _says_anything(best.header) or (is_guess and best.rows[0].code):
+    best = max(attempts, key=_rank)
+    _refuse_legacy(best.rows)
+    header, is_guess = best.header, best.fit.known < 2
+    if not (header and _says_anything(header)) or (is_guess and best.rows[0].code):
         raise Refused("no_header")
-    return best
+    return Sniff(best.delimiter, best.rows, header)
 
 
-def _look(
+def _attempt(
     grid: Grid,
     delimiter: str,
     tables: Sequence[Table],
     explained: Explained,
     skips_first_line: bool,
-) -> Sniff:
+) -> _Attempt:
     rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
     if skips_first_line:
         rows = tuple(row for row in rows if row.first_line > 1)
     _refuse_too_wide(rows)
     header = find_header(rows, tables, explained)
     found = best_fit(header.names, tables, explained) if header else Fit(False, -1)
-    return Sniff(delimiter, rows, header, found)
+    return _Attempt(delimiter, rows, header, found)
 
 
 def _refuse_too_wide(rows: tuple[Row, ...]) -> None:
@@ -89,12 +98,12 @@ def _refuse_too_wide(rows: tuple[Row, ...]) -> None:
             raise Refused("too_many_columns", row.first_line, told)
 
 
-def _says_anything(header: Header | None) -> bool:
-    return header is not None and any(fold(name.shown) for name in header.names)
+def _says_anything(header: Header) -> bool:
+    return any(fold(name.shown) for name in header.names)
 
 
-def _rank(sniffed: Sniff) -> tuple[Fit, int]:
-    return sniffed.fit, len(sniffed.header.names) if sniffed.header else 0
+def _rank(attempt: _Attempt) -> tuple[Fit, int]:
+    return attempt.fit, len(attempt.header.names) if attempt.header else 0
 
 
 def _said_delimiter(path: Path) -> str | None:
@@ -103,14 +112,12 @@ def _said_delimiter(path: Path) -> str | None:
     return said and said[1]
 
 
-def _refuse_legacy(sniffed: Sniff) -> None:
+def _refuse_legacy(rows: Sequence[Row]) -> None:
     """Refuse a sheet of which more texts are in an old encoding than in Unicode.
 
     A single cell of that kind costs its own row alone.
     """
-    texts = {
-        field for row in sniffed.rows for field in row.fields if not field.isascii()
-    }
+    texts = {field for row in rows for field in row.fields if not field.isascii()}
     old = [name for text in texts if (name := legacy_encoding(text))]
     if len(old) > sum(vietnamese_score(text) > 0 for text in texts):
         raise Refused("legacy_encoding", value=max(old, key=old.count))

@@ -151,7 +151,7 @@ def doubts_of_sheet(staged: Staged) -> Iterator[Check]:
     )
     months = [each.name for each in staged.table.columns if each.kind is Kind.MONTH]
     month, quarter = staged.sheet.profile.month, staged.sheet.profile.quarter
-    if month and months and months[0] not in staged.sheet.layout.stored:
+    if month and months and months[0] not in staged.layout.stored:
         away = f"abs(date_diff('month', date '{month}', {day})) > 1"
         yield Check("not_of_title_month", day, away, False, f"'{month:%m/%Y}'")
     if quarter and day:

@@ -119,7 +119,7 @@ def match_names(
 
     Returns the unit of the title within which cells were looked for, if any.
     """
-    named = staged.sheet.layout.named
+    named = staged.layout.named
     titles = staged.sheet.profile.titles if "cell_code" in named else ()
     titled = registers.titled(titles) if titles else None
     for code in named:

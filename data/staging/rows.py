@@ -13,6 +13,7 @@ import duckdb
 from data.contract.columns import Column, Kind, Table
 from data.contract.folding import cleaned_sql
 from data.sheets.header_matching import NAMED_BY
+from data.sheets.layouts import Layout
 from data.sheets.parsing import MISSING
 from data.sheets.reading import Sheet
 from data.staging.texts import make_texts
@@ -32,17 +33,22 @@ class Staged:
     @property
     def table(self) -> Table:
         """Return the contract's table that the rows belong to."""
-        return self.sheet.table
+        return self.layout.table
+
+    @property
+    def layout(self) -> Layout:
+        """Return which field of the sheet fills which column."""
+        return self.sheet.require_content().layout
 
     @property
     def present_columns(self) -> list[Column]:
         """Return the contract's columns that the file has, in the contract's order."""
-        stored = self.sheet.layout.stored
+        stored = self.layout.stored
         return [column for column in self.table.columns if column.name in stored]
 
     def shown_column(self, column: str) -> str:
         """Return what a column is shown as: by its name where a code is given by it."""
-        given = self.sheet.layout.columns
+        given = self.layout.columns
         if column in NAMED_BY and column not in given:
             name = NAMED_BY[column].name
             return name if name in {*given} & {*self.table.column_names} else column
@@ -50,7 +56,7 @@ class Staged:
 
     def text_of(self, column: str) -> str:
         """Return the SQL for a column's text as it stands in the file, or null."""
-        return f"texts.{column}" if column in self.sheet.layout.stored else "null"
+        return f"texts.{column}" if column in self.layout.stored else "null"
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
@@ -110,7 +116,7 @@ def _cleaned_texts(staged: Staged) -> str:
     It is a step of its own: written out wherever they are used, it would be done anew.
     """
     names = {each.name for each in staged.present_columns if each.kind in TEXT_KINDS}
-    names |= {each.name for each in NAMED_BY.values()} & {*staged.sheet.layout.columns}
+    names |= {each.name for each in NAMED_BY.values()} & {*staged.layout.columns}
     cleaned = ", ".join(f"{cleaned_sql(name)} as {name}" for name in sorted(names))
     return f"select * replace ({cleaned}) from {staged.stem}_texts"
 
@@ -122,9 +128,9 @@ def _meant(staged: Staged, column: Column) -> str:
         for each in staged.present_columns
         if each.share_of == column.name
     ]
-    if column.name in staged.sheet.layout.named:
+    if column.name in staged.layout.named:
         return _named(staged, column.name)
-    if column.name not in staged.sheet.layout.stored:
+    if column.name not in staged.layout.stored:
         given = parts or [_title_month(staged, column)]
     elif column.kind in TEXT_KINDS:
         given = [_said(column.name)]
@@ -145,7 +151,7 @@ def _named(staged: Staged, code: str) -> str:
     They are looked up in the register by data/staging/name_lookup.py. Where a row may
     be about a cell or a unit, the unit is only named to say which cell is meant.
     """
-    columns = staged.sheet.layout.columns
+    columns = staged.layout.columns
     cell, unit = (
         _said(each.name) if each.name in columns else "null"
         for each in NAMED_BY.values()
@@ -186,7 +192,7 @@ def _lookup(staged: Staged, column: Column) -> str:
 def _filled(staged: Staged, column: Column) -> str:
     """Return the select item for a column, with what takes the place of no value."""
     others = [column.name]
-    if column.worked_out and column.name not in staged.sheet.layout.stored:
+    if column.worked_out and column.name not in staged.layout.stored:
         others.append(column.worked_out)
     if column.default is not None:
         others.append(column.default)
@@ -198,9 +204,9 @@ def _note_parts_that_disagree(
     cursor: duckdb.DuckDBPyConnection, staged: Staged
 ) -> None:
     """Refuse rows in which `18/20` stands beside another number than 20."""
-    stored = staged.sheet.layout.stored
+    stored = staged.layout.stored
     for column in staged.present_columns:
-        if column.share_of in stored:
+        if column.share_of and column.share_of in stored:
             whole = staged.table.column(column.share_of)
             cursor.execute(
                 f"""

@@ -17,7 +17,7 @@ from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import AllInQuotes
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import MAY_BE_TOTAL, SkippedRow, is_total
-from data.sheets.reading import Sheet
+from data.sheets.reading import Sheet, SheetContent
 from data.sheets.tidying import PROBLEM_COLUMNS, TidyTable, tidied
 
 # The longest row of 4-byte characters, with room for quotes and delimiters.
@@ -34,30 +34,34 @@ def make_texts(
 
     Rows that cannot be read at all are added to `<stem>_problems`.
     """
-    if sheet.is_plain and _read_plain(cursor, sheet, stem):
+    content = sheet.require_content()
+    if content.is_plain and _read_plain(cursor, content, stem):
         return (), 0
     with scratch_folder(cursor) as folder:
-        tidy = tidied(sheet.grid.rows(sheet.delimiter), sheet.layout, folder)
+        rows = content.grid.rows(content.delimiter)
+        tidy = tidied(rows, content.layout, folder)
         _take(cursor, tidy, stem)
     return tidy.skipped_rows, tidy.skipped_count
 
 
-def _read_plain(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> bool:
+def _read_plain(
+    cursor: duckdb.DuckDBPyConnection, content: SheetContent, stem: str
+) -> bool:
     """Read a file in which every line is a row of data; return False for any other."""
-    layout, texts = sheet.layout, f"{stem}_texts"
+    layout, texts = content.layout, f"{stem}_texts"
     fields = [f"field_{place}" for place in range(layout.header.width)]
     kept = ", ".join(
         f"field_{place} as {name}" for place, name in enumerate(layout.columns) if name
     )
     skip = layout.header.last_line
-    file = csv_file(sheet.grid.path, fields, sheet.delimiter, skip)
+    file = csv_file(content.grid.path, fields, content.delimiter, skip)
     try:
         cursor.execute(f"create temporary table {texts} as select {kept} from {file}")
     except duckdb.InvalidInputException:
         # Not one row to a line, or not so many fields; reading row by row tells.
         return False
-    counted = cursor.execute(f"select count(*) from {texts}").fetchone()[0]
-    if counted != sheet.lines - skip or _has_leftovers(cursor, layout, texts):
+    [(counted,)] = cursor.execute(f"select count(*) from {texts}").fetchall()
+    if counted != content.lines - skip or _has_leftovers(cursor, layout, texts):
         cursor.execute(f"drop table {texts}")
         return False
     cursor.execute(f"alter table {texts} add column line integer")
@@ -80,11 +84,11 @@ def _has_leftovers(
         for name in layout.must_fill
     ]
     not_data.append(f"lower(trim({layout.must_fill[0]})) in ($own, $shared)")
-    found = cursor.execute(
+    [(count,)] = cursor.execute(
         f"select count(*) from {texts} where {' or '.join(not_data)}",
         {"own": first.own.lower(), "shared": first.shared.lower()},
-    )
-    return bool(found.fetchone()[0]) or any(
+    ).fetchall()
+    return bool(count) or any(
         _holds_total(cursor, label, texts) for label in layout.labels
     )
 
@@ -154,8 +158,9 @@ def written_rows(
 @contextmanager
 def scratch_folder(cursor: duckdb.DuckDBPyConnection) -> Iterator[Path]:
     """Yield a folder where the database keeps what does not fit in memory."""
-    found = cursor.execute("select current_setting('temp_directory')").fetchone()
-    beside_store = Path(found[0])
+    setting = "select current_setting('temp_directory')"
+    [(path,)] = cursor.execute(setting).fetchall()
+    beside_store = Path(path)
     beside_store.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=beside_store) as folder:
         yield Path(folder)

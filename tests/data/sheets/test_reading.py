@@ -42,14 +42,14 @@ def test_delimiter_is_the_one_that_makes_columns_known(
     tmp_path: Path, delimiter: str
 ) -> None:
     found = sheet(tmp_path, MEETINGS.replace(",", delimiter) + "\n")
-    assert found.delimiter == delimiter
+    assert found.require_content().delimiter == delimiter
     assert found.columns == tuple(MEETINGS.split(","))
     assert found.problems == ()
 
 
 def test_delimiter_is_not_fooled_by_others_in_quotes(tmp_path: Path) -> None:
     found = sheet(tmp_path, 'Mã chi bộ;Ngày họp;Đảng số;Có mặt;"a,b,c,d,e,f"\n')
-    assert found.delimiter == ";"
+    assert found.require_content().delimiter == ";"
 
 
 def test_vietnamese_headers_are_matched_whatever_their_spelling(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_vietnamese_headers_are_matched_whatever_their_spelling(tmp_path: Path) 
 def test_header_may_stand_below_blank_lines_and_take_several(tmp_path: Path) -> None:
     found = sheet(tmp_path, '\n,,\n"Mã\nchi bộ",Ngày họp,"Đảng\nsố",Có mặt\nA,,,\n')
     assert found.columns == ("cell_code", "held_on", "members_total", "present")
-    assert (found.header_line, found.lines) == (5, 6)
+    assert (found.header_line, found.require_content().lines) == (5, 6)
 
 
 def test_delimiters_behind_the_last_column_are_no_columns(tmp_path: Path) -> None:
@@ -106,6 +106,12 @@ def test_required_columns_go_before_many_known_ones() -> None:
 def test_two_known_names_make_a_table_one_does_not() -> None:
     assert recognised("Ngày họp", "Phải dự", "xyz") is TABLES["meetings"]
     assert recognised("Ngày họp", "abc", "xyz") is None
+
+
+def test_content_of_a_refused_sheet_is_not_to_be_asked_for(tmp_path: Path) -> None:
+    """A refused sheet may have none; who asks for it all the same has a bug."""
+    with pytest.raises(ValueError, match=r"Tháng 8\.csv is refused"):
+        sheet(tmp_path, "a,b\n1,2\n").require_content()
 
 
 def test_nothing_known_is_refused_with_the_names(tmp_path: Path) -> None:
