@@ -1,107 +1,169 @@
 """Copying the store away while it is open, and putting a copy back."""
 
+import glob
 import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
 from data.clock import now
 from data.contract.problems import UserError
 from data.store.backup_requests import request_copy
+from data.store.connection import connect, is_in_use
 from data.store.database import Store, is_open, open_store
-from data.store.file_copies import name_to_keep, put_in_place
-from data.store.resource_errors import translated_resource_errors
+from data.store.file_copies import keep, log_of, put_in_place, refuse_existing
+from data.store.integrity import verify
+from data.store.resource_errors import translated_write_errors
 from data.store.schema import found_version
+
+_LONGEST_RESTORE_SECONDS = 24 * 60 * 60
 
 
 def backup(store: Store, path: Path) -> None:
     """Write a copy of the store, as it is at this moment, to the new file `path`.
 
-    The store stays open and usable. Raises UserError when `path` is there already.
+    The store stays open and usable. Raises UserError when `path` is there already, when
+    it cannot be written, or when what was written is not what the store holds.
     """
-    if path.exists():
-        raise UserError("file_exists", path=path)
+    refuse_existing(path)
     store.copy_to(path)
 
 
 def backup_of(store_path: Path, path: Path) -> None:
     """Write a copy of the store at `store_path` to `path`, whoever has it open.
 
-    A dashboard that runs is asked for it and goes on working. Raises UserError when
-    `path` is there already or the process that has the store open makes no copies.
+    A dashboard that runs is asked for it and goes on working. Raises UserError as
+    `backup` does, and when the process that has the store open makes no copies.
     """
-    if path.exists():
-        raise UserError("file_exists", path=path)
+    refuse_existing(path)
     try:
         store = open_store(store_path)
     except UserError as error:
         if error.key != "store_in_use":
             raise
-        put_in_place(request_copy(store_path), path)
+        copy = request_copy(store_path)
+        try:
+            put_in_place(copy, path)
+        finally:
+            copy.unlink(missing_ok=True)
         return
-    backup(store, path)
-    store.close()
+    try:
+        backup(store, path)
+    finally:
+        store.close()
 
 
 def restore(backup_path: Path, store_path: Path) -> Path | None:
     """Put a backup in the place of the store at `store_path`.
 
-    The store that was there, whole or damaged, is kept beside it; its new path is
-    returned, or None where there was none. Raises UserError when the file is no
-    backup, when a newer version wrote it, or while another process has the store open.
+    The backup itself is only read: what is put in place is a copy of it, in which its
+    log is taken over, that was brought to this version and found whole. The store that
+    was there, whole or damaged, is kept beside it with its log; its new path is
+    returned, or None where there was neither. Raises UserError when the file is no
+    backup or a damaged one, when a newer version wrote it, or while another process has
+    the store or the backup open. Nothing has changed then.
     """
     if not backup_path.is_file():
         raise UserError("no_such_file", path=backup_path)
-    _refuse_what_is_no_store(backup_path)
-    _refuse_while_in_use(store_path)
-    store_path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = store_path.with_name(store_path.name + ".unfinished")
-    with translated_resource_errors():
-        shutil.copyfile(backup_path, unfinished)
-    kept = _keep(store_path)
-    unfinished.replace(store_path)
-    open_store(store_path).close()
+    _refuse_unreadable(backup_path)
+    for path in (store_path, backup_path):
+        _refuse_while_in_use(path)
+    with (
+        translated_write_errors(store_path),
+        _sound_copy(backup_path, store_path) as copy,
+    ):
+        kept = _keep(store_path)
+        copy.replace(store_path)
     return kept
 
 
-def _refuse_what_is_no_store(path: Path) -> None:
+@contextmanager
+def _sound_copy(backup_path: Path, store_path: Path) -> Iterator[Path]:
+    """Yield a whole copy of a backup, on the disk of the store, or raise UserError.
+
+    Whatever is wrong with it is found while the store still stands.
+    """
+    store_path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_restores_that_were_killed(store_path)
+    with TemporaryDirectory(
+        prefix=f"{store_path.name}.restoring-",
+        dir=store_path.parent,
+        ignore_cleanup_errors=True,
+    ) as folder:
+        copy = Path(folder) / store_path.name
+        shutil.copyfile(backup_path, copy)
+        if log_of(backup_path).exists():
+            # The last rows of a store that was not closed stand in its log alone.
+            shutil.copyfile(log_of(backup_path), log_of(copy))
+        _refuse_what_is_no_store(copy, backup_path)
+        _refuse_what_is_damaged(copy, backup_path)
+        yield copy
+
+
+def _clear_restores_that_were_killed(store_path: Path) -> None:
+    """Remove copies that were never put in place; none takes as long as a day."""
+    for folder in store_path.parent.glob(f"{glob.escape(store_path.name)}.restoring-*"):
+        if folder.stat().st_mtime < time.time() - _LONGEST_RESTORE_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_what_is_no_store(copy: Path, path: Path) -> None:
+    """Raise UserError unless `copy` is a store; `path` is what it is a copy of."""
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
+        with connect(str(copy), copy) as connection:
             version = found_version(connection, str(path))
     except duckdb.Error as error:
         raise UserError("not_a_store", path=path) from error
     except UserError as error:
-        if error.key == "store_newer":
+        if error.key not in ("store_unreadable", "store_foreign"):
             raise
         raise UserError("not_a_store", path=path) from error
     if version is None:
         raise UserError("not_a_store", path=path)
 
 
+def _refuse_what_is_damaged(copy: Path, path: Path) -> None:
+    """Raise UserError unless every block and every promise of `copy` holds."""
+    try:
+        opened = open_store(copy)
+        try:
+            found = verify(opened)
+        finally:
+            opened.close()
+    except duckdb.Error as error:
+        raise UserError("backup_damaged", path=path) from error
+    except UserError as error:
+        if error.key not in ("store_damaged", "store_unreadable", "store_restarting"):
+            raise
+        raise UserError("backup_damaged", path=path) from error
+    if found or log_of(copy).exists():
+        raise UserError("backup_damaged", path=path)
+
+
+def _refuse_unreadable(path: Path) -> None:
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UserError("cannot_open", file=path, reason=error.strerror) from error
+
+
 def _refuse_while_in_use(path: Path) -> None:
     """Raise UserError while somebody has the store at `path` open.
 
-    Opening takes the lock: a running dashboard is not pulled from under its feet. That
-    it cannot be opened for another reason may be why a backup is put back.
+    A running dashboard is not pulled from under its feet, and the file of an open store
+    alone is not what it holds. That it cannot be opened for another reason may be why a
+    backup is put back.
     """
-    if is_open(path):
+    if is_open(path) or (path.exists() and is_in_use(path)):
         raise UserError("store_in_use", path=path)
-    if not path.exists():
-        return
-    try:
-        open_store(path).close()
-    except UserError as error:
-        if error.key == "store_in_use":
-            raise
 
 
 def _keep(path: Path) -> Path | None:
     """Rename the store at `path`, and what a process that died left beside it."""
-    if not path.exists():
+    if not path.exists() and not log_of(path).exists():
         return None
-    kept = name_to_keep(path, "before-restore", now())
-    path.replace(kept)
-    log = path.with_name(path.name + ".wal")
-    if log.exists():
-        log.replace(kept.with_name(kept.name + ".wal"))
-    return kept
+    return keep(path, "before-restore", now())

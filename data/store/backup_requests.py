@@ -41,12 +41,17 @@ def _answer(store: Store) -> None:
 
 def _make(store: Store, taken_up: Path) -> None:
     """Make the copy asked for, and say so by taking the request away."""
+    copy = taken_up.with_suffix(_COPY)
     try:
-        store.copy_to(taken_up.with_suffix(_COPY))
+        store.copy_to(copy)
     except Exception:
         # Whoever asked finds no copy and is told; the dashboard goes on.
         _LOG.exception("a copy that was asked for could not be made")
-    taken_up.unlink()
+    try:
+        taken_up.unlink()
+    except FileNotFoundError:
+        # Whoever asked has given up: nobody would ever take the copy away.
+        copy.unlink(missing_ok=True)
 
 
 def request_copy(store_path: Path) -> Path:
@@ -60,13 +65,17 @@ def request_copy(store_path: Path) -> Path:
         wanted.touch()
     except OSError as error:
         raise UserError("store_in_use", path=store_path) from error
-    if not _gone(wanted, _TAKEN_UP_SECONDS):
-        wanted.unlink(missing_ok=True)
-        raise UserError("store_in_use", path=store_path)
-    _gone(wanted.with_suffix(_TAKEN_UP), _MADE_SECONDS)
-    copy = wanted.with_suffix(_COPY)
-    if not copy.exists():
-        raise UserError("copy_failed", path=store_path)
+    copy, taken_up = wanted.with_suffix(_COPY), wanted.with_suffix(_TAKEN_UP)
+    try:
+        if not _gone(wanted, _TAKEN_UP_SECONDS):
+            raise UserError("store_in_use", path=store_path)
+        if not _gone(taken_up, _MADE_SECONDS) or not copy.exists():
+            raise UserError("copy_failed", path=store_path)
+    except BaseException:
+        # Also when it is interrupted at the terminal.
+        for left in (wanted, taken_up, copy):
+            left.unlink(missing_ok=True)
+        raise
     return copy
 
 

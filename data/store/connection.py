@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.problems import UserError
-from data.store.file_copies import quoted
+from data.store.file_copies import log_of, quoted
 from data.store.resource_errors import translated_resource_errors
 
 SETTINGS = {
@@ -45,16 +45,19 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection that reaches no other file, no net, and no setting.
 
     What the database needs for a while it puts beside the path `beside`. Raises
-    UserError when another process has the file open or it cannot be read.
+    UserError when another process has the file open, it cannot be read, or only its log
+    is there.
     """
+    if not beside.exists() and log_of(beside).exists():
+        # A new store would take over the rows of the lost one's log, or drop them.
+        raise UserError("store_lost", path=database)
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
         spill = {"temp_directory": str(_spill_of(beside))}
         with _nothing_half_made(beside), translated_resource_errors():
             connection = duckdb.connect(database, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:
-        is_in_use = any(words in str(error) for words in _IN_USE)
-        reason = "store_in_use" if is_in_use else "store_unreadable"
+        reason = "store_in_use" if _says_in_use(error) else "store_unreadable"
         raise UserError(reason, path=database) from error
     try:
         # Refused in the config, where they would hold before the others are set.
@@ -67,6 +70,22 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise UserError("store_restarting", path=database) from error
     return connection
+
+
+def is_in_use(path: Path) -> bool:
+    """Return whether another process has the database at `path` open.
+
+    It is opened for reading and left as it is.
+    """
+    try:
+        duckdb.connect(str(path), read_only=True).close()
+    except duckdb.Error as error:
+        return _says_in_use(error)
+    return False
+
+
+def _says_in_use(error: Exception) -> bool:
+    return any(words in str(error) for words in _IN_USE)
 
 
 @contextmanager

@@ -1,19 +1,30 @@
-"""Writing the open store out as a file of its own."""
+"""Writing the open store out as a file of its own, and keeping what is replaced.
+
+A database is two files: the one with its name, and beside it, until what it holds is
+taken over, its log. Whoever moves one alone loses rows or gives them to another.
+"""
 
 import shutil
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 import duckdb
 
-from data.store.resource_errors import translated_resource_errors
+from data.contract.problems import UserError
+from data.store.resource_errors import translated_write_errors
+
+
+def log_of(path: Path) -> Path:
+    """Return where the database at `path` writes its changes first."""
+    return path.with_name(path.name + ".wal")
 
 
 def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> None:
     """Write the store that `cursor` belongs to, as it is, to the file `path`.
 
-    It is written in `scratch`, the only folder that the database may write to, and
-    moved when it is whole.
+    It is written in `scratch`, the only folder that the database may write to, read
+    again and compared, and moved when it is whole. Raises UserError when it is not.
     """
     written = scratch / "copy.duckdb"
     own = cursor.execute("select current_database()").fetchone()[0]
@@ -22,19 +33,73 @@ def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Non
         cursor.execute(f'copy from database "{own}" to store_copy')
     finally:
         cursor.execute("detach store_copy")
+    _refuse_another_content(cursor, own, written)
     put_in_place(written, path)
 
 
-def put_in_place(written: Path, path: Path) -> None:
-    """Move a whole file to `path`, where it is never seen in part.
+def _refuse_another_content(
+    cursor: duckdb.DuckDBPyConnection, own: str, written: Path
+) -> None:
+    """Raise UserError unless the file `written` holds what the database `own` holds.
 
-    Where the path lies on another disk, moving is copying, and can be interrupted.
+    A disk that lies about what it wrote is found now, not on the day of the restore.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    cursor.execute(f"attach {quoted(written)} as store_copy (read_only)")
+    try:
+        if content_of(cursor, own) != content_of(cursor, "store_copy"):
+            raise UserError("copy_differs")
+    finally:
+        cursor.execute("detach store_copy")
+
+
+def content_of(
+    cursor: duckdb.DuckDBPyConnection, database: str
+) -> dict[str, tuple[int, int | None]]:
+    """Return the number of rows and a checksum for each table of a database.
+
+    Every block of the file is read for it, so a damaged one raises duckdb.Error.
+    """
+    tables = cursor.execute(
+        """
+        select format('"{}"."{}"', schema_name, table_name) from duckdb_tables()
+        where database_name = $database and not internal
+        order by all
+        """,
+        {"database": database},
+    ).fetchall()
+    return {
+        name: cursor.execute(
+            f'select count(*), sum(hash(row)) from "{database}".{name} as row'
+        ).fetchone()
+        for (name,) in tables
+    }
+
+
+def put_in_place(written: Path, path: Path) -> None:
+    """Move a whole file to the new file `path`, where it is never seen in part.
+
+    Where the path lies on another disk, moving is copying, and can be interrupted:
+    nothing is left of it then. Raises UserError when there is no room or no right to
+    write, or when `path` has come to be meanwhile.
+    """
     unfinished = path.with_name(path.name + ".unfinished")
-    with translated_resource_errors():
-        shutil.move(written, unfinished)
-    unfinished.replace(path)
+    try:
+        with translated_write_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(written, unfinished)
+            refuse_existing(path)
+            unfinished.replace(path)
+    except BaseException:
+        with translated_write_errors(path):
+            unfinished.unlink(missing_ok=True)
+        raise
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise UserError where a file would be written over or be given another's log."""
+    for taken in (path, log_of(path)):
+        if taken.exists():
+            raise UserError("file_exists", path=taken)
 
 
 def quoted(path: Path) -> str:
@@ -43,5 +108,28 @@ def quoted(path: Path) -> str:
 
 
 def name_to_keep(path: Path, why: str, at: datetime) -> Path:
-    """Return the path beside `path` under which its content of that moment is kept."""
-    return path.with_name(f"{path.stem}.{why}-{at:%Y%m%d-%H%M%S}{path.suffix}")
+    """Return a new path beside `path`, under which its content of that moment is kept.
+
+    Neither it nor its log is there: two within one second must not cost the first.
+    """
+    moment = f"{path.stem}.{why}-{at:%Y%m%d-%H%M%S}"
+    numbered = chain([moment], (f"{moment}-{number}" for number in count(2)))
+    names = (path.with_name(name + path.suffix) for name in numbered)
+    return next(each for each in names if not (each.exists() or log_of(each).exists()))
+
+
+def keep(path: Path, why: str, at: datetime) -> Path:
+    """Rename the database at `path`, its log with it, and return its new path.
+
+    One of the two may be missing.
+    """
+    kept = name_to_keep(path, why, at)
+    # Nobody who does the same at this moment is given the same name.
+    kept.touch(mode=0o600, exist_ok=False)
+    # The file first: what stops here leaves a log without a store, which is refused,
+    # and not a store without its log, whose last rows would be missing unnoticed.
+    if path.exists():
+        path.replace(kept)
+    if log_of(path).exists():
+        log_of(path).replace(log_of(kept))
+    return kept

@@ -1,8 +1,9 @@
-"""What the machine ran out of, said to the person who can make room."""
+"""What the machine ran out of or does not allow, said to whoever can change it."""
 
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
@@ -47,3 +48,19 @@ def translated_resource_errors() -> Iterator[None]:
         if isinstance(error, duckdb.OutOfMemoryException):
             raise UserError("memory_full") from error
         raise
+
+
+@contextmanager
+def translated_write_errors(path: Path) -> Iterator[None]:
+    """Raise UserError in place of an error that says that `path` cannot be written.
+
+    That is no room, no right, a disk that takes no writing, or a file where a folder
+    should be.
+    """
+    with translated_resource_errors():
+        try:
+            yield
+        except OSError as error:
+            if is_disk_full(error):
+                raise
+            raise UserError("unwritable", path=path) from error

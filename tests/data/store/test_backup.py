@@ -109,8 +109,9 @@ def test_copy_that_fails_leaves_nothing_that_looks_like_one(
     desk: Desk, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    with pytest.raises(OSError, match="file"):
+    with pytest.raises(UserError) as unwritable:
         backup(desk.store, tmp_path / "file" / "copy.duckdb")
+    assert unwritable.value.key == "unwritable"
     assert list(desk.store.staging.iterdir()) == []
     with pytest.raises(UserError) as refused:
         backup(desk.store, tmp_path / "file")
