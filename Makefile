@@ -11,8 +11,18 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes --no-annotate --no-strip-extras --upgrade \
 	--custom-compile-command "make lock"
 
+# Files go to processes in their own order, the long ones first; a file stays in one, so
+# that what its tests share is built once.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# A share of every layer, without whatever builds a sample or starts a process.
+QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/test_theme.py \
+	tests/data/contract tests/data/files tests/data/sheets tests/data/staging \
+	tests/data/store/test_database.py tests/data/importing/test_load.py \
+	tests/queries/signs tests/queries/test_every_query.py tests/pages/shared
+
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz lint format browser-test bench dictionary lock clean
+.PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
+	install-test bench dictionary lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -20,13 +30,23 @@ help: ## List what can be made
 run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501
 	$(BIN)/python -m streamlit run dashboard.py
 
-test: $(VENV)/installed-test ## Run all tests but the browser's, with branch coverage
-	@mkdir -p build/coverage
-	$(BIN)/python -m pytest -v --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
+	$(PYTEST) --quiet $(QUICK)
 
-fuzz: $(VENV)/installed-test ## Draw files by lot, 5,000 of each kind, and read them
-	EXAMPLES=5000 $(BIN)/python -m pytest -v --numprocesses auto --dist loadfile \
+test: $(VENV)/installed-test ## Run all tests but the browser's
+	$(PYTEST) -v
+
+coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
+	@mkdir -p build/coverage
+	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries
+
+fuzz: $(VENV)/installed-test ## Read random files, 5,000 of each kind
+	EXAMPLES=5000 $(PYTEST) -v \
 		tests/data/sheets/test_table_variants.py tests/data/importing/test_import_fuzz.py
+
+fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
+	FAULTS=60 $(PYTEST) -v \
+		tests/data/importing/test_crash_recovery.py tests/data/importing/test_disk_full.py
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL
 	$(BIN)/ruff format --check
@@ -40,6 +60,9 @@ format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 
 browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
 	$(BIN)/python -m pytest -v tests/browser
+
+install-test: ## Install both requirements files with the oldest and the newest pip
+	@PYTHON=$(PYTHON) .ci/install-test $(INSTALL)
 
 bench: $(VENV)/installed-test ## Time loads and questions, and weigh 200 uploads
 	$(BIN)/python -m tests.bench

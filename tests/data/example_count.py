@@ -1,8 +1,23 @@
-"""How many examples a test draws: few in `make test`, thousands in `make fuzz`."""
+"""How many examples and faults a test takes: few in `make test`, many if asked for."""
 
 import os
 
 
 def examples(few: int, shared_by: int = 1) -> int:
-    """Return `few`, or what the environment asks for, shared by so many runs of it."""
-    return int(os.environ.get("EXAMPLES", 0)) // shared_by or few
+    """Return `few`, or the share of $EXAMPLES of a test that so many have in common.
+
+    `make fuzz` asks for thousands.
+    """
+    return _asked("EXAMPLES", few, shared_by)
+
+
+def faults(few: int, shared_by: int = 1) -> int:
+    """Return `few`, or this test's share of the kills or full disks in $FAULTS.
+
+    `make fault-test` asks for dozens.
+    """
+    return _asked("FAULTS", few, shared_by)
+
+
+def _asked(variable: str, few: int, shared_by: int) -> int:
+    return int(os.environ.get(variable, 0)) // shared_by or few

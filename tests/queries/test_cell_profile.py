@@ -3,6 +3,44 @@
 from queries.filters import Filters
 from tests.queries.world import drawn, shown
 
+EVERYTHING = {
+    "cell_code": "A",
+    "cell_name": "Thôn Đông",
+    "unit_code": "xa_mot",
+    "unit_name": "Xã Một",
+    "cell_type": "village",
+    "members_total": "22",
+    "exempt": "2",
+    "meeting_day_from": "8",
+    "meeting_day_to": "10",
+    "min_minutes": "60",
+    "valid_from": "2025-01-01",
+    "valid_to": "2025-12-31",
+    "successor_code": "B",
+    "successor_name": "Thôn Đoàn",
+    "is_registered": "True",
+    "level": "weak",
+    "change": "new",
+    "signs": "low_attendance, missed_meeting, no_thematic",
+    "serious_count": "1",
+    "notable_count": "2",
+    "expected": "40",
+    "present": "20",
+    "attendance_percent": "50",
+    "is_below": "True",
+    "is_clear": "True",
+    "months_missed": "1",
+    "last_inspected_on": "2025-05-10",
+    "last_inspection_grade": "fair",
+    "last_visited_on": "2025-03-08",
+    "next_visit_on": "2025-11-08",
+    "next_visit_start_time": "18:00:00",
+    "next_visit_member": "an",
+    "import_id": "2",
+    "file_name": "cells.csv",
+    "line": "2",
+}
+
 
 def test_everything_the_register_and_the_last_months_say_stands_in_one_row(world):
     world.load(
@@ -28,43 +66,7 @@ def test_everything_the_register_and_the_last_months_say_stands_in_one_row(world
         """,
     )
     (cell,) = shown(world.ask("cell_profile", cell_code="A"))
-    assert cell == {
-        "cell_code": "A",
-        "cell_name": "Thôn Đông",
-        "unit_code": "xa_mot",
-        "unit_name": "Xã Một",
-        "cell_type": "village",
-        "members_total": "22",
-        "exempt": "2",
-        "meeting_day_from": "8",
-        "meeting_day_to": "10",
-        "min_minutes": "60",
-        "valid_from": "2025-01-01",
-        "valid_to": "2025-12-31",
-        "successor_code": "B",
-        "successor_name": "Thôn Đoàn",
-        "is_registered": "True",
-        "level": "weak",
-        "change": "new",
-        "signs": "low_attendance, missed_meeting, no_thematic",
-        "serious_count": "1",
-        "notable_count": "2",
-        "expected": "40",
-        "present": "20",
-        "attendance_percent": "50",
-        "is_below": "True",
-        "is_clear": "True",
-        "months_missed": "1",
-        "last_inspected_on": "2025-05-10",
-        "last_inspection_grade": "fair",
-        "last_visited_on": "2025-03-08",
-        "next_visit_on": "2025-11-08",
-        "next_visit_start_time": "18:00:00",
-        "next_visit_member": "an",
-        "import_id": "2",
-        "file_name": "cells.csv",
-        "line": "2",
-    }
+    assert cell == EVERYTHING
 
 
 def test_a_cell_not_active_in_the_months_has_no_level_no_signs_no_attendance(world):

@@ -23,34 +23,38 @@ COLUMNS = [
 JULY = {"during": "2025-07", "as_of": "2025-08-20"}
 
 
-def test_only_weak_cells_with_all_that_is_asked_of_them(world: World):
-    world.load(
-        units="unit_code | unit_name\nxa_mot | Xã Vũ Lễ",
-        cells="""
+def one_weak_cell_of_two() -> dict[str, str]:
+    """A cell with signs, inspections and visits, and one that is merely watched."""
+    return {
+        "units": "unit_code | unit_name\nxa_mot | Xã Vũ Lễ",
+        "cells": """
             cell_code | cell_name | unit_code | cell_type
             thon      | Thôn Đông | xa_mot    | village
             truong    | Trường    | xa_mot    | school
         """,
-        meetings="""
+        "meetings": """
             cell_code | held_on    | present | absent_unexcused | superior_code
             thon      | 2025-06-04 | 20      | 0                | uv_mot
             thon      | 2025-07-04 | 16      | 3                |
             truong    | 2025-06-04 | 20      | 0                |
             truong    | 2025-07-04 | 17      | 3                |
         """,
-        inspections="""
+        "inspections": """
             cell_code | inspected_on
             thon      | 2023-03-10
             thon      | 2025-09-10
         """,
-        visits="""
+        "visits": """
             cell_code | planned_on | status
             thon      | 2025-05-04 | attended
             thon      | 2025-07-04 | absent
             thon      | 2025-08-25 | attended
         """,
-    )
+    }
 
+
+def test_only_weak_cells_with_all_that_is_asked_of_them(world: World):
+    world.load(**one_weak_cell_of_two())
     assert list(world.ask("weak_cells", **JULY).columns) == COLUMNS
     world.shows(
         "weak_cells",

@@ -14,13 +14,15 @@ import pytest
 
 from data.store.database import open_store
 from data.store.integrity import verify
+from tests.data.example_count import faults
 from tests.data.killed_process import DONE, Work, loading, undoing
 
 ROWS = 12_000
-LOADS_KILLED = 60
-UNDOS_KILLED = 40
+LOADS_KILLED = faults(5)
+UNDOS_KILLED = faults(4)
 MANY_ROWS = 200_000
-LARGE_LOADS_KILLED = 10
+# Each of them takes as long as six others.
+LARGE_LOADS_KILLED = faults(4, shared_by=6)
 LOAD_STEPS = ("reading", "checking", "writing", "adding_up")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")

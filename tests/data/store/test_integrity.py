@@ -1,5 +1,6 @@
 """A whole store has no findings; each kind of damage has one that names it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,14 +30,23 @@ A,2026-08-05,20,17
 AGAIN = CORRECTED.replace("17", "16")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store in which one meeting was loaded, and corrected twice: imports 2 to 4."""
-    opened = open_store(tmp_path / "store.duckdb")
+    folder = tmp_path_factory.mktemp("whole")
+    opened = open_store(folder / "store.duckdb")
     for place, text in enumerate((REGISTER, FIRST, CORRECTED, AGAIN)):
-        path = tmp_path / f"{place}.csv"
+        path = folder / f"{place}.csv"
         path.write_text(text, "utf-8")
         load(opened, [SourceFile(path, path.name)], is_sample=place == 0)
+    opened.close()
+    return opened.path
+
+
+@pytest.fixture
+def store(whole: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the whole store, to be damaged."""
+    opened = open_store(Path(shutil.copy(whole, tmp_path)))
     yield opened
     opened.close()
 
