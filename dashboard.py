@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import streamlit
+from starlette.middleware import Middleware
 
 from data.contract.problems import UserError
 from data.store.access import EVERYTHING, Viewer
@@ -32,7 +33,9 @@ from pages.shared import (
     stale_notice,
     style,
 )
-from pages.shared.words import word
+from pages.shared.http_security import LocalRequests, SecurityHeaders
+from pages.shared.language import LANGUAGES
+from pages.shared.words import word, words
 from pages.visits import schedule
 
 # Per section of the menu: the page's name and address, its icon, what it shows, and the
@@ -135,4 +138,19 @@ def _sidebar(viewer: Viewer) -> None:
         stale_notice.watch()
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    # What `streamlit run` serves: it finds this by reading the file, imports it once,
+    # and runs the file anew as `__main__` for every page it draws.
+    app = streamlit.App(
+        __file__,
+        middleware=[
+            Middleware(SecurityHeaders, inline_scripts=style.SCRIPTS),
+            Middleware(
+                LocalRequests,
+                hosts=streamlit.get_option("server.allowedHosts"),
+                refusal="\n".join(words(each)["foreign.refused"] for each in LANGUAGES),
+            ),
+        ],
+    )

@@ -14,6 +14,26 @@ from pages.shared import language
 from pages.shared.palette import LEVEL_STATUS, SHAPES, Palette, palette
 from pages.shared.words import word
 
+# The scripts of the pages, to the letter: the browser is told to run no others (see
+# http_security), and a value written into one would make it another.
+_SET_LANGUAGE = """
+    document.documentElement.lang = document.currentScript.previousElementSibling.lang
+"""
+_CLOSE_DIALOG = """
+    setTimeout(() => document.querySelector(
+        '[role=dialog] [aria-label=Close]')?.click(), 300)
+"""
+# Whatever button of an upload field is drawn, now or later, is named as it reads: what
+# a style sheet writes is no name for those who hear the page.
+_NAME_UPLOAD_BUTTON = """
+    window.uploadButton = document.currentScript.previousElementSibling.title
+    window.uploadNaming ??= new MutationObserver(() => document
+        .querySelectorAll('[data-testid="stFileUploaderDropzone"] button')
+        .forEach(button => button.setAttribute('aria-label', window.uploadButton)))
+    window.uploadNaming.observe(document.body, {childList: true, subtree: true})
+"""
+SCRIPTS = (_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON)
+
 SHEET = Path(__file__).parent / "style.css"
 VARIABLES = ("text", "muted", "line", "series", "serious", "notable", "fine", "pending")
 
@@ -25,7 +45,7 @@ def apply() -> None:
     variables += f"--brand: {_quoted(word('app.title'))};"
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
-    _run_script(f"document.documentElement.lang = '{language.spoken()}'")
+    _run_script(_SET_LANGUAGE, lang=language.spoken())
 
 
 def close_page_not_found() -> None:
@@ -35,10 +55,7 @@ def close_page_not_found() -> None:
     page among files, does not find it, says so in English, and then shows it after all.
     """
     if not _served_before():
-        _run_script(
-            "setTimeout(() => document.querySelector("
-            "'[role=dialog] [aria-label=Close]')?.click(), 300)"
-        )
+        _run_script(_CLOSE_DIALOG)
 
 
 @streamlit.cache_resource(show_spinner=False)
@@ -53,20 +70,16 @@ def _served_before() -> bool:
     return served
 
 
-def _run_script(script: str) -> None:
-    with streamlit.container(key=f"script_{len(script)}"):
-        streamlit.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-
-
-# Whatever button of an upload field is drawn, now or later, is named as it reads: what
-# a style sheet writes is no name for those who hear the page.
-_NAME_UPLOAD_BUTTON = """
-    window.uploadButton = {label}
-    window.uploadNaming ??= new MutationObserver(() => document
-        .querySelectorAll('{field} button')
-        .forEach(button => button.setAttribute('aria-label', window.uploadButton)))
-    window.uploadNaming.observe(document.body, {{childList: true, subtree: true}})
-"""
+def _run_script(script: str, **attributes: str) -> None:
+    """Run one of SCRIPTS, which finds its `attributes` on the element before itself."""
+    given = "".join(
+        f' {name}="{html.escape(text)}"' for name, text in attributes.items()
+    )
+    with streamlit.container(key=f"script_{SCRIPTS.index(script)}"):
+        streamlit.html(
+            f"<span{given}></span><script>{script}</script>",
+            unsafe_allow_javascript=True,
+        )
 
 
 def uploader_words(drop: str, browse: str, limit: str) -> None:
@@ -81,11 +94,11 @@ def uploader_words(drop: str, browse: str, limit: str) -> None:
         for place, text in words.items()
     )
     streamlit.html(f"<style>{rules}</style>")
-    _run_script(_NAME_UPLOAD_BUTTON.format(field=field, label=_quoted(browse)))
+    _run_script(_NAME_UPLOAD_BUTTON, title=browse)
 
 
 def _quoted(text: str) -> str:
-    """A text as style sheets and scripts write it."""
+    """A text as style sheets write it."""
     return json.dumps(text, ensure_ascii=False)
 
 

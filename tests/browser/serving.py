@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +29,7 @@ class Server:
 
 
 @contextmanager
-def serving(store: Path, folder: Path = ROOT) -> Iterator[Server]:
+def serving(store: Path, folder: Path = ROOT, **environment: str) -> Iterator[Server]:
     """Run `folder`/dashboard.py on `store` until the block ends.
 
     The log is written beside the store. Raises RuntimeError with the log when the
@@ -43,7 +42,9 @@ def serving(store: Path, folder: Path = ROOT) -> Iterator[Server]:
         process = subprocess.Popen(
             _command(server.address),
             cwd=folder,
-            env=os.environ | {"SUPERVISION_STORE": str(store), "PYTHONUTF8": "1"},
+            env=os.environ
+            | {"SUPERVISION_STORE": str(store), "PYTHONUTF8": "1"}
+            | environment,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -77,6 +78,7 @@ def _wait_until_it_answers(process: subprocess.Popen, server: Server) -> None:
         try:
             with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
+            # The port is open before the pages are imported: not yet an answer.
             time.sleep(0.1)
     raise RuntimeError(f"The dashboard did not start:\n{server.log.read_text()}")

@@ -1,0 +1,138 @@
+"""Middleware of the server: refuses foreign pages, and tells browsers what is allowed.
+
+It stands before Streamlit, whose own checks come too late or not at all: it compares
+the name of the host for WebSockets alone, and a foreign origin makes it ask an address
+service on the internet before it refuses. Starlette's types are all it needs.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:(?P<port>\d{1,5}))?")
+# What a browser leaves out of an address, and a page behind a socket is served by.
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_PAGE_SCHEMES = {"ws": "http", "wss": "https"}
+
+# The one script in Streamlit's own page; a new release may change it, and then the
+# browser tests find it refused.
+_SCRIPT_OF_STREAMLIT = "\n      window.prerenderReady = false\n    "
+
+_HEADERS = {
+    # Old browsers do not know frame-ancestors.
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    # An address holds what the reader chose to look at.
+    "Referrer-Policy": "same-origin",
+    # No foreign page may show, time or count what lies here, nor hold our window.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class LocalRequests:
+    """Lets only those requests through that a page served here can make.
+
+    `hosts` are the names under which the server may be asked, with the port it listens
+    on. A name that points here from elsewhere (DNS rebinding) is refused, and so is
+    any `Origin` but the address asked for. Programs that send no `Origin` pass, as do
+    links from other pages: they bring the reader here and nothing back.
+
+    `refusal` is what people read instead of the page, with a place for the `{address}`
+    that would do.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], refusal: str) -> None:
+        self._app = app
+        self._names = [f"[{name}]" if ":" in name else name.lower() for name in hosts]
+        self._refusal = refusal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it before anything else sees it."""
+        if scope["type"] not in ("http", "websocket") or self._is_ours(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            # Closed before it was accepted: the browser is told 403.
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            address = f"{scope['scheme']}://{self._names[0]}:{scope['server'][1]}"
+            sentence = self._refusal.format(address=address)
+            await PlainTextResponse(sentence, status_code=403)(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        # Of two, this check might read one and Streamlit the other.
+        if len(headers.getlist("host")) != 1 or len(headers.getlist("origin")) > 1:
+            return False
+        host = headers["host"].lower()
+        scheme = _PAGE_SCHEMES.get(scope["scheme"], scope["scheme"])
+        origin = headers.get("origin", f"{scheme}://{host}")
+        return self._is_served(host, scheme, scope) and origin == f"{scheme}://{host}"
+
+    def _is_served(self, host: str, scheme: str, scope: Scope) -> bool:
+        asked = _HOST.fullmatch(host)
+        if asked is None:
+            return False
+        port = int(asked["port"] or _DEFAULT_PORTS[scheme])
+        return asked["name"] in self._names and port == scope["server"][1]
+
+
+class SecurityHeaders:
+    """Tells the browser with every answer that nothing foreign belongs to the page.
+
+    `inline_scripts` are the scripts that pages write into themselves, to the letter;
+    any other is refused, whatever finds its way into a page.
+    """
+
+    def __init__(self, app: ASGIApp, inline_scripts: Sequence[str] = ()) -> None:
+        self._app = app
+        scripts = (_SCRIPT_OF_STREAMLIT, *inline_scripts)
+        self._script_sources = " ".join(("'self'", *map(_hash_source, scripts)))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does, with the headers added."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        host = Headers(scope=scope).get("host", "")
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_HEADERS)
+                headers["Content-Security-Policy"] = self._policy(host)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+    def _policy(self, host: str) -> str:
+        """Return the content security policy, as strict as Streamlit bears.
+
+        Charts run without `unsafe-eval`, because Streamlit gives Vega its interpreter.
+        Styles cannot be told apart: Streamlit writes each of them as it draws. The
+        socket is named, since older browsers do not count it to `self`.
+        """
+        return "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src {self._script_sources}",
+                "style-src 'self' 'unsafe-inline'",
+                "img-src 'self' data:",
+                "font-src 'self' data:",
+                f"connect-src 'self' ws://{host} wss://{host}",
+                "manifest-src 'self'",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "frame-ancestors 'none'",
+            )
+        )
+
+
+def _hash_source(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
