@@ -16,10 +16,10 @@ LARGEST_UNPACKED_BYTES = 1 << 30
 # Sheets shrink to a tenth or so; what shrinks to a five hundredth is no sheet. Small
 # archives may: a few repeated rows do no harm.
 HIGHEST_RATIO = 500
-_HARMLESS_BYTES = 32 << 20
+_ALWAYS_ALLOWED_BYTES = 32 << 20
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_BROKEN = (
+_CORRUPT_ARCHIVE_ERRORS = (
     *(zipfile.BadZipFile, zlib.error, EOFError),
     # What it says of itself is nonsense, or asks for a key.
     *(NotImplementedError, RuntimeError, ValueError),
@@ -40,7 +40,7 @@ def check_limits(path: Path) -> None:
     A workbook is a zip as well and is held to the same limits.
     """
     with opened_zip(path) as archive:
-        _check(archive)
+        _check_sizes(archive)
 
 
 def unpack(path: Path, folder: Path) -> list[Member]:
@@ -50,14 +50,14 @@ def unpack(path: Path, folder: Path) -> list[Member]:
     """
     members = []
     with opened_zip(path) as archive:
-        _check(archive)
+        _check_sizes(archive)
         for number, entry in enumerate(_files(archive)):
             if entry.flag_bits & _ENCRYPTED:
                 raise Refused("archive_locked")
             unpacked = folder / f"member-{number}"
             with archive.open(entry) as packed, unpacked.open("wb") as file:
                 shutil.copyfileobj(packed, file)
-            members.append(Member(unpacked, _name(entry)))
+            members.append(Member(unpacked, _file_name(entry)))
     return sorted(members, key=lambda member: member.name)
 
 
@@ -67,7 +67,7 @@ def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except _BROKEN as error:
+    except _CORRUPT_ARCHIVE_ERRORS as error:
         raise Refused("archive_broken") from error
     except OSError as error:
         # Its own list of contents puts a file before the start.
@@ -76,15 +76,15 @@ def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
         raise Refused("archive_broken") from error
 
 
-def _check(archive: zipfile.ZipFile) -> None:
-    """Trust the sizes told: unpacking stops where a file grows beyond its own."""
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """Trust the sizes declared: unpacking stops where a file grows beyond its own."""
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if len(entries) > MOST_FILES:
         raise Refused("archive_too_large", value=f"{len(entries)} > {MOST_FILES}")
     if unpacked > LARGEST_UNPACKED_BYTES or (
-        unpacked > _HARMLESS_BYTES and unpacked > packed * HIGHEST_RATIO
+        unpacked > _ALWAYS_ALLOWED_BYTES and unpacked > packed * HIGHEST_RATIO
     ):
         raise Refused("archive_too_large", value=f"{unpacked >> 20} MB")
 
@@ -100,7 +100,7 @@ def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     ]
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
+def _file_name(entry: zipfile.ZipInfo) -> str:
     """Return the name as it was given; old Windows does not say that it is UTF-8."""
     if entry.flag_bits & _UTF8_NAME:
         return entry.filename

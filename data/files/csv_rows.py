@@ -28,8 +28,8 @@ class Row(NamedTuple):
 def sheet_rows(path: Path, delimiter: str) -> Iterator[Row]:
     """Yield every row of the file that is not blank, the header included.
 
-    A row whose quotes do not match is given up after its first line, and reading goes
-    on with the next: one slip must not hide all that follows it.
+    Of a row whose quotes do not match only the first line is refused, and reading goes
+    on with the next: one unclosed quote must not hide all that follows it.
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = _RereadableLines(file)
@@ -43,30 +43,30 @@ def sheet_rows(path: Path, delimiter: str) -> Iterator[Row]:
 
 
 class _RereadableLines:
-    """The lines of a file; those of the row being read can be handed out again."""
+    """The lines of a file; those of the row being read can be read again."""
 
     def __init__(self, file: TextIO) -> None:
         self.file = file
         self.row: list[str] = []
-        self.waiting: list[str] = []
+        self.pushed_back: list[str] = []
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> str:
-        line = self.waiting.pop() if self.waiting else next(self.file)
+        line = self.pushed_back.pop() if self.pushed_back else next(self.file)
         self.row.append(line)
         return line
 
     def begin_row(self) -> bool:
-        """Forget the row read last; tell whether there are lines left."""
+        """Forget the row read last; return whether there are lines left."""
         self.row.clear()
-        if not self.waiting and (line := next(self.file, None)) is not None:
-            self.waiting.append(line)
-        return bool(self.waiting)
+        if not self.pushed_back and (line := next(self.file, None)) is not None:
+            self.pushed_back.append(line)
+        return bool(self.pushed_back)
 
-    def give_back_all_but_first(self) -> None:
-        self.waiting += reversed(self.row[1:])
+    def push_back_all_but_first(self) -> None:
+        self.pushed_back += reversed(self.row[1:])
 
 
 def _next_row(reader: Iterator[list[str]], lines: _RereadableLines, line: int) -> Row:
@@ -75,7 +75,7 @@ def _next_row(reader: Iterator[list[str]], lines: _RereadableLines, line: int) -
     except csv.Error:
         # Text that runs over many lines is a quote left open; on one it is too long.
         is_long = len(lines.row) == 1 and len(lines.row[0]) > csv.field_size_limit()
-        lines.give_back_all_but_first()
+        lines.push_back_all_but_first()
         return Row(line, line, [], "row_too_long" if is_long else "broken_quotes")
     last_line = line + len(lines.row) - 1
     if sum(map(len, fields)) > LONGEST_ROW:

@@ -1,4 +1,4 @@
-"""Text in another encoding than UTF-8, written out anew as UTF-8.
+"""Text in another encoding than UTF-8, rewritten as UTF-8.
 
 UTF-16 and Windows-1258 are read; old Vietnamese font encodings are recognised and
 refused with what to do, because decoding them by guess would store garbage.
@@ -26,14 +26,14 @@ _LOST_LETTER = re.compile(r"\?\w")
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
-def written_as_utf8(path: Path, folder: Path) -> tuple[Path, str]:
+def transcode_to_utf8(path: Path, folder: Path) -> tuple[Path, str]:
     """Write the text at `path`, which is not UTF-8, into `folder` as UTF-8 and NFC.
 
     Returns where it lies now and the encoding it had, as Python names it. Raises
     Refused for an encoding that is not read, and OSError.
     """
     with path.open("rb") as file:
-        encoding = _encoding_of(_telling_sample(file))
+        encoding = _encoding_of(_non_ascii_sample(file))
     rewritten = folder / f"{path.name}.utf8"
     try:
         with (
@@ -58,8 +58,8 @@ def _pieces(file: TextIO) -> Iterator[str]:
     yield rest
 
 
-def _telling_sample(file: BinaryIO) -> bytes:
-    """Return the first bytes with letters that tell; empty where no letter does.
+def _non_ascii_sample(file: BinaryIO) -> bytes:
+    """Return the first bytes beyond plain ASCII; empty where there are none.
 
     ASCII looks the same in every encoding.
     """
@@ -93,7 +93,7 @@ def _encoding_of(sample: bytes) -> str:
 
 
 def _utf16_without_mark(sample: bytes) -> str:
-    """Tell the byte order from where the zeros stand: Latin letters have one each."""
+    """Return the byte order, seen from the zeros: each Latin letter has one."""
     zeros_first, zeros_last = sample[0::2].count(0), sample[1::2].count(0)
     pairs = len(sample) / 2
     if zeros_last > pairs / 4 and not zeros_first:

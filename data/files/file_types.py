@@ -1,4 +1,4 @@
-"""What kind of file this is, told by its content: names and endings are often wrong."""
+"""The kind of a file, detected by its content: names and endings are often wrong."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 # Documents, pictures, and web pages that some systems call .xls.
-_NO_SHEETS = (
+_OTHER_FORMATS = (
     *(b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!", b"7z\xbc\xaf"),
     *(b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version"),
 )
@@ -37,13 +37,13 @@ def kind_of(path: Path) -> FileKind:
         return _kind_of_zip(path)
     if start.startswith(_OLE):
         return FileKind.WORKBOOK
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_NO_SHEETS):
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_OTHER_FORMATS):
         raise Refused("not_a_sheet")
     return FileKind.TEXT
 
 
 def _kind_of_zip(path: Path) -> FileKind:
-    """Tell a workbook, which is a zip itself, from an archive of sheets."""
+    """Return whether a zip is a workbook, or an archive that may hold some."""
     with opened_zip(path) as archive:
         names = frozenset(archive.namelist())
         if "mimetype" in names:

@@ -9,7 +9,7 @@ from data.files.csv_rows import LONGEST_ROW, Row, sheet_rows
 from data.files.refusals import Refused
 
 
-class AllInQuotes(csv.excel):
+class QuotedDialect(csv.excel):
     """The one dialect in which no line break can stand outside quotes."""
 
     lineterminator = "\n"
@@ -44,7 +44,7 @@ def write_numbered(rows: Iterable[Row], path: Path) -> Grid | None:
     """
     number = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, AllInQuotes)
+        writer = csv.writer(file, QuotedDialect)
         for row in rows:
             number = row.first_line
             if sum(map(len, row.fields)) > LONGEST_ROW:

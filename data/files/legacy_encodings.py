@@ -54,7 +54,7 @@ def _vni_vowel(vowel: str, sign: str) -> str:
     return vowel.translate(_VNI_LETTERS) + _VNI_SHAPES[sign]
 
 
-def _from_utf8_taken_for_western(text: str) -> str:
+def _from_utf8_read_as_western(text: str) -> str:
     western = text.translate(_WESTERN_BYTES).encode("latin-1", "ignore")
     return western.decode("utf-8", "ignore")
 
@@ -63,7 +63,7 @@ UTF8_AS_WESTERN = "UTF-8"
 _DECODINGS: dict[str, Callable[[str], str]] = {
     "TCVN3 (ABC)": _from_tcvn3,
     "VNI": _from_vni,
-    UTF8_AS_WESTERN: _from_utf8_taken_for_western,
+    UTF8_AS_WESTERN: _from_utf8_read_as_western,
 }
 
 

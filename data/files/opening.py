@@ -5,27 +5,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.files.archives import Member, check_limits, unpack
-from data.files.encodings import written_as_utf8
+from data.files.encodings import transcode_to_utf8
 from data.files.file_types import FileKind, kind_of
 from data.files.grids import Grid, write_numbered
 from data.files.refusals import Refused
-from data.files.scanning import look_through
+from data.files.scanning import scan
 from data.files.workbooks import workbook_sheets
 
-# What parts the name of a file in an archive from that of a sheet in that file.
-WITHIN = " › "
+# What separates the name of a file in an archive from that of a sheet in that file.
+PART_SEPARATOR = " › "
 # Called with the name of a part and whether people do not see it: is it to be opened?
 _IsWanted = Callable[[str, bool], bool]
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedPart:
     """One sheet of a file, ready to be read.
 
     `part` names it within its file: the sheet of a workbook, the file of an archive;
-    a text file has none. `encoding` is that of a text, as Python names it, `sha256` its
-    mark. `is_plain` tells whether every reader of CSV makes the same rows of it, and
-    `lines` how many lines it has then.
+    a text file has none. `encoding` is that of a text, as Python names it, `sha256`
+    that of its bytes. `is_plain` tells whether every reader of CSV makes the same rows
+    of it, and `lines` how many lines it has then.
     """
 
     part: str
@@ -51,7 +51,7 @@ class OmittedPart:
     part: str
 
 
-Part = Opened | RefusedPart | OmittedPart
+Part = OpenedPart | RefusedPart | OmittedPart
 
 
 def open_file(
@@ -59,7 +59,7 @@ def open_file(
 ) -> list[Part]:
     """Return the parts of the file at `path`, but for empty sheets.
 
-    What has to be unpacked or written anew is put into `folder`. Of a workbook or an
+    What has to be unpacked or rewritten is put into `folder`. Of a workbook or an
     archive, `wanted` names the parts to open; by default all but hidden sheets. Raises
     OSError.
     """
@@ -72,7 +72,7 @@ def open_file(
         if kind is not FileKind.ARCHIVE:
             return list(_sheets(path, kind, folder, is_wanted))
         members = unpack(path, folder)
-        return [sheet for each in members for sheet in _of_member(each, is_wanted)]
+        return [sheet for each in members for sheet in _open_member(each, is_wanted)]
     except Refused as refusal:
         return [RefusedPart("", refusal)]
 
@@ -81,28 +81,28 @@ def _sheets(
     path: Path, kind: FileKind, folder: Path, is_wanted: _IsWanted
 ) -> Iterator[Part]:
     if kind is FileKind.TEXT:
-        yield _text(path, folder)
+        yield _open_text(path, folder)
     else:
-        yield from _workbook(path, folder, is_wanted)
+        yield from _open_workbook(path, folder, is_wanted)
 
 
-def _text(path: Path, folder: Path) -> Opened:
-    """Open a text; the one pass that every text gets tells whether it is UTF-8."""
-    encoding, contents = "utf-8", look_through(path)
-    sha256 = contents.sha256
-    if contents.refusal and contents.refusal.code in {"not_utf8", "nul_bytes"}:
+def _open_text(path: Path, folder: Path) -> OpenedPart:
+    """Open a text; the one pass that every text gets shows whether it is UTF-8."""
+    encoding, scanned = "utf-8", scan(path)
+    sha256 = scanned.sha256
+    if scanned.refusal and scanned.refusal.code in {"not_utf8", "nul_bytes"}:
         try:
-            path, encoding = written_as_utf8(path, folder)
+            path, encoding = transcode_to_utf8(path, folder)
         except Refused as refusal:
-            refusal.line = contents.refusal.line
+            refusal.line = scanned.refusal.line
             raise
-        contents = look_through(path)
-    if found := contents.refusal:
+        scanned = scan(path)
+    if found := scanned.refusal:
         raise Refused(found.code, found.line)
-    return Opened("", Grid(path), encoding, sha256, contents.lines, contents.is_plain)
+    return OpenedPart("", Grid(path), encoding, sha256, scanned.lines, scanned.is_plain)
 
 
-def _workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Part]:
+def _open_workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Part]:
     with path.open("rb") as file:
         is_zip = file.read(2) == b"PK"
     if is_zip:
@@ -111,14 +111,14 @@ def _workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Part]:
         if not is_wanted(sheet.name, sheet.is_hidden):
             yield OmittedPart(sheet.name)
         elif grid := write_numbered(sheet.rows(), folder / f"sheet-{number}.csv"):
-            yield Opened(sheet.name, grid)
+            yield OpenedPart(sheet.name, grid)
 
 
-def _of_member(member: Member, is_wanted: _IsWanted) -> Iterator[Part]:
+def _open_member(member: Member, is_wanted: _IsWanted) -> Iterator[Part]:
     """Yield the sheets of one file of an archive, named after it."""
 
     def named(part: str) -> str:
-        return f"{member.name}{WITHIN}{part}" if part else member.name
+        return f"{member.name}{PART_SEPARATOR}{part}" if part else member.name
 
     folder = member.path.with_suffix(".parts")
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""What one pass over the bytes of a file tells, before anything is read from it."""
+"""One pass over the bytes of a file before anything is read from it."""
 
 import hashlib
 import re
@@ -12,12 +12,12 @@ LONGEST_LINE_BYTES = 1 << 20
 # Blanks between a quote and the end of its field are text to some readers, to others
 # nothing. Looking for such quotes is slow, so that is done where one might be.
 _QUOTES_BESIDE_BLANKS = (b' "', b'" ')
-_DOUBTFUL_QUOTE = re.compile(rb'(?:^|[,;\t\r\n"]) +"|" +(?:[,;\t\r\n]|$)')
+_AMBIGUOUS_QUOTE = re.compile(rb'(?:^|[,;\t\r\n"]) +"|" +(?:[,;\t\r\n]|$)')
 
 
 @dataclass(frozen=True)
-class Contents:
-    """The mark of a file's content, its number of physical lines, and how it is made.
+class ScanResult:
+    """The SHA-256 of a file, its number of physical lines, and how it is written.
 
     `is_plain` tells whether every reader of CSV makes the same rows of it. `refusal`
     says why the file is no text that a sheet could be read from.
@@ -29,7 +29,7 @@ class Contents:
     refusal: Problem | None
 
 
-def look_through(path: Path) -> Contents:
+def scan(path: Path) -> ScanResult:
     """Hash the file, count its lines, and find what is not UTF-8 text.
 
     A line ends with a line feed, a carriage return, or both. Raises OSError.
@@ -39,7 +39,7 @@ def look_through(path: Path) -> Contents:
     with path.open("rb") as file:
         while chunk := file.read(LONGEST_LINE_BYTES):
             digest.update(chunk)
-            whole, rest = _parted_after_last_line(rest + chunk)
+            whole, rest = _split_after_last_line(rest + chunk)
             refusal = refusal or _unreadable(whole, lines)
             if len(rest) > LONGEST_LINE_BYTES:
                 refusal = refusal or _refusal("line_too_long", lines, whole)
@@ -47,7 +47,7 @@ def look_through(path: Path) -> Contents:
             is_plain = is_plain and _is_plain(whole)
             lines += _line_ends(whole)
     refusal = refusal or _unreadable(rest, lines)
-    return Contents(
+    return ScanResult(
         sha256=digest.hexdigest(),
         lines=lines + _line_ends(rest) + (rest[-1:] not in (b"", b"\r")),
         is_plain=is_plain and _is_plain(rest),
@@ -55,7 +55,7 @@ def look_through(path: Path) -> Contents:
     )
 
 
-def _parted_after_last_line(text: bytes) -> tuple[bytes, bytes]:
+def _split_after_last_line(text: bytes) -> tuple[bytes, bytes]:
     """Return the whole lines of `text`, and what follows them.
 
     A carriage return that ends the text may yet be followed by a line feed.
@@ -71,8 +71,8 @@ def _line_ends(text: bytes) -> int:
 def _is_plain(text: bytes) -> bool:
     if text.count(b"\r") > text.count(b"\r\n"):
         return False
-    may_be_doubtful = any(quote in text for quote in _QUOTES_BESIDE_BLANKS)
-    return not (may_be_doubtful and _DOUBTFUL_QUOTE.search(text))
+    may_be_ambiguous = any(quote in text for quote in _QUOTES_BESIDE_BLANKS)
+    return not (may_be_ambiguous and _AMBIGUOUS_QUOTE.search(text))
 
 
 def _unreadable(text: bytes, lines_before: int) -> Problem | None:

@@ -1,4 +1,4 @@
-"""The files somebody wants taken in: where they lie, and what people call them."""
+"""The files somebody wants to import: where they lie, and what people call them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from pathlib import Path
 
 from data.contract.problems import UserError
 
-ENDINGS = (".csv", ".txt", ".xlsx", ".xls", ".ods", ".zip")
+EXTENSIONS = (".csv", ".txt", ".xlsx", ".xls", ".ods", ".zip")
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to take in: where it lies, and what people call it.
+    """A file to import: where it lies, and what people call it.
 
-    `table` names its table where the user has said it; otherwise the header tells.
-    `parts` names the sheets of a workbook, or the files of an archive, to take; by
-    default all that are visible and recognised are taken.
+    `table` names its table where the user has chosen it; otherwise the header decides.
+    `parts` names the sheets of a workbook, or the files of an archive, to read; by
+    default all that are visible and recognised are read.
     """
 
     path: Path
@@ -32,7 +32,7 @@ def find_files(paths: Sequence[Path]) -> list[SourceFile]:
     files: list[SourceFile] = []
     for path in paths:
         if path.is_dir():
-            within = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
+            within = sorted(p for p in path.iterdir() if p.suffix.lower() in EXTENSIONS)
             if not within:
                 raise UserError("folder_without_files", path=path)
             files += [SourceFile(each, each.name) for each in within]

@@ -21,7 +21,7 @@ _RIMES = (
 ).split()
 _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{'|'.join(_RIMES)})")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-# Words are parted by what ASCII has besides letters; foreign signs are part of them.
+# Words are separated by what ASCII has besides letters; foreign signs are part of them.
 _WORDS = re.compile(r"[^\x00-@\[-`{-\x7f]+")
 
 
@@ -36,8 +36,8 @@ def vietnamese_score(text: str) -> int:
 
 
 def _is_syllable(word: str) -> bool:
-    parted = unicodedata.normalize("NFD", word)
-    plain = parted.translate(_TONES)
-    if len(parted) - len(plain) > 1:
+    decomposed = unicodedata.normalize("NFD", word)
+    plain = decomposed.translate(_TONES)
+    if len(decomposed) - len(plain) > 1:
         return False
     return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))

@@ -41,7 +41,7 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
 
     Raises Refused for a workbook with a password or one that cannot be read.
     """
-    with _refusing():
+    with _reader_errors_as_refusals():
         workbook = CalamineWorkbook.from_path(path)
         return [
             WorkbookSheet(
@@ -55,8 +55,8 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
-    """Turn whatever the reader says of a damaged workbook into one refusal."""
+def _reader_errors_as_refusals() -> Iterator[None]:
+    """Turn every error of the reader about a damaged workbook into one refusal."""
     try:
         yield
     except PasswordError as error:
@@ -72,17 +72,17 @@ def _refusing() -> Iterator[None]:
 
 def _rows(workbook: CalamineWorkbook, name: str) -> Iterator[Row]:
     """Yield the rows of a sheet that are not blank, with the number Excel shows."""
-    with _refusing():
+    with _reader_errors_as_refusals():
         sheet = workbook.get_sheet_by_name(name)
         merged = _MergedCells(sheet.merged_cell_ranges or ())
         for number, cells in enumerate(sheet.iter_rows(), start=1):
-            fields = [cell if type(cell) is str else _text(cell) for cell in cells]
+            fields = [cell if type(cell) is str else _cell_text(cell) for cell in cells]
             merged.fill_down(fields, number)
             if any(fields):
                 yield Row(number, number, fields)
 
 
-def _text(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     """Return a number, day or time as plain text: `18`, `87.5`, `2026-08-05`."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
         return str(int(cell))

@@ -13,17 +13,17 @@ import duckdb
 from data.clock import today
 from data.contract.definitions import TABLES
 from data.contract.problems import Problem
-from data.files.sources import ENDINGS as ENDINGS
+from data.files.sources import EXTENSIONS as EXTENSIONS
 from data.files.sources import SourceFile as SourceFile
 from data.files.sources import find_files as find_files
-from data.importing.saved_headers import explanations
+from data.importing.saved_headers import saved_headers
 from data.importing.worker_client import read_in_process, read_in_worker, receive
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job, ReadResult
 from data.sheets.reading import Sheet
 from data.sheets.sheet_profile import SheetProfile
 from data.staging import row_changes
-from data.staging.checks import check_against_store, grade_scale, note_known_codes
+from data.staging.checks import check_against_store, grade_scale, make_known_codes
 from data.staging.name_lookup import Registers, match_names
 from data.staging.preview_rows import StoredRow, first_rows
 from data.staging.registers import RegisterEntry
@@ -139,10 +139,10 @@ def _read(
 ) -> Iterator[list[ReadResult]]:
     """Yield what the files hold, sheet by sheet; others may write to the store."""
     with store.cursor() as cursor:
-        scale, explained = grade_scale(cursor), explanations(cursor)
+        scale, headers = grade_scale(cursor), saved_headers(cursor)
     given = (replace(file, path=file.path.absolute()) for file in files)
     told = tuple(replace(file, table=file.table or table) for file in given)
-    job = Job(told, today(), scale, LIMITS, explained)
+    job = Job(told, today(), scale, LIMITS, headers)
     read = read_in_worker if isolated else read_in_process
     with store.scratch() as folder:
         yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
@@ -170,7 +170,7 @@ class _Batch:
         for place, staged in self.staged.items():
             if unit := match_names(cursor, staged, registers):
                 self.reports[place] = _within(unit, self.reports[place])
-        note_known_codes(cursor, list(self.staged.values()))
+        make_known_codes(cursor, list(self.staged.values()))
         for done, (place, staged) in enumerate(self.staged.items()):
             on_progress("checking", done, len(sheets))
             check_against_store(cursor, staged)
@@ -182,7 +182,7 @@ class _Batch:
         Files of one table are taken one after the other, so a row that stands in two
         of them is added by the first and replaced or left unchanged by the second.
         """
-        row_changes.prepare_touched(self.cursor)
+        row_changes.prepare_rebuild_marks(self.cursor)
         for done, (place, staged) in enumerate(self.staged.items()):
             self.report_progress("writing", done, len(self.reports))
             report = self.reports[place]

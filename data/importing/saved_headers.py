@@ -1,7 +1,7 @@
-"""What users have explained: which column a header of their sheets stands for.
+"""Headers saved by users: which column a header of their sheets stands for.
 
-It is remembered by table and folded header, holds for every later file, and can be
-looked at and taken back. Headers of personal data cannot be explained away.
+They are kept by table and folded header, hold for every later file, and can be listed
+and deleted. A header of personal data cannot be saved as another column.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from data.store.database import Store
 
 
 @dataclass(frozen=True)
-class ExplainedHeader:
-    """A header as it stood in a sheet, the column of `table` it is, and who said so."""
+class SavedHeaderEntry:
+    """A header as it stood in a sheet, its column of `table`, and who saved it when."""
 
     table: str
     header: str
@@ -31,14 +31,14 @@ class ExplainedHeader:
 
 
 def save_header(store: Store, table: str, header: str, column: str, by: str) -> None:
-    """Remember that `header` in sheets of `table` stands for `column`.
+    """Save that `header` in sheets of `table` stands for `column`.
 
-    An earlier word on the same header is replaced. Raises UserError where the table
-    has no such column, where the header says nothing or is one the table knows by
+    What was saved for the same header before is replaced. Raises UserError where the
+    table has no such column, where the header is empty or one the table knows by
     itself, and where it is one of personal data.
     """
     header = clean(header)
-    _refuse_senseless(table, header, column)
+    _check_mapping(table, header, column)
     with store.transaction() as cursor:
         _delete(cursor, table, header)
         cursor.execute(
@@ -59,14 +59,14 @@ def save_header(store: Store, table: str, header: str, column: str, by: str) -> 
 
 
 def delete_header(store: Store, table: str, header: str, by: str) -> None:
-    """Forget what was said of `header` in sheets of `table`, if anything."""
+    """Delete what is saved for `header` in sheets of `table`, if anything."""
     with store.transaction() as cursor:
         _delete(cursor, table, header)
         journal.record_change(cursor, "mapping", f"{table}: {header}", by)
 
 
-def explained_headers(store: Store) -> list[ExplainedHeader]:
-    """Return all that was explained, by table and header, to be looked at."""
+def list_saved_headers(store: Store) -> list[SavedHeaderEntry]:
+    """Return every saved header with who saved it, by table and header."""
     with store.cursor() as cursor:
         rows = cursor.execute(
             """
@@ -75,18 +75,18 @@ def explained_headers(store: Store) -> list[ExplainedHeader]:
             order by all
             """
         ).fetchall()
-    return [ExplainedHeader(*row) for row in rows]
+    return [SavedHeaderEntry(*row) for row in rows]
 
 
-def explanations(cursor: duckdb.DuckDBPyConnection) -> tuple[SavedHeader, ...]:
-    """Return all that was explained, as reading needs it."""
+def saved_headers(cursor: duckdb.DuckDBPyConnection) -> tuple[SavedHeader, ...]:
+    """Return every saved header as reading needs it."""
     rows = cursor.execute(
         "select table_name, header, column_name from journal.mappings order by all"
     ).fetchall()
     return tuple(SavedHeader(*row) for row in rows)
 
 
-def _refuse_senseless(table: str, header: str, column: str) -> None:
+def _check_mapping(table: str, header: str, column: str) -> None:
     if table not in TABLES:
         raise UserError("no_such_table", table=table, tables=", ".join(TABLES))
     if column not in TABLES[table].column_names:

@@ -6,7 +6,7 @@ import duckdb
 
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
-from data.staging.row_changes import prepare_touched, touch
+from data.staging.row_changes import mark_for_rebuild, prepare_rebuild_marks
 from data.store import derived, journal
 from data.store.database import Store
 
@@ -61,7 +61,7 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
     """
     with store.transaction() as cursor:
         found = _find(cursor, import_id)
-        prepare_touched(cursor)
+        prepare_rebuild_marks(cursor)
         _take_back(cursor, found)
         journal.mark_undone(cursor, import_id, by)
         journal.record_change(cursor, "undo", str(import_id), by)
@@ -72,7 +72,7 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
 def remove_sample(store: Store, by: str = "") -> None:
     """Take the sample away, so that an office begins with its own data."""
     with store.transaction() as cursor:
-        prepare_touched(cursor)
+        prepare_rebuild_marks(cursor)
         for each in journal.imports(cursor):
             if each.is_sample and each.undone_at is None:
                 _take_back(cursor, each)
@@ -98,7 +98,7 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None
     last one, the row before it holds again.
     """
     table, number = TABLES[taken.table_name], taken.import_id
-    touch(cursor, table.name, number)
+    mark_for_rebuild(cursor, table.name, number)
     columns = ", ".join([*table.column_names, "import_id", "line"])
     cursor.execute(
         f"""

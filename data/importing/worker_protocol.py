@@ -19,7 +19,7 @@ from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
 from data.sheets.header_matching import SavedHeader
 from data.sheets.reading import ReadOptions, Sheet, read_sheets
-from data.staging.checks import check_rows, note_grade_scale
+from data.staging.checks import check_rows, make_grade_scale
 from data.staging.rows import Staged, stage
 
 # The tables that staging makes, by the end of their names, that are handed over.
@@ -35,7 +35,7 @@ class Job:
     today: date
     grade_scale: dict[str, float]
     limits: Limits
-    explained: tuple[SavedHeader, ...] = ()
+    saved_headers: tuple[SavedHeader, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def write_result(job: Job, place: int, folder: Path) -> None:
                 staged = stage(cursor, sheet, _stem(place, number))
                 # Staging has told which rows are no data.
                 sheets[number] = staged.sheet
-                note_grade_scale(cursor, job.grade_scale)
+                make_grade_scale(cursor, job.grade_scale)
                 check_rows(cursor, staged, job.today)
                 _write_tables(cursor, staged, folder)
     _described(place, folder).write_text(json.dumps(to_plain(tuple(sheets))), "ascii")
@@ -110,7 +110,7 @@ def failed_result(file: SourceFile, code: str, folder: Path) -> ReadResult:
 def _sheets(job: Job, place: int, folder: Path) -> list[Sheet]:
     """Return the sheets that a file of the job holds: a file of text is one."""
     file = job.files[place]
-    options = ReadOptions(file.table, file.parts, job.explained)
+    options = ReadOptions(file.table, file.parts, job.saved_headers)
     unpacked = folder / f"unpacked_{place}"
     unpacked.mkdir()
     return read_sheets(file.path, unpacked, file.name, options)

@@ -2,7 +2,7 @@
 
 The day comes before the month, always. Where a column shows that somebody, or Excel,
 had it the other way round, its dates are refused: swapping them by guess would move
-meetings to other months without a word.
+meetings to other months, and nobody would notice.
 """
 
 import re
@@ -77,12 +77,12 @@ class WrittenDate(NamedTuple):
 
     @property
     def weekday_differs(self) -> bool:
-        """Tell whether the weekday written beside the day is not its own."""
+        """Return whether the weekday written beside the day is not its own."""
         return self.weekday is not None and self.weekday != self.day.weekday()
 
     @property
     def may_be_swapped(self) -> bool:
-        """Tell whether day and month could stand for each other, and mattered."""
+        """Return whether day and month could stand for each other, and mattered."""
         is_numeric = self.order is not Order.OTHER
         is_known = self.weekday is not None and not self.weekday_differs
         is_low = self.day.day <= 12 and self.day.day != self.day.month
@@ -177,16 +177,16 @@ def read_month(text: str) -> date:
         raise Unreadable("not_a_month") from error
 
 
-class Doubt(NamedTuple):
-    """Why a date cannot be trusted: the problem's code, and the date that shows it."""
+class SwapEvidence(NamedTuple):
+    """What shows that dates may be swapped: the problem's code, and the date seen."""
 
     code: str
     shown_by: str
 
 
-def doubtful_dates(
+def swapped_dates(
     written: Mapping[str, WrittenDate], month_first: Iterable[str]
-) -> dict[str, Doubt]:
+) -> dict[str, SwapEvidence]:
     """Return the texts of one column whose day and month may be swapped, and why.
 
     `month_first` are the texts of the column that only the month before the day makes
@@ -196,14 +196,14 @@ def doubtful_dates(
     before the 13th and of texts that all lie behind shows it.
     """
     if example := min(month_first, default=None):
-        doubt = Doubt("day_or_month", example)
+        evidence = SwapEvidence("day_or_month", example)
         suspects = [item for item in written.items() if not _is_year_first(item)]
     elif example := _left_as_text(list(written.items())):
-        doubt = Doubt("swapped_by_excel", example)
+        evidence = SwapEvidence("swapped_by_excel", example)
         suspects = [item for item in written.items() if _is_year_first(item)]
     else:
         return {}
-    return {text: doubt for text, found in suspects if found.may_be_swapped}
+    return {text: evidence for text, found in suspects if found.may_be_swapped}
 
 
 _Item = tuple[str, WrittenDate]

@@ -15,43 +15,43 @@ from data.contract.definitions import TABLES
 from data.contract.definitions.shared_columns import CELL_NAME, UNIT_OF_CELL
 from data.contract.folding import fold
 
-# What parts the shared name from a column's own, where both are shown as one.
-_BETWEEN_NAMES = " – "
+# What separates the shared name from a column's own, where both are shown as one.
+_NAME_SEPARATOR = " – "
 # The column by which a sheet without codes names a cell or a unit.
 NAMED_BY = {"cell_code": CELL_NAME, "unit_code": UNIT_OF_CELL}
 # Words in brackets behind a name that only say how to fill the column in.
-_FILLING_WORDS = frozenset(
+_INSTRUCTION_WORDS = frozenset(
     "nguoi d c dc dong chi dv dang vien phut gio ngay thang nam dd mm yyyy yy diem so "
     "luong danh dau x ghi ro neu bat buoc".split()
 )
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
 # Below a shared name that is a count, these mean the count itself.
-_WHOLE = frozenset(
+_TOTAL_NAMES = frozenset(
     {"tong so", "tong", "ts", "so luong", "sl", "so nguoi", "so dang vien"}
 )
 # Marked columns belong under this name where none above them says whose grade it is.
 _GRADE_HEADER = "Xếp loại"
-_LEAST_MARKED = 3
+_FEWEST_MARKS = 3
 
 # Names are looked up in every table, alone and with those above: folding once will do.
 key_of = lru_cache(maxsize=4096)(fold)
 
-# What users have explained: (table, folded name) → column.
-Explained = Mapping[tuple[str, str], str]
+# The headers users have saved: (table, folded name) → column.
+SavedHeaders = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
 class SavedHeader:
-    """What somebody has said: in sheets of `table`, `header` stands for `column`."""
+    """A header saved by a user: in sheets of `table`, `header` stands for `column`."""
 
     table: str
     header: str
     column: str
 
 
-def by_key(explanations: Iterable[SavedHeader]) -> dict[tuple[str, str], str]:
-    """Return the explanations as they are looked up."""
-    return {(each.table, key_of(each.header)): each.column for each in explanations}
+def by_key(saved: Iterable[SavedHeader]) -> dict[tuple[str, str], str]:
+    """Return the saved headers as they are looked up."""
+    return {(each.table, key_of(each.header)): each.column for each in saved}
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Name:
     @property
     def shown(self) -> str:
         """The name as people are shown it, in one line."""
-        return _BETWEEN_NAMES.join(filter(None, (self.shared, self.own)))
+        return _NAME_SEPARATOR.join(filter(None, (self.shared, self.own)))
 
 
 @dataclass(frozen=True)
@@ -72,61 +72,62 @@ class HeaderMatch:
     """The column that a name stands for.
 
     `choice` is the value that a mark in this column gives it, None where the column
-    holds its values itself. `is_explained` tells that a user has said what it means.
+    holds its values itself. `is_saved` tells that a user has saved it.
     """
 
     column: str
     choice: str | None = None
-    is_explained: bool = False
+    is_saved: bool = False
 
 
 def match_headers(
-    names: Sequence[Name], table: Table, explained: Explained
+    names: Sequence[Name], table: Table, saved: SavedHeaders
 ) -> tuple[HeaderMatch | None, ...]:
     """Return for each name the column of `table` it stands for, or None for none.
 
     Names of cells and units count as columns of every table that has their codes,
     where the sheet has no codes.
     """
-    found = [_meaning(name, table, explained) for name in names]
+    found = [_match(name, table, saved) for name in names]
     _find_marks(names, table, found)
     given = {match.column for match in found if match}
     return tuple(
-        match if match and _is_of_use(match.column, given, table) else None
+        match if match and _is_used(match.column, given, table) else None
         for match in found
     )
 
 
-def _meaning(name: Name, table: Table, explained: Explained) -> HeaderMatch | None:
-    """Read both names together, then what each of them says."""
-    if told := explained.get((table.name, key_of(name.shown))):
-        return HeaderMatch(told, is_explained=True)
+def _match(name: Name, table: Table, saved: SavedHeaders) -> HeaderMatch | None:
+    """Match both names together, then each of them by itself."""
+    if column_name := saved.get((table.name, key_of(name.shown))):
+        return HeaderMatch(column_name, is_saved=True)
     if not name.shared:
-        return _plain(_column(name.own, table))
+        return _match_of(_column(name.own, table))
     for joined in (f"{name.shared} {name.own}", f"{name.own} {name.shared}"):
-        if column := _column(joined, table):
-            return _plain(column)
-    return _below(name.own, _column(name.shared, table), table)
+        if found := _column(joined, table):
+            return _match_of(found)
+    return _match_below(name.own, _column(name.shared, table), table)
 
 
-def _below(own: str, above: Column | None, table: Table) -> HeaderMatch | None:
+def _match_below(own: str, above: Column | None, table: Table) -> HeaderMatch | None:
     """Return what a name means below a shared one that stands for `above`."""
     key = key_of(own)
     if above and above.kind is Kind.CHOICE and key in above.codes_by_match_key:
         return HeaderMatch(above.name, above.codes_by_match_key[key])
-    if above and above.kind is Kind.COUNT and key in _WHOLE:
-        return _plain(above)
+    if above and above.kind is Kind.COUNT and key in _TOTAL_NAMES:
+        return _match_of(above)
     column = _column(own, table)
-    # Whose grade it is, only the name above could say, and it says nothing known.
-    return None if column and _has_twin(column, table) else _plain(column)
+    # Only the name above could say whose grade it is, and it is not known: guessing
+    # would file one's own grade as the superior's.
+    return None if column and _has_twin(column, table) else _match_of(column)
 
 
-def _plain(column: Column | None) -> HeaderMatch | None:
+def _match_of(column: Column | None) -> HeaderMatch | None:
     return HeaderMatch(column.name) if column else None
 
 
 def _has_twin(column: Column, table: Table) -> bool:
-    """Tell whether another column of `table` holds the same scores or grades."""
+    """Return whether another column of `table` holds the same scores or grades."""
     twins = [
         other
         for other in table.columns
@@ -142,14 +143,16 @@ def _column(name: str, table: Table) -> Column | None:
     if column or not bracketed:
         return column
     words = key_of(bracketed[2]).split()
-    is_filling = all(word in _FILLING_WORDS or word.isdecimal() for word in words)
-    return _column(bracketed[1], table) if is_filling else None
+    is_instruction = all(
+        word in _INSTRUCTION_WORDS or word.isdecimal() for word in words
+    )
+    return _column(bracketed[1], table) if is_instruction else None
 
 
 @cache
 def _columns_by_key(table: str) -> dict[str, Column]:
     """Return the columns of a table by folded header, and those that name cells."""
-    codes = {column.name for column in TABLES[table].columns if may_be_named(column)}
+    codes = {column.name for column in TABLES[table].columns if can_be_named(column)}
     # A unit's name also narrows down which cell is meant by its name.
     named = codes | {"unit_code"} if codes else codes
     naming = {
@@ -158,16 +161,16 @@ def _columns_by_key(table: str) -> dict[str, Column]:
     return naming | TABLES[table].columns_by_match_key
 
 
-def may_be_named(column: Column) -> bool:
-    """Tell whether a sheet may give a name instead of this code."""
+def can_be_named(column: Column) -> bool:
+    """Return whether a sheet may give a name instead of this code."""
     return column.name in NAMED_BY and column.refers_to is not None
 
 
-def _is_of_use(column: str, given: set[str], table: Table) -> bool:
-    """Tell whether a column is stored, or names what the sheet has no code for."""
+def _is_used(column: str, given: set[str], table: Table) -> bool:
+    """Return whether a column is stored, or names what the sheet has no code for."""
     if column in table.column_names:
         return True
-    codes = [each.name for each in table.columns if may_be_named(each)]
+    codes = [each.name for each in table.columns if can_be_named(each)]
     # A unit's name also narrows down which cell is meant by its name.
     wanted = codes if column == "unit_name" else ["cell_code"]
     return any(code in codes and code not in given for code in wanted)
@@ -181,18 +184,18 @@ def _find_marks(
     if column is None or any(match and match.choice for match in found):
         return
     marks = {
-        place: column.codes_by_match_key[key_of(name.own)]
-        for place, name in enumerate(names)
-        if not (found[place] or name.shared)
+        index: column.codes_by_match_key[key_of(name.own)]
+        for index, name in enumerate(names)
+        if not (found[index] or name.shared)
         and key_of(name.own) in column.codes_by_match_key
     }
-    if _LEAST_MARKED <= len(marks) == len(set(marks.values())):
-        for place, choice in marks.items():
-            found[place] = HeaderMatch(column.name, choice)
+    if _FEWEST_MARKS <= len(marks) == len(set(marks.values())):
+        for index, choice in marks.items():
+            found[index] = HeaderMatch(column.name, choice)
 
 
 def columns_in(matches: Iterable[HeaderMatch | None]) -> set[str]:
-    """Return the columns that any of `meanings` stands for."""
+    """Return the columns that any of `matches` stands for."""
     return {match.column for match in matches if match}
 
 
@@ -207,7 +210,7 @@ def missing_columns(given: set[str], table: Table) -> list[str]:
     missing = [
         column.name
         for column in table.required
-        if column.name not in (known if may_be_named(column) else given)
+        if column.name not in (known if can_be_named(column) else given)
         and column.worked_out_from not in given
     ]
     missing += [", ".join(group) for group in table.exactly_one if not known & {*group}]

@@ -2,7 +2,7 @@
 
 Offices put a title above the names, and sometimes a name that several columns share,
 and now and then another above that.
-The header is told by its words: no other row has as many that the contract knows.
+The header is found by its words: no other row has as many that the contract knows.
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -16,8 +16,8 @@ from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.sheets.header_matching import (
     NAMED_BY,
-    Explained,
     Name,
+    SavedHeaders,
     columns_in,
     key_of,
     match_headers,
@@ -49,13 +49,13 @@ class Fit:
     known: int
 
 
-def fit(names: Sequence[Name], table: Table, explained: Explained) -> Fit:
+def fit(names: Sequence[Name], table: Table, saved: SavedHeaders) -> Fit:
     """Return how well `names` fit `table`.
 
     A share such as 18/20 may make up for the column it is a share of, so what could be
-    worked out from it is not missed here; the rows will tell.
+    worked out from it is not missing here; the rows decide.
     """
-    given = columns_in(match_headers(names, table, explained))
+    given = columns_in(match_headers(names, table, saved))
     parts = {
         column.share_of
         for column in table.columns
@@ -65,14 +65,14 @@ def fit(names: Sequence[Name], table: Table, explained: Explained) -> Fit:
 
 
 def best_fit(
-    names: Sequence[Name], tables: Sequence[Table], explained: Explained
+    names: Sequence[Name], tables: Sequence[Table], saved: SavedHeaders
 ) -> Fit:
     """Return how well `names` fit the one of `tables` that they fit best."""
-    return max(fit(names, table, explained) for table in tables)
+    return max(fit(names, table, saved) for table in tables)
 
 
 def find_header(
-    rows: Sequence[Row], tables: Sequence[Table], explained: Explained
+    rows: Sequence[Row], tables: Sequence[Table], saved: SavedHeaders
 ) -> Header | None:
     """Return the header among the first rows of a sheet, None where there are no rows.
 
@@ -81,8 +81,8 @@ def find_header(
     """
     readable = [row for row in rows if not row.code]
     best, highest = None, Fit(False, 0)
-    for header in _possible_headers(readable, tables, explained):
-        header_fit = best_fit(header.names, tables, explained)
+    for header in _possible_headers(readable, tables, saved):
+        header_fit = best_fit(header.names, tables, saved)
         if header_fit > highest:
             best, highest = header, header_fit
         if highest.is_complete:
@@ -91,20 +91,20 @@ def find_header(
 
 
 def _possible_headers(
-    rows: Sequence[Row], tables: Sequence[Table], explained: Explained
+    rows: Sequence[Row], tables: Sequence[Table], saved: SavedHeaders
 ) -> Iterator[Header]:
     """Yield each row as a header, or with one or two below where they are one."""
 
     def known(header: Header) -> int:
-        return best_fit(header.names, tables, explained).known
+        return best_fit(header.names, tables, saved).known
 
-    words = _known_words() | {folded for _, folded in explained}
+    words = _known_words() | {folded for _, folded in saved}
     is_second = False
-    for place, row in enumerate(rows):
-        below = rows[place + 1 : place + 3]
+    for index, row in enumerate(rows):
+        below = rows[index + 1 : index + 3]
         if is_second:
             is_second = False
-        elif any(_says_any(each, words) for each in (row, *below[:1])):
+        elif any(_has_known_name(each, words) for each in (row, *below[:1])):
             one = _in_one_row(row)
             is_second = bool(below) and known(one) > 1 and _is_second_row(row, below[0])
             first = _in_two_rows(row, below[0]) if is_second else one
@@ -137,7 +137,7 @@ def _with_below(row: Row, below: Sequence[Row]) -> Iterator[Header]:
 
 
 def _is_second_row(upper: Row, lower: Row) -> bool:
-    """Tell whether names in `lower` stand below ones they share, and only there."""
+    """Return whether names in `lower` stand below ones they share, and only there."""
     if lower.first_line != upper.last_line + 1:
         return False
     spans: list[int] = []
@@ -201,7 +201,7 @@ def _in_one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _says_any(row: Row, words: Container[str]) -> bool:
+def _has_known_name(row: Row, words: Container[str]) -> bool:
     return any(key_of(field) in words for field in row.fields if field)
 
 

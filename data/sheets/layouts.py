@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.contract.columns import Kind, Table
-from data.sheets.header_matching import NAMED_BY, HeaderMatch, may_be_named
+from data.sheets.header_matching import NAMED_BY, HeaderMatch, can_be_named
 from data.sheets.headers import Header
 
 
@@ -28,9 +28,9 @@ class Layout:
     def marks(self) -> dict[str, dict[int, str]]:
         """For each column that is given by marks, the choice that each field marks."""
         found: dict[str, dict[int, str]] = {}
-        for place, match in enumerate(self.matches):
+        for index, match in enumerate(self.matches):
             if match and match.choice is not None:
-                found.setdefault(match.column, {})[place] = match.choice
+                found.setdefault(match.column, {})[index] = match.choice
         return found
 
     @property
@@ -52,8 +52,8 @@ class Layout:
         )
 
     @cached_property
-    def must_fill(self) -> tuple[str, ...]:
-        """The columns of the sheet without which a row is not whole."""
+    def required_columns(self) -> tuple[str, ...]:
+        """The columns of the sheet without which a row is incomplete."""
         required = [
             NAMED_BY[column.name].name if column.name in self.named else column.name
             for column in self.table.required
@@ -62,7 +62,7 @@ class Layout:
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The columns of the sheet that say what a row is about: codes and names."""
+        """The columns of the sheet that identify a row: codes and names."""
         named = [column.name for column in NAMED_BY.values()]
         codes = [
             column.name
@@ -71,12 +71,12 @@ class Layout:
         ]
         return tuple(name for name in (*codes, *named) if name in self.columns)
 
-    def place(self, column: str) -> int:
+    def index_of(self, column: str) -> int:
         """Return the field in which the values of `column` stand."""
         return self.columns.index(column)
 
     def _is_named(self, code: str) -> bool:
         is_given = code in self.columns
         return (
-            not is_given and code in NAMED_BY and may_be_named(self.table.column(code))
+            not is_given and code in NAMED_BY and can_be_named(self.table.column(code))
         )

@@ -1,8 +1,8 @@
-"""Which rows of a sheet are no data: totals, headings, footers, names said again.
+"""Which rows of a sheet are no data: totals, headings, footers, repeated headers.
 
-They are set aside and listed, neither refused nor counted. A row that fills every
+They are skipped and listed, neither refused nor counted. A row that fills every
 column its table requires is data, unless it calls itself a total or repeats the
-header; only a row that lacks something is looked at further.
+header; only an incomplete row is looked at further.
 """
 
 import re
@@ -17,7 +17,7 @@ from data.sheets.parsing import MISSING
 
 
 class SkipReason(StrEnum):
-    """Why a row is set aside; each has a word in the word files."""
+    """Why a row is skipped; each has a word in the word files."""
 
     TITLE = "title"
     HEADER = "header"
@@ -29,10 +29,10 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True)
 class SkippedRow:
-    """A row that is no data: its line, why, and what stands in it."""
+    """A row that is no data: its line, the reason, and its text."""
 
     line: int
-    why: str
+    reason: str
     text: str
 
 
@@ -76,75 +76,79 @@ _FOOTER = re.compile(
 def classify_rows(
     rows: Iterable[Row], layout: Layout
 ) -> Iterator[tuple[Row, SkipReason | None]]:
-    """Yield every row below the header with why it is set aside, None for data.
+    """Yield every row below the header with the reason to skip it, None for data.
 
     A row of numbers alone in columns that are not stored (a form's empty lines) is
-    left out. What follows a signature belongs to it, unless whole rows come again.
+    left out. What follows a signature belongs to it, unless complete rows follow.
     """
-    judge = RowClassifier(layout)
+    classifier = RowClassifier(layout)
     signed: list[Row] = []
     for row in rows:
-        why = None if row.code else judge.why(row.fields)
-        is_data = bool(row.code) or judge.is_whole(row.fields)
-        if (signed and not (is_data and why is None)) or why is SkipReason.FOOTER:
+        reason = None if row.code else classifier.skip_reason(row.fields)
+        is_data = bool(row.code) or classifier.is_complete(row.fields)
+        if (signed and not (is_data and reason is None)) or reason is SkipReason.FOOTER:
             signed.append(row)
         else:
-            yield from judge.alone(signed)
+            yield from classifier.classify_separately(signed)
             signed.clear()
-            if why or not judge.is_empty(row):
-                yield row, why
+            if reason or not classifier.is_empty(row):
+                yield row, reason
     yield from ((row, SkipReason.FOOTER) for row in signed)
 
 
 class RowClassifier:
-    """Judges rows of one layout, one after the other."""
+    """Classifies rows of one layout, one after the other."""
 
     def __init__(self, layout: Layout) -> None:
         names = layout.header.names
         self.names = [(fold(name.own), fold(name.shared)) for name in names]
-        self.must_fill = tuple(map(layout.place, layout.must_fill))
-        self.labels = tuple(map(layout.place, layout.labels))
+        self.required_columns = tuple(map(layout.index_of, layout.required_columns))
+        self.labels = tuple(map(layout.index_of, layout.labels))
         self.has_codes = any(name.endswith("_code") for name in layout.labels)
-        kept = {place for marks in layout.marks.values() for place in marks}
-        kept |= {place for place, column in enumerate(layout.columns) if column}
+        kept = {index for marks in layout.marks.values() for index in marks}
+        kept |= {index for index, column in enumerate(layout.columns) if column}
         self.kept = tuple(sorted(kept))
         self.follows_header = True
 
-    def alone(self, rows: Iterable[Row]) -> Iterator[tuple[Row, SkipReason | None]]:
-        """Yield rows that turned out not to follow a signature, each judged alone."""
+    def classify_separately(
+        self, rows: Iterable[Row]
+    ) -> Iterator[tuple[Row, SkipReason | None]]:
+        """Yield rows that turned out not to follow a signature, each by itself."""
         for row in rows:
-            why = None if row.code else self.why(row.fields)
-            if why or not self.is_empty(row):
-                yield row, why
+            reason = None if row.code else self.skip_reason(row.fields)
+            if reason or not self.is_empty(row):
+                yield row, reason
 
-    def is_whole(self, fields: list[str]) -> bool:
-        """Tell whether nothing is missing that the table requires."""
-        return all(not _is_missing(_field(fields, place)) for place in self.must_fill)
+    def is_complete(self, fields: list[str]) -> bool:
+        """Return whether nothing is missing that the table requires."""
+        return all(
+            not _is_missing(_field(fields, index)) for index in self.required_columns
+        )
 
     def is_empty(self, row: Row) -> bool:
-        """Tell whether nothing in the row would be stored."""
+        """Return whether nothing in the row would be stored."""
         fields = row.fields
-        kept = (_field(fields, place) for place in self.kept)
+        kept = (_field(fields, index) for index in self.kept)
         return not row.code and all(map(_is_missing, kept))
 
-    def why(self, fields: list[str]) -> SkipReason | None:
+    def skip_reason(self, fields: list[str]) -> SkipReason | None:
         """Return why the row is no data, None where it is."""
         follows_header, self.follows_header = self.follows_header, False
-        is_whole = self.is_whole(fields)
+        is_complete = self.is_complete(fields)
         if self._repeats_header(fields):
             self.follows_header = True
             return SkipReason.HEADER
-        if (follows_header or not is_whole) and self._is_numbering(fields):
+        if (follows_header or not is_complete) and self._is_numbering(fields):
             return SkipReason.NUMBERING
-        if is_whole:
-            labels = (_field(fields, place) for place in self.labels)
+        if is_complete:
+            labels = (_field(fields, index) for index in self.labels)
             return SkipReason.TOTAL if any(map(is_total, labels)) else None
-        return self._why_not_whole(fields)
+        return self._reason_if_incomplete(fields)
 
-    def _why_not_whole(self, fields: list[str]) -> SkipReason | None:
+    def _reason_if_incomplete(self, fields: list[str]) -> SkipReason | None:
         cells = [
-            (place, clean(field))
-            for place, field in enumerate(fields)
+            (index, clean(field))
+            for index, field in enumerate(fields)
             if not _is_missing(field)
         ]
         texts = [text for _, text in cells if _has_letter(text)]
@@ -157,9 +161,9 @@ class RowClassifier:
         return SkipReason.HEADING if words and self._is_heading(cells, words) else None
 
     def _is_heading(self, cells: list[tuple[int, str]], words: str) -> bool:
-        """Tell whether cells are a name for the rows below: `I. Khối cơ quan`."""
-        place, first = cells[0]
-        is_stored = place in self.kept
+        """Return whether cells are a name for the rows below: `I. Khối cơ quan`."""
+        index, first = cells[0]
+        is_stored = index in self.kept
         if _INDEX.fullmatch(first):
             return not is_stored and _has_letter("".join(dict(cells[1:2]).values()))
         if _NUMBERED_HEADING.fullmatch(first):
@@ -167,20 +171,20 @@ class RowClassifier:
         if len(cells) > 1:
             return False
         # What stands alone under few columns is a row that somebody forgot to fill.
-        if not is_stored or len(self.must_fill) <= _FEW_COLUMNS:
+        if not is_stored or len(self.required_columns) <= _FEW_COLUMNS:
             return not is_stored
         count = len(words.split())
         is_name = (count > 1 and not any(map(str.isdigit, words))) or count > 3
         return bool(_GROUP.fullmatch(fold(words))) or (self.has_codes and is_name)
 
     def _repeats_header(self, fields: list[str]) -> bool:
-        said = 0
-        for place, field in enumerate(fields):
+        repeated = 0
+        for index, field in enumerate(fields):
             if text := field.strip():
-                if place >= len(self.names) or fold(text) not in self.names[place]:
+                if index >= len(self.names) or fold(text) not in self.names[index]:
                     return False
-                said += 1
-        return said > 1
+                repeated += 1
+        return repeated > 1
 
     def _is_numbering(self, fields: list[str]) -> bool:
         texts = [clean(field) for field in fields if not _is_missing(field)]
@@ -191,8 +195,8 @@ class RowClassifier:
         return len(numbers) > 1 and numbers == sorted(set(numbers))
 
 
-def _field(fields: list[str], place: int) -> str:
-    return fields[place] if place < len(fields) else ""
+def _field(fields: list[str], index: int) -> str:
+    return fields[index] if index < len(fields) else ""
 
 
 def _is_missing(text: str) -> bool:
@@ -204,11 +208,11 @@ def _has_letter(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Tell whether a text is what a total is called, and nothing else."""
+    """Return whether a text is what a total is called, and nothing else."""
     return bool(MAY_BE_TOTAL.match(text) and _TOTAL.fullmatch(fold(text)))
 
 
-def shown(row: Row) -> str:
+def row_text(row: Row) -> str:
     """Return what stands in a row as one line of text, cut where it is long."""
     text = " ".join(
         filter(None, (" ".join(clean(field).split()) for field in row.fields))

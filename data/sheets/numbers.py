@@ -18,7 +18,7 @@ _SHARE = (
     r"\s*[(,;:=-]*\s*(?:đạt)?\s*(?:tỷ lệ|tỉ lệ|chiếm)?\s*:?\s*"
     r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%\s*\)?"
 )
-_PART_OF = re.compile(
+_FRACTION = re.compile(
     rf"(\d{{1,7}})(?:{_UNIT})?\s*/\s*(\d{{1,7}})(?:{_UNIT})?(?:{_SHARE})?",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _DAY_AND_MONTH = re.compile(
 
 
 @dataclass(frozen=True)
-class Part:
+class Fraction:
     """So many of so many: `18/20`; `share_differs` from a percentage written beside."""
 
     count: int
@@ -43,7 +43,7 @@ def read_count(text: str) -> int:
     """Return the whole number that `text`, already cleaned, says.
 
     `18`, `18,0`, `18 đ/c`, `90 phút`, `1.603` and `1 603` are whole numbers. Raises
-    Unreadable; a date is told apart, since Excel turns `8/9` into one.
+    Unreadable; a date has a code of its own, since Excel turns `8/9` into one.
     """
     if match := _COUNTED.fullmatch(text):
         text = match[1]
@@ -67,17 +67,17 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def read_part(text: str) -> Part | None:
+def read_fraction(text: str) -> Fraction | None:
     """Return what `18/20`, `18/20 (Đạt 90%)` or `20/22 đ/c` says, None for others."""
-    match = _PART_OF.fullmatch(text)
+    match = _FRACTION.fullmatch(text)
     if not match:
         return None
     count, of = int(match[1]), int(match[2])
-    return Part(count, of, _differs(count, of, match[3]))
+    return Fraction(count, of, _differs(count, of, match[3]))
 
 
 def _differs(count: int, of: int, share: str | None) -> bool:
-    """Tell whether the share in percent is not that of the count, rounded as it is."""
+    """Return whether the share in percent differs from that of the count."""
     if share is None or not of:
         return False
     number = share.replace(",", ".")

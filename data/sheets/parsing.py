@@ -17,16 +17,17 @@ from data.sheets.dates import (
     FIRST_YEAR,
     LAST_YEAR,
     WrittenDate,
-    doubtful_dates,
     read_date,
     read_month,
+    swapped_dates,
 )
-from data.sheets.numbers import read_count, read_part, read_score
+from data.sheets.numbers import read_count, read_fraction, read_score
 
 # How offices write "nothing here".
 MISSING = frozenset({"", "-", "–", "—", "…", "...", "--"})
 _HIGHEST_SCORE = Decimal("999.99")
-# More text than this is no number, date or choice; it is not worth looking at.
+# More text than this is no number, date or choice: the patterns below would take
+# minutes over a text of megabytes.
 _LONGEST_VALUE = 200
 
 
@@ -34,7 +35,7 @@ _LONGEST_VALUE = 200
 class Reading:
     """What a text says for its column, as text that DuckDB casts to its type.
 
-    `of` is what a part such as 18/20 is a part of. `code` names a problem, which
+    `of` is the whole of a fraction such as 18/20. `code` names a problem, which
     refuses the row or only points at it, and `other` what shows it.
     """
 
@@ -62,9 +63,9 @@ def read_column(texts: Iterable[str], column: Column) -> list[Reading]:
 
 def _reading(text: str, bare: str, column: Column) -> Reading:
     try:
-        if column.share_of and (part := read_part(bare)):
-            code = "share_differs" if part.share_differs else None
-            return Reading(text, str(part.count), str(part.of), code)
+        if column.share_of and (fraction := read_fraction(bare)):
+            code = "share_differs" if fraction.share_differs else None
+            return Reading(text, str(fraction.count), str(fraction.of), code)
         return Reading(text, parse(bare, column))
     except Unreadable as unreadable:
         return Reading(text, code=unreadable.code, is_refusal=True)
@@ -98,19 +99,19 @@ def _dates(cleaned: dict[str, str]) -> Iterator[Reading]:
             if unreadable.code == "month_first":
                 month_first.append(text)
             yield Reading(text, code=unreadable.code, is_refusal=True)
-    doubts = doubtful_dates(written, month_first)
+    swapped = swapped_dates(written, month_first)
     for text, found in written.items():
         value = found.day.isoformat()
-        if doubt := doubts.get(text):
-            shown = doubt.shown_by
-            yield Reading(text, value, code=doubt.code, is_refusal=True, other=shown)
+        if evidence := swapped.get(text):
+            shown = evidence.shown_by
+            yield Reading(text, value, code=evidence.code, is_refusal=True, other=shown)
         else:
             code = "weekday_differs" if found.weekday_differs else None
             yield Reading(text, value, code=code)
 
 
 def _are_shares(readings: Iterable[Reading]) -> bool:
-    """Tell whether a column holds shares of one, as Excel keeps `85 %`.
+    """Return whether a column holds shares of one, as Excel keeps `85 %`.
 
     It does where no number is above 1 and some lie between 0 and 1.
     """

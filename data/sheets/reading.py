@@ -1,4 +1,4 @@
-"""From a file to its sheets, each profile as far as its header.
+"""From a file to its sheets, each read as far as its header.
 
 A file may hold one table or, as a workbook or an archive, several. What a sheet's rows
 say is the matter of data/staging/rows.py.
@@ -17,19 +17,19 @@ from data.contract.problems import Problem, UserError
 from data.files.csv_rows import Row
 from data.files.grids import Grid
 from data.files.opening import (
-    WITHIN,
+    PART_SEPARATOR,
     OmittedPart,
-    Opened,
+    OpenedPart,
     Part,
     RefusedPart,
     open_file,
 )
 from data.files.refusals import Refused
 from data.sheets.header_matching import (
-    Explained,
     HeaderMatch,
     Name,
     SavedHeader,
+    SavedHeaders,
     by_key,
     columns_in,
     match_headers,
@@ -38,25 +38,25 @@ from data.sheets.header_matching import (
 from data.sheets.headers import fit
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
-from data.sheets.numbers import read_part
+from data.sheets.numbers import read_fraction
 from data.sheets.sheet_profile import SheetProfile, profile_sheet
 from data.sheets.sniffing import sniff
 
-# What a part of a file may be besides a sheet of ours, without anything being wrong.
-_OTHER_THINGS = frozenset({"no_header", "unknown_table", "not_a_sheet"})
+# Codes of parts that are simply something else, such as instructions for filling in.
+_UNRELATED_CODES = frozenset({"no_header", "unknown_table", "not_a_sheet"})
 
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What somebody has said about a file and its headers.
+    """What users have chosen for a file and its headers.
 
-    `table` is the one its sheets belong to; otherwise the headers tell. `parts` names
+    `table` is the one its sheets belong to; otherwise the headers decide. `parts` names
     the sheets to read; otherwise those that are visible and recognised are read.
     """
 
     table: str | None = None
     parts: tuple[str, ...] | None = None
-    explained: tuple[SavedHeader, ...] = ()
+    saved_headers: tuple[SavedHeader, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class SheetContent:
 class Sheet:
     """A sheet read as far as its header.
 
-    `problems` says what the header drew: refusals and warnings. A refused sheet may
+    `problems` are the refusals and warnings about the header. A refused sheet may
     lack the content, no other does. `source` is what the file is called that it is a
     sheet of.
     """
@@ -93,7 +93,7 @@ class Sheet:
 
     @property
     def is_refused(self) -> bool:
-        """Tell whether the header alone already refuses the sheet."""
+        """Return whether the header alone already refuses the sheet."""
         return any(problem.is_refusal for problem in self.problems)
 
     def require_content(self) -> SheetContent:
@@ -138,8 +138,8 @@ def read_sheets(
     """Return the sheets of the file at `path`, which people call `name`; at least one.
 
     Whatever is wrong with the file stands in the problems of its sheets. What has to
-    be unpacked or written anew lies in `folder`, and must lie there until the sheets
-    are staged. Raises UserError when the file cannot be opened or `wishes` names no
+    be unpacked or rewritten lies in `folder`, and must lie there until the sheets
+    are staged. Raises UserError when the file cannot be opened or `options` name no
     table of the contract.
     """
     if options.table is not None and options.table not in TABLES:
@@ -155,7 +155,7 @@ def read_sheets(
 
 
 def recognise(
-    names: Sequence[Name], tables: Sequence[Table], explained: Explained
+    names: Sequence[Name], tables: Sequence[Table], saved: SavedHeaders
 ) -> Table | None:
     """Return the one of `tables` that the names in a header belong to, None for none.
 
@@ -163,17 +163,16 @@ def recognise(
     one that knows most of the names. Two known names are the least.
     """
     ranked = [
-        (fit(names, table, explained), -place, table)
-        for place, table in enumerate(tables)
+        (fit(names, table, saved), -index, table) for index, table in enumerate(tables)
     ]
     best, _, table = max(ranked, key=lambda rank: rank[:2])
-    is_told = len(tables) == 1
-    return table if is_told or best.is_complete or best.known >= 2 else None
+    is_table_given = len(tables) == 1
+    return table if is_table_given or best.is_complete or best.known >= 2 else None
 
 
 def _known_sha256(parts: Sequence[Part]) -> str:
     """Return the mark that opening the file has shown already, if any."""
-    opened = (part.sha256 for part in parts if isinstance(part, Opened))
+    opened = (part.sha256 for part in parts if isinstance(part, OpenedPart))
     return next(filter(None, opened), "")
 
 
@@ -188,53 +187,59 @@ class _File:
     def __init__(self, name: str, sha256: str, options: ReadOptions) -> None:
         self.name = name
         self.sha256 = sha256
-        self.explained = by_key(options.explained)
+        self.saved = by_key(options.saved_headers)
         self.tables = (
             [TABLES[options.table]] if options.table else list(TABLES.values())
         )
-        self.is_asked_for = options.parts is not None
+        self.has_chosen_parts = options.parts is not None
 
     def sheets(self, parts: Sequence[Part]) -> list[Sheet]:
-        """Return the sheets that are to be taken in, or refused; at least one.
+        """Return the sheets that are to be imported, or refused; at least one.
 
-        Parts that are no table of ours are passed over and named, as long as another
-        one is, and nobody has asked for them.
+        Parts that are no table of ours are skipped and named, as long as another one
+        is, and nobody has chosen them.
         """
         omitted = [part.part for part in parts if isinstance(part, OmittedPart)]
         read = [
             self._sheet(part) for part in parts if not isinstance(part, OmittedPart)
         ]
         known = [sheet for sheet in read if sheet.content]
-        passed = [] if self.is_asked_for or not known else list(filter(_is_other, read))
-        kept = [sheet for sheet in read if sheet not in passed]
+        unrelated: list[Sheet] = []
+        if known and not self.has_chosen_parts:
+            unrelated = list(filter(_is_unrelated, read))
+        kept = [sheet for sheet in read if sheet not in unrelated]
         if not kept:
             refusal = _problem("no_header")
             return [Sheet(self.name, self.sha256, self.name, (refusal,))]
         if not known:
-            kept = [each for each in kept if not _is_other(each)] or kept[:1]
-        return self._told(kept, omitted + [each.profile.part for each in passed])
+            kept = [each for each in kept if not _is_unrelated(each)] or kept[:1]
+        return self._with_other_parts(
+            kept, omitted + [each.profile.part for each in unrelated]
+        )
 
-    def _told(self, sheets: list[Sheet], others: Sequence[str]) -> list[Sheet]:
-        """Name each sheet, and say in the first what else the file holds."""
+    def _with_other_parts(
+        self, sheets: list[Sheet], others: Sequence[str]
+    ) -> list[Sheet]:
+        """Name each sheet, and warn in the first of what else the file holds."""
         if len(sheets) > 1:
             sheets = [
-                replace(sheet, name=f"{self.name}{WITHIN}{sheet.profile.part}")
+                replace(sheet, name=f"{self.name}{PART_SEPARATOR}{sheet.profile.part}")
                 for sheet in sheets
             ]
-        if others and not self.is_asked_for:
-            said = tuple(_problem("part_not_read", value=each) for each in others)
-            sheets[0] = replace(sheets[0], problems=(*sheets[0].problems, *said))
+        if others and not self.has_chosen_parts:
+            warnings = tuple(_problem("part_not_read", value=each) for each in others)
+            sheets[0] = replace(sheets[0], problems=(*sheets[0].problems, *warnings))
         return [
             replace(sheet, profile=replace(sheet.profile, other_parts=tuple(others)))
             for sheet in sheets
         ]
 
-    def _sheet(self, part: Opened | RefusedPart) -> Sheet:
+    def _sheet(self, part: OpenedPart | RefusedPart) -> Sheet:
         """Return what a part of the file is, or why it is refused."""
         if isinstance(part, RefusedPart):
             return self._refused(part.refusal, SheetProfile(part=part.part))
         try:
-            return self._understood(part)
+            return self._with_layout(part)
         except Refused as refusal:
             profile = SheetProfile(part=part.part, encoding=part.encoding)
             return self._refused(refusal, profile)
@@ -243,36 +248,34 @@ class _File:
         problem = _problem(refusal.code, refusal.line, refusal.value)
         return Sheet(self.name, self.sha256, self.name, (problem,), profile)
 
-    def _understood(self, part: Opened) -> Sheet:
+    def _with_layout(self, part: OpenedPart) -> Sheet:
         """Return a part as a sheet; raises Refused where it fits no table."""
-        sniffed = sniff(part.grid, self.tables, self.explained)
+        sniffed = sniff(part.grid, self.tables, self.saved)
         names = sniffed.header.names
-        table = recognise(names, self.tables, self.explained)
+        table = recognise(names, self.tables, self.saved)
         if table is None:
-            told = ", ".join(name.shown for name in names)
-            raise Refused("unknown_table", sniffed.header.first_line, told)
-        layout = Layout(
-            table, sniffed.header, match_headers(names, table, self.explained)
-        )
-        sample = list(classify_rows(sniffed.below, layout))
-        has_leftovers = any(why for _, why in sample)
-        is_plain = part.is_plain and not has_leftovers and not layout.marks
+            headers = ", ".join(name.shown for name in names)
+            raise Refused("unknown_table", sniffed.header.first_line, headers)
+        layout = Layout(table, sniffed.header, match_headers(names, table, self.saved))
+        classified = list(classify_rows(sniffed.below, layout))
+        has_non_data_rows = any(reason for _, reason in classified)
+        is_plain = part.is_plain and not has_non_data_rows and not layout.marks
         return Sheet(
             self.name,
             self.sha256,
             self.name,
             problems=tuple(_header_problems(layout, sniffed.below)),
-            profile=profile_sheet(part, sniffed, layout, sample),
+            profile=profile_sheet(part, sniffed, layout, classified),
             content=SheetContent(
                 part.grid, sniffed.delimiter, part.lines, is_plain, layout
             ),
         )
 
 
-def _is_other(sheet: Sheet) -> bool:
-    """Tell whether a part of a file is simply something else, such as instructions."""
+def _is_unrelated(sheet: Sheet) -> bool:
+    """Return whether a part of a file is no sheet of ours, with nothing wrong in it."""
     codes = {problem.code for problem in sheet.problems}
-    return not sheet.content and codes <= _OTHER_THINGS
+    return not sheet.content and codes <= _UNRELATED_CODES
 
 
 def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
@@ -293,7 +296,7 @@ def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
 
 
 def _is_twice(match: HeaderMatch, seen: list[HeaderMatch]) -> bool:
-    """Tell whether a column is given again; marks give one by different choices."""
+    """Return whether a column is given again; marks give one by different choices."""
     given = [each.choice for each in seen if each.column == match.column]
     seen.append(match)
     return bool(given) and (
@@ -309,9 +312,9 @@ def _shared_columns(layout: Layout, below: Sequence[Row]) -> set[str]:
         if column.share_of
         and column.name in layout.columns
         and any(
-            read_part(clean(field))
+            read_fraction(clean(field))
             for row in below
-            for field in row.fields[layout.place(column.name) :][:1]
+            for field in row.fields[layout.index_of(column.name) :][:1]
         )
     }
 

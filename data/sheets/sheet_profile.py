@@ -1,4 +1,4 @@
-"""What a sheet was profile as, for the person who sent it to look over."""
+"""How a sheet was read, for the person who sent it to look over."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date
 
 from data.contract.personal_data import is_personal
 from data.files.csv_rows import Row
-from data.files.opening import WITHIN, Opened
+from data.files.opening import PART_SEPARATOR, OpenedPart
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SkippedRow, SkipReason, shown
+from data.sheets.non_data_rows import SkippedRow, SkipReason, row_text
 from data.sheets.sniffing import Sniff
 from data.sheets.titles import period_in
 
@@ -33,12 +33,12 @@ class SheetProfile:
 
     `part` is the sheet of a workbook or the file of an archive, `other_parts` those
     that were not read. `encoding` is that of a text, as Python names it, `delimiter`
-    what parts its fields; a workbook has neither. `set_aside` lists rows that are no
-    data, `skipped_count` counts them all. `month` or `quarter`, by its first day, is
-    what the title or the name of the sheet says; a month fills the column of that name
-    where the sheet has none. `titles` is what stands above the header; `unit_name` the
-    unit that it names, within which cells were looked for by name. `explained` are the
-    headers known because somebody has said what they mean.
+    what separates its fields; a workbook has neither. `skipped_rows` lists rows that
+    are no data, `skipped_count` counts them all. `month` or `quarter`, by its first
+    day, is what the title or the name of the sheet says; a month fills the column of
+    that name where the sheet has none. `titles` is what stands above the header;
+    `unit_name` the unit that it names, within which cells were looked for by name.
+    `saved_headers` are those known because somebody has saved what they mean.
     """
 
     part: str = ""
@@ -53,27 +53,29 @@ class SheetProfile:
     quarter: date | None = None
     titles: tuple[str, ...] = ()
     unit_name: str = ""
-    explained: tuple[str, ...] = ()
+    saved_headers: tuple[str, ...] = ()
 
 
 def profile_sheet(
-    part: Opened,
+    part: OpenedPart,
     sniffed: Sniff,
     layout: Layout,
-    sorted_rows: Sequence[tuple[Row, SkipReason | None]],
+    classified_rows: Sequence[tuple[Row, SkipReason | None]],
 ) -> SheetProfile:
-    """Return what the first look at a part of a file has shown.
+    """Return what sniffing a part of a file has shown.
 
-    `sorted_rows` are the first rows below the header with why each is set aside; only
-    what stands above it is listed as set aside yet.
+    `classified_rows` are the first rows below the header with the reason to skip each;
+    only what stands above it is listed as skipped yet.
     """
     titles = [
-        SkippedRow(row.first_line, SkipReason.TITLE, shown(row))
+        SkippedRow(row.first_line, SkipReason.TITLE, row_text(row))
         for row in sniffed.above
     ]
-    sheet_name = part.part.split(WITHIN)[-1] if part.grid.is_numbered else ""
+    sheet_name = part.part.split(PART_SEPARATOR)[-1] if part.grid.is_numbered else ""
     period = period_in([title.text for title in titles], sheet_name)
-    data = [row for row, why in sorted_rows if not (why or row.code)][:_FIRST_ROWS]
+    data = [row for row, reason in classified_rows if not (reason or row.code)][
+        :_FIRST_ROWS
+    ]
     names = zip(layout.header.names, layout.matches, strict=True)
     return SheetProfile(
         part=part.part,
@@ -86,8 +88,8 @@ def profile_sheet(
         month=period.month,
         quarter=period.quarter,
         titles=tuple(_lines(sniffed.above)),
-        explained=tuple(
-            name.shown for name, match in names if match and match.is_explained
+        saved_headers=tuple(
+            name.shown for name, match in names if match and match.is_saved
         ),
     )
 

@@ -1,4 +1,4 @@
-"""A first look at a sheet: what parts its fields, and where its column names stand."""
+"""Sniffing a sheet: what separates its fields, and where its column names stand."""
 
 import re
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ from data.files.grids import Grid
 from data.files.legacy_encodings import legacy_encoding
 from data.files.refusals import Refused
 from data.files.syllables import vietnamese_score
-from data.sheets.header_matching import Explained
+from data.sheets.header_matching import SavedHeaders
 from data.sheets.headers import SEARCHED_ROWS, Fit, Header, best_fit, find_header
 
 DELIMITERS = (",", ";", "\t")
-# The line Excel takes for an order, not for data.
-_SAID = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
+# The line Excel takes for an instruction, not for data.
+_SEP_LINE = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,23 +50,24 @@ class _Attempt:
     fit: Fit
 
 
-def sniff(grid: Grid, tables: Sequence[Table], explained: Explained) -> Sniff:
+def sniff(grid: Grid, tables: Sequence[Table], saved: SavedHeaders) -> Sniff:
     """Return what the first rows of `grid` show.
 
-    What parts the fields is what the file says, else what makes the most known names.
+    The delimiter is the one the file declares, else the one that makes the most known
+    names.
     Raises Refused where the text is in an old Vietnamese encoding, or no header can be
     seen.
     """
-    said = None if grid.is_numbered else _said_delimiter(grid.path)
-    usual = DELIMITERS[:1] if grid.is_numbered else DELIMITERS
+    declared = None if grid.is_numbered else _declared_delimiter(grid.path)
+    candidates = DELIMITERS[:1] if grid.is_numbered else DELIMITERS
     attempts = [
-        _attempt(grid, delimiter, tables, explained, bool(said))
-        for delimiter in (said or usual)
+        _attempt(grid, delimiter, tables, saved, bool(declared))
+        for delimiter in (declared or candidates)
     ]
     best = max(attempts, key=_rank)
     _refuse_legacy(best.rows)
     header, is_guess = best.header, best.fit.known < 2
-    if not (header and _says_anything(header)) or (is_guess and best.rows[0].code):
+    if not (header and _has_text(header)) or (is_guess and best.rows[0].code):
         raise Refused("no_header")
     return Sniff(best.delimiter, best.rows, header)
 
@@ -75,15 +76,15 @@ def _attempt(
     grid: Grid,
     delimiter: str,
     tables: Sequence[Table],
-    explained: Explained,
+    saved: SavedHeaders,
     skips_first_line: bool,
 ) -> _Attempt:
     rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
     if skips_first_line:
         rows = tuple(row for row in rows if row.first_line > 1)
     _refuse_too_wide(rows)
-    header = find_header(rows, tables, explained)
-    found = best_fit(header.names, tables, explained) if header else Fit(False, -1)
+    header = find_header(rows, tables, saved)
+    found = best_fit(header.names, tables, saved) if header else Fit(False, -1)
     return _Attempt(delimiter, rows, header, found)
 
 
@@ -94,11 +95,11 @@ def _refuse_too_wide(rows: tuple[Row, ...]) -> None:
     """
     for row in rows:
         if any(map(str.strip, row.fields[MOST_COLUMNS:])):
-            told = f"{len(row.fields)} > {MOST_COLUMNS}"
-            raise Refused("too_many_columns", row.first_line, told)
+            width = f"{len(row.fields)} > {MOST_COLUMNS}"
+            raise Refused("too_many_columns", row.first_line, width)
 
 
-def _says_anything(header: Header) -> bool:
+def _has_text(header: Header) -> bool:
     return any(fold(name.shown) for name in header.names)
 
 
@@ -106,10 +107,10 @@ def _rank(attempt: _Attempt) -> tuple[Fit, int]:
     return attempt.fit, len(attempt.header.names) if attempt.header else 0
 
 
-def _said_delimiter(path: Path) -> str | None:
+def _declared_delimiter(path: Path) -> str | None:
     with path.open(encoding="utf-8", newline="") as file:
-        said = _SAID.fullmatch(file.readline(20))
-    return said and said[1]
+        line = _SEP_LINE.fullmatch(file.readline(20))
+    return line and line[1]
 
 
 def _refuse_legacy(rows: Sequence[Row]) -> None:

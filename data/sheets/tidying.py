@@ -1,4 +1,4 @@
-"""Writing the rows of a sheet out anew as a plain table: its data, each with its line.
+"""Rewriting a sheet as a plain table: its rows of data, each with its line.
 
 Everything office sheets have around their data ends here. What lies behind reads one
 kind of file, whose columns are the contract's and whose last field is the line.
@@ -11,21 +11,21 @@ from pathlib import Path
 
 from data.contract.folding import clean
 from data.files.csv_rows import Row
-from data.files.grids import AllInQuotes
+from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SkippedRow, classify_rows, shown
+from data.sheets.non_data_rows import SkippedRow, classify_rows, row_text
 from data.sheets.parsing import MISSING
 
-# Rows set aside beyond these are counted, not listed.
-MOST_SET_ASIDE = 1000
+# Skipped rows beyond these are counted, not listed: the report has to stay readable.
+MOST_LISTED = 1000
 MARKS = frozenset({"x", "✓", "✔", "√", "v", "☒", "☑", "1", "có", "+"})
 NO_MARKS = MISSING | {"0", "không", "☐"}
 PROBLEM_COLUMNS = ("line", "column", "value", "code")
 
 
 @dataclass(frozen=True)
-class TidyTable:
-    """The data of a sheet as two plain CSV files, and what was set aside.
+class TidyFiles:
+    """The data of a sheet as two plain CSV files, and the rows that were skipped.
 
     `rows` has the fields `columns` and the line; `problems` has PROBLEM_COLUMNS.
     `skipped_count` counts also what is not listed.
@@ -38,34 +38,40 @@ class TidyTable:
     skipped_count: int
 
 
-def tidied(grid_rows: Iterable[Row], layout: Layout, folder: Path) -> TidyTable:
+def write_tidy_table(
+    grid_rows: Iterable[Row], layout: Layout, folder: Path
+) -> TidyFiles:
     """Write the data below the header of a sheet's rows into `folder`.
 
     A short row is filled up with blanks; a row with more text than the header has
-    fields is refused, since nobody can tell which field is the surplus one. So are
+    fields is refused, since nobody can know which field is the surplus one. So are
     rows that cannot be read, and marks that choose nothing or more than one thing.
     """
     columns = (*filter(None, layout.columns), *layout.marks)
     rows_path, problems_path = folder / "rows.csv", folder / "problems.csv"
     below = (row for row in grid_rows if row.first_line > layout.header.last_line)
     skipped_rows: list[SkippedRow] = []
-    counted = 0
+    skipped_count = 0
     with (
         rows_path.open("w", encoding="utf-8", newline="") as rows_file,
         problems_path.open("w", encoding="utf-8", newline="") as problems_file,
     ):
-        rows = csv.writer(rows_file, AllInQuotes)
-        problems = csv.writer(problems_file, AllInQuotes)
-        for row, why in classify_rows(below, layout):
-            if why:
-                counted += 1
-                if len(skipped_rows) < MOST_SET_ASIDE:
-                    skipped_rows.append(SkippedRow(row.first_line, why, shown(row)))
+        rows = csv.writer(rows_file, QuotedDialect)
+        problems = csv.writer(problems_file, QuotedDialect)
+        for row, reason in classify_rows(below, layout):
+            if reason:
+                skipped_count += 1
+                if len(skipped_rows) < MOST_LISTED:
+                    skipped_rows.append(
+                        SkippedRow(row.first_line, reason, row_text(row))
+                    )
                 continue
             problems.writerows(_problems(row, layout))
             if not row.code:
                 rows.writerow([*_values(row.fields, layout), row.first_line])
-    return TidyTable(rows_path, problems_path, columns, tuple(skipped_rows), counted)
+    return TidyFiles(
+        rows_path, problems_path, columns, tuple(skipped_rows), skipped_count
+    )
 
 
 def _values(fields: list[str], layout: Layout) -> Iterator[str]:
@@ -96,11 +102,11 @@ def _mark_problems(
     line: int, column: str, fields: list[str], choices: dict[int, str]
 ) -> Iterator[tuple[int, str, str, str]]:
     """Yield what keeps the marks of one column from choosing one thing."""
-    texts = [clean(fields[place]) for place in choices if place < len(fields)]
-    strange = [text for text in texts if text.lower() not in MARKS | NO_MARKS]
+    texts = [clean(fields[index]) for index in choices if index < len(fields)]
+    unknown = [text for text in texts if text.lower() not in MARKS | NO_MARKS]
     marked = _marked(fields, choices)
-    if strange:
-        yield line, column, strange[0], "not_a_mark"
+    if unknown:
+        yield line, column, unknown[0], "not_a_mark"
     elif len(marked) != 1:
         yield line, column, str(len(marked)), "not_one_mark"
 
@@ -108,6 +114,6 @@ def _mark_problems(
 def _marked(fields: list[str], choices: dict[int, str]) -> list[str]:
     return [
         choice
-        for place, choice in choices.items()
-        if place < len(fields) and clean(fields[place]).lower() in MARKS
+        for index, choice in choices.items()
+        if index < len(fields) and clean(fields[index]).lower() in MARKS
     ]

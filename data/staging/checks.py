@@ -1,6 +1,6 @@
 """Every rule a row must keep, each with a code, its columns and its SQL.
 
-A check speaks about the typed rows of one staged file (`rows`), the texts as they
+A check is about the typed rows of one staged file (`rows`), the texts as they
 stand in the file (`texts`), and the store. What it says to people stands in the word
 files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
 """
@@ -16,7 +16,7 @@ from data.staging.rows import Staged
 
 # A code that Excel took for a number and shows with fifteen digits or fewer.
 _SCIENTIFIC = r"\d([.,]\d+)?[Ee]\+?\d+"
-# Nine to twelve digits, in one piece or as phones and identity cards are parted.
+# Nine to twelve digits, in one piece or as phones and identity cards are grouped.
 _LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"
 # The scale a score and its grade are held against when the owner has set no other:
 # least score of good, fair and average (Hướng dẫn 42-HD/BTCTW, secondary sources).
@@ -27,7 +27,7 @@ GRADE_SCALE = {"good_score": 90, "fair_score": 70, "average_score": 50}
 class Check:
     """One rule over the rows of a table; `fails` is true for a row that breaks it.
 
-    `column` is where the problem is shown (several, parted by ", ", where none alone
+    `column` is where the problem is shown (several, separated by ", ", where none alone
     is to blame), `other` the SQL for what its value was compared with.
     """
 
@@ -41,20 +41,20 @@ class Check:
 def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
     """Add to `<stem>_problems` what is wrong with the staged rows by themselves.
 
-    Refusals come first: rows that a refusal keeps out draw no warnings.
+    Refusals come first: rows that a refusal keeps out get no warnings.
     """
-    for check in (*refusals(staged.table), *lost_digits(staged)):
-        _note(cursor, staged, check, today)
-    for check in (*doubts(staged.table), *doubts_of_sheet(staged)):
-        _note(cursor, staged, check, today)
+    for check in (*refusals_of(staged.table), *lost_digits(staged)):
+        _add_problems(cursor, staged, check, today)
+    for check in (*warnings_of(staged.table), *sheet_warnings(staged)):
+        _add_problems(cursor, staged, check, today)
 
 
 def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     """Add to `<stem>_problems` what is wrong with rows beside others of the batch.
 
-    That is keys that stand twice, and codes that no register knows.
+    That is keys that occur twice, and codes that no register knows.
     """
-    _note_keys_in_conflict(cursor, staged)
+    _check_duplicate_keys(cursor, staged)
     cursor.execute(
         f"""
         delete from {staged.stem}_problems as warnings
@@ -64,10 +64,10 @@ def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> No
         """
     )
     for check in unknown_codes(staged.table):
-        _note(cursor, staged, check)
+        _add_problems(cursor, staged, check)
 
 
-def note_known_codes(
+def make_known_codes(
     cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
 ) -> None:
     """Make `known_<table>`, the codes of each register.
@@ -97,14 +97,14 @@ def note_known_codes(
 def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     """Return the least score of each grade in force, as the owner has set it or not."""
     scale = ", ".join(
-        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {usual}::double)"
-        for name, usual in GRADE_SCALE.items()
+        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {default}::double)"
+        for name, default in GRADE_SCALE.items()
     )
     found = cursor.execute(f"select {scale} from journal.thresholds").fetchone()
     return dict(zip(GRADE_SCALE, found, strict=True))
 
 
-def note_grade_scale(
+def make_grade_scale(
     cursor: duckdb.DuckDBPyConnection, scale: Mapping[str, float]
 ) -> None:
     """Make `grade_scale`, which the checks hold scores and grades against."""
@@ -112,7 +112,7 @@ def note_grade_scale(
     cursor.execute(f"create or replace temporary table grade_scale as select {columns}")
 
 
-def refusals(table: Table) -> Iterator[Check]:
+def refusals_of(table: Table) -> Iterator[Check]:
     """Yield the checks that keep a row of `table` out."""
     for column in table.columns:
         if column.required:
@@ -127,9 +127,9 @@ def refusals(table: Table) -> Iterator[Check]:
     yield from _RULES.get(table.name, ())
 
 
-def doubts(table: Table) -> Iterator[Check]:
+def warnings_of(table: Table) -> Iterator[Check]:
     """Yield the checks that point at a row of `table` without keeping it out."""
-    yield from _DOUBTS.get(table.name, ())
+    yield from _WARNINGS.get(table.name, ())
 
 
 def lost_digits(staged: Staged) -> Iterator[Check]:
@@ -140,7 +140,7 @@ def lost_digits(staged: Staged) -> Iterator[Check]:
             yield Check("code_lost_digits", column.name, fails)
 
 
-def doubts_of_sheet(staged: Staged) -> Iterator[Check]:
+def sheet_warnings(staged: Staged) -> Iterator[Check]:
     """Yield the checks that point at a row for what the sheet's form or title says."""
     for column in staged.present_columns:
         if column.kind is Kind.TEXT:
@@ -198,7 +198,7 @@ _EXEMPTIONS = Check(
     "coalesce(exempt, 0) + coalesce(special_duty, 0) > members_total",
     other="coalesce(exempt, 0) + coalesce(special_duty, 0)",
 )
-# Columns for which a rule below says in full what their limits would say again.
+# Columns for which a rule below says in full what their limits would repeat.
 _BOUNDED_BY_RULE = {("meetings", "expected")}
 _RULES = {
     "meetings": (
@@ -254,7 +254,7 @@ def _score_against_grade(score: str, grade: str) -> Check:
     )
 
 
-_DOUBTS = {
+_WARNINGS = {
     "meetings": (
         Check(
             "absences_do_not_add_up",
@@ -272,11 +272,11 @@ _DOUBTS = {
 
 def _is_blank(column: Column, table: Table) -> str:
     """Return the condition for a value that is not there, not merely unreadable."""
-    blamed = ", ".join(f"'{name}'" for name in _sources(column, table))
+    sources = ", ".join(f"'{name}'" for name in _sources(column, table))
     return f"""
         {column.name} is null
         and rows.line not in (
-            select line from problems where "column" in ({blamed})
+            select line from problems where "column" in ({sources})
         )
     """
 
@@ -291,7 +291,7 @@ def _sources(column: Column, table: Table) -> Iterator[str]:
                 yield each.name
 
 
-def _note(
+def _add_problems(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
     check: Check,
@@ -332,10 +332,10 @@ def _note(
     cursor.execute(sql, parameters)
 
 
-def _note_keys_in_conflict(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
-    """Refuse rows whose key stands twice with different content; warn of repeats.
+def _check_duplicate_keys(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Refuse rows whose key occurs twice with different content; warn of repeats.
 
-    Of identical rows the first counts and each further one draws a warning.
+    Of identical rows the first counts and each further one gets a warning.
     """
     stem, names = staged.stem, staged.table.key
     key, content = ", ".join(names), ", ".join(staged.table.column_names)

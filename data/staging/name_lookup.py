@@ -1,9 +1,9 @@
 """Names instead of codes: rows of a sheet without codes get those of the register.
 
 Staging leaves, where a sheet names its cells or units and has no codes, the name in
-place of the code (naming.written_name). Here each is looked up in the register, the one
+place of the code (staging/rows.py). Here each is looked up in the register, the one
 that comes in the same batch included: within the unit that the row names, else within
-the one that stands in the title of the sheet. A row whose name fits nothing, or more
+the one that stands in the title of the sheet. A row whose name matches nothing, or more
 than one thing, is refused with the nearest names.
 """
 
@@ -56,15 +56,15 @@ class Registers:
 
     def below(self, codes: Iterable[str]) -> frozenset[str]:
         """Return the codes of these units and of every unit below them."""
-        todo, found = list(codes), set()
-        while todo:
-            code = todo.pop()
+        pending, found = list(codes), set()
+        while pending:
+            code = pending.pop()
             if code not in found:
                 found.add(code)
-                todo += self._children.get(code, ())
+                pending += self._children.get(code, ())
         return frozenset(found)
 
-    def titled(self, titles: Iterable[str]) -> RegisterEntry | None:
+    def unit_in_titles(self, titles: Iterable[str]) -> RegisterEntry | None:
         """Return the one unit with cells that `titles` name; of several the lowest.
 
         A title counts where it is the name of a unit and nothing else. None where
@@ -73,18 +73,20 @@ class Registers:
         keys = {exact_key(title, "unit") for title in titles}
         named = [unit for key in keys for unit in self.units.exact.get(key, ())]
         below = {unit.code: self.below([unit.code]) for unit in named}
-        holding = [unit for unit in named if below[unit.code] & self._holding_cells]
+        with_cells = [
+            unit for unit in named if below[unit.code] & self._units_with_cells
+        ]
         lowest = [
             unit
-            for unit in holding
+            for unit in with_cells
             if not any(
-                other.code in below[unit.code] for other in holding if other != unit
+                other.code in below[unit.code] for other in with_cells if other != unit
             )
         ]
         return lowest[0] if len(lowest) == 1 else None
 
     @cached_property
-    def _holding_cells(self) -> frozenset[str | None]:
+    def _units_with_cells(self) -> frozenset[str | None]:
         cells = self.cells.exact.values()
         return frozenset(cell.unit_code for same in cells for cell in same)
 
@@ -115,13 +117,13 @@ class Registers:
 def match_names(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
 ) -> RegisterEntry | None:
-    """Put codes where `staged` has names, and refuse the rows whose name fits none.
+    """Put codes where `staged` has names, and refuse the rows whose name matches none.
 
     Returns the unit of the title within which cells were looked for, if any.
     """
     named = staged.layout.named
     titles = staged.sheet.profile.titles if "cell_code" in named else ()
-    titled = registers.titled(titles) if titles else None
+    title_unit = registers.unit_in_titles(titles) if titles else None
     for code in named:
         unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
         written = cursor.execute(
@@ -132,69 +134,69 @@ def match_names(
             """,
             {"mark": NAME_MARK},
         ).fetchall()
-        found = {each: _look_up(*each, registers, titled) for each in written}
-        _note_found(cursor, found, staged)
-        _put_codes(cursor, staged, code, unit)
-        cursor.execute("drop table looked_up; drop table fitting")
-    return titled
+        lookups = {each: _look_up(*each, registers, title_unit) for each in written}
+        _make_lookup_tables(cursor, lookups, staged)
+        _fill_in_codes(cursor, staged, code, unit)
+        cursor.execute("drop table looked_up; drop table candidates")
+    return title_unit
 
 
 @dataclass(frozen=True)
-class _Found:
-    """What a name fits, or is like: the name, and the code it stands in place of."""
+class _Lookup:
+    """What a name matches, or is like: the name, and the code it stands in place of."""
 
     name: str
     code: str
-    fitting: Sequence[RegisterEntry]
+    candidates: Sequence[RegisterEntry]
     nearest: Sequence[RegisterEntry] = ()
 
     @property
     def suggestions(self) -> str:
-        """What the row is shown to choose from, in one line."""
-        return "; ".join(each.shown for each in (self.fitting or self.nearest)[:3])
+        """The codes and names to choose from, in one line."""
+        return "; ".join(each.shown for each in (self.candidates or self.nearest)[:3])
 
 
 def _look_up(
     written: str,
     unit_code: str | None,
     registers: Registers,
-    titled: RegisterEntry | None,
-) -> _Found:
+    title_unit: RegisterEntry | None,
+) -> _Lookup:
     """Return what the name in place of a code may be; the unit narrows a cell down."""
     unit, *cell = written.removeprefix(NAME_MARK).split(NAME_MARK)
     units = registers.units.find(unit) if unit else []
     if not cell or (unit and not units and registers.units.exact):
         nearest = () if units else registers.units.nearest(unit)
-        return _Found(unit, "unit_code", units if not cell else (), nearest)
+        return _Lookup(unit, "unit_code", units if not cell else (), nearest)
     codes = [unit_code] if unit_code else [each.code for each in units]
-    if titled and not codes:
-        codes = [titled.code]
+    if title_unit and not codes:
+        codes = [title_unit.code]
     within = registers.below(codes) if codes else None
     cells = registers.cells.find(cell[0], within)
     nearest = () if cells else registers.cells.nearest(cell[0], within)
-    return _Found(cell[0], "cell_code", cells, nearest)
+    return _Lookup(cell[0], "cell_code", cells, nearest)
 
 
-def _note_found(
+def _make_lookup_tables(
     cursor: duckdb.DuckDBPyConnection,
-    found: dict[tuple[str, str | None], _Found],
+    lookups: dict[tuple[str, str | None], _Lookup],
     staged: Staged,
 ) -> None:
-    """Make `looked_up`, what is said of a name without a match, and `fitting`."""
+    """Make `looked_up`, a row for each name, and `candidates`, what each matches."""
     looked_up = [
         (
             *key,
             staged.shown_column(each.code),
             each.name,
-            bool(each.fitting),
+            bool(each.candidates),
             each.suggestions,
         )
-        for key, each in found.items()
+        for key, each in lookups.items()
     ]
-    fitting = [
+    candidates = [
         (*key, entry.code, entry.valid_from, entry.valid_to)
-        for key, each in found.items()
-        for entry in each.fitting
+        for key, each in lookups.items()
+        for entry in each.candidates
     ]
     cursor.execute(
         """
@@ -202,28 +204,28 @@ def _note_found(
             written varchar, unit varchar, shown_in varchar, name varchar,
             is_ambiguous boolean, suggestions varchar,
         );
-        create temporary table fitting (
+        create temporary table candidates (
             written varchar, unit varchar, code varchar, valid_from date, valid_to date,
         );
         """
     )
     _insert(cursor, "looked_up", looked_up)
-    _insert(cursor, "fitting", fitting)
+    _insert(cursor, "candidates", candidates)
 
 
 def _insert(
     cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple]
 ) -> None:
     if rows:
-        cursor.register("noted", pandas.DataFrame(rows, dtype="object"))
-        cursor.execute(f"insert into {table} select * from noted")
-        cursor.unregister("noted")
+        cursor.register("inserted_rows", pandas.DataFrame(rows, dtype="object"))
+        cursor.execute(f"insert into {table} select * from inserted_rows")
+        cursor.unregister("inserted_rows")
 
 
-def _put_codes(
+def _fill_in_codes(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, code: str, unit: str
 ) -> None:
-    """Put in the codes that are certain, and refuse the other rows."""
+    """Fill in the codes that are certain, and refuse the other rows."""
     stem = staged.stem
     same = f"rows.{code} = each.written and {unit} is not distinct from each.unit"
     _match_rows(cursor, staged, same)
@@ -271,7 +273,7 @@ def _match_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, same: str) ->
                     then min(each.code) filter ({existed})
             end as code,
         from {staged.stem}_rows as rows
-        inner join fitting as each on {same}
+        inner join candidates as each on {same}
         group by rows.line
         """
     )

@@ -13,8 +13,8 @@ _FIRST_ROWS = 5
 class StoredRow:
     """A row of a file as it is stored, or would be, were it not refused.
 
-    `values` are those of the contract's columns, in their order, with what takes the
-    place of no value; None where there is none or it cannot be read.
+    `values` are those of the contract's columns, in their order, defaults
+    included; None where there is none or it cannot be read.
     """
 
     line: int

@@ -2,9 +2,9 @@
 
 Offices know `Chi bộ thôn 5`, not 38.168.053. A name counts whatever its capitals and
 the place of its tones (`uỷ` is `ủy`), with and without "Chi bộ"; accents may be missing
-where nothing else in the register looks like it. A name that fits nothing or more than
-one thing is refused with the nearest: taking one by guess would move a meeting to a
-neighbour's record.
+where nothing else in the register looks like it. A name that matches nothing or more
+than one thing is refused with the nearest: taking one by guess would move a meeting to
+a neighbour's record.
 """
 
 import re

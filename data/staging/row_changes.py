@@ -1,4 +1,4 @@
-"""What the rows of a file do to the store, and which derived figures that touches."""
+"""What the rows of a file change in the store, and which derived rows follow."""
 
 import duckdb
 
@@ -8,7 +8,7 @@ from data.staging.rows import Staged
 def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, int]:
     """Make `<stem>_effects`, what each good row does; return how many add and replace.
 
-    A row that repeats one of the same file does what its first did: nothing more.
+    A row that repeats one of the same file adds nothing to what the first did.
     """
     table, stem = staged.table, staged.stem
     new = ", ".join(f"rows.{name}" for name in table.column_names)
@@ -48,7 +48,7 @@ def _same_key(staged: Staged, left: str, right: str) -> str:
 
 
 def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> None:
-    """Write what adds or replaces, keep what is replaced, note what that touches."""
+    """Write what adds or replaces, keep what is replaced, mark what to rebuild."""
     table, stem = staged.table, staged.stem
     columns = ", ".join(table.column_names)
     replacing = f"from {stem}_effects where effect = 'replaced'"
@@ -62,13 +62,13 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
         semi join (from {stem}_effects where effect <> 'unchanged') using (line)
         """
     )
-    touch(cursor, table.name, import_id)
+    mark_for_rebuild(cursor, table.name, import_id)
 
 
 def _keep_replaced(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int
 ) -> None:
-    """Move the rows that `import_id` replaces from what holds to what is kept."""
+    """Move the rows that `import_id` replaces from `raw` to `history`."""
     table, stem = staged.table, staged.stem
     columns = ", ".join(table.column_names)
     replaced = f"""
@@ -89,21 +89,23 @@ def _keep_replaced(
     )
 
 
-def prepare_touched(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary tables in which `touch` notes what a change may change."""
+def prepare_rebuild_marks(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables that `mark_for_rebuild` fills."""
     cursor.execute(
         """
-        create temporary table touched_cells (cell_code varchar);
-        create temporary table touched_months (cell_code varchar, month date);
+        create temporary table cells_to_rebuild (cell_code varchar);
+        create temporary table months_to_rebuild (cell_code varchar, month date);
         """
     )
 
 
-def touch(cursor: duckdb.DuckDBPyConnection, table: str, import_id: int) -> None:
-    """Note the cells and months whose derived figures `import_id` may change.
+def mark_for_rebuild(
+    cursor: duckdb.DuckDBPyConnection, table: str, import_id: int
+) -> None:
+    """Mark the cells and months whose derived rows `import_id` may change.
 
-    Adds to the temporary tables `touched_cells` and `touched_months` on `cursor` what
-    rows of the import, and rows it replaced, speak of.
+    Adds to the temporary tables `cells_to_rebuild` and `months_to_rebuild` on `cursor`
+    what rows of the import, and rows it replaced, are about.
     """
     both = f"""
         select * exclude (replaced_by) from history.{table}
@@ -113,9 +115,10 @@ def touch(cursor: duckdb.DuckDBPyConnection, table: str, import_id: int) -> None
     """
     if table in ("cells", "meetings", "inspections"):
         cursor.execute(
-            f"insert into touched_cells select distinct cell_code from ({both})"
+            f"insert into cells_to_rebuild select distinct cell_code from ({both})"
         )
     if table == "meetings":
         cursor.execute(
-            f"insert into touched_months select distinct cell_code, month from ({both})"
+            "insert into months_to_rebuild "
+            f"select distinct cell_code, month from ({both})"
         )

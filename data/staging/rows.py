@@ -1,4 +1,4 @@
-"""From a sheet to typed rows: everything is read as text, then meant.
+"""From a sheet to typed rows: everything is read as text, then given its type.
 
 Staging makes temporary tables on the cursor it is given. `<stem>_texts` holds the
 fields of each row as they stand in the file, with their line; `<stem>_rows` what they
@@ -67,15 +67,15 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
     """
     cursor.execute(problems_table(stem))
     skipped_rows, count = make_texts(cursor, sheet, stem)
-    understood = replace(
+    profile = replace(
         sheet.profile,
         skipped_rows=sheet.profile.skipped_rows + skipped_rows,
         skipped_count=sheet.profile.skipped_count + count,
     )
-    staged = Staged(replace(sheet, profile=understood), stem)
+    staged = Staged(replace(sheet, profile=profile), stem)
     make_values(cursor, staged.present_columns, stem)
     _make_rows(cursor, staged)
-    _note_parts_that_disagree(cursor, staged)
+    _refuse_conflicting_fractions(cursor, staged)
     return staged
 
 
@@ -91,20 +91,21 @@ def problems_table(stem: str) -> str:
 
 def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     """Make `<stem>_rows`: the contract's columns with types and defaults, and line."""
-    meant = ", ".join(
-        f"{_meant(staged, column)} as {column.name}" for column in staged.table.columns
+    values = ", ".join(
+        f"{_value_sql(staged, column)} as {column.name}"
+        for column in staged.table.columns
     )
     joins = " ".join(
         _lookup(staged, column)
         for column in staged.present_columns
         if column.kind not in TEXT_KINDS
     )
-    filled = ", ".join(_filled(staged, column) for column in staged.table.columns)
+    filled = ", ".join(_with_default(staged, column) for column in staged.table.columns)
     cursor.execute(
         f"""
         create temporary table {staged.stem}_rows as
         with texts as ({_cleaned_texts(staged)}),
-        given as (select texts.line, {meant} from texts {joins})
+        given as (select texts.line, {values} from texts {joins})
         select line, {filled} from given
         """
     )
@@ -113,7 +114,7 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
 def _cleaned_texts(staged: Staged) -> str:
     """Return the SQL for the texts of a sheet, cleaned where they are kept as text.
 
-    It is a step of its own: written out wherever they are used, it would be done anew.
+    It is a step of its own: the expression would be evaluated anew at every use.
     """
     names = {each.name for each in staged.present_columns if each.kind in TEXT_KINDS}
     names |= {each.name for each in NAMED_BY.values()} & {*staged.layout.columns}
@@ -121,45 +122,45 @@ def _cleaned_texts(staged: Staged) -> str:
     return f"select * replace ({cleaned}) from {staged.stem}_texts"
 
 
-def _meant(staged: Staged, column: Column) -> str:
-    """Return the SQL for what a row says of `column`, null where it says nothing."""
+def _value_sql(staged: Staged, column: Column) -> str:
+    """Return the SQL for a row's value of `column`, null where it has none."""
     parts = [
         f'cast(read_{each.name}."of" as {column.sql_type})'
         for each in staged.present_columns
         if each.share_of == column.name
     ]
     if column.name in staged.layout.named:
-        return _named(staged, column.name)
+        return _name_sql(staged, column.name)
     if column.name not in staged.layout.stored:
         given = parts or [_title_month(staged, column)]
     elif column.kind in TEXT_KINDS:
-        given = [_said(column.name)]
+        given = [_text_sql(column.name)]
     else:
         given = [f"read_{column.name}.value", *parts]
     return f"cast(coalesce({', '.join(given)}, null) as {column.sql_type})"
 
 
-def _said(column: str) -> str:
-    """Return the SQL for a column of cleaned text, null where it says nothing."""
+def _text_sql(column: str) -> str:
+    """Return the SQL for a column of cleaned text, null where it is a dash or blank."""
     missing = ", ".join(f"'{sign}'" for sign in sorted(MISSING))
     return f"case when texts.{column} not in ({missing}) then texts.{column} end"
 
 
-def _named(staged: Staged, code: str) -> str:
+def _name_sql(staged: Staged, code: str) -> str:
     """Return the SQL for the names that stand in place of `code` until it is known.
 
     They are looked up in the register by data/staging/name_lookup.py. Where a row may
-    be about a cell or a unit, the unit is only named to say which cell is meant.
+    be about a cell or a unit, the unit is only named to narrow the cell down.
     """
     columns = staged.layout.columns
     cell, unit = (
-        _said(each.name) if each.name in columns else "null"
+        _text_sql(each.name) if each.name in columns else "null"
         for each in NAMED_BY.values()
     )
     if code == "cell_code":
         return f"'{NAME_MARK}' || coalesce({unit}, '') || '{NAME_MARK}' || {cell}"
     is_either = any(code in group for group in staged.table.exactly_one)
-    cell = _said("cell_code") if "cell_code" in columns else cell
+    cell = _text_sql("cell_code") if "cell_code" in columns else cell
     is_about_unit = f"({cell}) is null" if is_either else "true"
     return f"case when {is_about_unit} then '{NAME_MARK}' || {unit} end"
 
@@ -167,7 +168,7 @@ def _named(staged: Staged, code: str) -> str:
 def _title_month(staged: Staged, column: Column) -> str:
     """Return the SQL for the month that the title names, where it can be the row's.
 
-    A day more than a month away from it shows that the title speaks of something else.
+    A day more than a month away from it shows that the title is about something else.
     """
     month = staged.sheet.profile.month
     days = [each for each in staged.table.required if each.kind is Kind.DATE]
@@ -189,8 +190,8 @@ def _lookup(staged: Staged, column: Column) -> str:
     """
 
 
-def _filled(staged: Staged, column: Column) -> str:
-    """Return the select item for a column, with what takes the place of no value."""
+def _with_default(staged: Staged, column: Column) -> str:
+    """Return the select item for a column, with its default for a missing value."""
     others = [column.name]
     if column.worked_out and column.name not in staged.layout.stored:
         others.append(column.worked_out)
@@ -200,7 +201,7 @@ def _filled(staged: Staged, column: Column) -> str:
     return f"cast({value} as {column.sql_type}) as {column.name}"
 
 
-def _note_parts_that_disagree(
+def _refuse_conflicting_fractions(
     cursor: duckdb.DuckDBPyConnection, staged: Staged
 ) -> None:
     """Refuse rows in which `18/20` stands beside another number than 20."""

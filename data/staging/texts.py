@@ -1,7 +1,7 @@
 """The rows of a sheet as text in the database, each with its line: `<stem>_texts`.
 
 The database reads a plain file by itself, fast. A sheet with anything around its data,
-or in which rows are not simply lines, is read row by row and written out anew first.
+or in which rows are not simply lines, is read row by row and rewritten first.
 """
 
 import csv
@@ -14,17 +14,17 @@ from pathlib import Path
 import duckdb
 
 from data.files.csv_rows import LONGEST_ROW
-from data.files.grids import AllInQuotes
+from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import MAY_BE_TOTAL, SkippedRow, is_total
 from data.sheets.reading import Sheet, SheetContent
-from data.sheets.tidying import PROBLEM_COLUMNS, TidyTable, tidied
+from data.sheets.tidying import PROBLEM_COLUMNS, TidyFiles, write_tidy_table
 
 # The longest row of 4-byte characters, with room for quotes and delimiters.
 _LONGEST_ROW_BYTES = 5 * LONGEST_ROW
 # How files we wrote are read. Their rows may run over several lines: a reader that
 # starts in the middle, or guesses the line end from a break in quotes, would cut them.
-_OURS = r"parallel = false, new_line = '\n',"
+_REWRITTEN = r"parallel = false, new_line = '\n',"
 
 
 def make_texts(
@@ -39,8 +39,8 @@ def make_texts(
         return (), 0
     with scratch_folder(cursor) as folder:
         rows = content.grid.rows(content.delimiter)
-        tidy = tidied(rows, content.layout, folder)
-        _take(cursor, tidy, stem)
+        tidy = write_tidy_table(rows, content.layout, folder)
+        _load_tidy_files(cursor, tidy, stem)
     return tidy.skipped_rows, tidy.skipped_count
 
 
@@ -49,19 +49,21 @@ def _read_plain(
 ) -> bool:
     """Read a file in which every line is a row of data; return False for any other."""
     layout, texts = content.layout, f"{stem}_texts"
-    fields = [f"field_{place}" for place in range(layout.header.width)]
+    fields = [f"field_{index}" for index in range(layout.header.width)]
     kept = ", ".join(
-        f"field_{place} as {name}" for place, name in enumerate(layout.columns) if name
+        f"field_{index} as {name}" for index, name in enumerate(layout.columns) if name
     )
     skip = layout.header.last_line
-    file = csv_file(content.grid.path, fields, content.delimiter, skip)
+    file = read_csv_sql(content.grid.path, fields, content.delimiter, skip)
     try:
         cursor.execute(f"create temporary table {texts} as select {kept} from {file}")
     except duckdb.InvalidInputException:
-        # Not one row to a line, or not so many fields; reading row by row tells.
+        # Not one row to a line, or not so many fields; reading row by row finds out.
         return False
     [(counted,)] = cursor.execute(f"select count(*) from {texts}").fetchall()
-    if counted != content.lines - skip or _has_leftovers(cursor, layout, texts):
+    if counted != content.lines - skip or _may_have_non_data_rows(
+        cursor, layout, texts
+    ):
         cursor.execute(f"drop table {texts}")
         return False
     cursor.execute(f"alter table {texts} add column line integer")
@@ -69,21 +71,21 @@ def _read_plain(
     return True
 
 
-def _has_leftovers(
+def _may_have_non_data_rows(
     cursor: duckdb.DuckDBPyConnection, layout: Layout, texts: str
 ) -> bool:
-    """Tell whether any row may be no data: not whole, a total, or the header again.
+    """Return whether any row may be no data: incomplete, a total, or the header again.
 
-    It is the first thing office.leftovers asks of a row, asked of all at once, and
-    rather too often answered with yes.
+    It is the first test of sheets/non_data_rows.py, made of all rows at once, and
+    answers yes rather too often: the row-by-row reader then decides.
     """
-    first = layout.header.names[layout.place(layout.must_fill[0])]
+    first = layout.header.names[layout.index_of(layout.required_columns[0])]
     # What says nothing has no letter and no digit; trimming every text would be slow.
     not_data = [
         f"not coalesce(regexp_matches({name}, '[0-9A-Za-z]'), false)"
-        for name in layout.must_fill
+        for name in layout.required_columns
     ]
-    not_data.append(f"lower(trim({layout.must_fill[0]})) in ($own, $shared)")
+    not_data.append(f"lower(trim({layout.required_columns[0]})) in ($own, $shared)")
     [(count,)] = cursor.execute(
         f"select count(*) from {texts} where {' or '.join(not_data)}",
         {"own": first.own.lower(), "shared": first.shared.lower()},
@@ -101,10 +103,12 @@ def _holds_total(cursor: duckdb.DuckDBPyConnection, label: str, texts: str) -> b
     return any(is_total(text) for (text,) in found.fetchall())
 
 
-def _take(cursor: duckdb.DuckDBPyConnection, tidy: TidyTable, stem: str) -> None:
-    """Make `<stem>_texts` from what was written, and note the rows refused."""
-    rows = csv_file(tidy.rows, [*tidy.columns, "line"], more=_OURS)
-    problems = csv_file(tidy.problems, PROBLEM_COLUMNS, more=_OURS)
+def _load_tidy_files(
+    cursor: duckdb.DuckDBPyConnection, tidy: TidyFiles, stem: str
+) -> None:
+    """Make `<stem>_texts` from the tidy files, and add the rows refused."""
+    rows = read_csv_sql(tidy.rows, [*tidy.columns, "line"], options=_REWRITTEN)
+    problems = read_csv_sql(tidy.problems, PROBLEM_COLUMNS, options=_REWRITTEN)
     cursor.execute(
         f"""
         create temporary table {stem}_texts as
@@ -116,16 +120,16 @@ def _take(cursor: duckdb.DuckDBPyConnection, tidy: TidyTable, stem: str) -> None
     )
 
 
-def csv_file(
+def read_csv_sql(
     path: Path,
     fields: Sequence[str],
     delimiter: str = ",",
     skip: int = 0,
-    more: str = "",
+    options: str = "",
 ) -> str:
     """Return the SQL that reads a CSV file as text in a fixed dialect, with no guess.
 
-    `more` holds further options of read_csv.
+    `options` are further options of read_csv.
     """
     # In a path, the database takes *, ? and [ for wildcards: it would read other files.
     name = re.sub(r"([*?[])", r"[\1]", str(path)).replace("'", "''")
@@ -134,7 +138,7 @@ def csv_file(
             '{name}', auto_detect = false, header = false, skip = {skip},
             delim = '{delimiter}', quote = '"', escape = '"', encoding = 'utf-8',
             compression = 'none', hive_partitioning = false,
-            strict_mode = true, null_padding = false, {more}
+            strict_mode = true, null_padding = false, {options}
             max_line_size = {_LONGEST_ROW_BYTES},
             columns = {dict.fromkeys(fields, "varchar")}
         )
@@ -142,7 +146,7 @@ def csv_file(
 
 
 @contextmanager
-def written_rows(
+def rows_as_csv_sql(
     cursor: duckdb.DuckDBPyConnection,
     rows: Iterable[Sequence[object]],
     fields: Sequence[str],
@@ -151,8 +155,8 @@ def written_rows(
     with scratch_folder(cursor) as folder:
         path = folder / "written.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, AllInQuotes).writerows(rows)
-        yield csv_file(path, fields, more=_OURS)
+            csv.writer(file, QuotedDialect).writerows(rows)
+        yield read_csv_sql(path, fields, options=_REWRITTEN)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""What the texts of a sheet say: `<stem>_values`, and what is wrong with them.
+"""What the texts of a sheet mean: `<stem>_values`, and what is wrong with them.
 
 Every distinct text is read once, in Python; `<stem>_problems` gets a row for each row
-of the sheet whose text says nothing, or something that should be looked at.
+of the sheet whose text cannot be read, or should be looked at.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ import duckdb
 from data.contract.columns import Column, Kind
 from data.files.legacy_encodings import legacy_encoding
 from data.sheets.parsing import Reading, read_column
-from data.staging.texts import written_rows
+from data.staging.texts import rows_as_csv_sql
 
 # Text columns are taken as they are, cleaned; all others are looked up by their text.
 TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE})
@@ -23,7 +23,7 @@ _NEVER_VIETNAMESE = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçë�
 def make_values(
     cursor: duckdb.DuckDBPyConnection, columns: Iterable[Column], stem: str
 ) -> None:
-    """Make `<stem>_values` for the `columns` of `<stem>_texts`, and note problems."""
+    """Make `<stem>_values` for the `columns` of `<stem>_texts`, and add problems."""
     readings = [
         (column.name, reading)
         for column in columns
@@ -41,16 +41,16 @@ def make_values(
         )
         for name, each in readings
     )
-    with written_rows(cursor, rows, _FIELDS) as written:
+    with rows_as_csv_sql(cursor, rows, _FIELDS) as written:
         cursor.execute(f"create temporary table {stem}_values as from {written}")
     for name in sorted({name for name, each in readings if each.code}):
-        _note(cursor, name, stem)
+        _add_problems(cursor, name, stem)
 
 
 def _readings(
     cursor: duckdb.DuckDBPyConnection, column: Column, stem: str
 ) -> list[Reading]:
-    """Return what the distinct texts of a column say; of text, only what is wrong."""
+    """Return what the distinct texts of a column mean; of text, only what is wrong."""
     is_text = column.kind in TEXT_KINDS
     wanted = (
         f"regexp_matches({column.name}, '{_NEVER_VIETNAMESE}')" if is_text else "true"
@@ -72,7 +72,7 @@ def _readings(
     ]
 
 
-def _note(cursor: duckdb.DuckDBPyConnection, name: str, stem: str) -> None:
+def _add_problems(cursor: duckdb.DuckDBPyConnection, name: str, stem: str) -> None:
     """Add a problem for every row whose text in the column `name` has one."""
     cursor.execute(
         f"""

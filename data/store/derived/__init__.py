@@ -23,10 +23,10 @@ def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def refresh(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Bring the derived tables up to date for what the caller's change touched.
+    """Bring the derived tables up to date for what the caller's change marked.
 
-    Reads the temporary tables `touched_cells(cell_code)` and
-    `touched_months(cell_code, month)` on `cursor`, inside the caller's transaction.
+    Reads the temporary tables `cells_to_rebuild(cell_code)` and
+    `months_to_rebuild(cell_code, month)` on `cursor`, inside the caller's transaction.
     """
     for name in ("units", "unit_tree", "cells", "cell_months"):
         cursor.execute(_step(name))
@@ -34,7 +34,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Work everything out anew from the facts, as if all of them had just changed."""
-    cursor.execute(_step("touch_everything"))
+    cursor.execute(_step("mark_all_changed"))
     refresh(cursor)
 
 

@@ -1,12 +1,12 @@
 -- What each cell did in each month: the meetings counted for it, added up.
 --
--- One row per cell and month with a meeting; only what was touched is added up anew.
+-- One row per cell and month with a meeting; only what is marked is added up anew.
 -- Sums of persons, days and minutes are over regular meetings (combined ones included).
 
 delete from derived.cell_months
-using touched_months
-where cell_months.cell_code = touched_months.cell_code
-    and cell_months.month = touched_months.month;
+using months_to_rebuild
+where cell_months.cell_code = months_to_rebuild.cell_code
+    and cell_months.month = months_to_rebuild.month;
 
 insert into derived.cell_months
 with
@@ -28,7 +28,7 @@ counted as (
             null
         ) as given_score,
     from raw.meetings
-    semi join touched_months using (cell_code, month)
+    semi join months_to_rebuild using (cell_code, month)
 )
 
 select

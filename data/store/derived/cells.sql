@@ -1,11 +1,11 @@
 -- Cells of the register, and those that only meetings and inspections name.
 --
--- One row per cell; only the cells touched are worked out anew.
+-- One row per cell; only the cells marked are worked out anew.
 -- A registered cell is active in the months that lie wholly within its validity, one
 -- taken up from other sheets from the month of its first meeting or inspection.
 
 delete from derived.cells
-where cell_code in (from touched_cells);
+where cell_code in (from cells_to_rebuild);
 
 insert into derived.cells
 with
@@ -46,7 +46,7 @@ unregistered as (
         arg_max(exempt, (seen_on, exempt)) as exempt,
         min(month) as active_from,
     from sightings
-    semi join touched_cells using (cell_code)
+    semi join cells_to_rebuild using (cell_code)
     anti join raw.cells using (cell_code)
     group by cell_code
 )
@@ -76,7 +76,7 @@ select
     import_id,
     line,
 from raw.cells
-semi join touched_cells using (cell_code)
+semi join cells_to_rebuild using (cell_code)
 union all
 select
     cell_code,

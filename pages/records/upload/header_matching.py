@@ -14,7 +14,7 @@ from data.contract.problems import UserError
 from data.contract.words import column_label, table_title
 from data.importing import saved_headers
 from data.importing.load import FileReport
-from data.importing.saved_headers import ExplainedHeader
+from data.importing.saved_headers import SavedHeaderEntry
 from data.store.access import Viewer
 from pages.records.upload import preview_rows
 from pages.shared import formatting, language, page_header
@@ -71,7 +71,7 @@ def ask(viewer: Viewer, report: FileReport) -> None:
 
 def show_remembered(viewer: Viewer) -> None:
     """Draw all that was ever said of a header, each with the way to forget it."""
-    known = saved_headers.explained_headers(store())
+    known = saved_headers.list_saved_headers(store())
     if not known:
         return
     page_header.section(word("explain.title"), word("explain.remembered"))
@@ -148,7 +148,7 @@ def _is_explained(viewer: Viewer, table: str, header: str, column: str) -> bool:
     return True
 
 
-def _said(each: ExplainedHeader) -> str:
+def _said(each: SavedHeaderEntry) -> str:
     return word(
         "explain.said",
         header=literal(each.header),
@@ -159,5 +159,5 @@ def _said(each: ExplainedHeader) -> str:
     )
 
 
-def _forget(viewer: Viewer, each: ExplainedHeader) -> None:
+def _forget(viewer: Viewer, each: SavedHeaderEntry) -> None:
     saved_headers.delete_header(store(), each.table, each.header, viewer.name)

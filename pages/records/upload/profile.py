@@ -250,7 +250,7 @@ def _taken_as(
         what = "upload.dropped_personal" if is_personal else "upload.not_stored"
         return marked("pending", word(what))
     label = column_label(report.table, column, language.spoken())
-    if header in report.profile.explained:
+    if header in report.profile.saved_headers:
         label = word("understood.explained", column=label)
     return marked("fine", label)
 
@@ -276,4 +276,4 @@ def _set_aside(report: FileReport) -> None:
 
 
 def _why(row: SkippedRow) -> str:
-    return data_word(f"set_aside.{row.why}", language.spoken())
+    return data_word(f"set_aside.{row.reason}", language.spoken())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.files.encodings import written_as_utf8
+from data.files.encodings import transcode_to_utf8
 from data.files.refusals import Refused
 from tests.data.table_variants import tones_apart
 
@@ -15,7 +15,7 @@ TOPIC = "B;5/8/2026;20;18;Học tập đạo đức Hồ Chí Minh\n"
 def rewritten(folder: Path, content: bytes) -> tuple[str, str]:
     path = folder / "sheet.csv"
     path.write_bytes(content)
-    copy, encoding = written_as_utf8(path, folder)
+    copy, encoding = transcode_to_utf8(path, folder)
     return copy.read_bytes().decode("utf-8"), encoding
 
 

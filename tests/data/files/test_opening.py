@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.files.opening import Opened, Part, RefusedPart, open_file
+from data.files.opening import OpenedPart, Part, RefusedPart, open_file
 from data.files.scanning import LONGEST_LINE_BYTES
 
 HEADER = "Mã chi bộ;Ngày họp;Tổng số đảng viên;Có mặt\n"
@@ -35,5 +35,5 @@ def test_sign_that_is_no_text_is_refused_in_utf16_too(tmp_path: Path) -> None:
 
 def test_text_that_can_be_read_tells_its_encoding_and_its_lines(tmp_path: Path) -> None:
     found = opened(tmp_path, HEADER.encode("utf-16"))
-    assert isinstance(found, Opened)
+    assert isinstance(found, OpenedPart)
     assert (found.encoding, found.lines) == ("utf-16-le", 1)

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from data.contract.problems import Problem
-from data.files.scanning import LONGEST_LINE_BYTES, Contents, look_through
+from data.files.scanning import LONGEST_LINE_BYTES, ScanResult, scan
 
 
-def contents(folder: Path, content: bytes) -> Contents:
+def contents(folder: Path, content: bytes) -> ScanResult:
     path = folder / "file.csv"
     path.write_bytes(content)
-    return look_through(path)
+    return scan(path)
 
 
 def refusal(folder: Path, content: bytes) -> tuple[str, int | None] | None:

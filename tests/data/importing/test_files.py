@@ -1,12 +1,12 @@
 """Awkward files, each with what must become of it; a new one is a new test.
 
 `name.toml` is about the file `name`, which lies beside it or is described in it (see
-tests/data/file_builder.py). It holds what the file is about (`says`), the table it is,
-the problems it draws (all of them, drawn as a table), the rows set aside, and columns
-of the rows that are kept when the good rows are taken. `understood` draws what is told
-of each sheet. `register` draws sheets that are loaded first, `explained` names headers
-that somebody has said the column of, `parts` the sheets that are asked for. What is
-said about codes that no register knows is left out.
+tests/data/file_builder.py). It holds what the file is about (`says`), its table, every
+problem it has and the rows skipped, both written as tables in text, and columns of the
+rows that are kept when the good rows are loaded. `profile` lists fields of the profile
+of each sheet. `register` holds sheets that are loaded first, `saved_headers` the column
+of headers that users have saved, `parts` the sheets that are chosen. Warnings about
+codes that no register knows are left out.
 """
 
 from collections.abc import Sequence
@@ -23,17 +23,25 @@ FOLDER = Path(__file__).parents[1] / "files"
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 UNREGISTERED = {"cell_unregistered", "code_unknown"}
 
+# A name outside these would be an expectation that nobody checks.
+KNOWN_KEYS = {
+    *{"says", "table", "problems", "skipped_rows", "profile", "kept"},
+    *{"register", "saved_headers", "parts"},
+    *{"text", "encoding", "bytes", "sheets", "members", "empty", "holds"},
+    *{"is_locked", "mimetype"},
+}
+
 every_file = pytest.mark.parametrize("name", FILES)
 
 
-def table(drawing: str) -> list[list[str]]:
-    """Return the rows of a drawing, the header first."""
-    lines = filter(str.strip, drawing.splitlines())
+def table(text: str) -> list[list[str]]:
+    """Return the rows of a table in text, the header first."""
+    lines = filter(str.strip, text.splitlines())
     return [[field.strip() for field in line.split("|")] for line in lines]
 
 
-def rows_of(drawing: str) -> list[list[str]]:
-    return sorted(table(drawing)[1:])
+def rows_of(text: str) -> list[list[str]]:
+    return sorted(table(text)[1:])
 
 
 def test_every_file_has_its_expectation() -> None:
@@ -54,6 +62,7 @@ def test_file_becomes_what_is_written_beside_it(
     name: str, desk: Desk, tmp_path: Path
 ) -> None:
     wanted = read(FOLDER / f"{name}.toml")
+    assert set(wanted) <= KNOWN_KEYS
     source = prepared(name, wanted, desk, tmp_path)
     before = desk.everything()
     reports = desk.reports(source)
@@ -62,13 +71,11 @@ def test_file_becomes_what_is_written_beside_it(
         reports = desk.reports(source, good_rows=True)
     tables = {report.table for report in reports}
     assert tables == {wanted.get("table")}, wanted["says"]
-    assert sorted(said(reports)) == rows_of(wanted.get("problems", ""))
-    if "set_aside" in wanted:
-        assert sorted(skipped_rows(reports)) == rows_of(wanted["set_aside"])
-    if "understood" in wanted:
-        assert understood(reports, wanted["understood"]) == rows_of(
-            wanted["understood"]
-        )
+    assert sorted(problems(reports)) == rows_of(wanted.get("problems", ""))
+    if "skipped_rows" in wanted:
+        assert sorted(skipped_rows(reports)) == rows_of(wanted["skipped_rows"])
+    if "profile" in wanted:
+        assert profiles(reports, wanted["profile"]) == rows_of(wanted["profile"])
     assert kept(desk, reports, wanted) == rows_of(wanted.get("kept", ""))
 
 
@@ -76,7 +83,7 @@ def prepared(name: str, wanted: Description, desk: Desk, folder: Path) -> Source
     """Return the file to load, with what has to be known before it is."""
     if "register" in wanted:
         desk.load(**wanted["register"])
-    for header, column in wanted.get("explained", {}).items():
+    for header, column in wanted.get("saved_headers", {}).items():
         save_header(desk.store, wanted["table"], header, column, "clerk")
     path = FOLDER / name
     if not path.exists():
@@ -85,7 +92,7 @@ def prepared(name: str, wanted: Description, desk: Desk, folder: Path) -> Source
     return SourceFile(path, name, parts=parts)
 
 
-def said(reports: Sequence[FileReport]) -> list[list[str]]:
+def problems(reports: Sequence[FileReport]) -> list[list[str]]:
     return [
         [str(each.line or ""), each.column or "", (each.value or "").strip(), each.code]
         for report in reports
@@ -96,14 +103,14 @@ def said(reports: Sequence[FileReport]) -> list[list[str]]:
 
 def skipped_rows(reports: Sequence[FileReport]) -> list[list[str]]:
     return [
-        [str(row.line), row.why, row.text]
+        [str(row.line), row.reason, row.text]
         for report in reports
         for row in report.profile.skipped_rows
     ]
 
 
-def understood(reports: Sequence[FileReport], drawing: str) -> list[list[str]]:
-    columns = table(drawing)[0]
+def profiles(reports: Sequence[FileReport], text: str) -> list[list[str]]:
+    columns = table(text)[0]
     return sorted(
         [shown(getattr(report.profile, column)) for column in columns]
         for report in reports

@@ -7,9 +7,9 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.saved_headers import (
     delete_header,
-    explained_headers,
-    explanations,
+    list_saved_headers,
     save_header,
+    saved_headers,
 )
 from data.sheets.header_matching import SavedHeader
 from data.store.database import Store
@@ -24,7 +24,7 @@ A | 5/8/2026 | 20 | 18
 def told(store: Store) -> list[tuple[str, str, str, str]]:
     return [
         (each.table, each.header, each.column, each.mapped_by)
-        for each in explained_headers(store)
+        for each in list_saved_headers(store)
     ]
 
 
@@ -37,7 +37,7 @@ def refusal(store: Store, table: str, header: str, column: str) -> str:
     return refused.value.key
 
 
-def test_explained_header_is_known_in_every_later_file(desk: Desk) -> None:
+def test_saved_header_is_known_in_every_later_file(desk: Desk) -> None:
     assert desk.load(meetings=SHEET).is_refused
     save_header(desk.store, "meetings", "Quân số", "members_total", "clerk")
     save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
@@ -62,9 +62,9 @@ def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
         ("meetings", "Quân số", "members_total", "chief"),
         ("meetings", "Ra họp", "present", "clerk"),
     ]
-    assert isinstance(explained_headers(store)[0].mapped_at, datetime)
+    assert isinstance(list_saved_headers(store)[0].mapped_at, datetime)
     with store.cursor() as cursor:
-        assert explanations(cursor) == (
+        assert saved_headers(cursor) == (
             SavedHeader("meetings", "Quân số", "members_total"),
             SavedHeader("meetings", "Ra họp", "present"),
         )

@@ -7,7 +7,7 @@ import pytest
 from data.contract.definitions import TABLES
 from data.contract.problems import Problem
 from data.contract.words import LANGUAGES, words
-from data.staging.checks import Check, doubts, refusals, unknown_codes
+from data.staging.checks import Check, refusals_of, unknown_codes, warnings_of
 from data.store.database import Store, open_store
 from tests.data.import_harness import Desk
 from tests.data.staging.rule_cases import CASES, Case, sound_row
@@ -105,7 +105,7 @@ def test_every_check_has_a_case() -> None:
     checks: list[tuple[str, Check]] = [
         (table.name, check)
         for table in TABLES.values()
-        for check in (*refusals(table), *doubts(table), *unknown_codes(table))
+        for check in (*refusals_of(table), *warnings_of(table), *unknown_codes(table))
     ]
     # Texts outside these years are unreadable already.
     years = {(table, "out_of_range", "year") for table in TABLES}

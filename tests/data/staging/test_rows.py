@@ -308,7 +308,7 @@ def test_plain_file_is_read_by_the_database(
     def never(*_: object) -> None:
         raise AssertionError("read row by row")
 
-    monkeypatch.setattr(texts_of_sheets, "tidied", never)
+    monkeypatch.setattr(texts_of_sheets, "write_tidy_table", never)
     content = 'unit_code,unit_name\r\nX,"Xã ""mới"", a"\r\nY,Y\r\n'
     assert staged(database, sheet(tmp_path, content))[0] == [
         ("X", 'Xã "mới", a', 2),

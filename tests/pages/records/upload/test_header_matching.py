@@ -41,7 +41,7 @@ def answer(page: AppTest, header: str, column: str) -> AppTest:
 def told(world) -> list[tuple[str, str, str]]:
     return [
         (each.header, each.column, each.mapped_by)
-        for each in saved_headers.explained_headers(world.store)
+        for each in saved_headers.list_saved_headers(world.store)
     ]
 
 
