@@ -33,10 +33,19 @@ def answer_copy_requests(store: Store) -> threading.Thread:
 
 def _answer(store: Store) -> None:
     while not store.closed.wait(_EVERY_SECONDS):
-        for wanted in store.staging.glob(f"*{_WANTED}"):
-            # Whoever asked may have given up at this very moment.
-            with suppress(FileNotFoundError):
-                _make(store, wanted.rename(wanted.with_suffix(_TAKEN_UP)))
+        # A virus scanner that holds the file, or a full disk, passes. A thread that
+        # died of it would leave every later request unanswered until a restart.
+        try:
+            _answer_pending(store)
+        except OSError:
+            _LOG.exception("requests for copies could not be answered")
+
+
+def _answer_pending(store: Store) -> None:
+    for wanted in store.staging.glob(f"*{_WANTED}"):
+        # Whoever asked may have given up at this very moment.
+        with suppress(FileNotFoundError):
+            _make(store, wanted.rename(wanted.with_suffix(_TAKEN_UP)))
 
 
 def _make(store: Store, taken_up: Path) -> None:

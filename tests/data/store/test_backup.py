@@ -172,6 +172,25 @@ def test_copy_that_could_not_be_made_is_said(
     assert not answering.is_alive()
 
 
+def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rename, held = Path.rename, threading.Event()
+
+    def hold_once(path: Path, target: Path) -> Path:
+        if path.suffix == ".wanted" and not held.is_set():
+            held.set()
+            raise PermissionError(13, "used by another process")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", hold_once)
+    answer_copy_requests(desk.store)
+    copy = request_copy(Path(desk.store.path))
+    assert held.is_set()
+    assert copy.exists()
+    assert "could not be answered" in caplog.text
+
+
 def test_closed_store_is_copied_directly(desk: Desk, copy: Path) -> None:
     desk.load(meetings=FIRST)
     desk.store.close()
