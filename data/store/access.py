@@ -4,6 +4,7 @@ Questions say `from meetings` and never mention access: the view of that name on
 viewer's own cursor holds only the rows that viewer may see, so no question can forget.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,9 @@ class Viewer:
         """Return what distinguishes this viewer's rows from others', for cache keys."""
         if self.unit_codes is None:
             return "everything"
-        return "units:" + ",".join(sorted(self.unit_codes))
+        # As JSON: a code may hold a comma, and joined by commas the one unit "x,y"
+        # would be given the cached answers of the two units "x" and "y".
+        return "units:" + json.dumps(sorted(self.unit_codes))
 
 
 EVERYTHING = Viewer("everything")

@@ -80,7 +80,9 @@ def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     reports = desk.load_all({"units": UNITS, "committee": COMMITTEE, **drawings})
     assert not any(report.is_refused for report in reports)
     with store.transaction() as cursor:
-        cursor.execute("insert into journal.thresholds values ('x', 1, now(), 'chủ')")
+        cursor.execute(
+            "insert into journal.thresholds values ('x', 1, now(), 'chủ', 1)"
+        )
     yield store
     store.close()
 
@@ -161,5 +163,6 @@ def test_cursor_sees_what_was_loaded_after_it_was_given_out(desk: Desk) -> None:
 def test_scope_tells_viewers_apart_and_nothing_else() -> None:
     assert Viewer("a").scope == Viewer("b").scope == EVERYTHING.scope
     assert Viewer("a", ("x", "y")).scope == Viewer("b", ("y", "x")).scope
+    assert Viewer("a", ("x", "y")).scope != Viewer("b", ("x,y",)).scope
     scopes = {each.scope for each in (EVERYTHING, NOBODY, HERE, THERE, ABOVE)}
     assert len(scopes) == 5
