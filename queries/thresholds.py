@@ -200,7 +200,7 @@ def in_force(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     """
     values = {name: threshold.default for name, threshold in THRESHOLDS.items()}
     latest = cursor.execute(
-        "select name, arg_max(value, set_at) from thresholds group by name"
+        "select name, arg_max(value, change_id) from thresholds group by name"
     )
     for name, value in latest.fetchall():
         if name in values:

@@ -97,7 +97,7 @@ def make_known_codes(
 def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     """Return the least score of each grade in force, as the owner has set it or not."""
     scale = ", ".join(
-        f"coalesce(arg_max(value, set_at) filter (name = '{name}'), {default}::double)"
+        f"coalesce(arg_max(value, change_id) filter (name = '{name}'), {default})"
         for name, default in GRADE_SCALE.items()
     )
     found = cursor.execute(f"select {scale} from journal.thresholds").fetchone()

@@ -40,8 +40,11 @@ def latest_change(cursor: duckdb.DuckDBPyConnection) -> int:
 
 def record_change(
     cursor: duckdb.DuckDBPyConnection, kind: str, subject: str, by: str
-) -> None:
-    """Note a change inside the caller's transaction; it makes a new version."""
+) -> int:
+    """Record a change inside the caller's transaction and return its number.
+
+    It makes a new version: every cached answer is of an older one from here on.
+    """
     cursor.execute(
         """
         insert into journal.changes
@@ -50,6 +53,7 @@ def record_change(
         """,
         {"kind": kind, "subject": subject, "by": by, "at": now()},
     )
+    return latest_change(cursor)
 
 
 def next_import_id(cursor: duckdb.DuckDBPyConnection) -> int:
@@ -105,18 +109,13 @@ def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> N
 def set_threshold(
     cursor: duckdb.DuckDBPyConnection, name: str, value: float, by: str
 ) -> None:
-    """Note that from now on `name` has `value`; earlier values stay, dated.
+    """Record that from now on `name` has `value`; earlier values stay, dated.
 
-    A value set within the same second is replaced: of two with one date, nobody could
-    say which is in force.
+    In force is the value with the highest number of a change, not the latest date: by
+    the clock of a PC that is set back, a value just set would be older than the last.
     """
-    at = now()
+    change_id = record_change(cursor, "threshold", name, by)
     cursor.execute(
-        "delete from journal.thresholds where name = $name and set_at = $at",
-        {"name": name, "at": at},
+        "insert into journal.thresholds values ($name, $value, $at, $by, $change)",
+        {"name": name, "value": value, "by": by, "at": now(), "change": change_id},
     )
-    cursor.execute(
-        "insert into journal.thresholds values ($name, $value, $at, $by)",
-        {"name": name, "value": value, "by": by, "at": at},
-    )
-    record_change(cursor, "threshold", name, by)

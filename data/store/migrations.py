@@ -16,4 +16,21 @@ MIGRATIONS = {
             mapped_at timestamp,
         );
     """,
+    # Of a value set before, the change lies within the second after: the journal read
+    # the clock twice. Without its change a value is older than every later one.
+    3: """
+        alter table journal.thresholds add column change_id integer;
+        update journal.thresholds as thresholds
+        set change_id = coalesce(
+            (
+                select max(changes.change_id)
+                from journal.changes as changes
+                where changes.kind = 'threshold'
+                    and changes.subject = thresholds.name
+                    and changes.changed_at >= thresholds.set_at
+                    and changes.changed_at <= thresholds.set_at + interval 1 second
+            ),
+            0
+        );
+    """,
 }

@@ -45,6 +45,7 @@ create table journal.thresholds (
     value double,
     set_at timestamp,
     set_by varchar,
+    change_id integer,
 );
 
 create table journal.mappings (

@@ -24,10 +24,14 @@ def test_every_setting_stands_here_the_latest_first_and_in_force(world: World):
     """)
 
 
-def test_of_two_settings_in_one_second_the_later_holds(world: World):
-    set_limit(world, "2025-07-01", "grace_days", 5)
+def test_the_later_change_holds_though_the_clock_was_set_back(world: World):
+    set_limit(world, "2025-07-02", "grace_days", 5)
     set_limit(world, "2025-07-01", "grace_days", 7)
-    assert shown(world.ask("threshold_history"), "value") == [{"value": "7"}]
+    assert shown(world.ask("threshold_history"), "value", "is_in_force") == drawn("""
+        value | is_in_force
+        7     | True
+        5     | False
+    """)
 
 
 def test_a_limit_never_set_does_not_appear(world: World):

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+import time_machine
+
 from data.contract.definitions import TABLES
+from data.store import journal
 from queries.catalog import QUESTIONS, SIGNS
 from queries.thresholds import PRESETS, THRESHOLDS, end_of_near_band, in_force
 from tests.queries.world import World
@@ -13,11 +16,9 @@ ONE = datetime(2025, 7, 1, 13)
 
 def set_values(world: World, *rows: tuple[str, float, datetime]) -> None:
     with world.store.transaction() as cursor:
-        cursor.executemany(
-            "insert into journal.thresholds (name, value, set_at, set_by) "
-            "values (?, ?, ?, 'chủ')",
-            rows,
-        )
+        for name, value, at in rows:
+            with time_machine.travel(at, tick=False):
+                journal.set_threshold(cursor, name, value, "chủ")
 
 
 def test_defaults_are_in_force_until_somebody_sets_another_value(world: World):
@@ -28,11 +29,11 @@ def test_defaults_are_in_force_until_somebody_sets_another_value(world: World):
     assert values["attendance_threshold"] == 85
 
 
-def test_the_latest_value_set_is_in_force(world: World):
+def test_the_value_set_last_is_in_force_though_the_clock_was_set_back(world: World):
     set_values(
         world,
-        ("attendance_threshold", 88.5, ONE),
-        ("attendance_threshold", 90, NOON),
+        ("attendance_threshold", 90, ONE),
+        ("attendance_threshold", 88.5, NOON),
         ("grace_days", 15, NOON),
     )
 

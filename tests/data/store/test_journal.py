@@ -57,11 +57,15 @@ def test_setting_a_limit_keeps_earlier_values_and_makes_a_new_version(
     assert store.version() == 2
 
 
-def test_of_limits_set_in_one_second_the_last_one_holds(store: Store) -> None:
+def test_a_limit_has_the_number_of_its_change(store: Store) -> None:
     with time_machine.travel(datetime(2026, 8, 5), tick=False):
         set_limit(store, 90)
         set_limit(store, 85)
-    assert thresholds(store) == [("attendance_threshold", 85.0, "chủ")]
+    with store.cursor() as cursor:
+        numbers = cursor.execute(
+            "select value, change_id from journal.thresholds order by change_id"
+        ).fetchall()
+    assert numbers == [(90.0, 1), (85.0, 2)]
 
 
 def test_times_are_those_of_the_wall_in_viet_nam(store: Store) -> None:

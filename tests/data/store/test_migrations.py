@@ -69,6 +69,17 @@ def test_older_store_is_as_a_new_one_with_its_facts(
     new.close()
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_thresholds_set_before_take_the_number_of_their_change(
+    tmp_path: Path, version: int
+) -> None:
+    opened = open_store(older(tmp_path, version))
+    numbers = dict(answers(opened, "select name, change_id from journal.thresholds"))
+    assert numbers["attendance_threshold"] == 6
+    assert numbers.get("grace_days", 0) == 0
+    opened.close()
+
+
 def test_older_store_goes_on_where_it_was(tmp_path: Path) -> None:
     opened = open_store(older(tmp_path))
     undo(opened, 3)
