@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -42,7 +43,8 @@ def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _language() -> str:
-    return click.get_current_context().find_root().params["language"]
+    language: str = click.get_current_context().find_root().params["language"]
+    return language
 
 
 _store_option = click.option(
@@ -216,7 +218,9 @@ def verify(as_json: bool, store_path: Path) -> None:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @_says_errors
-def sample(size: str, months: int, seed: int, as_of: object, out: Path) -> None:
+def sample(
+    size: str, months: int, seed: int, as_of: datetime | None, out: Path
+) -> None:
     """Write invented data of all twelve tables, the same for the same seed and day."""
     day = as_of.date() if as_of else today()
     with _bar() as bar:

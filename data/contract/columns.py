@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
 from data.contract.choices import YES_NO, Choice, parted
 from data.contract.folding import fold
@@ -42,6 +42,31 @@ SQL_TYPES = {
     Kind.YEAR: "integer",
     Kind.PERCENT: "decimal(5,2)",
 }
+
+
+class ColumnDetails(TypedDict, total=False):
+    """What a column may have besides its names and its meaning, as in Column."""
+
+    required: bool
+    choices: tuple[Choice, ...]
+    default: str | None
+    share_of: str | None
+    worked_out: str | None
+    worked_out_from: str | None
+    minimum: int | None
+    maximum: int | None
+    refers_to: str | None
+
+
+class ColumnChanges(ColumnDetails, total=False):
+    """What a column of one table may have otherwise in another."""
+
+    name: str
+    header: str
+    english: str
+    synonyms: tuple[str, ...]
+    meaning: str
+    meaning_vi: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +125,7 @@ class Column:
                 return choice
         raise KeyError(f"column {self.name} has no choice {code!r}")
 
-    def but(self, **changes: object) -> Self:
+    def but(self, **changes: Unpack[ColumnChanges]) -> Self:
         """Return the same column with some fields changed, for another table."""
         return replace(self, **changes)
 
@@ -152,7 +177,7 @@ class Table:
         return self.columns_by_match_key.get(fold(header))
 
 
-def maker(kind: Kind, **usual: object) -> Callable[..., Column]:
+def maker(kind: Kind, **usual: Unpack[ColumnDetails]) -> Callable[..., Column]:
     """Return a function that makes columns of one kind with its usual limits.
 
     It takes name, Vietnamese header, English label, synonyms parted by `|`, meaning in
@@ -166,7 +191,7 @@ def maker(kind: Kind, **usual: object) -> Callable[..., Column]:
         synonyms: str,
         meaning: str,
         meaning_vi: str,
-        **details: object,
+        **details: Unpack[ColumnDetails],
     ) -> Column:
         labels = (name, kind, header, english, parted(synonyms))
         return Column(*labels, meaning, meaning_vi, **usual | details)

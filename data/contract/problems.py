@@ -49,12 +49,8 @@ class Problem:
 
     def column_words(self, language: str) -> str:
         """Return the column as `language` names it; a header not ours as it stands."""
-        known = TABLES[self.table].column_names if self.table else ()
         names = (self.column or "").split(", ")
-        return ", ".join(
-            column_label(self.table, name, language) if name in known else name
-            for name in names
-        )
+        return ", ".join(self._column_word(name, language) for name in names)
 
     def message(self, language: str = "vi") -> str:
         """Return what is wrong and what to do, in two sentences."""
@@ -66,6 +62,11 @@ class Problem:
         wrong = word(f"problem.{self.code}.wrong", language, **values)
         remedy = word(f"problem.{self.code}.remedy", language, **values)
         return f"{wrong} {remedy}"
+
+    def _column_word(self, name: str, language: str) -> str:
+        if self.table and name in TABLES[self.table].column_names:
+            return column_label(self.table, name, language)
+        return name
 
 
 def _shortened(text: str) -> str:

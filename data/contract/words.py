@@ -6,9 +6,11 @@ is missing is an error that names it, never a silent fall back to another langua
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from data.contract.definitions import TABLES, Table
 
@@ -91,9 +93,9 @@ def _by_language(language: str, vi: str, en: str) -> str:
     return {"vi": vi, "en": en}[_known(language)]
 
 
-def _flat(tree: dict, path: str = "") -> list[tuple[str, str]]:
+def _flat(tree: Mapping[str, Any], path: str = "") -> list[tuple[str, str]]:
     """Return (dotted key, word) for every leaf of a word file."""
-    leaves = []
+    leaves: list[tuple[str, str]] = []
     for key, value in tree.items():
         here = f"{path}{key}"
         is_section = isinstance(value, dict)

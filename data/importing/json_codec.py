@@ -41,7 +41,7 @@ def from_plain(kind: Any, plain: Any) -> Any:
         return {name: from_plain(of, each) for name, each in plain.items()}
     if kind is Table:
         return TABLES[plain]
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{name: from_plain(of, plain[name]) for name, of in hints.items()})
     if kind is date:

@@ -7,6 +7,7 @@ an import of its own in the journal; the batch is kept whole or not at all.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import duckdb
 
@@ -211,7 +212,10 @@ def _load_order(sheets: Sequence[Sheet]) -> list[int]:
     """Return the places of the sheets that can be read, registers before facts."""
     order = list(TABLES)
     sound = [place for place, sheet in enumerate(sheets) if not sheet.is_refused]
-    return sorted(sound, key=lambda place: order.index(sheets[place].table.name))
+    tables = {
+        place: sheets[place].require_content().layout.table.name for place in sound
+    }
+    return sorted(sound, key=lambda place: order.index(tables[place]))
 
 
 def _header_report(sheet: Sheet) -> FileReport:
@@ -237,7 +241,7 @@ def _row_report(
     """Return `report` with the rows counted and their problems, by line."""
     stem = staged.stem
     # Rows that cannot be read at all lie among the problems only.
-    rows, refused, warned = cursor.execute(
+    [(rows, refused, warned)] = cursor.execute(
         f"""
         select
             (select count(*) from {stem}_texts) + count(distinct line) filter (
@@ -247,7 +251,7 @@ def _row_report(
             count(distinct line) filter (not is_refusal),
         from {stem}_problems
         """
-    ).fetchone()
+    ).fetchall()
     return replace(
         report,
         rows=rows,
@@ -270,11 +274,13 @@ def _problems(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Iterator[Pro
         order by line, is_refusal desc, code, "column"
         """
     )
-    kept: dict[str | None, str | None] = {}
+    kept: dict[str | None, Any] = {}
     while found := cursor.fetchmany(_PROBLEMS_AT_ONCE):
-        for line, column, value, code, is_refusal, other in found:
-            common = (kept.setdefault(text, text) for text in (column, value, code))
-            yield Problem(staged.table.name, line, *common, is_refusal, other)
+        for line, *texts, is_refusal, other in found:
+            column, value, code = (kept.setdefault(text, text) for text in texts)
+            yield Problem(
+                staged.table.name, line, column, value, code, is_refusal, other
+            )
 
 
 def _record(

@@ -35,7 +35,7 @@ def preview(store: Store, import_id: int) -> Preview:
         cursor.execute("begin transaction read only")
         taken = _find(cursor, import_id)
         table = TABLES[taken.table_name]
-        holds, comes_back, stays = cursor.execute(
+        [(holds, comes_back, stays)] = cursor.execute(
             f"""
             select
                 (select count(*) from raw.{table.name} where import_id = $number),
@@ -48,7 +48,7 @@ def preview(store: Store, import_id: int) -> Preview:
                 (select count(*) from history.{table.name} where import_id = $number),
             """,
             {"number": import_id},
-        ).fetchone()
+        ).fetchall()
     return Preview(taken, holds - comes_back, comes_back, stays)
 
 

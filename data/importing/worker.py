@@ -10,7 +10,8 @@ from pathlib import Path
 
 # To bind a parameter, the database would import pandas, only to see that the value is
 # none of its own: half a second for every load.
-sys.modules["pandas"] = None
+# Python documents None as "may not be imported"; the type of sys.modules forgets it.
+sys.modules["pandas"] = None  # type: ignore[assignment]
 
 import duckdb  # noqa: E402
 

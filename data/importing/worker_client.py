@@ -85,6 +85,8 @@ def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
     """Run one process over the files from `first` on, until it ends."""
     reading, read, code = -1, first, "reading_failed"
     with _started(folder, first) as process, Watchdog(process) as watch:
+        # Popen may have been asked for no pipe, so its type says; this one was.
+        assert process.stdout is not None
         for line in process.stdout:
             what, _, about = line.strip().partition(" ")
             if what == "reading":
@@ -110,7 +112,7 @@ def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
 
 
 @contextmanager
-def _started(folder: Path, first: int) -> Iterator[subprocess.Popen]:
+def _started(folder: Path, first: int) -> Iterator[subprocess.Popen[str]]:
     """Yield a process that reads; it never outlives the caller's interest in it."""
     command = [sys.executable, "-m", "data.importing.worker", str(folder), str(first)]
     with (
@@ -141,7 +143,7 @@ class Watchdog:
     # Starting Python on a slow machine takes seconds; on any, not a minute.
     _START_SECONDS = 60
 
-    def __init__(self, process: subprocess.Popen) -> None:
+    def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self.has_expired = False
         self.timer = threading.Timer(self._START_SECONDS, self._strike)

@@ -21,6 +21,7 @@ from data.sheets.header_matching import SavedHeader
 from data.sheets.reading import ReadOptions, Sheet, read_sheets
 from data.staging.checks import check_rows, make_grade_scale
 from data.staging.rows import Staged, stage
+from data.store.connection import Settings
 
 # The tables that staging makes, by the end of their names, that are handed over.
 HANDED = ("rows", "problems")
@@ -58,7 +59,8 @@ def write_job(job: Job, folder: Path) -> None:
 
 def read_job(folder: Path) -> Job:
     """Return the job that was left in `folder`."""
-    return from_plain(Job, json.loads((folder / _JOB).read_text("ascii")))
+    job: Job = from_plain(Job, json.loads((folder / _JOB).read_text("ascii")))
+    return job
 
 
 def error_as_text(error: UserError) -> str:
@@ -137,7 +139,7 @@ def _within(sheet: Sheet, limits: Limits) -> Sheet:
 @contextmanager
 def _database(folder: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an empty database in memory; what does not fit goes to `folder`."""
-    settings = {
+    settings: Settings = {
         "memory_limit": f"{limits.database_megabytes}MB",
         "max_temp_directory_size": f"{limits.scratch_megabytes}MB",
         "temp_directory": str(folder / "spill"),

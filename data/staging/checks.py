@@ -100,7 +100,7 @@ def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
         f"coalesce(arg_max(value, change_id) filter (name = '{name}'), {default})"
         for name, default in GRADE_SCALE.items()
     )
-    found = cursor.execute(f"select {scale} from journal.thresholds").fetchone()
+    [found] = cursor.execute(f"select {scale} from journal.thresholds").fetchall()
     return dict(zip(GRADE_SCALE, found, strict=True))
 
 

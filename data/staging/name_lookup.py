@@ -10,6 +10,7 @@ than one thing, is refused with the nearest names.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import duckdb
 import pandas
@@ -97,7 +98,7 @@ class Registers:
             children.setdefault(parent, []).append(code)
         return children
 
-    def _rows(self, table: str, columns: str) -> list[tuple]:
+    def _rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
         """Return columns of a register; of a code, the batch's own row goes first."""
         code = columns.split(",")[0]
         given = [
@@ -134,7 +135,10 @@ def match_names(
             """,
             {"mark": NAME_MARK},
         ).fetchall()
-        lookups = {each: _look_up(*each, registers, title_unit) for each in written}
+        lookups = {
+            (name, unit_code): _look_up(name, unit_code, registers, title_unit)
+            for name, unit_code in written
+        }
         _make_lookup_tables(cursor, lookups, staged)
         _fill_in_codes(cursor, staged, code, unit)
         cursor.execute("drop table looked_up; drop table candidates")
@@ -214,7 +218,7 @@ def _make_lookup_tables(
 
 
 def _insert(
-    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple]
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
     if rows:
         cursor.register("inserted_rows", pandas.DataFrame(rows, dtype="object"))

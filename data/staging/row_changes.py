@@ -30,14 +30,15 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, int
         )
         """
     )
-    return cursor.execute(
+    [(added, replaced)] = cursor.execute(
         f"""
         select
             count(*) filter (effect = 'added'),
             count(*) filter (effect = 'replaced'),
         from {stem}_effects
         """
-    ).fetchone()
+    ).fetchall()
+    return added, replaced
 
 
 def _same_key(staged: Staged, left: str, right: str) -> str:
@@ -52,7 +53,8 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
     table, stem = staged.table, staged.stem
     columns = ", ".join(table.column_names)
     replacing = f"from {stem}_effects where effect = 'replaced'"
-    if cursor.execute(f"select exists ({replacing})").fetchone()[0]:
+    [(replaces_any,)] = cursor.execute(f"select exists ({replacing})").fetchall()
+    if replaces_any:
         _keep_replaced(cursor, staged, import_id)
     cursor.execute(
         f"""

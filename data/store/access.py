@@ -42,11 +42,11 @@ EVERYTHING = Viewer("everything")
 
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
     """Create the published views on `cursor` as temporary views, which are its own."""
-    limited = viewer.unit_codes is not None
-    if limited:
-        _find_what_is_visible(cursor, viewer.unit_codes)
+    units = viewer.unit_codes
+    if units is not None:
+        _find_what_is_visible(cursor, units)
     for name, sql in _published():
-        if limited:
+        if units is not None:
             sql = f"select * from ({sql}) {_limit(name)}"
         cursor.execute(f"create temporary view {name} as {sql}")
 

@@ -11,7 +11,8 @@ from data.contract.problems import UserError
 from data.store.file_copies import log_of, quoted
 from data.store.resource_errors import translated_resource_errors
 
-SETTINGS = {
+Settings = dict[str, str | bool | int | float | list[str]]
+SETTINGS: Settings = {
     # Nothing is fetched at run time: an extension not in the wheel stays absent.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -53,7 +54,7 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
         raise UserError("store_lost", path=database)
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
-        spill = {"temp_directory": str(_spill_of(beside))}
+        spill: Settings = {"temp_directory": str(_spill_of(beside))}
         with _nothing_half_made(beside), translated_resource_errors():
             connection = duckdb.connect(database, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:

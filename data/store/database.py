@@ -221,15 +221,15 @@ def _prepare(store: Store) -> None:
     """Make the tables of a new store, or bring those of an older one up to date."""
     with store.cursor() as cursor:
         found = schema.found_version(cursor, store.path)
-    is_older = found is not None and found < schema.SCHEMA_VERSION
-    if is_older:
+    older = found if found is not None and found < schema.SCHEMA_VERSION else None
+    if older is not None:
         why = f"before-version-{schema.SCHEMA_VERSION}"
         store.copy_to(name_to_keep(Path(store.path), why, now()))
     with store.transaction() as cursor:
         if found is None:
             schema.create(cursor)
-        if is_older:
-            schema.migrate(cursor, found)
+        if older is not None:
+            schema.migrate(cursor, older)
         derived.prepare(cursor)
-        if is_older:
+        if older is not None:
             derived.rebuild(cursor)

@@ -27,7 +27,7 @@ def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Non
     again and compared, and moved when it is whole. Raises UserError when it is not.
     """
     written = scratch / "copy.duckdb"
-    own = cursor.execute("select current_database()").fetchone()[0]
+    [(own,)] = cursor.execute("select current_database()").fetchall()
     cursor.execute(f"attach {quoted(written)} as store_copy")
     try:
         cursor.execute(f'copy from database "{own}" to store_copy')

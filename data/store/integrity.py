@@ -85,8 +85,9 @@ def count_facts(store: Store) -> dict[str, int]:
     """Return how many imports hold and how many rows hold, over all tables."""
     every = " union all ".join(f"select count(*) as rows from raw.{t}" for t in TABLES)
     with store.cursor() as cursor:
-        rows = cursor.execute(f"select sum(rows)::bigint from ({every})").fetchone()[0]
-        imports = cursor.execute(f"select count(*) from ({_LIVE})").fetchone()[0]
+        summed = cursor.execute(f"select sum(rows)::bigint from ({every})")
+        [(rows,)] = summed.fetchall()
+        [(imports,)] = cursor.execute(f"select count(*) from ({_LIVE})").fetchall()
     return {"imports": imports, "rows": rows}
 
 
@@ -94,9 +95,9 @@ def _broken(
     cursor: duckdb.DuckDBPyConnection, rules: Iterator[_Rule]
 ) -> Iterator[Finding]:
     for rule in rules:
-        rows, example = cursor.execute(
+        [(rows, example)] = cursor.execute(
             f"select count(*), min(example) from ({rule.broken}) as broken(example)"
-        ).fetchone()
+        ).fetchall()
         if rows:
             yield Finding(rule.code, rule.table, rows, example)
 

@@ -34,8 +34,9 @@ _COLUMNS = ", ".join(Import.__dataclass_fields__)
 
 def latest_change(cursor: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the latest change, 0 for a store never changed."""
-    found = cursor.execute("select max(change_id) from journal.changes").fetchone()[0]
-    return found or 0
+    latest = cursor.execute("select max(change_id) from journal.changes")
+    [(change_id,)] = latest.fetchall()
+    return int(change_id or 0)
 
 
 def record_change(
@@ -61,14 +62,14 @@ def next_import_id(cursor: duckdb.DuckDBPyConnection) -> int:
 
     The sample leaves no row behind when it is removed, but every import is a change.
     """
-    found = cursor.execute(
+    [(latest,)] = cursor.execute(
         """
         select max(cast(subject as integer))
         from journal.changes
         where kind = 'import'
         """
-    ).fetchone()[0]
-    return (found or 0) + 1
+    ).fetchall()
+    return int(latest or 0) + 1
 
 
 def record_import(cursor: duckdb.DuckDBPyConnection, taken: dict[str, object]) -> None:

@@ -71,8 +71,9 @@ def found_version(cursor: duckdb.DuckDBPyConnection, path: str) -> int | None:
         return None
     if ("journal", "schema_version") not in names:
         raise UserError("store_foreign", path=path)
-    version = cursor.execute("select max(version) from journal.schema_version")
-    found = version.fetchone()[0]
+    latest = cursor.execute("select max(version) from journal.schema_version")
+    [(version,)] = latest.fetchall()
+    found = int(version)
     if found > SCHEMA_VERSION:
         raise UserError("store_newer", found=found, known=SCHEMA_VERSION)
     return found
