@@ -48,10 +48,11 @@ fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
 	FAULTS=60 $(PYTEST) -v \
 		tests/data/importing/test_crash_recovery.py tests/data/importing/test_disk_full.py
 
-lint: $(VENV)/installed-test ## Check format and style of Python and SQL
+lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/sqlfluff lint queries data
+	$(BIN)/mypy
 
 format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 	$(BIN)/ruff format

@@ -5,11 +5,13 @@ Exit code 1 is an error, 2 wrong usage; both are said in one sentence on stderr.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any, cast
 
 import click
 import duckdb
@@ -25,11 +27,14 @@ from queries.execution import ALWAYS_KNOWN
 from queries.filters import Filters, Period, months_later
 from queries.output_formats import FORMATS
 
+# What click makes a command of, and what adds an option to it.
+Command = Callable[..., None]
+Option = Callable[[Command], Command]
 # Without other words, a question is about so many months.
 USUAL_MONTHS = 3
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as the command line writes it."""
 
     name = "YYYY-MM-DD"
@@ -53,13 +58,13 @@ class Month(Day):
 
 def any_of(
     option: str, name: str, meaning: str, choices: list[str] | None = None
-) -> Callable:
+) -> Option:
     """Return a filter that may be given several times: meeting one is enough."""
     kind = click.Choice(choices) if choices else str
     return click.option(option, name, type=kind, multiple=True, help=meaning)
 
 
-def what_single_questions_ask_for(command: Callable) -> Callable:
+def what_single_questions_ask_for(command: Command) -> Command:
     """Add an option for every parameter that is neither a filter nor a threshold."""
     named = frozenset().union(*(each.parameters for each in QUESTIONS.values()))
     for name in sorted(named - ALWAYS_KNOWN, reverse=True):
@@ -67,7 +72,7 @@ def what_single_questions_ask_for(command: Callable) -> Callable:
     return command
 
 
-def _parameter(name: str) -> Callable:
+def _parameter(name: str) -> Option:
     asking = [each for each in sorted(QUESTIONS) if name in QUESTIONS[each].parameters]
     meaning = f"For {', '.join(asking[:3])}{' …' if asking[3:] else ''}."
     option = f"--{name.replace('_', '-')}"
@@ -114,7 +119,7 @@ def main(
 ) -> None:
     """Ask the question NAME; without a name, list every question there is."""
     # Names are Vietnamese: the code page of the machine may not have their letters.
-    sys.stdout.reconfigure(encoding="utf-8")
+    cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")
     if name is None:
         list_questions()
         return
@@ -123,7 +128,7 @@ def main(
         as_of = as_of or today()
         period = _period(cursor, since, until, as_of)
         filters, parameters = _split(given)
-        frame = ask(cursor, name, period, as_of, filters, **parameters)
+        frame = ask(cursor, name, period, as_of, filters, None, **parameters)
     click.echo(FORMATS[form](frame), nl=False)
 
 
@@ -187,7 +192,7 @@ def _last_month(cursor: duckdb.DuckDBPyConnection, as_of: date) -> date:
     return this_month if last_closed.empty else last_closed[0].date()
 
 
-def _split(given: dict[str, object]) -> tuple[Filters, dict[str, object]]:
+def _split(given: Mapping[str, Any]) -> tuple[Filters, dict[str, Any]]:
     """Part what was given into filters and what single questions ask for."""
     asked = {name: value for name, value in given.items() if value not in (None, ())}
     filters = {name: asked.pop(name) for name in vars(Filters()) if name in asked}

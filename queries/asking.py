@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -74,7 +75,7 @@ def sign_evidence(
     return [_evidence(row) for row in rows]
 
 
-def _evidence(row: Mapping[str, object]) -> Evidence:
+def _evidence(row: Mapping[str, Any]) -> Evidence:
     own = [name for name in row["own_columns"] if name not in ("cell_code", "months")]
     numbers = {name: row[name] for name in own}
     return Evidence(row["sign"], row["weight"], tuple(row["months"]), numbers)
@@ -95,4 +96,4 @@ def _complete(
         raise QuestionError(
             f"{question.name} asks for {', '.join(missing)}: say which is meant."
         )
-    return dict.fromkeys(left_out) | parameters
+    return {**dict.fromkeys(left_out), **parameters}

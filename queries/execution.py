@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -45,7 +46,7 @@ def known_values(
         )
     given = {name: whole(value) for name, value in thresholds.items()}
     limits = in_force(cursor) | given
-    return filters.parameters() | limits | _times(period, as_of)
+    return {**filters.parameters(), **limits, **_times(period, as_of)}
 
 
 def execute(
@@ -81,7 +82,7 @@ def _times(period: Period, as_of: date) -> dict[str, date]:
     return dict(zip(TIMES, days, strict=True))
 
 
-def _listed(values: object) -> list[object] | None:
+def _listed(values: Any) -> list[object] | None:
     """Return one list of an answer; dates in it are dates, as they are in the store."""
     if values is None or values is pd.NA:
         return None

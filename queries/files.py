@@ -63,7 +63,7 @@ def read_questions(folder: Path, others: Collection[str] = ()) -> dict[str, Ques
     files = [*folder.glob("*.sql"), *folder.glob("steps/*.sql")]
     paths = [path for path in sorted(files) if path != MACROS]
     known = {path.stem for path in paths} | set(others)
-    return {path.stem: Question(**_described(path, known)) for path in paths}
+    return {path.stem: _question(path, known) for path in paths}
 
 
 def read_signs(folder: Path, questions: Collection[str]) -> dict[str, Sign]:
@@ -79,27 +79,26 @@ def without_comments(sql: str) -> str:
 def _sign(path: Path, questions: Collection[str]) -> Sign:
     entries = _entries(_header(path.read_text("utf-8")))
     return Sign(
-        **_described(path, questions),
+        **vars(_question(path, questions)),
         weight=entries.get("Weight", ""),
         basis=entries.get("Basis", ""),
         evidence=entries.get("Evidence", ""),
     )
 
 
-def _described(path: Path, known: Collection[str]) -> dict[str, object]:
-    """Return what every kind of question says of itself, as the fields of Question."""
+def _question(path: Path, known: Collection[str]) -> Question:
     text = path.read_text("utf-8")
     header = _header(text)
     sql = without_comments(text)
-    return {
-        "name": path.stem,
-        "question": header[0],
-        "notes": _entries(header[1:])["notes"],
-        "sql": sql,
-        "parameters": frozenset(_PARAMETER.findall(sql)),
-        "optional": frozenset(_OPTIONAL.findall(" ".join(header))),
-        "builds_on": _tables_read(sql, known),
-    }
+    return Question(
+        name=path.stem,
+        question=header[0],
+        notes=_entries(header[1:])["notes"],
+        sql=sql,
+        parameters=frozenset(_PARAMETER.findall(sql)),
+        optional=frozenset(_OPTIONAL.findall(" ".join(header))),
+        builds_on=_tables_read(sql, known),
+    )
 
 
 def _header(text: str) -> list[str]:

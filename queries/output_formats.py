@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -43,13 +44,13 @@ def as_table(frame: pd.DataFrame) -> str:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name, kind in frame.dtypes.items():
         is_number = pd.api.types.is_numeric_dtype(kind)
-        table.add_column(name, justify="right" if is_number else "left", no_wrap=True)
+        side: Literal["left", "right"] = "right" if is_number else "left"
+        table.add_column(str(name), justify=side, no_wrap=True)
     for row in _plain_rows(frame):
         table.add_row(*(Text(_cell(value, ", ")) for value in row))
-    console = Console(file=io.StringIO(), width=ENDLESS)
-    console.print(table)
-    lines = console.file.getvalue().splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    text = io.StringIO()
+    Console(file=text, width=ENDLESS).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 FORMATS: dict[str, Callable[[pd.DataFrame], str]] = {
@@ -59,7 +60,7 @@ FORMATS: dict[str, Callable[[pd.DataFrame], str]] = {
 }
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> object:
     """Return a value of an answer as JSON knows it.
 
     A moment at midnight is a day: that is how pandas holds dates.

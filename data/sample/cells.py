@@ -131,6 +131,7 @@ def _registered(
 def _row(
     code: str, name: str, organisation: Organisation, cell_type: str, habits: Habits
 ) -> CellRow:
+    first_day, last_day = habits.fixed_days or ("", "")
     return CellRow(
         code,
         name,
@@ -138,7 +139,8 @@ def _row(
         cell_type,
         habits.members,
         habits.exempt,
-        *(habits.fixed_days or ("", "")),
+        first_day,
+        last_day,
         habits.own_minutes or "",
     )
 

@@ -112,8 +112,11 @@ def _followed(size: Size, seed: int, circle: int) -> tuple[Followed, ...]:
         numbers = range(
             first_committee(size, circle), first_committee(size, circle + 1)
         )
-        found = (committee(size, seed, number) for number in numbers)
-        return tuple(Followed(c.unit.unit_code, c.first_cell, c.cells) for c in found)
+        communes = (committee(size, seed, number) for number in numbers)
+        return tuple(
+            Followed(each.unit.unit_code, each.first_cell, each.cells)
+            for each in communes
+        )
     if size.name == "commune":
         return tuple(Followed("", index, 1) for index in range(size.cells))
     found = committee(size, seed, 0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.sample.cells import Cell
 from data.sample.meetings import grade_of
 from data.sample.timeline import Timeline
-from data.sample.weaknesses import Course
+from data.sample.weaknesses import Course, Weakness
 
 KINDS = ("inspection", "regular_supervision", "thematic_supervision")
 TEAMS = (
@@ -70,35 +70,38 @@ def inspections_of(
     """Yield the inspections of a cell up to `as_of`, one row per finding."""
     if not cell.is_registered:
         return
-    sign = cell.weakness.sign if cell.weakness else ""
-    if sign == "poor_inspection":
-        yield from _poor(cell, timeline, dice)
-    elif sign == "overdue_requirement":
-        yield _overdue(cell, timeline, dice)
+    weakness = cell.weakness
+    if weakness and weakness.sign == "poor_inspection":
+        yield from _poor(cell, weakness, timeline, dice)
+    elif weakness and weakness.due_on:
+        yield _overdue(cell, weakness.course, weakness.due_on, timeline, dice)
     elif dice.random() < INSPECTED_SHARE:
         yield from _usual(cell, timeline, dice)
 
 
-def _poor(cell: Cell, timeline: Timeline, dice: Random) -> Iterator[InspectionRow]:
+def _poor(
+    cell: Cell, weakness: Weakness, timeline: Timeline, dice: Random
+) -> Iterator[InspectionRow]:
     """Yield a poor inspection; if the cell recovered, the good one that followed."""
-    month = min(cell.weakness.months)
+    month = min(weakness.months)
     score = 30 + int(dice.random() * 19)
     yield from _with_findings(
         _head(cell, 1, _day_in(month, timeline, dice), score, dice), 2, timeline, dice
     )
-    if cell.weakness.course is Course.RECOVERED:
+    if weakness.course is Course.RECOVERED:
         inspected_on = _day_in(timeline.quarter_end, timeline, dice)
         yield _head(cell, 2, inspected_on, 80, dice)
 
 
-def _overdue(cell: Cell, timeline: Timeline, dice: Random) -> InspectionRow:
+def _overdue(
+    cell: Cell, course: Course, due_on: date, timeline: Timeline, dice: Random
+) -> InspectionRow:
     """Return a requirement past its deadline; if the cell recovered, met too late."""
-    due_on = cell.weakness.due_on
     inspected_on = due_on - timedelta(days=DAYS_TO_COMPLY)
     score = 62 + int(dice.random() * 25)
     head = _head(cell, 1, inspected_on, score, dice)
     row = _finding(head, int(dice.random() * len(AREAS)), due_on, dice)
-    if cell.weakness.course is Course.RECOVERED:
+    if course is Course.RECOVERED:
         met_on = timeline.as_of - timedelta(days=5 + int(dice.random() * 20))
         return row._replace(status="closed_done", closed_on=met_on)
     return row._replace(status=OPEN_STATUSES[int(dice.random() * len(OPEN_STATUSES))])

@@ -264,7 +264,7 @@ def _marks(
 
 
 def _score(cell: Cell, fault: str, dice: Random) -> int:
-    if fault == "poor_quality":
+    if cell.weakness and fault == "poor_quality":
         # One way to fire the sign is a poor meeting, the other two average ones.
         if cell.weakness.course is Course.PERSISTING:
             return 52 + int(dice.random() * 17)

@@ -53,8 +53,8 @@ def spelled(number: int) -> str:
     """Return a number in words, in capitals: 121 is "Một Trăm Hai Mươi Mốt"."""
     for size, word in ((1000, "Nghìn"), (100, "Trăm")):
         if number >= size:
-            head, rest = divmod(number, size)
-            return f"{spelled(head)} {word}" + (f" {spelled(rest)}" if rest else "")
+            times, rest = divmod(number, size)
+            return f"{spelled(times)} {word}" + (f" {spelled(rest)}" if rest else "")
     tens, ones = divmod(number, 10)
     if not tens:
         return DIGITS[ones]

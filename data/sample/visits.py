@@ -70,7 +70,7 @@ def _visit(
     if meeting and not visit.day:
         planned_on = meeting.held_on
     status = _status(visit, month, planned_on, meeting, timeline)
-    was_there = status == "attended" and meeting is not None
+    attended = meeting if status == "attended" else None
     return VisitRow(
         visit.member_code,
         cell.code,
@@ -80,8 +80,8 @@ def _visit(
         visit.mode,
         status,
         person_name(501 + int(dice.random() * 300)) if status == "substituted" else "",
-        meeting.superior_grade if was_there else "",
-        REMARKS[int(dice.random() * len(REMARKS))] if was_there else "",
+        attended.superior_grade if attended else "",
+        REMARKS[int(dice.random() * len(REMARKS))] if attended else "",
     )
 
 

@@ -69,6 +69,7 @@ class Weakness:
 class Role:
     """What a cell is in the sample: weak in a way, begun by a merger, or just sound.
 
+    A sound cell has neither sign nor course.
     `begun` numbers the cells that began during the months, from 0; else None.
     """
 
@@ -111,16 +112,17 @@ def role_of(size: Size, seed: int, index: int) -> Role:
 
 def weakness_of(role: Role, timeline: Timeline, dice: Random) -> Weakness | None:
     """Place the weakness of `role` in the months; None where they are too few."""
-    if not role.sign:
+    sign, course = role.sign, role.course
+    if course is None:
         return None
-    if role.course is Course.RECOVERED and timeline.quarter_end < 6:
+    if course is Course.RECOVERED and timeline.quarter_end < 6:
         return None
-    if role.sign == "overdue_requirement":
-        return _overdue(role.course, timeline, dice)
-    months = frozenset(m for m in _months(role, timeline, dice) if m >= 0)
-    if not months and role.sign != "poor_rating":
+    if sign == "overdue_requirement":
+        return _overdue(course, timeline, dice)
+    months = frozenset(m for m in _months(sign, course, timeline, dice) if m >= 0)
+    if not months and sign != "poor_rating":
         return None
-    return Weakness(role.sign, role.course, months)
+    return Weakness(sign, course, months)
 
 
 def _overdue(course: Course, timeline: Timeline, dice: Random) -> Weakness:
@@ -131,25 +133,28 @@ def _overdue(course: Course, timeline: Timeline, dice: Random) -> Weakness:
     return Weakness("overdue_requirement", course, month, due_on)
 
 
-def _months(role: Role, timeline: Timeline, dice: Random) -> Iterator[int]:
+def _months(
+    sign: str, course: Course, timeline: Timeline, dice: Random
+) -> Iterator[int]:
     """Yield the months that go wrong; some may lie before the first of the sample."""
     quarter_end, closed = timeline.quarter_end, timeline.last_closed
-    if role.sign == "poor_rating":
+    if sign == "poor_rating":
         return
-    if role.sign == "low_attendance":
+    if sign == "low_attendance":
         # Every third month is sound, or three low ones in a row would be the graver
         # sign; all months, or a long period would hide the low ones.
         phase = int(dice.random() * 3)
         yield from (m for m in range(timeline.length) if (m + phase) % 3)
-    elif role.sign == "missed_meeting":
-        yield from _missed(role.course, timeline, dice)
-    elif role.sign == "poor_inspection":
+    elif sign == "missed_meeting":
+        yield from _missed(course, timeline, dice)
+    elif sign == "poor_inspection":
         # New: inspected in the months that the last quarter and the last three closed
         # months share. Else in those that the periods before these two share.
-        back = 0 if role.course is Course.NEW else 3
+        back = 0 if course is Course.NEW else 3
         yield closed - 2 - back + int(dice.random() * (quarter_end - closed + 3))
     else:
-        yield from range(_start(role, timeline, dice), _end(role.course, timeline))
+        start = _start(sign, course, timeline, dice)
+        yield from range(start, _end(course, timeline))
 
 
 def _missed(course: Course, timeline: Timeline, dice: Random) -> Iterator[int]:
@@ -159,14 +164,14 @@ def _missed(course: Course, timeline: Timeline, dice: Random) -> Iterator[int]:
         yield timeline.last_closed - 2 - back + int(dice.random() * shared)
 
 
-def _start(role: Role, timeline: Timeline, dice: Random) -> int:
+def _start(sign: str, course: Course, timeline: Timeline, dice: Random) -> int:
     """Return the first month of a weakness that lasts."""
-    if role.sign == "poor_quality" and role.course is Course.NEW:
+    if sign == "poor_quality" and course is Course.NEW:
         # The last meeting of the three months before must still have been good.
         return timeline.last_closed - 2
-    if role.course is Course.NEW:
+    if course is Course.NEW:
         return timeline.quarter_end - 2
-    if role.sign == "no_thematic" or role.course is Course.RECOVERED:
+    if sign == "no_thematic" or course is Course.RECOVERED:
         return timeline.quarter_end - 5
     return timeline.quarter_end - 5 - int(dice.random() * 6)
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TextIO
 
 from data.sample.cells import Cell, CellRow, cell_count, cells
 from data.sample.committee import AssignmentRow, MemberRow, assignments_of, circles
@@ -66,7 +66,12 @@ class Files:
 
     def __enter__(self) -> Self:
         self.directory.mkdir(parents=True, exist_ok=True)
-        self._writers = {name: self._csv(name, row) for name, row in ROWS.items()}
+        self._writers = {
+            name: csv.writer(self._open(f"{name}.csv"), lineterminator="\n")
+            for name in ROWS
+        }
+        for name, row in ROWS.items():
+            self._writers[name].writerow(row._fields)
         self._lines = {
             name: self._open(f"{name}.jsonl") for name in ("planted", "recovered")
         }
@@ -80,16 +85,11 @@ class Files:
     ) -> None:
         self._stack.close()
 
-    def _open(self, name: str):
+    def _open(self, name: str) -> TextIO:
         path = self.directory / name
         return self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
 
-    def _csv(self, name: str, row: type[NamedTuple]):
-        writer = csv.writer(self._open(f"{name}.csv"), lineterminator="\n")
-        writer.writerow(row._fields)
-        return writer
-
-    def add(self, name: str, rows: Iterable[tuple]) -> None:
+    def add(self, name: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Write rows to a CSV file, one after the other."""
         rows = list(rows)
         self._writers[name].writerows(rows)

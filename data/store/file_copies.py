@@ -67,12 +67,13 @@ def content_of(
         """,
         {"database": database},
     ).fetchall()
-    return {
-        name: cursor.execute(
+    content: dict[str, tuple[int, int | None]] = {}
+    for (name,) in tables:
+        [(rows, checksum)] = cursor.execute(
             f'select count(*), sum(hash(row)) from "{database}".{name} as row'
-        ).fetchone()
-        for (name,) in tables
-    }
+        ).fetchall()
+        content[name] = rows, checksum
+    return content
 
 
 def put_in_place(written: Path, path: Path) -> None:

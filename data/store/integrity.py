@@ -68,7 +68,7 @@ def verify(store: Store) -> list[Finding]:
     try:
         with store.transaction() as cursor:
             # Rules read some columns only; a damaged block may lie in any of them.
-            own = cursor.execute("select current_database()").fetchone()[0]
+            [(own,)] = cursor.execute("select current_database()").fetchall()
             content_of(cursor, own)
             found += _broken(cursor, _shape_rules())
             # On tables of another shape the questions below cannot be asked.
