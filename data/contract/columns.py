@@ -3,7 +3,6 @@
 The tables themselves stand in data/contract/definitions/, one column an entry.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -177,14 +176,15 @@ class Table:
         return self.columns_by_match_key.get(fold(header))
 
 
-def maker(kind: Kind, **usual: Unpack[ColumnDetails]) -> Callable[..., Column]:
-    """Return a function that makes columns of one kind with its usual limits.
+class ColumnMaker:
+    """Makes columns of one kind with the limits usual for it."""
 
-    It takes name, Vietnamese header, English label, synonyms parted by `|`, meaning in
-    English, meaning in Vietnamese, and whatever else differs from the usual.
-    """
+    def __init__(self, kind: Kind, **usual: Unpack[ColumnDetails]) -> None:
+        self.kind = kind
+        self.usual = usual
 
-    def make(
+    def __call__(
+        self,
         name: str,
         header: str,
         english: str,
@@ -193,21 +193,23 @@ def maker(kind: Kind, **usual: Unpack[ColumnDetails]) -> Callable[..., Column]:
         meaning_vi: str,
         **details: Unpack[ColumnDetails],
     ) -> Column:
-        labels = (name, kind, header, english, parted(synonyms))
-        return Column(*labels, meaning, meaning_vi, **usual | details)
+        """Return a column; `synonyms` are parted by `|`, `details` replace the usual.
 
-    return make
+        `header` is in Vietnamese, `meaning` in English.
+        """
+        labels = (name, self.kind, header, english, parted(synonyms))
+        return Column(*labels, meaning, meaning_vi, **self.usual | details)
 
 
-text = maker(Kind.TEXT)
-code = maker(Kind.CODE)
-date = maker(Kind.DATE)
-month = maker(Kind.MONTH)
-count = maker(Kind.COUNT, minimum=0)
-day_of_month = maker(Kind.COUNT, minimum=1, maximum=31)
-score = maker(Kind.SCORE, minimum=0, maximum=100)
-choice = maker(Kind.CHOICE)
-yes_no = maker(Kind.YES_NO, choices=YES_NO)
-time = maker(Kind.TIME)
-year = maker(Kind.YEAR, minimum=1930, maximum=2100)
-percent = maker(Kind.PERCENT, minimum=0, maximum=100)
+text = ColumnMaker(Kind.TEXT)
+code = ColumnMaker(Kind.CODE)
+date = ColumnMaker(Kind.DATE)
+month = ColumnMaker(Kind.MONTH)
+count = ColumnMaker(Kind.COUNT, minimum=0)
+day_of_month = ColumnMaker(Kind.COUNT, minimum=1, maximum=31)
+score = ColumnMaker(Kind.SCORE, minimum=0, maximum=100)
+choice = ColumnMaker(Kind.CHOICE)
+yes_no = ColumnMaker(Kind.YES_NO, choices=YES_NO)
+time = ColumnMaker(Kind.TIME)
+year = ColumnMaker(Kind.YEAR, minimum=1930, maximum=2100)
+percent = ColumnMaker(Kind.PERCENT, minimum=0, maximum=100)
