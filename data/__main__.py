@@ -36,7 +36,7 @@ def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **kwargs)
         except UserError as error:
-            click.echo(error.message(_language()), err=True)
+            click.echo(error.message(_language(), whole_paths=True), err=True)
             sys.exit(1)
 
     return wrapped
@@ -175,7 +175,7 @@ def template(table: str, out: Path | None) -> None:
 @_says_errors
 def backup(file: Path, store_path: Path) -> None:
     """Copy the store, as it is now, to the new FILE; also while the dashboard runs."""
-    backups.backup_of(_existing(store_path), file)
+    backups.backup_of(store_path, file)
     _say("report.backed_up", path=file)
 
 

@@ -145,7 +145,7 @@ def said_in_one_sentence() -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        raise click.ClickException(error.message("en")) from error
+        raise click.ClickException(error.message("en", whole_paths=True)) from error
     except QuestionError as error:
         raise click.UsageError(str(error)) from error
 

@@ -1,6 +1,7 @@
 """What can be wrong with a file or a request, said to the person who can mend it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from data.contract.definitions import TABLES
 from data.contract.words import column_label, word
@@ -17,9 +18,17 @@ class UserError(Exception):
         self.key = key
         self.values = values
 
-    def message(self, language: str = "vi") -> str:
-        """Return the sentence in `language`, "vi" or "en"."""
-        return word(f"error.{self.key}", language, **self.values)
+    def message(self, language: str = "vi", *, whole_paths: bool = False) -> str:
+        """Return the sentence in `language`, "vi" or "en".
+
+        Files go by their name alone, unless `whole_paths` is set: whoever looks at a
+        page has no business with the folders of the machine that serves it.
+        """
+        values = {
+            name: Path(str(value)).name if name == "path" and not whole_paths else value
+            for name, value in self.values.items()
+        }
+        return word(f"error.{self.key}", language, **values)
 
     def __str__(self) -> str:
         return self.message()

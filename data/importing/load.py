@@ -31,7 +31,7 @@ from data.staging.registers import RegisterEntry
 from data.staging.rows import Staged
 from data.store import derived, journal
 from data.store.connection import give_memory_back
-from data.store.database import Cancelled, Store, kept_whole
+from data.store.database import Cancelled, Store
 
 _PROBLEMS_AT_ONCE = 10_000
 # Called with a word key of the step, how many steps are done, and of how many.
@@ -94,7 +94,7 @@ def check(
         store.alone() as cursor,
     ):
         batch = _Batch(cursor, results, on_progress)
-        with kept_whole(cursor):
+        with store.kept_whole(cursor):
             batch.take()
             raise Cancelled
     return [replace(report, import_id=None) for report in batch.reports]
@@ -124,7 +124,7 @@ def load(
     ):
         batch = _Batch(cursor, results, on_progress)
         if good_rows or not any(report.is_refused for report in batch.reports):
-            with kept_whole(cursor):
+            with store.kept_whole(cursor):
                 batch.take(by, is_sample)
                 batch.bring_up_to_date()
     return batch.reports

@@ -36,25 +36,44 @@ def backup(store: Store, path: Path) -> None:
 def backup_of(store_path: Path, path: Path) -> None:
     """Write a copy of the store at `store_path` to `path`, whoever has it open.
 
-    A dashboard that runs is asked for it and goes on working. Raises UserError as
-    `backup` does, and when the process that has the store open makes no copies.
+    A dashboard that runs is asked for it and goes on working; it can save a store whose
+    file was deleted under it. Raises UserError as `backup` does, when there is no
+    store, and when the process that has it open makes no copies.
     """
     refuse_existing(path)
+    if not store_path.exists():
+        _take_copy_of_lost(store_path, path)
+        return
     try:
         store = open_store(store_path)
     except UserError as error:
         if error.key != "store_in_use":
             raise
-        copy = request_copy(store_path)
-        try:
-            put_in_place(copy, path)
-        finally:
-            copy.unlink(missing_ok=True)
+        _take_copy(store_path, path)
         return
     try:
         backup(store, path)
     finally:
         store.close()
+
+
+def _take_copy(store_path: Path, path: Path) -> None:
+    """Move to `path` the copy that whoever has the store open makes when asked."""
+    copy = request_copy(store_path)
+    try:
+        put_in_place(copy, path)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _take_copy_of_lost(store_path: Path, path: Path) -> None:
+    """Take a copy of a store whose file is gone, as long as somebody has it open."""
+    try:
+        _take_copy(store_path, path)
+    except UserError as error:
+        if error.key != "store_in_use":
+            raise
+        raise UserError("store_missing", path=store_path) from error
 
 
 def restore(backup_path: Path, store_path: Path) -> Path | None:
@@ -148,7 +167,7 @@ def _refuse_unreadable(path: Path) -> None:
     try:
         path.open("rb").close()
     except OSError as error:
-        raise UserError("cannot_open", file=path, reason=error.strerror) from error
+        raise UserError("cannot_open", file=path.name, reason=error.strerror) from error
 
 
 def _refuse_while_in_use(path: Path) -> None:

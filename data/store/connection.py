@@ -1,5 +1,6 @@
 """How the database is opened: with what it may take, and shut in with its own files."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,6 +53,7 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
     if not beside.exists() and log_of(beside).exists():
         # A new store would take over the rows of the lost one's log, or drop them.
         raise UserError("store_lost", path=database)
+    _keep_files_private(beside)
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
         spill: Settings = {"temp_directory": str(_spill_of(beside))}
@@ -65,12 +67,49 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
         staging = quoted(staging_of(beside))
         connection.execute(f"set allowed_directories = [{staging}]")
         connection.execute("set enable_external_access = false")
+        # Taking over the log empties the file of its name, whoever's it is by then.
+        connection.execute("pragma disable_checkpoint_on_shutdown")
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
         # Somebody in this process still holds on to it after a fatal error.
         connection.close()
         raise UserError("store_restarting", path=database) from error
     return connection
+
+
+def take_over_log_at_close(connection: duckdb.DuckDBPyConnection) -> None:
+    """Have the database write what its log holds into its file when it is closed.
+
+    Only for whoever knows that both are still its own.
+    """
+    # After an error that it did not survive, the log is taken over by the next opening.
+    with suppress(duckdb.Error):
+        connection.execute("pragma enable_checkpoint_on_shutdown")
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at `path` from every other one, or None for no file.
+
+    Device and inode; on Windows, where Python calls them the same, volume and file id.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _keep_files_private(beside: Path) -> None:
+    """Let nobody but its owner read the database and what is written beside it.
+
+    The database makes its files by itself, anew with every log, so the rule is one of
+    the whole process: files 0600, folders 0700. Those of earlier versions follow.
+    """
+    os.umask(0o077)
+    for path in (beside, log_of(beside)):
+        # Another's file can be ours to use and not to change.
+        with suppress(OSError):
+            path.chmod(0o600)
 
 
 def is_in_use(path: Path) -> bool:

@@ -17,11 +17,17 @@ from data.store.access import Viewer, publish
 from data.store.connection import (
     clear_scratch,
     connect,
+    identity_of,
     remove_scratch_folders,
     staging_of,
+    take_over_log_at_close,
 )
 from data.store.file_copies import copy_to, name_to_keep
-from data.store.resource_errors import translated_resource_errors
+from data.store.resource_errors import (
+    translated_resource_errors,
+    translated_store_errors,
+    translated_write_errors,
+)
 
 # The stores that are open in this process. One file is one store, with one writer at a
 # time, however often it is opened.
@@ -45,6 +51,7 @@ class Store:
         self.beside = beside
         self.staging = staging_of(beside)
         self.connection: duckdb.DuckDBPyConnection | None = connect(path, beside)
+        self.identity = identity_of(beside)
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
         # How many in this process have it open: who closes it may not be the last.
@@ -67,12 +74,12 @@ class Store:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a bare cursor; temporary tables on it vanish when it closes.
 
-        Raises UserError when the disk or the memory is full.
+        Raises UserError when the disk or the memory is full, or rights are missing.
         """
         connection = self._sound_connection()
         cursor = connection.cursor()
         try:
-            with translated_resource_errors(), self._ending_noticed(connection):
+            with translated_store_errors(), self._ending_noticed(connection):
                 yield cursor
         finally:
             cursor.close()
@@ -99,39 +106,73 @@ class Store:
         """Return the connection, made anew where the last one was given up."""
         with _OPENING:
             if self.connection is None:
+                # Another file must not be taken for the store, nor an empty one made.
+                self.refuse_changed_file()
                 self.connection = connect(self.path, self.beside)
             return self.connection
 
+    def refuse_changed_file(self) -> None:
+        """Raise UserError unless the file of the store is still the one opened.
+
+        Deleted or renamed, it would be written on where nobody looks again; and the log
+        goes by its name alone, into whichever store lies there now.
+        """
+        if identity_of(self.beside) != self.identity:
+            raise UserError("store_replaced", path=self.path)
+
     @contextmanager
     def alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a bare cursor to the one writer whose turn it is."""
+        """Yield a bare cursor to the one writer whose turn it is.
+
+        Raises UserError when the file of the store is not the one that was opened.
+        """
         with self.writing, self.cursor() as cursor:
+            self.refuse_changed_file()
             yield cursor
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a bare cursor in a transaction: all of it is kept, or nothing."""
-        with self.alone() as cursor, kept_whole(cursor):
+        with self.alone() as cursor, self.kept_whole(cursor):
             yield cursor
+
+    @contextmanager
+    def kept_whole(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        """Run what follows in one transaction, undone by any error and by Cancelled."""
+        cursor.execute("begin")
+        try:
+            yield
+            self.refuse_changed_file()
+            cursor.execute("commit")
+        except Cancelled:
+            cursor.execute("rollback")
+        except BaseException:
+            # A commit that failed has ended the transaction by itself.
+            with suppress(duckdb.TransactionException):
+                cursor.execute("rollback")
+            raise
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """Yield a folder of one's own in the staging folder, which goes afterwards."""
-        with (
-            translated_resource_errors(),
-            tempfile.TemporaryDirectory(
+        with translated_write_errors(self.staging):
+            folder = tempfile.TemporaryDirectory(
                 dir=self.staging, ignore_cleanup_errors=True
-            ) as folder,
-        ):
-            yield Path(folder)
+            )
+        with translated_resource_errors(), folder as path:
+            yield Path(path)
 
     def copy_to(self, path: Path) -> None:
         """Write the store, as it is at this moment, to the file `path`.
 
-        Writers wait meanwhile, readers do not.
+        Writers wait meanwhile, readers do not. What is open is copied: also where its
+        file was deleted under it, when this saves what it held.
         """
-        with self.scratch() as scratch, self.alone() as cursor:
-            copy_to(cursor, path, scratch)
+        try:
+            with self.scratch() as scratch, self.writing, self.cursor() as cursor:
+                copy_to(cursor, path, scratch)
+        except duckdb.Error as error:
+            raise UserError("store_damaged", path=self.path) from error
 
     def version(self) -> int:
         """Return the number of the latest change; it grows with every change."""
@@ -149,24 +190,10 @@ class Store:
     def _shut(self) -> None:
         self.closed.set()
         if self.connection is not None:
+            if identity_of(self.beside) == self.identity:
+                take_over_log_at_close(self.connection)
             self.connection.close()
         remove_scratch_folders(self.beside)
-
-
-@contextmanager
-def kept_whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Run what follows in one transaction, undone by any error and by Cancelled."""
-    cursor.execute("begin")
-    try:
-        yield
-        cursor.execute("commit")
-    except Cancelled:
-        cursor.execute("rollback")
-    except BaseException:
-        # A commit that failed has ended the transaction by itself.
-        with suppress(duckdb.TransactionException):
-            cursor.execute("rollback")
-        raise
 
 
 def default_path() -> Path:
@@ -202,7 +229,8 @@ def _open(path: str, beside: Path) -> Store:
     store = Store(path, beside)
     try:
         clear_scratch(beside)
-        store.staging.mkdir(exist_ok=True)
+        with translated_write_errors(store.staging):
+            store.staging.mkdir(exist_ok=True)
         _prepare(store)
     except BaseException:
         store.close()

@@ -31,6 +31,8 @@ def copy_to(cursor: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Non
     cursor.execute(f"attach {quoted(written)} as store_copy")
     try:
         cursor.execute(f'copy from database "{own}" to store_copy')
+        # Until then the rows stand in its log, which is not moved with it.
+        cursor.execute("checkpoint store_copy")
     finally:
         cursor.execute("detach store_copy")
     _refuse_another_content(cursor, own, written)
@@ -44,6 +46,8 @@ def _refuse_another_content(
 
     A disk that lies about what it wrote is found now, not on the day of the restore.
     """
+    if log_of(written).exists():
+        raise UserError("copy_differs")
     cursor.execute(f"attach {quoted(written)} as store_copy (read_only)")
     try:
         if content_of(cursor, own) != content_of(cursor, "store_copy"):

@@ -13,6 +13,7 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # What the systems say through the database, which does not hand their numbers on.
 _NO_ROOM_SAID = ("No space left", "Disk quota exceeded", "not enough space on the disk")
 _TOO_LARGE_SAID = "File too large"
+_NO_RIGHT_SAID = ("Permission denied", "Read-only file system", "Access is denied")
 
 
 def is_disk_full(error: BaseException) -> bool:
@@ -48,6 +49,21 @@ def translated_resource_errors() -> Iterator[None]:
         if isinstance(error, duckdb.OutOfMemoryException):
             raise UserError("memory_full") from error
         raise
+
+
+@contextmanager
+def translated_store_errors() -> Iterator[None]:
+    """Raise UserError where an open store has no room, no memory, or no right to write.
+
+    Rights are taken away while it is open: its log is made anew now and then.
+    """
+    with translated_resource_errors():
+        try:
+            yield
+        except duckdb.Error as error:
+            if not _says(error, *_NO_RIGHT_SAID):
+                raise
+            raise UserError("store_unwritable") from error
 
 
 @contextmanager

@@ -248,6 +248,18 @@ def test_copy_that_is_not_what_the_store_holds_is_not_kept(
     assert list(desk.store.staging.iterdir()) == []
 
 
+def test_copy_whose_rows_stand_in_its_log_is_not_kept(
+    desk: Desk, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the file itself is moved."""
+    there = Path(desk.store.path)
+    monkeypatch.setattr(file_copies, "log_of", lambda path: there)
+    with pytest.raises(UserError) as differs, desk.store.cursor() as cursor:
+        file_copies.copy_to(cursor, copy, desk.store.staging)
+    assert differs.value.key == "copy_differs"
+    assert not copy.exists()
+
+
 def test_backup_that_cannot_be_moved_to_its_place_leaves_no_copy(
     desk: Desk, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
