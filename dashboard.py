@@ -100,14 +100,19 @@ def main() -> None:
     except UserError as error:
         streamlit.error(error.message(language.spoken()), icon=":material/lock:")
         return
+    with empty_states.said_in_words():
+        _show(current, viewer)
+
+
+def _show(current: streamlit.Page, viewer: Viewer) -> None:
+    """Draw everything that depends on the address and the data."""
     first_start.load_sample_if_new()
     own_choices = OWN_CHOICES[current.url_path or HOME]
     address.read_address(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
-    with empty_states.said_in_words():
-        current.run()
-        address.write_address(own_choices)
+    current.run()
+    address.write_address(own_choices)
 
 
 def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:
@@ -145,6 +150,7 @@ else:
     # and runs the file anew as `__main__` for every page it draws.
     app = streamlit.App(
         __file__,
+        on_script_error=empty_states.say_error,
         middleware=[
             Middleware(SecurityHeaders, inline_scripts=style.SCRIPTS),
             Middleware(

@@ -201,6 +201,9 @@ class ColumnMaker:
         return Column(*labels, meaning, meaning_vi, **self.usual | details)
 
 
+# A date outside these years is a slip of the pen, such as 0206 for 2026.
+FIRST_YEAR, LAST_YEAR = 1930, 2100
+
 text = ColumnMaker(Kind.TEXT)
 code = ColumnMaker(Kind.CODE)
 date = ColumnMaker(Kind.DATE)
@@ -211,5 +214,5 @@ score = ColumnMaker(Kind.SCORE, minimum=0, maximum=100)
 choice = ColumnMaker(Kind.CHOICE)
 yes_no = ColumnMaker(Kind.YES_NO, choices=YES_NO)
 time = ColumnMaker(Kind.TIME)
-year = ColumnMaker(Kind.YEAR, minimum=1930, maximum=2100)
+year = ColumnMaker(Kind.YEAR, minimum=FIRST_YEAR, maximum=LAST_YEAR)
 percent = ColumnMaker(Kind.PERCENT, minimum=0, maximum=100)

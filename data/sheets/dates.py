@@ -11,10 +11,9 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from data.contract.columns import FIRST_YEAR, LAST_YEAR
 from data.files.refusals import Unreadable
 
-# A date outside these years is a slip of the pen, such as 0206 for 2026.
-FIRST_YEAR, LAST_YEAR = 1930, 2100
 # Years of two digits from here on lie in the former century.
 _FORMER_CENTURY = 51
 # Excel counts days from here; only recent ones are taken for a day, not for a count.

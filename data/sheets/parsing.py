@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
 
-from data.contract.columns import Column, Kind
+from data.contract.columns import FIRST_YEAR, LAST_YEAR, Column, Kind
 from data.contract.folding import clean, fold
 from data.files.refusals import Unreadable
 from data.sheets.dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
     WrittenDate,
     read_date,
     read_month,

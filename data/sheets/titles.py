@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from data.contract.columns import FIRST_YEAR, LAST_YEAR
 from data.contract.folding import fold
-from data.sheets.dates import FIRST_YEAR, LAST_YEAR
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # `ngày 05 tháng 9 năm 2026` is when the sheet was signed, not what it is about.

@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.shared import language, memory, periods, selections
 from pages.shared.selections import EVERYWHERE
 from pages.shared.words import word
+from queries.filters import Period
 
 # Selections of which there may be several values at once.
 MANY = {"sign"}
@@ -84,18 +85,21 @@ def reserve_place_for_warnings() -> None:
     _place_for_warnings.set(streamlit.container())
     noted = list(_noted())
     _noted().clear()
-    for label, value in noted:
-        warn_of_broken_link(label, value)
+    for sentence in noted:
+        _warn(sentence)
 
 
 def warn_of_broken_link(label: str, value: str) -> None:
     """Say that the address named a value that does not exist, once there is a place."""
+    _warn(word("link.broken", filter=label, value=value))
+
+
+def _warn(sentence: str) -> None:
     place = _place_for_warnings.get()
     if place is None:
-        _noted().append((label, value))
-        return
-    sentence = word("link.broken", filter=label, value=value)
-    place.warning(sentence, icon=":material/link_off:")
+        _noted().append(sentence)
+    else:
+        place.warning(sentence, icon=":material/link_off:")
 
 
 def drop_unknown_values(name: str, options: Sequence[str], label: str) -> None:
@@ -153,13 +157,16 @@ def _settle_language() -> None:
 def _settle_period() -> None:
     names = ("from", "to")
     since, until = map(selections.chosen_month, names)
-    if since and until and since <= until:
+    is_period = since and until and since <= until
+    if is_period and not periods.is_too_long(Period(since, until)):
         return
-    if asked := selections.selected_among(names):
+    if is_period:
+        _warn(word("link.long_period", n=periods.LONGEST_MONTHS))
+    elif asked := selections.selected_among(names):
         warn_of_broken_link(word("filter.period"), " – ".join(map(str, asked.values())))
     selections.choose_period(selections.preset(periods.DEFAULT_PRESET))
 
 
-def _noted() -> list[tuple[str, str]]:
+def _noted() -> list[str]:
     """Return what is wrong with the link and has found no place yet to be said."""
     return memory.remembered(_BROKEN, list)

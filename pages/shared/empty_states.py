@@ -46,11 +46,24 @@ def said_in_words() -> Iterator[None]:
     """
     try:
         yield
-    except UserError as error:
-        streamlit.error(error.message(language.spoken()), icon=":material/error:")
-    except Exception:
-        LOG.exception("A page ended in an error")
-        streamlit.error(word("error.unexpected"), icon=":material/error:")
+    except Exception as error:
+        say_error(error)
+
+
+def say_error(error: Exception) -> bool:
+    """Say what went wrong and return True, which tells Streamlit that it was said.
+
+    The frame hands this to Streamlit for what happens outside of a page: what a button
+    does runs before the page, and a part that is drawn alone runs without it.
+    """
+    language.speak(selections.chosen("lang") or language.DEFAULT)
+    if isinstance(error, UserError):
+        sentence = error.message(language.spoken())
+    else:
+        LOG.error("A page ended in an error", exc_info=error)
+        sentence = word("error.unexpected")
+    streamlit.error(sentence, icon=":material/error:")
+    return True
 
 
 def nothing_matches(text: str | None = None) -> None:

@@ -109,9 +109,11 @@ def _month_box(name: str, months: list[str]) -> None:
 
 
 def _draw_other_month_along(name: str, month: str) -> None:
-    """A first month after the last one would be no period: both become that month."""
-    if selections.chosen("from") > selections.chosen("to"):
-        selections.choose("to" if name == "from" else "from", month)
+    """Bring the other month within reach: a period has an order and a limit."""
+    other = "to" if name == "from" else "from"
+    reach = periods.reach(periods.read_month(month), is_first=name == "from")
+    nearest = min(max(selections.chosen_month(other), reach.since), reach.until)
+    selections.choose(other, periods.write_month(nearest))
 
 
 def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:

@@ -6,6 +6,7 @@ included.
 
 from datetime import date, datetime
 
+from data.contract.columns import FIRST_YEAR, LAST_YEAR
 from queries.filters import Period, months_later
 
 PRESETS = (
@@ -17,6 +18,9 @@ PRESETS = (
     "this_year",
 )
 DEFAULT_PRESET = "last_closed_quarter"
+# Ten years. What is compared with the period before, and with eleven before that, would
+# otherwise be asked of millennia, and boxes would offer every month of them.
+LONGEST_MONTHS = 120
 
 
 def preset(name: str, as_of: date, grace_days: int) -> Period:
@@ -63,11 +67,25 @@ def first_day(value: date) -> date:
 
 
 def read_month(text: str | None) -> date | None:
-    """A month from a link (`2026-07`); None when it is none."""
+    """Return a month from a link (`2026-07`); None when no file could hold it."""
     try:
-        return datetime.strptime(text or "", "%Y-%m").date()
+        month = datetime.strptime(text or "", "%Y-%m").date()
     except ValueError:
         return None
+    return month if FIRST_YEAR <= month.year <= LAST_YEAR else None
+
+
+def is_too_long(months: Period) -> bool:
+    """Return whether these are more months than can be looked at together."""
+    return len(months.months) > LONGEST_MONTHS
+
+
+def reach(month: date, *, is_first: bool) -> Period:
+    """Return the longest period that begins, or ends, with this month."""
+    ahead = LONGEST_MONTHS - 1
+    if is_first:
+        return Period(month, months_later(month, ahead))
+    return Period(months_later(month, -ahead), month)
 
 
 def write_month(value: date) -> str:
