@@ -221,7 +221,7 @@ def verify(as_json: bool, store_path: Path) -> None:
 def sample(
     size: str, months: int, seed: int, as_of: datetime | None, out: Path
 ) -> None:
-    """Write invented data of all twelve tables, the same for the same seed and day."""
+    """Write invented data of twelve tables, the same for the same seed and day."""
     day = as_of.date() if as_of else today()
     with _bar() as bar:
         task = bar.add_task(size)

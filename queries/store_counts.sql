@@ -23,6 +23,16 @@ select
 from committee
 union all
 select
+    'follow_ups' as table_name,
+    count(*) as rows,
+from follow_ups
+union all
+select
+    'inspection_plans' as table_name,
+    count(*) as rows,
+from inspection_plans
+union all
+select
     'inspections' as table_name,
     count(*) as rows,
 from inspections
@@ -31,6 +41,11 @@ select
     'meetings' as table_name,
     count(*) as rows,
 from meetings
+union all
+select
+    'no_meetings' as table_name,
+    count(*) as rows,
+from no_meetings
 union all
 select
     'proposals' as table_name,
@@ -48,9 +63,19 @@ select
 from tasks
 union all
 select
+    'thematic_plans' as table_name,
+    count(*) as rows,
+from thematic_plans
+union all
+select
     'trainings' as table_name,
     count(*) as rows,
 from trainings
+union all
+select
+    'unavailable_days' as table_name,
+    count(*) as rows,
+from unavailable_days
 union all
 select
     'units' as table_name,

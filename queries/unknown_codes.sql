@@ -57,6 +57,20 @@ unit_mentions as (
         import_id,
         line,
     from trainings
+    union all
+    select
+        'visits' as table_name,
+        unit_code as code,
+        import_id,
+        line,
+    from visits
+    union all
+    select
+        'tasks' as table_name,
+        unit_code as code,
+        import_id,
+        line,
+    from tasks
 ),
 
 member_mentions as (
@@ -75,6 +89,14 @@ member_mentions as (
         import_id,
         line,
     from visits
+    union all
+    select
+        'unavailable_days' as table_name,
+        'member_code' as column_name,
+        member_code as code,
+        import_id,
+        line,
+    from unavailable_days
     union all
     select
         'meetings' as table_name,
@@ -121,6 +143,27 @@ cell_mentions as (
         import_id,
         line,
     from tasks
+    union all
+    select
+        'no_meetings' as table_name,
+        cell_code as code,
+        import_id,
+        line,
+    from no_meetings
+    union all
+    select
+        'thematic_plans' as table_name,
+        cell_code as code,
+        import_id,
+        line,
+    from thematic_plans
+    union all
+    select
+        'inspection_plans' as table_name,
+        cell_code as code,
+        import_id,
+        line,
+    from inspection_plans
 ),
 
 unknown_mentions as (

@@ -145,6 +145,34 @@ TASK_STATUSES = (
             "Không thực hiện | Chưa hoàn thành"),
 )
 
+FOLLOW_UP_SUBJECTS = (
+    _choice("requirement", "Yêu cầu khắc phục", "Requirement",
+            "Yêu cầu | Khắc phục | Hạn chế"),
+    _choice("proposal", "Kiến nghị", "Proposal", "Đề xuất | Kiến nghị, đề xuất"),
+    _choice("task", "Việc đã giao", "Task", "Việc | Việc đột phá | Giao việc đột phá"),
+)
+
+FOLLOW_UP_STATUSES = (
+    _choice("open", "Mở", "Open",
+            "Chưa thực hiện | Chưa khắc phục | Chưa giải quyết | Mới"),
+    _choice("in_progress", "Đang thực hiện", "In progress",
+            "Đang khắc phục | Đang giải quyết | Đang làm | Đang xử lý | Đang xử lí"),
+    _choice("closure_proposed", "Đề nghị đóng", "Closure proposed",
+            "Đề nghị kết thúc | Chờ xác nhận"),
+    _choice("closed_done", "Đã xong", "Closed, done",
+            "Đã khắc phục | Đã giải quyết | Đã hoàn thành | Hoàn thành | Xong"
+            " | Đã thực hiện"),
+    _choice("closed_not_done", "Không thực hiện", "Closed, not done",
+            "Không khắc phục | Không giải quyết | Không hoàn thành"),
+)
+
+PLAN_STATUSES = (
+    _choice("planned", "Theo kế hoạch", "Planned",
+            "Dự kiến | Kế hoạch | Chưa thực hiện | Đã lên kế hoạch"),
+    _choice("done", "Đã thực hiện", "Done", "Đã kiểm tra | Hoàn thành | Xong"),
+    _choice("cancelled", "Huỷ", "Cancelled", "Đã huỷ | Bỏ | Không thực hiện"),
+)
+
 CELL_TYPES = (
     _choice("village", "Thôn, tổ dân phố", "Village or residential group",
             "Thôn | Bản | Ấp | Khóm | Làng | Xóm | Tổ dân phố | TDP | Khu phố"

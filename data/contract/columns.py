@@ -135,8 +135,10 @@ class Table:
 
     `key` is the natural key: a row with the same key (null equals null) replaces the
     former one. Of every group in `exactly_one` a row gives one column and leaves the
-    rest empty. Of every pair in `date_pairs` (dates, or days of the month) the second
-    must not lie before the first.
+    rest empty; of every group in `at_least_one` it gives one or more. Of every pair in
+    `date_pairs` (dates, or days of the month) the second must not lie before the first.
+    A sheet is taken for a table that `must_know_most` only where no other table knows
+    more of its headers: it requires so little that many a sheet has all of it.
     """
 
     name: str
@@ -147,7 +149,9 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     exactly_one: tuple[tuple[str, ...], ...] = ()
+    at_least_one: tuple[tuple[str, ...], ...] = ()
     date_pairs: tuple[tuple[str, str], ...] = ()
+    must_know_most: bool = False
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
@@ -210,6 +214,7 @@ date = ColumnMaker(Kind.DATE)
 month = ColumnMaker(Kind.MONTH)
 count = ColumnMaker(Kind.COUNT, minimum=0)
 day_of_month = ColumnMaker(Kind.COUNT, minimum=1, maximum=31)
+quarter = ColumnMaker(Kind.COUNT, minimum=1, maximum=4)
 score = ColumnMaker(Kind.SCORE, minimum=0, maximum=100)
 choice = ColumnMaker(Kind.CHOICE)
 yes_no = ColumnMaker(Kind.YES_NO, choices=YES_NO)

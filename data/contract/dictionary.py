@@ -26,7 +26,7 @@ FORMS = {
 
 
 def dictionary_markdown() -> str:
-    """Return the twelve tables, each as a heading, its key and a table of columns."""
+    """Return every table as a heading, its key and a table of its columns."""
     return "\n\n".join(_table_markdown(table) for table in TABLES.values())
 
 
@@ -40,6 +40,9 @@ def with_dictionary(readme: str) -> str:
 def _table_markdown(table: Table) -> str:
     choices = "".join(
         f" Exactly one of {_codes(group)} is given." for group in table.exactly_one
+    )
+    choices += "".join(
+        f" At least one of {_codes(group)} is given." for group in table.at_least_one
     )
     return "\n".join(
         [

@@ -1,4 +1,4 @@
-"""Invented data of all twelve tables, to try the dashboard on and to test it with."""
+"""Invented data of twelve tables, to try the dashboard on and to test it with."""
 
 from data.sample.sizes import SIZES, Size
 from data.sample.writing import write_sample

@@ -1,6 +1,6 @@
 """Writes a sample into a directory, one cell at a time: the nation fits in memory.
 
-Beside the twelve CSV files of the contract stand two that loading leaves alone, one
+Beside a CSV file for each of twelve tables stand two that loading leaves alone, one
 line of JSON a cell: planted.jsonl, the cells with a weakness (cell_code, sign, months),
 and recovered.jsonl, those that had one until the quarter before the last closed one.
 """

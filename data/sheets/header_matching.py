@@ -204,7 +204,7 @@ def missing_columns(given: set[str], table: Table) -> list[str]:
 
     A name makes up for the code of a cell or unit, and a column that can be worked out
     is not missed where what it is worked out from is given. Of columns of which a row
-    must fill exactly one, the sheet needs at least one.
+    must fill exactly one, or at least one, the sheet needs at least one.
     """
     known = given | {code for code, name in NAMED_BY.items() if name.name in given}
     missing = [
@@ -213,5 +213,6 @@ def missing_columns(given: set[str], table: Table) -> list[str]:
         if column.name not in (known if can_be_named(column) else given)
         and column.worked_out_from not in given
     ]
-    missing += [", ".join(group) for group in table.exactly_one if not known & {*group}]
+    groups = (*table.exactly_one, *table.at_least_one)
+    missing += [", ".join(group) for group in groups if not known & {*group}]
     return missing

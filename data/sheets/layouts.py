@@ -54,11 +54,13 @@ class Layout:
     @cached_property
     def required_columns(self) -> tuple[str, ...]:
         """The columns of the sheet without which a row is incomplete."""
-        required = [
-            NAMED_BY[column.name].name if column.name in self.named else column.name
-            for column in self.table.required
-        ]
-        return tuple(name for name in required if name in self.columns)
+        wanted = [column.name for column in self.table.required]
+        for group in (*self.table.exactly_one, *self.table.at_least_one):
+            given = [name for name in group if name in (*self.columns, *self.named)]
+            # Where the sheet has but one of the group, every row must fill that one.
+            wanted += given if len(given) == 1 else []
+        names = [NAMED_BY[name].name if name in self.named else name for name in wanted]
+        return tuple(name for name in names if name in self.columns)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

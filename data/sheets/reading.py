@@ -165,6 +165,11 @@ def recognise(
     ranked = [
         (fit(names, table, saved), -index, table) for index, table in enumerate(tables)
     ]
+    most = max(each.known for each, _, _ in ranked)
+    # What requires next to nothing would take sheets of every kind that lack something.
+    ranked = [
+        rank for rank in ranked if not rank[2].must_know_most or rank[0].known == most
+    ]
     best, _, table = max(ranked, key=lambda rank: rank[:2])
     is_table_given = len(tables) == 1
     return table if is_table_given or best.is_complete or best.known >= 2 else None

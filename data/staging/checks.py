@@ -124,6 +124,8 @@ def refusals_of(table: Table) -> Iterator[Check]:
     for group in table.exactly_one:
         given = " + ".join(f"cast({name} is not null as integer)" for name in group)
         yield Check("exactly_one", ", ".join(group), f"{given} <> 1")
+    for group in table.at_least_one:
+        yield Check("none_given", ", ".join(group), _is_none_given(group))
     yield from _RULES.get(table.name, ())
 
 
@@ -268,6 +270,17 @@ _WARNINGS = {
     ),
     "inspections": (_score_against_grade("score", "grade"),),
 }
+
+
+def _is_none_given(group: tuple[str, ...]) -> str:
+    """Return the condition for columns that are all blank, none of them unreadable."""
+    blamed = ", ".join(f"'{name}'" for name in group)
+    return f"""
+        coalesce({", ".join(group)}) is null
+        and rows.line not in (
+            select line from problems where "column" in ({blamed})
+        )
+    """
 
 
 def _is_blank(column: Column, table: Table) -> str:

@@ -66,6 +66,28 @@ _BY_UNIT_OR_ABOVE = "where unit_code in (from visible_units union from units_abo
 _BY_EITHER = """
 where cell_code in (from visible_cells) or unit_code in (from visible_units)
 """
+# A note goes by what it is on; a code that nothing visible has is seen by nobody.
+_BY_SUBJECT = """
+where (subject, subject_code) in (
+    select
+        'requirement',
+        inspection_code,
+    from raw.inspections
+    where cell_code in (from visible_cells)
+    union all
+    select
+        'proposal',
+        proposal_code,
+    from raw.proposals
+    where cell_code in (from visible_cells)
+    union all
+    select
+        'task',
+        task_code,
+    from raw.tasks
+    where cell_code in (from visible_cells) or unit_code in (from visible_units)
+)
+"""
 _LIMITS = {
     "admissions": _BY_UNIT,
     "trainings": _BY_UNIT,
@@ -73,8 +95,12 @@ _LIMITS = {
     "unit_tree": _BY_UNIT_OR_ABOVE,
     "assignments": _BY_EITHER,
     "ratings": _BY_EITHER,
+    "visits": _BY_EITHER,
+    "tasks": _BY_EITHER,
+    "follow_ups": _BY_SUBJECT,
     # Members act in office, for everybody to see; the others are about no cell.
     "committee": "",
+    "unavailable_days": "",
     "imports": "",
     "thresholds": "",
     "data_begins": "",

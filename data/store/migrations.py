@@ -33,4 +33,62 @@ MIGRATIONS = {
             0
         );
     """,
+    4: """
+        alter table raw.meetings add column announced_on date;
+        alter table raw.meetings add column lessons varchar;
+        alter table history.meetings add column announced_on date;
+        alter table history.meetings add column lessons varchar;
+        alter table raw.visits add column unit_code varchar;
+        alter table raw.visits add column moved_from date;
+        alter table history.visits add column unit_code varchar;
+        alter table history.visits add column moved_from date;
+        alter table raw.tasks add column unit_code varchar;
+        alter table history.tasks add column unit_code varchar;
+        alter table raw.ratings add column registered varchar;
+        alter table history.ratings add column registered varchar;
+        create table raw.no_meetings (
+            cell_code varchar, month date,
+            import_id integer, line integer,
+        );
+        create table history.no_meetings (
+            cell_code varchar, month date,
+            import_id integer, line integer, replaced_by integer,
+        );
+        create table raw.thematic_plans (
+            cell_code varchar, year integer, quarter integer, topic varchar,
+            import_id integer, line integer,
+        );
+        create table history.thematic_plans (
+            cell_code varchar, year integer, quarter integer, topic varchar,
+            import_id integer, line integer, replaced_by integer,
+        );
+        create table raw.unavailable_days (
+            member_code varchar, day_from date, day_to date,
+            import_id integer, line integer,
+        );
+        create table history.unavailable_days (
+            member_code varchar, day_from date, day_to date,
+            import_id integer, line integer, replaced_by integer,
+        );
+        create table raw.follow_ups (
+            subject varchar, subject_code varchar, finding_no integer, noted_on date,
+            status varchar, note varchar, noted_by varchar,
+            import_id integer, line integer,
+        );
+        create table history.follow_ups (
+            subject varchar, subject_code varchar, finding_no integer, noted_on date,
+            status varchar, note varchar, noted_by varchar,
+            import_id integer, line integer, replaced_by integer,
+        );
+        create table raw.inspection_plans (
+            plan_code varchar, cell_code varchar, team varchar, kind varchar,
+            planned_from date, planned_to date, reason varchar, status varchar,
+            import_id integer, line integer,
+        );
+        create table history.inspection_plans (
+            plan_code varchar, cell_code varchar, team varchar, kind varchar,
+            planned_from date, planned_to date, reason varchar, status varchar,
+            import_id integer, line integer, replaced_by integer,
+        );
+    """,
 }

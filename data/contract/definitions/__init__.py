@@ -15,9 +15,15 @@ times as long.
 
 from data.contract.choices import Choice
 from data.contract.columns import Column, Kind, Table
-from data.contract.definitions.committee import ASSIGNMENTS, COMMITTEE, VISITS
-from data.contract.definitions.inspections import INSPECTIONS
-from data.contract.definitions.meetings import MEETINGS
+from data.contract.definitions.committee import (
+    ASSIGNMENTS,
+    COMMITTEE,
+    UNAVAILABLE_DAYS,
+    VISITS,
+)
+from data.contract.definitions.follow_ups import FOLLOW_UPS
+from data.contract.definitions.inspections import INSPECTION_PLANS, INSPECTIONS
+from data.contract.definitions.meetings import MEETINGS, NO_MEETINGS, THEMATIC_PLANS
 from data.contract.definitions.proposals import PROPOSALS, TASKS
 from data.contract.definitions.register import CELLS, UNITS
 from data.contract.definitions.yearly import ADMISSIONS, RATING_TABLE, TRAININGS
@@ -40,5 +46,10 @@ TABLES: dict[str, Table] = {
         ADMISSIONS,
         TRAININGS,
         TASKS,
+        NO_MEETINGS,
+        THEMATIC_PLANS,
+        UNAVAILABLE_DAYS,
+        FOLLOW_UPS,
+        INSPECTION_PLANS,
     )
 }

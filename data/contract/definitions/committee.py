@@ -68,12 +68,15 @@ ASSIGNMENTS = Table(
 
 VISITS = Table(
     "visits", "Lịch dự sinh hoạt", "Visits",
-    "One row per visit of a committee member to a cell meeting.",
-    "Mỗi dòng là một buổi cấp uỷ viên dự sinh hoạt chi bộ.",
-    key=("member_code", "cell_code", "planned_on"),
+    "One row per visit of a committee member to a meeting of a cell, or of a unit's"
+    " committee.",
+    "Mỗi dòng là một buổi cấp uỷ viên dự sinh hoạt chi bộ hoặc dự họp cấp uỷ cấp dưới.",
+    key=("member_code", "cell_code", "unit_code", "planned_on"),
+    exactly_one=(("cell_code", "unit_code"),),
     columns=(
         MEMBER_CODE,
-        CELL_CODE.but(required=True),
+        CELL_CODE,
+        UNIT_CODE,
         date("planned_on", "Ngày dự", "Planned on",
              "Ngày dự kiến | Ngày dự sinh hoạt | Ngày | Ngày lên lịch | Ngày sinh hoạt",
              "Day planned for the visit.", "Ngày dự theo lịch.", required=True),
@@ -99,6 +102,30 @@ VISITS = Table(
         text("remarks", "Ghi chú", "Remarks",
              "Nhận xét | Ý kiến | Góp ý | Nội dung góp ý",
              "What the visitor noted.", "Ý kiến, nhận xét của người dự."),
+        date("moved_from", "Dời từ ngày", "Moved from",
+             "Ngày dự ban đầu | Ngày lên lịch ban đầu | Chuyển từ ngày | Hoãn từ ngày",
+             "Day first planned, where the visit was moved.",
+             "Ngày lên lịch ban đầu, nếu đã dời."),
+    ),
+)
+
+UNAVAILABLE_DAYS = Table(
+    "unavailable_days", "Ngày bận của cấp uỷ viên", "Unavailable days",
+    "One row per span of days on which a committee member cannot attend.",
+    "Mỗi dòng là một khoảng ngày cấp uỷ viên không dự được.",
+    key=("member_code", "day_from"),
+    date_pairs=(("day_from", "day_to"),),
+    must_know_most=True,
+    columns=(
+        MEMBER_CODE,
+        date("day_from", "Bận từ ngày", "Unavailable from",
+             "Ngày bận | Vắng từ ngày | Từ ngày | Không dự được từ",
+             "First day; no reason is kept.", "Ngày đầu; không ghi lý do.",
+             required=True),
+        date("day_to", "Bận đến ngày", "Unavailable to",
+             "Vắng đến ngày | Đến ngày | Không dự được đến",
+             "Last day; empty = that one day.",
+             "Ngày cuối; để trống = chỉ ngày đó."),
     ),
 )
 # fmt: on

@@ -1,10 +1,11 @@
-"""Inspections, their findings and what they require."""
+"""Inspections, their findings and what they require, and plans for them."""
 
 from data.contract.choices import (
     FINDING_AREAS,
     FINDING_STATUSES,
     GRADES,
     INSPECTION_KINDS,
+    PLAN_STATUSES,
 )
 from data.contract.columns import Table, choice, code, count, date, score, text
 from data.contract.definitions.shared_columns import CARRIED, CELL_CODE, DUE_ON
@@ -76,6 +77,42 @@ INSPECTIONS = Table(
              "Code of the earlier inspection with the same finding.",
              "Mã cuộc kiểm tra trước có cùng hạn chế.", refers_to="inspections"),
         *CARRIED,
+    ),
+)
+
+INSPECTION_PLANS = Table(
+    "inspection_plans", "Kế hoạch kiểm tra", "Inspection plans",
+    "One row per cell that a plan names.",
+    "Mỗi dòng là một chi bộ trong kế hoạch kiểm tra, giám sát.",
+    key=("plan_code", "cell_code"),
+    date_pairs=(("planned_from", "planned_to"),),
+    columns=(
+        code("plan_code", "Mã kế hoạch", "Plan code",
+             "Số kế hoạch | Mã KH | Kế hoạch số | Ký hiệu kế hoạch",
+             "Code of the plan.", "Mã của kế hoạch.", required=True),
+        CELL_CODE.but(required=True),
+        text("team", "Đoàn kiểm tra", "Team",
+             "Tổ kiểm tra | Đoàn KT | Đoàn, tổ kiểm tra | Đơn vị kiểm tra"
+             " | Trưởng đoàn",
+             "Team that is to inspect.", "Đoàn, tổ sẽ kiểm tra.", required=True),
+        choice("kind", "Hình thức kiểm tra", "Kind",
+               "Loại kiểm tra | Kiểm tra/giám sát | Loại cuộc | Hình thức",
+               "Inspection, regular or thematic supervision.",
+               "Kiểm tra, giám sát thường xuyên hay giám sát chuyên đề.",
+               choices=INSPECTION_KINDS),
+        date("planned_from", "Dự kiến từ", "Planned from",
+             "Thời gian dự kiến từ | Bắt đầu dự kiến | Ngày dự kiến | Dự kiến bắt đầu",
+             "First day planned.", "Ngày dự kiến bắt đầu.", required=True),
+        date("planned_to", "Dự kiến đến", "Planned to",
+             "Thời gian dự kiến đến | Kết thúc dự kiến | Dự kiến kết thúc",
+             "Last day planned.", "Ngày dự kiến kết thúc."),
+        text("reason", "Lý do kiểm tra", "Reason",
+             "Lí do kiểm tra | Căn cứ | Lý do chọn | Nội dung kiểm tra",
+             "Why the cell is to be inspected.", "Vì sao chọn chi bộ này."),
+        choice("status", "Tình trạng", "Status",
+               "Trạng thái | Tình hình thực hiện | Kết quả thực hiện",
+               "How far the plan is.", "Kế hoạch đã thực hiện đến đâu.",
+               choices=PLAN_STATUSES, default="'planned'"),
     ),
 )
 # fmt: on

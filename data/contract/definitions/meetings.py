@@ -1,4 +1,4 @@
-"""Meetings of cells."""
+"""Meetings of cells, and what stands beside them: months without one, plans."""
 
 from data.contract.choices import GRADES, MEETING_KINDS, MINUTES
 from data.contract.columns import (
@@ -8,11 +8,12 @@ from data.contract.columns import (
     count,
     date,
     month,
+    quarter,
     score,
     text,
     yes_no,
 )
-from data.contract.definitions.shared_columns import CARRIED, CELL_CODE, MODE
+from data.contract.definitions.shared_columns import CARRIED, CELL_CODE, MODE, YEAR
 
 # fmt: off
 
@@ -117,7 +118,50 @@ MEETINGS = Table(
              "Các chi bộ được mời | Mời chi bộ | Chi bộ mời dự | Chi bộ đến dự",
              "Cells invited to watch a model meeting.",
              "Các chi bộ được mời dự buổi sinh hoạt mẫu."),
+        date("announced_on", "Ngày gửi nội dung", "Announced on",
+             "Ngày gửi tài liệu | Ngày thông báo nội dung | Ngày gửi nội dung, tài liệu"
+             " | Ngày thông báo | Gửi nội dung trước",
+             "Day the contents were sent to the members.",
+             "Ngày gửi nội dung, tài liệu sinh hoạt đến đảng viên."),
+        text("lessons", "Rút kinh nghiệm", "Lessons",
+             "Bài học kinh nghiệm | Kinh nghiệm rút ra | Nội dung rút kinh nghiệm",
+             "What was learnt after a model meeting.",
+             "Điều rút kinh nghiệm sau buổi sinh hoạt mẫu."),
         *CARRIED,
+    ),
+)
+
+NO_MEETINGS = Table(
+    "no_meetings", "Tháng không họp", "Months without a meeting",
+    "One row per month in which a cell says it held no regular meeting.",
+    "Mỗi dòng là một tháng mà chi bộ báo không họp thường kỳ.",
+    key=("cell_code", "month"),
+    must_know_most=True,
+    columns=(
+        CELL_CODE.but(required=True),
+        month("month", "Tháng không họp", "Month without a meeting",
+              "Tháng | Tháng không sinh hoạt | Kỳ không họp",
+              "Month in which no regular meeting was held.",
+              "Tháng không họp thường kỳ.", required=True),
+    ),
+)
+
+THEMATIC_PLANS = Table(
+    "thematic_plans", "Kế hoạch chuyên đề năm", "Thematic plans",
+    "One row per topic a cell plans for the year.",
+    "Mỗi dòng là một chuyên đề chi bộ đăng ký trong năm.",
+    key=("cell_code", "year", "topic"),
+    must_know_most=True,
+    columns=(
+        CELL_CODE.but(required=True),
+        YEAR.but(synonyms=(*YEAR.synonyms, "Năm kế hoạch")),
+        quarter("quarter", "Quý", "Quarter",
+                "Quý thực hiện | Thuộc quý | Dự kiến quý",
+                "Quarter in which it is planned, 1 to 4.",
+                "Quý dự kiến thực hiện, 1 đến 4."),
+        text("topic", "Chuyên đề", "Topic",
+             "Tên chuyên đề | Nội dung chuyên đề | Chủ đề | Chuyên đề đăng ký",
+             "Topic planned.", "Chuyên đề dự kiến.", required=True),
     ),
 )
 # fmt: on

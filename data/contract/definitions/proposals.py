@@ -2,7 +2,7 @@
 
 from data.contract.choices import PROPOSAL_STATUSES, TASK_STATUSES
 from data.contract.columns import Table, choice, code, date, percent, text
-from data.contract.definitions.shared_columns import CELL_CODE, DUE_ON
+from data.contract.definitions.shared_columns import CELL_CODE, DUE_ON, UNIT_CODE
 
 # fmt: off
 
@@ -42,15 +42,17 @@ PROPOSALS = Table(
 
 TASKS = Table(
     "tasks", "Giao việc đột phá", "Breakthrough tasks",
-    "One row per task a cell has registered.",
-    "Mỗi dòng là một việc chi bộ đã đăng ký.",
+    "One row per task a cell or a unit has registered.",
+    "Mỗi dòng là một việc chi bộ hoặc tổ chức đảng đã đăng ký.",
     key=("task_code",),
+    exactly_one=(("cell_code", "unit_code"),),
     date_pairs=(("registered_on", "due_on"),),
     columns=(
         code("task_code", "Mã việc", "Task code",
              "Mã nhiệm vụ | Mã công việc | Số hiệu việc | Mã việc đột phá",
              "Code of the task.", "Mã của việc.", required=True),
-        CELL_CODE.but(required=True),
+        CELL_CODE,
+        UNIT_CODE,
         text("content", "Nội dung việc", "Content",
              "Nội dung | Việc đột phá | Nhiệm vụ | Nội dung công việc | Tên việc",
              "What is to be done.", "Việc phải làm.", required=True),

@@ -12,14 +12,19 @@ RATING_TABLE = Table(
     "Mỗi dòng là xếp loại của một chi bộ hoặc tổ chức đảng trong một năm.",
     key=("cell_code", "unit_code", "year"),
     exactly_one=(("cell_code", "unit_code"),),
+    at_least_one=(("rating", "registered"),),
     columns=(
         CELL_CODE,
         UNIT_CODE,
         YEAR.but(synonyms=(*YEAR.synonyms, "Năm xếp loại")),
         choice("rating", "Xếp loại", "Rating",
                "Mức xếp loại | Kết quả xếp loại | Kết quả đánh giá | Mức độ hoàn thành",
-               "Annual rating.", "Mức xếp loại hằng năm.",
-               choices=RATINGS, required=True),
+               "Annual rating.", "Mức xếp loại hằng năm.", choices=RATINGS),
+        choice("registered", "Mức đăng ký", "Registered level",
+               "Đăng ký đầu năm | Đăng kí đầu năm | Mức đăng kí | Mức phấn đấu"
+               " | Đăng ký xếp loại",
+               "Level registered at the start of the year.",
+               "Mức đăng ký phấn đấu đầu năm.", choices=RATINGS),
     ),
 )
 

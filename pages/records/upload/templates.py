@@ -1,4 +1,4 @@
-"""Templates of the twelve tables, with what the contract says of every column."""
+"""Templates of the tables, with what the contract says of every column."""
 
 from collections.abc import Iterator
 
@@ -66,6 +66,9 @@ def _key_rules(table: Table) -> Iterator[str]:
     for group in table.exactly_one:
         labels = _labels(table, group)
         yield f"{_contract('column.exactly_one', columns=labels)}."
+    for group in table.at_least_one:
+        labels = _labels(table, group)
+        yield f"{_contract('column.at_least_one', columns=labels)}."
 
 
 def _labels(table: Table, names: tuple[str, ...]) -> str:

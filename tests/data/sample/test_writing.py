@@ -12,21 +12,21 @@ from data.sample import SIZES, write_sample
 from data.sample.writing import ROWS
 from tests.data.sample.written import AS_OF, SMALL_NATION, write
 
-FILES = [*(f"{table}.csv" for table in TABLES), "planted.jsonl", "recovered.jsonl"]
+FILES = [*(f"{table}.csv" for table in ROWS), "planted.jsonl", "recovered.jsonl"]
 
 
-def test_there_is_a_file_for_every_table_of_the_contract(district):
+def test_there_is_a_file_for_every_table_that_is_invented(district):
     assert sorted(path.name for path in district.directory.iterdir()) == sorted(FILES)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ROWS)
 def test_headers_are_columns_of_the_contract(table):
     fields, contract = ROWS[table]._fields, TABLES[table]
     assert set(fields) <= set(contract.column_names)
     assert {column.name for column in contract.required} <= set(fields)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ROWS)
 def test_required_columns_are_filled_and_choices_are_known(sample, table):
     for column in TABLES[table].columns:
         values = {row.get(column.name, "") for row in sample[table]}
@@ -35,7 +35,7 @@ def test_required_columns_are_filled_and_choices_are_known(sample, table):
             assert values - {""} <= {choice.code for choice in column.choices}
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ROWS)
 def test_pairs_of_dates_stand_in_order(sample, table):
     for earlier, later in TABLES[table].date_pairs:
         if earlier.startswith("meeting_day"):
@@ -44,9 +44,11 @@ def test_pairs_of_dates_stand_in_order(sample, table):
             assert not row[later] or row[earlier] <= row[later]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ROWS)
 def test_no_two_rows_have_the_same_key(sample, table):
-    keys = [tuple(row[name] for name in TABLES[table].key) for row in sample[table]]
+    keys = [
+        tuple(row.get(name, "") for name in TABLES[table].key) for row in sample[table]
+    ]
     assert len(set(keys)) == len(keys)
 
 

@@ -57,6 +57,21 @@ SOUND: dict[str, Fields] = {
         "content": "Làm đường",
         "registered_on": "2026-08-05",
     },
+    "no_meetings": {"cell_code": "A", "month": "{month}"},
+    "thematic_plans": {"cell_code": "A", "year": "2026", "topic": "Nêu gương {n}"},
+    "unavailable_days": {"member_code": "U", "day_from": "{day}"},
+    "follow_ups": {
+        "subject": "Việc",
+        "subject_code": "V{n}",
+        "noted_on": "2026-08-05",
+        "status": "Mở",
+    },
+    "inspection_plans": {
+        "plan_code": "H{n}",
+        "cell_code": "A",
+        "team": "Đoàn 1",
+        "planned_from": "2026-08-05",
+    },
 }
 TOMORROW = (today() + timedelta(days=1)).isoformat()
 
@@ -191,6 +206,25 @@ OTHER_RULES = [
         {"cell_code": "", "unit_code": "X"},
         " + ",
     ),
+    *(
+        Case(
+            table,
+            "exactly_one",
+            "cell_code, unit_code",
+            {"cell_code": ""},
+            {"cell_code": "", "unit_code": "X"},
+            " + ",
+        )
+        for table in ("visits", "tasks")
+    ),
+    Case(
+        "ratings",
+        "none_given",
+        "rating, registered",
+        {"rating": ""},
+        {"rating": "", "registered": "HTTNV"},
+        " + ",
+    ),
 ]
 REQUIRED = [
     Case(table.name, "required_missing", column.name, {column.name: "–"}, {}, "–")
@@ -274,5 +308,10 @@ CASES = [
 
 
 def sound_row(table: str, n: int) -> Fields:
-    marks = {"n": n, "year": 1930 + n, "day": date(2020, 1, 1) + timedelta(days=n)}
+    marks = {
+        "n": n,
+        "year": 1930 + n,
+        "day": date(2020, 1, 1) + timedelta(days=n),
+        "month": f"{n % 12 + 1}/{2000 + n // 12}",
+    }
     return {name: text.format(**marks) for name, text in SOUND[table].items()}

@@ -15,7 +15,13 @@ HERE, THERE = Viewer("here", ("unit_x",)), Viewer("there", ("unit_y",))
 ABOVE, NOBODY = Viewer("above", ("unit_p",)), Viewer("nobody", ())
 
 # About no cell and no unit: the journal, the owner's limits, people in office.
-OPEN_TO_ALL = {"committee", "imports", "thresholds", "data_begins"}
+OPEN_TO_ALL = {
+    "committee",
+    "unavailable_days",
+    "imports",
+    "thresholds",
+    "data_begins",
+}
 VIEWS = sorted(
     set(TABLES)
     | {
@@ -40,7 +46,10 @@ BOTH_SIDES = {
         "inspection_code | cell_code | inspected_on | team",
         "k_{0} | cell_{0} | 2026-08-05 | Đoàn 1",
     ),
-    "visits": ("member_code | cell_code | planned_on", "u1 | cell_{0} | 2026-08-05"),
+    "visits": (
+        "member_code | cell_code | unit_code | planned_on",
+        "u1 | cell_{0} | | 2026-08-05\nu1 | | unit_{0} | 2026-08-06",
+    ),
     "proposals": (
         "proposal_code | cell_code | raised_on | content | addressed_to",
         "p_{0} | cell_{0} | 2026-08-05 | Sửa đường | Xã",
@@ -55,9 +64,24 @@ BOTH_SIDES = {
         "t_{0} | unit_{0} | 2026-08-05 | Nghị quyết",
     ),
     "tasks": (
-        "task_code | cell_code | content | registered_on",
-        "t_{0} | cell_{0} | Làm đường | 2026-08-05",
+        "task_code | cell_code | unit_code | content | registered_on",
+        """t_{0} | cell_{0} | | Làm đường | 2026-08-05
+        s_{0} | | unit_{0} | Làm cầu | 2026-08-05""",
     ),
+    "no_meetings": ("cell_code | month", "cell_{0} | 7/2026"),
+    "thematic_plans": ("cell_code | year | topic", "cell_{0} | 2026 | Nêu gương"),
+    "follow_ups": (
+        "subject | subject_code | noted_on | status",
+        """Yêu cầu | k_{0} | 2026-08-09 | Mở
+        Kiến nghị | p_{0} | 2026-08-09 | Mở
+        Việc | t_{0} | 2026-08-09 | Mở
+        Việc | s_{0} | 2026-08-09 | Mở""",
+    ),
+    "inspection_plans": (
+        "plan_code | cell_code | team | planned_from",
+        "kh_{0} | cell_{0} | Đoàn 1 | 2026-08-05",
+    ),
+    "unavailable_days": ("member_code | day_from", "u1 | 2026-08-0{1}"),
 }
 UNITS = """
     unit_code | unit_name | parent_code
@@ -73,7 +97,7 @@ def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the same facts about two units under one."""
     store = open_store(":memory:")
     drawings = {
-        table: "\n".join([header, rows.format("x"), rows.format("y")])
+        table: "\n".join([header, rows.format("x", 1), rows.format("y", 2)])
         for table, (header, rows) in BOTH_SIDES.items()
     }
     desk = Desk(store, tmp_path_factory.mktemp("sides"))
