@@ -24,12 +24,12 @@ from pages.monitoring import (
 from pages.records import quality, thresholds, upload
 from pages.shared import (
     address,
-    answers,
     empty_states,
     filter_row,
     first_start,
     language,
     links,
+    snapshots,
     stale_notice,
     style,
 )
@@ -96,11 +96,11 @@ def main() -> None:
     style.apply()
     style.close_page_not_found()
     try:
-        answers.store()
+        snapshots.store()
     except UserError as error:
         streamlit.error(error.message(language.spoken()), icon=":material/lock:")
         return
-    with empty_states.said_in_words():
+    with empty_states.said_in_words(), snapshots.one_run():
         _show(current, viewer)
 
 

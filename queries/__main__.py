@@ -23,6 +23,7 @@ from data.store.access import EVERYTHING
 from data.store.database import default_path, open_store
 from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError
+from queries.cursors import question_cursor
 from queries.execution import ALWAYS_KNOWN
 from queries.filters import Filters, Period, months_later
 from queries.output_formats import FORMATS
@@ -157,7 +158,7 @@ def _cursor(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise UserError("store_missing", path=path)
     store = open_store(path)
     try:
-        with store.cursor_for(EVERYTHING) as cursor:
+        with question_cursor(store, EVERYTHING) as cursor:
             yield cursor
     finally:
         store.close()

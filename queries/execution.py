@@ -10,7 +10,7 @@ import pandas as pd
 
 from queries.catalog import QuestionError
 from queries.dependencies import statement
-from queries.files import MACROS, Question
+from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period, months_later
 from queries.thresholds import THRESHOLDS, in_force, whole
 
@@ -55,8 +55,10 @@ def execute(
     filters: Filters,
     values: Values,
 ) -> duckdb.DuckDBPyConnection:
-    """Execute the question with those of the values that it names, and no others."""
-    cursor.execute(MACROS.read_text("utf-8"))
+    """Execute the question with those of the values that it names, and no others.
+
+    `cursor` carries the published views and the macros (see queries.cursors).
+    """
     sql = statement(question, filters.narrows_by_signs)
     named = set(re.findall(r"\$([a-z_]+)", sql))
     return cursor.execute(sql, {name: values[name] for name in named})

@@ -1,6 +1,6 @@
 -- The formulas that questions share: each number has one definition, and it stands here.
 --
--- `queries.asking` makes them temporary macros on the cursor it asks with. They know no
+-- `queries.cursors` makes them temporary macros, once for each cursor. They know no
 -- tables; every limit is handed in by the question, which names it under "Asks for".
 
 -- Thresholds have at most two decimals: in hundredths everything is a whole number, and

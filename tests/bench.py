@@ -22,6 +22,7 @@ from data.sample import write_sample
 from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from queries.asking import ask
+from queries.cursors import question_cursor
 from queries.filters import Period
 
 AS_OF = date(2026, 11, 22)
@@ -83,7 +84,7 @@ def _time_questions(sheets: Path, path: Path) -> None:
         for title, period in (("quarter", QUARTER), ("year", YEAR)):
 
             def question(name: str = name, period: Period = period) -> int:
-                with store.cursor_for(EVERYTHING) as cursor:
+                with question_cursor(store, EVERYTHING) as cursor:
                     return len(ask(cursor, name, period, AS_OF))
 
             rows = question()
@@ -164,7 +165,7 @@ def _upload(store: Store, folder: Path, number: int) -> None:
     file = SourceFile(path, path.name)
     check(store, [file])
     load(store, [file])
-    with store.cursor_for(EVERYTHING) as cursor:
+    with question_cursor(store, EVERYTHING) as cursor:
         ask(cursor, "weak_cells", QUARTER, AS_OF)
 
 

@@ -13,6 +13,7 @@ from data.store.database import open_store
 from pages.shared import language, words
 from queries import asking
 from queries.catalog import QUESTIONS, SIGNS
+from queries.cursors import question_cursor
 from queries.filters import Period
 from queries.thresholds import THRESHOLDS
 
@@ -139,7 +140,7 @@ def columns_of_answers() -> dict[str, list[str]]:
     found = {}
     for name, question in QUESTIONS.items():
         given = {k: v for k, v in PARAMETERS.items() if k in question.parameters}
-        with store.cursor_for(EVERYTHING) as cursor:
+        with question_cursor(store, EVERYTHING) as cursor:
             answer = asking.ask(cursor, name, SUMMER, date(2025, 10, 20), **given)
         found[name] = list(answer.columns)
     store.close()

@@ -65,16 +65,15 @@ def delete_header(store: Store, table: str, header: str, by: str) -> None:
         journal.record_change(cursor, "mapping", f"{table}: {header}", by)
 
 
-def list_saved_headers(store: Store) -> list[SavedHeaderEntry]:
+def list_saved_headers(cursor: duckdb.DuckDBPyConnection) -> list[SavedHeaderEntry]:
     """Return every saved header with who saved it, by table and header."""
-    with store.cursor() as cursor:
-        rows = cursor.execute(
-            """
-            select table_name, header, column_name, mapped_by, mapped_at
-            from journal.mappings
-            order by all
-            """
-        ).fetchall()
+    rows = cursor.execute(
+        """
+        select table_name, header, column_name, mapped_by, mapped_at
+        from journal.mappings
+        order by all
+        """
+    ).fetchall()
     return [SavedHeaderEntry(*row) for row in rows]
 
 

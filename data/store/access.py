@@ -41,14 +41,17 @@ EVERYTHING = Viewer("everything")
 
 
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
-    """Create the published views on `cursor` as temporary views, which are its own."""
+    """Create the published views on `cursor` as temporary views, which are its own.
+
+    Those of another viewer on the same cursor are replaced, every one of them.
+    """
     units = viewer.unit_codes
     if units is not None:
         _find_what_is_visible(cursor, units)
     for name, sql in _published():
         if units is not None:
             sql = f"select * from ({sql}) {_limit(name)}"
-        cursor.execute(f"create temporary view {name} as {sql}")
+        cursor.execute(f"create or replace temporary view {name} as {sql}")
 
 
 @cache
@@ -119,7 +122,7 @@ def _find_what_is_visible(
     scope = {"units": list(unit_codes)}
     cursor.execute(
         """
-        create temporary table visible_units as
+        create or replace temporary table visible_units as
         select distinct unit_code
         from derived.unit_tree
         where list_contains($units::varchar[], ancestor_code)
@@ -128,7 +131,7 @@ def _find_what_is_visible(
     )
     cursor.execute(
         """
-        create temporary table units_above as
+        create or replace temporary table units_above as
         select distinct ancestor_code as unit_code
         from derived.unit_tree
         where list_contains($units::varchar[], unit_code)
@@ -137,7 +140,7 @@ def _find_what_is_visible(
     )
     cursor.execute(
         """
-        create temporary table visible_cells as
+        create or replace temporary table visible_cells as
         select cell_code
         from derived.cells
         where unit_code in (from visible_units)

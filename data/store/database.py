@@ -65,9 +65,15 @@ class Store:
         It changes nothing, and all it answers is of one moment: what others load or
         undo meanwhile it sees neither in part nor at all.
         """
+        with self.reading_cursor() as cursor:
+            publish(cursor, viewer)
+            yield cursor
+
+    @contextmanager
+    def reading_cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a bare cursor that reads the store as it is at its first question."""
         with self.cursor() as cursor:
             cursor.execute("begin transaction read only")
-            publish(cursor, viewer)
             yield cursor
 
     @contextmanager

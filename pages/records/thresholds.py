@@ -13,9 +13,10 @@ import streamlit
 from data.store import journal
 from data.store.access import Viewer
 from pages.shared import filter_row, formatting, memory, page_header, tables, widgets
-from pages.shared.answers import answer, store
+from pages.shared.answers import answer
 from pages.shared.answers import thresholds as limits_in_force
 from pages.shared.palette import marked
+from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import basis_word, choice_word, word
 from queries.thresholds import PRESETS, THRESHOLDS, Preset
 
@@ -219,16 +220,16 @@ def _problem(name: str, value: float, in_force: Mapping[str, float]) -> str | No
 
 def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
     """Put values in force from now on, all of them or none."""
-    with store().transaction() as cursor:
+    with store_to_change().transaction() as cursor:
         for name, value in values.items():
             journal.set_threshold(cursor, name, value, viewer.name)
-    memory.remember(CHANGED, (store().version(), dict(values)))
+    memory.remember(CHANGED, (version(), dict(values)))
 
 
 def _changed() -> None:
     """Say what was set just now, as long as nothing has changed since."""
-    version, values = memory.remembered(CHANGED) or (None, {})
-    if version != store().version():
+    since, values = memory.remembered(CHANGED) or (None, {})
+    if since != version():
         return
     for name, value in values.items():
         said = word(

@@ -2,10 +2,11 @@
 
 An answer is kept under the store's version, the viewer's scope, the question and all
 its parameters. A new import makes a new version, so nothing is invalidated by hand,
-and no viewer is handed another viewer's rows.
+and no viewer is handed another viewer's rows. All answers of one run of a page are of
+one version (see pages.shared.snapshots), which is also the one in the key: a version
+read apart could put older rows under a newer number, and they would stay there.
 """
 
-import os
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,15 +15,13 @@ import pandas
 import streamlit
 
 from data.store.access import EVERYTHING, Viewer
-from data.store.backup_requests import answer_copy_requests
-from data.store.database import Store, open_store
+from pages.shared.snapshots import current_snapshot, one_run, store, version
 from queries import asking
 from queries import thresholds as limits
 from queries.asking import Evidence
 from queries.filters import Filters, Period
 from queries.trends import trend
 
-DEFAULT_STORE = "data/live/supervision.duckdb"
 ANSWERS_KEPT = 1000
 
 
@@ -47,11 +46,7 @@ class Selection:
         return replace(self, filters=replace(self.filters, **filters))
 
 
-def store() -> Store:
-    """The one open store of this server process."""
-    return _opened(os.environ.get("SUPERVISION_STORE", DEFAULT_STORE))
-
-
+@one_run()
 def answer(
     viewer: Viewer,
     name: str,
@@ -67,7 +62,7 @@ def answer(
     with streamlit.skeleton():
         return _kept(
             store().path,
-            store().version(),
+            version(),
             viewer.scope,
             name,
             choice,
@@ -86,6 +81,7 @@ def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
     return rows[0] if rows else None
 
 
+@one_run()
 def twelve_months(
     viewer: Viewer,
     name: str,
@@ -99,7 +95,7 @@ def twelve_months(
     """
     return _trend(
         store().path,
-        store().version(),
+        version(),
         viewer.scope,
         name,
         column,
@@ -109,11 +105,12 @@ def twelve_months(
     )
 
 
+@one_run()
 def evidence(viewer: Viewer, cell_code: str, choice: Selection) -> list[Evidence]:
     """The signs one cell shows, by name, each with its months and numbers."""
     return _evidence(
         store().path,
-        store().version(),
+        version(),
         viewer.scope,
         cell_code,
         choice.period,
@@ -122,22 +119,15 @@ def evidence(viewer: Viewer, cell_code: str, choice: Selection) -> list[Evidence
     )
 
 
+@one_run()
 def thresholds() -> dict[str, float]:
     """The limits in force, by name."""
-    return _limits(store().path, store().version())
+    return _limits(store().path, version())
 
 
 def _bound(value: Any) -> Any:
     """A tuple, which can be part of a key, as the list that SQL wants."""
     return list(value) if isinstance(value, tuple) else value
-
-
-@streamlit.cache_resource(show_spinner=False)
-def _opened(path: str) -> Store:
-    opened = open_store(path)
-    # `python -m data backup` cannot open what we have open.
-    answer_copy_requests(opened)
-    return opened
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
@@ -151,9 +141,9 @@ def _kept(
     parameters: tuple,
     _viewer: Viewer,
 ) -> pandas.DataFrame:
-    with store().cursor_for(_viewer) as cursor:
+    with current_snapshot() as snapshot:
         return asking.ask(
-            cursor,
+            snapshot.cursor_for(_viewer),
             name,
             choice.period,
             choice.as_of,
@@ -174,9 +164,9 @@ def _trend(
     changed_limits: tuple,
     _viewer: Viewer,
 ) -> list[int | None]:
-    with store().cursor_for(_viewer) as cursor:
+    with current_snapshot() as snapshot:
         return trend(
-            cursor,
+            snapshot.cursor_for(_viewer),
             name,
             column,
             choice.period,
@@ -196,11 +186,13 @@ def _evidence(
     as_of: date,
     _viewer: Viewer,
 ) -> list[Evidence]:
-    with store().cursor_for(_viewer) as cursor:
-        return asking.sign_evidence(cursor, cell_code, period, as_of)
+    with current_snapshot() as snapshot:
+        return asking.sign_evidence(
+            snapshot.cursor_for(_viewer), cell_code, period, as_of
+        )
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=4)
 def _limits(path: str, version: int) -> dict[str, float]:
-    with store().cursor_for(EVERYTHING) as cursor:
-        return limits.in_force(cursor)
+    with current_snapshot() as snapshot:
+        return limits.in_force(snapshot.cursor_for(EVERYTHING))

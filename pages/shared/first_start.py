@@ -18,7 +18,7 @@ from data.store import journal
 from data.store.access import Viewer
 from data.store.database import Store
 from pages.shared import progress
-from pages.shared.answers import store
+from pages.shared.snapshots import current_snapshot, store, store_to_change, version
 from pages.shared.words import word
 
 SAMPLE_SIZE = "district"
@@ -28,10 +28,10 @@ SAMPLE_SEED = 7
 
 def load_sample_if_new() -> None:
     """Load the sample district into a store in which nothing ever was, and show so."""
-    if store().version() > 0:
+    if version() > 0:
         return
     with progress.shown(word("sample.loading")) as on_progress:
-        _load_sample(store(), on_progress)
+        _load_sample(store_to_change(), on_progress)
     streamlit.rerun()
 
 
@@ -51,7 +51,7 @@ def banner(viewer: Viewer) -> None:
 
 def has_sample() -> bool:
     """Whether the store holds the sample."""
-    return _has_sample(store().path, store().version())
+    return _has_sample(store().path, version())
 
 
 def _load_sample(target: Store, show: Progress) -> None:
@@ -67,13 +67,13 @@ def _load_sample(target: Store, show: Progress) -> None:
 
 @streamlit.cache_data(show_spinner=False, max_entries=4)
 def _has_sample(path: str, version: int) -> bool:
-    with store().cursor() as cursor:
-        found = journal.imports(cursor)
+    with current_snapshot() as snapshot:
+        found = journal.imports(snapshot.cursor)
     return any(each.is_sample and each.undone_at is None for each in found)
 
 
 def _remove_sample(viewer: Viewer) -> None:
     try:
-        remove_sample(store(), viewer.name)
+        remove_sample(store_to_change(), viewer.name)
     except UserError as error:
         streamlit.error(str(error))

@@ -7,7 +7,10 @@ touches, on a wall or in a meeting, while the office loads a file elsewhere.
 import streamlit
 
 from pages.shared import language
-from pages.shared.answers import store
+from pages.shared.snapshots import (
+    one_run,
+    version,
+)
 from pages.shared.words import word
 
 SECONDS_BETWEEN_LOOKS = 30
@@ -15,15 +18,16 @@ SECONDS_BETWEEN_LOOKS = 30
 
 def watch() -> None:
     """Look now and then whether the store has changed since this page was drawn."""
-    _look(store().version(), language.spoken())
+    _look(version(), language.spoken())
 
 
 @streamlit.fragment(run_every=SECONDS_BETWEEN_LOOKS)
 def _look(drawn: int, spoken: str) -> None:
     # A fragment runs without the frame, which else says what to speak.
     language.speak(spoken)
-    if store().version() == drawn:
-        return
-    streamlit.info(word("fresh.text"), icon=":material/update:")
-    if streamlit.button(word("fresh.show")):
-        streamlit.rerun()
+    with one_run():
+        if version() == drawn:
+            return
+        streamlit.info(word("fresh.text"), icon=":material/update:")
+        if streamlit.button(word("fresh.show")):
+            streamlit.rerun()

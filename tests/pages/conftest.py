@@ -10,7 +10,7 @@ from streamlit.logger import set_log_level
 # Before any page is imported: without a server, Streamlit remarks on each of them.
 set_log_level("ERROR")
 
-from pages.shared import answers, language  # noqa: E402
+from pages.shared import language, snapshots  # noqa: E402
 
 pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
 
@@ -37,6 +37,6 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """An empty world that the dashboard opens as its store."""
     path = tmp_path / "store" / "supervision.duckdb"
     monkeypatch.setenv("SUPERVISION_STORE", str(path))
-    store = answers.store()
+    store = snapshots.store()
     yield World(store, tmp_path)
     store.close()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from data.store.access import EVERYTHING
 from queries.asking import ask
 from queries.catalog import SIGNS
+from queries.cursors import question_cursor
 from queries.filters import Period
 from tests.queries import oracle, strategies
 from tests.queries.world import World, world_of
@@ -33,7 +34,7 @@ def test_the_oracle_knows_every_sign():
 
 
 def answered(world: World, asked: oracle.Asked) -> dict[str, oracle.Judgement]:
-    with world.store.cursor_for(EVERYTHING) as cursor:
+    with question_cursor(world.store, EVERYTHING) as cursor:
         states = ask(
             cursor,
             "cell_states",

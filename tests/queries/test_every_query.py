@@ -11,6 +11,7 @@ from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from queries.asking import ALWAYS_KNOWN, ask
 from queries.catalog import QUESTIONS, SIGNS
+from queries.cursors import question_cursor
 from queries.dependencies import parameters_of
 from queries.files import FOLDER, MACROS, Question, without_comments
 from queries.filters import NO_FILTERS, Filters, Period
@@ -123,7 +124,7 @@ def test_it_reads_only_what_is_published(path: Path, empty_store: Store):
 
 
 def published(store: Store) -> set[str]:
-    with store.cursor_for(EVERYTHING) as cursor:
+    with question_cursor(store, EVERYTHING) as cursor:
         views = "select view_name from duckdb_views() where temporary and not internal"
         return {name for (name,) in cursor.execute(views).fetchall()}
 
@@ -162,7 +163,7 @@ def test_it_can_be_asked_of_an_empty_store(
 ):
     asked = parameters_of(QUESTIONS[name], filters.narrows_by_signs)
     given = {each: GIVEN.get(each, "x") for each in asked.keys() - ALWAYS_KNOWN}
-    with empty_store.cursor_for(EVERYTHING) as cursor:
+    with question_cursor(empty_store, EVERYTHING) as cursor:
         answer = ask(cursor, name, QUARTER, AS_OF, filters, **given)
 
     assert len(answer.columns) == len(set(answer.columns))

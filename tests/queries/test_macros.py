@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from data.staging import checks
+from queries.cursors import create_macros
 from queries.files import MACROS
 
 
@@ -14,9 +15,7 @@ def value_of() -> Iterator[Callable[[str], object]]:
     """Work out one expression on a cursor that has the formulas and nothing else."""
     with duckdb.connect() as connection:
         cursor = connection.cursor()
-        cursor.execute(MACROS.read_text("utf-8"))
-        # Twice, as every question asked on a cursor makes them anew.
-        cursor.execute(MACROS.read_text("utf-8"))
+        create_macros(cursor)
         yield lambda expression: cursor.execute(f"select {expression}").fetchone()[0]
 
 

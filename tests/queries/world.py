@@ -19,6 +19,7 @@ from data.importing.load import SourceFile, load
 from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store, open_store
 from queries import asking
+from queries.cursors import question_cursor
 from queries.filters import NO_FILTERS, Filters, Period
 
 Row = dict[str, str]
@@ -77,7 +78,7 @@ class World:
         **parameters: object,
     ) -> pd.DataFrame:
         """Return the answer about the months "2025-07..2025-09", or about one alone."""
-        with self.store.cursor_for(viewer) as cursor:
+        with question_cursor(self.store, viewer) as cursor:
             return asking.ask(
                 cursor,
                 name,
@@ -121,7 +122,7 @@ class World:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a cursor with the published views, for somebody who may see all."""
-        with self.store.cursor_for(EVERYTHING) as cursor:
+        with question_cursor(self.store, EVERYTHING) as cursor:
             yield cursor
 
 

@@ -16,8 +16,8 @@ from data.contract.problems import UserError
 from data.importing import cell_registration
 from data.store.access import Viewer
 from pages.shared import exports, formatting, language, links, memory, page_header
-from pages.shared.answers import store
 from pages.shared.first_start import has_sample
+from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
 
 ENTERED = "cells_entered"
@@ -105,17 +105,17 @@ def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
     """Enter the cells; those of the sample go when the sample does."""
     try:
         report = cell_registration.enter(
-            store(), ready, file, by=viewer.name, is_sample=has_sample()
+            store_to_change(), ready, file, by=viewer.name, is_sample=has_sample()
         )
-        memory.remember(ENTERED, (store().version(), report.added, report.import_id))
+        memory.remember(ENTERED, (version(), report.added, report.import_id))
     except UserError as error:
         streamlit.toast(error.message(language.spoken()), icon=":material/error:")
 
 
 def _say_entered() -> None:
     """What was entered just now, as long as nothing has changed since."""
-    version, cells, number = memory.remembered(ENTERED) or (None, 0, None)
-    if version != store().version():
+    since, cells, number = memory.remembered(ENTERED) or (None, 0, None)
+    if since != version():
         return
     said = word("register.done", n=cells, number=str(number))
     streamlit.success(said, icon=":material/task_alt:")

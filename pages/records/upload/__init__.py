@@ -32,7 +32,8 @@ from pages.shared import (
     progress,
     style,
 )
-from pages.shared.answers import answer, one, store
+from pages.shared.answers import answer, one
+from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import word
 
 # Under these names lie the files taken, what they would do, how often the field was
@@ -124,7 +125,7 @@ def _uploader(batch: Batch | None) -> None:
 
 def _checked(batch: Batch) -> list[FileReport]:
     """What the batch would do to the store as it is now, worked out once."""
-    key = (store().version(), batch.contents)
+    key = (version(), batch.contents)
     kept = memory.remembered(CHECKED)
     if kept and kept[0] == key:
         return kept[1]
@@ -177,7 +178,7 @@ def _load_button(counts: dict[str, int]) -> bool:
     return counts["taken"] > 0 and streamlit.button(
         word("upload.confirm", n=counts["taken"], **counts),
         # The key holds the version: a click on figures that no longer hold is none.
-        key=f"load_{store().version()}",
+        key=f"load_{version()}",
         type="primary",
         icon=":material/upload:",
     )
@@ -193,7 +194,7 @@ def _take_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> bool
     offer = "upload.good_rows" if counts["refused"] else "upload.good_files"
     return streamlit.checkbox(
         word(offer, n=counts["taken"], **counts),
-        key=f"good_rows_{store().version()}",
+        key=f"good_rows_{version()}",
     )
 
 
@@ -206,28 +207,28 @@ def _offer_to_begin(viewer: Viewer) -> None:
         streamlit.button(
             word("upload.sample_remove"),
             icon=":material/delete_sweep:",
-            on_click=lambda: remove_sample(store(), viewer.name),
+            on_click=lambda: remove_sample(store_to_change(), viewer.name),
         )
 
 
 def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
     with _saying_errors(), progress.shown(word("upload.loading")) as on_progress:
         done = load(
-            store(),
+            store_to_change(),
             batch.files,
             good_rows=good_rows,
             by=viewer.name,
             on_progress=on_progress,
         )
         _forget()
-        memory.remember(LOADED, (store().version(), done))
+        memory.remember(LOADED, (version(), done))
         streamlit.rerun()
 
 
 def _loaded() -> None:
     """What was loaded just now, as long as nothing has changed since."""
-    version, done = memory.remembered(LOADED) or (None, [])
-    if version != store().version():
+    since, done = memory.remembered(LOADED) or (None, [])
+    if since != version():
         return
     counts = reports.totals(done)
     streamlit.success(

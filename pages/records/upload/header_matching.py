@@ -18,8 +18,8 @@ from data.importing.saved_headers import SavedHeaderEntry
 from data.store.access import Viewer
 from pages.records.upload import preview_rows
 from pages.shared import formatting, language, page_header
-from pages.shared.answers import store
 from pages.shared.markdown_escape import literal
+from pages.shared.snapshots import current_snapshot, store_to_change, version
 from pages.shared.words import choice_word, word
 
 # Of more unknown headers than these, one is chosen first: nobody reads so many boxes.
@@ -71,7 +71,7 @@ def ask(viewer: Viewer, report: FileReport) -> None:
 
 def show_remembered(viewer: Viewer) -> None:
     """Draw all that was ever said of a header, each with the way to forget it."""
-    known = saved_headers.list_saved_headers(store())
+    known = _saved_headers()
     if not known:
         return
     page_header.section(word("explain.title"), word("explain.remembered"))
@@ -80,12 +80,17 @@ def show_remembered(viewer: Viewer) -> None:
             streamlit.markdown(_said(each), width="content")
             streamlit.button(
                 word("explain.forget"),
-                key=f"forget_{place}_{store().version()}",
+                key=f"forget_{place}_{version()}",
                 icon=":material/close:",
                 type="tertiary",
                 on_click=_forget,
                 args=(viewer, each),
             )
+
+
+def _saved_headers() -> list[SavedHeaderEntry]:
+    with current_snapshot() as snapshot:
+        return saved_headers.list_saved_headers(snapshot.cursor)
 
 
 def _columns_of(report: FileReport, code: str) -> list[str]:
@@ -110,7 +115,7 @@ def _asked_about(report: FileReport, unknown: Sequence[str]) -> Sequence[str]:
         unknown,
         index=None,
         placeholder=word("explain.choose"),
-        key=f"unknown_{report.file}_{store().version()}",
+        key=f"unknown_{report.file}_{version()}",
         width=BOX_WIDTH,
     )
     return [chosen] if chosen else []
@@ -131,7 +136,7 @@ def _box(
         index=None,
         format_func=lambda name: column_label(report.table, name, language.spoken()),
         placeholder=word("explain.unsaid"),
-        key=f"explain_{report.table}_{header}_{report.file}_{store().version()}",
+        key=f"explain_{report.table}_{header}_{report.file}_{version()}",
         width=BOX_WIDTH,
     )
     if picked and _is_explained(viewer, report.table, header, picked):
@@ -141,7 +146,7 @@ def _box(
 def _is_explained(viewer: Viewer, table: str, header: str, column: str) -> bool:
     """Remember what a header is; where that cannot be, say why."""
     try:
-        saved_headers.save_header(store(), table, header, column, viewer.name)
+        saved_headers.save_header(store_to_change(), table, header, column, viewer.name)
     except UserError as error:
         streamlit.error(error.message(language.spoken()), icon=":material/error:")
         return False
@@ -160,4 +165,4 @@ def _said(each: SavedHeaderEntry) -> str:
 
 
 def _forget(viewer: Viewer, each: SavedHeaderEntry) -> None:
-    saved_headers.delete_header(store(), each.table, each.header, viewer.name)
+    saved_headers.delete_header(store_to_change(), each.table, each.header, viewer.name)

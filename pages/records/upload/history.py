@@ -19,10 +19,11 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import answer, store
+from pages.shared.answers import answer
 from pages.shared.facts import Fact
 from pages.shared.markdown_escape import literal
 from pages.shared.palette import marked
+from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import choice_word, word
 
 COLUMNS = (
@@ -172,7 +173,7 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
 
 def _consequences(number: int) -> str:
     """Which rows go, come back and stay: what undoing does, before it is done."""
-    found = _preview(store().path, store().version(), number)
+    found = _preview(store().path, version(), number)
     said = word(
         "history.consequences",
         file=literal(found.taken.file_name),
@@ -190,16 +191,16 @@ def _preview(path: str, version: int, number: int) -> Preview:
 
 def _undo(viewer: Viewer, number: int) -> None:
     try:
-        undone = undo(store(), number, viewer.name)
-        memory.remember(UNDONE, (store().version(), number, undone.file_name))
+        undone = undo(store_to_change(), number, viewer.name)
+        memory.remember(UNDONE, (version(), number, undone.file_name))
     except UserError as error:
         streamlit.toast(error.message(language.spoken()), icon=":material/error:")
 
 
 def _say_undone() -> None:
     """What was undone just now, as long as nothing has changed since."""
-    version, number, file = memory.remembered(UNDONE) or (None, None, None)
-    if version == store().version():
+    since, number, file = memory.remembered(UNDONE) or (None, None, None)
+    if since == version():
         streamlit.success(
             word("history.undone", number=str(number), file=literal(file)),
             icon=":material/undo:",

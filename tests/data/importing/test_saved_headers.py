@@ -22,10 +22,9 @@ A | 5/8/2026 | 20 | 18
 
 
 def told(store: Store) -> list[tuple[str, str, str, str]]:
-    return [
-        (each.table, each.header, each.column, each.mapped_by)
-        for each in list_saved_headers(store)
-    ]
+    with store.cursor() as cursor:
+        found = list_saved_headers(cursor)
+    return [(each.table, each.header, each.column, each.mapped_by) for each in found]
 
 
 def refusal(store: Store, table: str, header: str, column: str) -> str:
@@ -62,8 +61,8 @@ def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
         ("meetings", "Quân số", "members_total", "chief"),
         ("meetings", "Ra họp", "present", "clerk"),
     ]
-    assert isinstance(list_saved_headers(store)[0].mapped_at, datetime)
     with store.cursor() as cursor:
+        assert isinstance(list_saved_headers(cursor)[0].mapped_at, datetime)
         assert saved_headers(cursor) == (
             SavedHeader("meetings", "Quân số", "members_total"),
             SavedHeader("meetings", "Ra họp", "present"),

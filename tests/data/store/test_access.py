@@ -177,6 +177,16 @@ def test_views_are_a_cursors_own(two_sides: Store) -> None:
             assert len(other.execute("from cells").fetchall()) == 4
 
 
+def test_views_of_another_viewer_take_the_place_of_those_before(
+    two_sides: Store,
+) -> None:
+    with two_sides.reading_cursor() as cursor:
+        for viewer in (HERE, EVERYTHING, THERE, NOBODY):
+            publish(cursor, viewer)
+            found = cursor.execute("from cells order by all").fetchall()
+            assert found == seen(two_sides, viewer, "cells")
+
+
 def test_cursor_sees_what_was_loaded_after_it_was_given_out(desk: Desk) -> None:
     with desk.store.cursor() as cursor:
         publish(cursor, EVERYTHING)

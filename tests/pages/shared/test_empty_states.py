@@ -90,18 +90,10 @@ def test_new_data_show_at_the_next_click(loaded):
 
 
 def test_new_data_are_offered_to_a_screen_that_nobody_touches(loaded, monkeypatch):
-    monkeypatch.setattr(stale_notice, "store", lambda: OfTwoMinds())
+    versions = iter(range(1000))
+    monkeypatch.setattr(stale_notice, "version", lambda: next(versions))
     app = open_page("overview")
     assert "Có dữ liệu mới" in app.sidebar.info[0].value
-
-
-class OfTwoMinds:
-    """A store that changes between two looks."""
-
-    versions = iter(range(1000))
-
-    def version(self) -> int:
-        return next(self.versions)
 
 
 def test_the_frame_speaks_vietnamese_where_nobody_says_otherwise():

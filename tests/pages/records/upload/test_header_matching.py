@@ -39,10 +39,9 @@ def answer(page: AppTest, header: str, column: str) -> AppTest:
 
 
 def told(world) -> list[tuple[str, str, str]]:
-    return [
-        (each.header, each.column, each.mapped_by)
-        for each in saved_headers.list_saved_headers(world.store)
-    ]
+    with world.cursor() as cursor:
+        found = saved_headers.list_saved_headers(cursor)
+    return [(each.header, each.column, each.mapped_by) for each in found]
 
 
 def test_a_file_that_lacks_columns_is_helped_by_saying_which_they_are(world, page):
