@@ -12,7 +12,6 @@ from pathlib import Path
 import streamlit
 from starlette.middleware import Middleware
 
-from data.contract.problems import UserError
 from data.store.access import EVERYTHING, Viewer
 from pages.monitoring import (
     cell_profile,
@@ -24,10 +23,9 @@ from pages.monitoring import (
 from pages.records import quality, thresholds, upload
 from pages.shared import (
     address,
-    empty_states,
+    error_messages,
     filter_row,
     first_start,
-    language,
     links,
     snapshots,
     stale_notice,
@@ -95,12 +93,7 @@ def main() -> None:
     links.set_pages(pages)
     style.apply()
     style.close_page_not_found()
-    try:
-        snapshots.store()
-    except UserError as error:
-        streamlit.error(error.message(language.spoken()), icon=":material/lock:")
-        return
-    with empty_states.said_in_words(), snapshots.one_run():
+    with error_messages.shown_errors(), snapshots.one_run():
         _show(current, viewer)
 
 
@@ -111,6 +104,7 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
     address.read_address(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
+    error_messages.show_failed_callback()
     current.run()
     address.write_address(own_choices)
 
@@ -150,7 +144,7 @@ else:
     # and runs the file anew as `__main__` for every page it draws.
     app = streamlit.App(
         __file__,
-        on_script_error=empty_states.say_error,
+        on_script_error=error_messages.show_error,
         middleware=[
             Middleware(SecurityHeaders, inline_scripts=style.SCRIPTS),
             Middleware(

@@ -15,6 +15,7 @@ from data.store.access import Viewer
 from pages.shared import filter_row, formatting, memory, page_header, tables, widgets
 from pages.shared.answers import answer
 from pages.shared.answers import thresholds as limits_in_force
+from pages.shared.error_messages import readable_callback
 from pages.shared.palette import marked
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import basis_word, choice_word, word
@@ -218,6 +219,7 @@ def _problem(name: str, value: float, in_force: Mapping[str, float]) -> str | No
     return None if sorted(set(scale)) == scale else word("limits.not_rising")
 
 
+@readable_callback
 def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
     """Put values in force from now on, all of them or none."""
     with store_to_change().transaction() as cursor:

@@ -1,18 +1,12 @@
 """What a page shows when there is nothing to show, and the way out of it."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import streamlit
 
-from data.contract.problems import UserError
 from data.store.access import Viewer
-from pages.shared import formatting, language, links, selections
+from pages.shared import formatting, links, selections
 from pages.shared.answers import Selection, one
 from pages.shared.words import word
 
-LOG = logging.getLogger(__name__)
 NARROWING = ("unit", "type", "sign", "weight", "change", "text")
 
 
@@ -36,34 +30,6 @@ def _no_rights() -> None:
     with streamlit.container(border=True):
         streamlit.subheader(word("no_rights.title"), anchor=False)
         streamlit.write(word("no_rights.text"))
-
-
-@contextmanager
-def said_in_words() -> Iterator[None]:
-    """Turn whatever goes wrong in a page into a sentence; the details are in the log.
-
-    Streamlit's own message is in English and says nothing a reader could do.
-    """
-    try:
-        yield
-    except Exception as error:
-        say_error(error)
-
-
-def say_error(error: Exception) -> bool:
-    """Say what went wrong and return True, which tells Streamlit that it was said.
-
-    The frame hands this to Streamlit for what happens outside of a page: what a button
-    does runs before the page, and a part that is drawn alone runs without it.
-    """
-    language.speak(selections.chosen("lang") or language.DEFAULT)
-    if isinstance(error, UserError):
-        sentence = error.message(language.spoken())
-    else:
-        LOG.error("A page ended in an error", exc_info=error)
-        sentence = word("error.unexpected")
-    streamlit.error(sentence, icon=":material/error:")
-    return True
 
 
 def nothing_matches(text: str | None = None) -> None:

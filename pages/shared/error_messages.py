@@ -13,7 +13,7 @@ from typing import ParamSpec
 import streamlit
 
 from data.contract.problems import UserError
-from pages.shared import language, memory
+from pages.shared import language, memory, selections
 from pages.shared.words import word
 
 LOG = logging.getLogger(__name__)
@@ -27,8 +27,7 @@ def shown_errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        _log_unexpected(error)
-        _show(error)
+        show_error(error)
 
 
 def readable_callback(
@@ -36,8 +35,8 @@ def readable_callback(
 ) -> Callable[_Arguments, None]:
     """Return the callback of a widget with its errors kept for `show_failed_callback`.
 
-    A callback runs before the frame has said which language is spoken, and outside of
-    what the page guards itself with: its error would be Streamlit's.
+    A callback runs before the page. An error that escaped it would stop the run there
+    and leave an empty screen; kept, it is shown above the page, which stays usable.
     """
 
     @wraps(action)
@@ -46,8 +45,7 @@ def readable_callback(
             action(*args, **named)
         except Exception as error:
             _log_unexpected(error)
-            # Without its traceback, which would keep the values of every frame alive.
-            memory.remember(_FAILED_CALLBACK, error.with_traceback(None))
+            memory.remember(_FAILED_CALLBACK, error)
 
     return guarded
 
@@ -58,6 +56,18 @@ def show_failed_callback() -> None:
     if error is not None:
         memory.remember(_FAILED_CALLBACK, None)
         _show(error)
+
+
+def show_error(error: Exception) -> bool:
+    """Show an error as a sentence; True, which tells Streamlit that it was shown.
+
+    The frame hands this to Streamlit for what happens outside of a page, where nobody
+    has said yet which language is spoken.
+    """
+    _log_unexpected(error)
+    language.speak(selections.chosen("lang") or language.DEFAULT)
+    _show(error)
+    return True
 
 
 def _show(error: Exception) -> None:

@@ -13,6 +13,7 @@ from data.clock import today
 from data.store.access import Viewer
 from pages.shared import formatting, language, periods, selections, widgets
 from pages.shared.answers import Selection, answer, one
+from pages.shared.error_messages import readable_callback
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
 
@@ -93,6 +94,7 @@ def _period_popover(viewer: Viewer) -> None:
                 _month_box(name, months)
 
 
+@readable_callback
 def _use_preset(name: str) -> None:
     selections.choose_period(selections.preset(name))
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import streamlit
 
 from data.clock import today
-from data.contract.problems import UserError
 from data.importing.load import Progress, find_files, load
 from data.importing.undo import remove_sample
 from data.sample import write_sample
@@ -18,6 +17,7 @@ from data.store import journal
 from data.store.access import Viewer
 from data.store.database import Store
 from pages.shared import progress
+from pages.shared.error_messages import readable_callback
 from pages.shared.snapshots import current_snapshot, store, store_to_change, version
 from pages.shared.words import word
 
@@ -44,7 +44,7 @@ def banner(viewer: Viewer) -> None:
         streamlit.button(
             word("sample.begin"),
             icon=":material/start:",
-            on_click=_remove_sample,
+            on_click=remove_sample_data,
             args=(viewer,),
         )
 
@@ -52,6 +52,12 @@ def banner(viewer: Viewer) -> None:
 def has_sample() -> bool:
     """Whether the store holds the sample."""
     return _has_sample(store().path, version())
+
+
+@readable_callback
+def remove_sample_data(viewer: Viewer) -> None:
+    """Take the invented figures away, for whoever begins in earnest."""
+    remove_sample(store_to_change(), viewer.name)
 
 
 def _load_sample(target: Store, show: Progress) -> None:
@@ -70,10 +76,3 @@ def _has_sample(path: str, version: int) -> bool:
     with current_snapshot() as snapshot:
         found = journal.imports(snapshot.cursor)
     return any(each.is_sample and each.undone_at is None for each in found)
-
-
-def _remove_sample(viewer: Viewer) -> None:
-    try:
-        remove_sample(store_to_change(), viewer.name)
-    except UserError as error:
-        streamlit.error(str(error))

@@ -7,6 +7,7 @@ touches, on a wall or in a meeting, while the office loads a file elsewhere.
 import streamlit
 
 from pages.shared import language
+from pages.shared.error_messages import shown_errors
 from pages.shared.snapshots import (
     one_run,
     version,
@@ -25,7 +26,7 @@ def watch() -> None:
 def _look(drawn: int, spoken: str) -> None:
     # A fragment runs without the frame, which else says what to speak.
     language.speak(spoken)
-    with one_run():
+    with shown_errors(), one_run():
         if version() == drawn:
             return
         streamlit.info(word("fresh.text"), icon=":material/update:")

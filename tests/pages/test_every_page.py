@@ -9,7 +9,7 @@ from data.importing.load import find_files, load
 from data.sample import write_sample
 from data.store import journal
 from data.store.database import open_store
-from pages.shared import answers
+from pages.shared import snapshots
 from pages.shared.language import LANGUAGES
 from tests.pages.opening import open_page, text_of
 
@@ -120,4 +120,4 @@ def test_a_store_in_use_elsewhere_is_said_in_one_sentence(tmp_path, monkeypatch)
 
 def test_the_one_open_store_serves_every_page(sample_store):
     open_page("overview")
-    assert answers.store() is answers.store()
+    assert snapshots.store() is snapshots.store()

@@ -12,10 +12,10 @@ import streamlit
 import xlsxwriter
 
 from data.clock import today
-from data.contract.problems import UserError
 from data.importing import cell_registration
 from data.store.access import Viewer
-from pages.shared import exports, formatting, language, links, memory, page_header
+from pages.shared import exports, formatting, links, memory, page_header
+from pages.shared.error_messages import readable_callback
 from pages.shared.first_start import has_sample
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
@@ -101,15 +101,14 @@ def _enter_box(viewer: Viewer, ready: list[dict[str, Any]]) -> None:
         )
 
 
+@readable_callback
 def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
     """Enter the cells; those of the sample go when the sample does."""
-    try:
-        report = cell_registration.enter(
-            store_to_change(), ready, file, by=viewer.name, is_sample=has_sample()
-        )
-        memory.remember(ENTERED, (version(), report.added, report.import_id))
-    except UserError as error:
-        streamlit.toast(error.message(language.spoken()), icon=":material/error:")
+    is_sample = has_sample()
+    report = cell_registration.enter(
+        store_to_change(), ready, file, by=viewer.name, is_sample=is_sample
+    )
+    memory.remember(ENTERED, (version(), report.added, report.import_id))
 
 
 def _say_entered() -> None:

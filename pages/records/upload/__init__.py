@@ -4,15 +4,12 @@ Nothing is loaded before the reader has seen what would be: which table each fil
 recognised as, how many rows it adds and replaces, and every problem in it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import streamlit
 
-from data.contract.problems import UserError
 from data.importing import reports
 from data.importing.load import FileReport, check, load
-from data.importing.undo import remove_sample
 from data.store.access import Viewer
 from pages.records.upload import (
     dry_run,
@@ -24,8 +21,8 @@ from pages.records.upload import (
 from pages.records.upload.batch import Batch, taken
 from pages.shared import (
     filter_row,
+    first_start,
     formatting,
-    language,
     links,
     memory,
     page_header,
@@ -33,6 +30,7 @@ from pages.shared import (
     style,
 )
 from pages.shared.answers import answer, one
+from pages.shared.error_messages import readable_callback, shown_errors
 from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import word
 
@@ -129,22 +127,14 @@ def _checked(batch: Batch) -> list[FileReport]:
     kept = memory.remembered(CHECKED)
     if kept and kept[0] == key:
         return kept[1]
-    with _saying_errors(), progress.shown(word("upload.checking")) as on_progress:
+    with shown_errors(), progress.shown(word("upload.checking")) as on_progress:
         found = check(store(), batch.files, on_progress=on_progress)
         memory.remember(CHECKED, (key, found))
         streamlit.rerun()
     return []
 
 
-@contextmanager
-def _saying_errors() -> Iterator[None]:
-    """Say in one sentence what the reader can put right."""
-    try:
-        yield
-    except UserError as error:
-        streamlit.error(error.message(language.spoken()), icon=":material/error:")
-
-
+@readable_callback
 def _change(how: Callable[..., Batch], *wishes: object) -> None:
     """Have something else done with the files taken; none left is no batch."""
     batch = how(memory.remembered(TAKEN), *wishes)
@@ -200,19 +190,20 @@ def _take_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> bool
 
 def _offer_to_begin(viewer: Viewer) -> None:
     """Own figures among invented ones would mislead: offer to remove those first."""
-    if not history.has_sample(viewer):
+    if not first_start.has_sample():
         return
     with streamlit.container(border=True, key="begin"):
         streamlit.markdown(word("upload.sample"))
         streamlit.button(
             word("upload.sample_remove"),
             icon=":material/delete_sweep:",
-            on_click=lambda: remove_sample(store_to_change(), viewer.name),
+            on_click=first_start.remove_sample_data,
+            args=(viewer,),
         )
 
 
 def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
-    with _saying_errors(), progress.shown(word("upload.loading")) as on_progress:
+    with shown_errors(), progress.shown(word("upload.loading")) as on_progress:
         done = load(
             store_to_change(),
             batch.files,

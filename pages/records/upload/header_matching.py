@@ -10,7 +10,6 @@ import streamlit
 
 from data.contract.definitions import TABLES
 from data.contract.folding import fold
-from data.contract.problems import UserError
 from data.contract.words import column_label, table_title
 from data.importing import saved_headers
 from data.importing.load import FileReport
@@ -18,6 +17,7 @@ from data.importing.saved_headers import SavedHeaderEntry
 from data.store.access import Viewer
 from pages.records.upload import preview_rows
 from pages.shared import formatting, language, page_header
+from pages.shared.error_messages import readable_callback, shown_errors
 from pages.shared.markdown_escape import literal
 from pages.shared.snapshots import current_snapshot, store_to_change, version
 from pages.shared.words import choice_word, word
@@ -139,18 +139,15 @@ def _box(
         key=f"explain_{report.table}_{header}_{report.file}_{version()}",
         width=BOX_WIDTH,
     )
-    if picked and _is_explained(viewer, report.table, header, picked):
-        streamlit.rerun()
+    if picked:
+        _save(viewer, report.table, header, picked)
 
 
-def _is_explained(viewer: Viewer, table: str, header: str, column: str) -> bool:
-    """Remember what a header is; where that cannot be, say why."""
-    try:
+def _save(viewer: Viewer, table: str, header: str, column: str) -> None:
+    """Save what a header is and read the files anew; where that cannot be, say why."""
+    with shown_errors():
         saved_headers.save_header(store_to_change(), table, header, column, viewer.name)
-    except UserError as error:
-        streamlit.error(error.message(language.spoken()), icon=":material/error:")
-        return False
-    return True
+        streamlit.rerun()
 
 
 def _said(each: SavedHeaderEntry) -> str:
@@ -164,5 +161,6 @@ def _said(each: SavedHeaderEntry) -> str:
     )
 
 
+@readable_callback
 def _forget(viewer: Viewer, each: SavedHeaderEntry) -> None:
     saved_headers.delete_header(store_to_change(), each.table, each.header, viewer.name)

@@ -3,7 +3,6 @@
 import pandas
 import streamlit
 
-from data.contract.problems import UserError
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
 from pages.records.upload import dry_run
@@ -12,7 +11,6 @@ from pages.shared import (
     facts,
     filter_row,
     formatting,
-    language,
     memory,
     page_header,
     selections,
@@ -20,6 +18,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import answer
+from pages.shared.error_messages import readable_callback
 from pages.shared.facts import Fact
 from pages.shared.markdown_escape import literal
 from pages.shared.palette import marked
@@ -128,11 +127,6 @@ def show(viewer: Viewer) -> None:
     tables.in_two_forms(shown, COLUMNS, SHORT, key="history")
 
 
-def has_sample(viewer: Viewer) -> bool:
-    """Whether invented figures are in the store."""
-    return "sample" in set(_imports(viewer)["import_state"])
-
-
 def _imports(viewer: Viewer) -> pandas.DataFrame:
     return answer(viewer, "import_history", filter_row.any_cells())
 
@@ -189,12 +183,10 @@ def _preview(path: str, version: int, number: int) -> Preview:
     return preview(store(), number)
 
 
+@readable_callback
 def _undo(viewer: Viewer, number: int) -> None:
-    try:
-        undone = undo(store_to_change(), number, viewer.name)
-        memory.remember(UNDONE, (version(), number, undone.file_name))
-    except UserError as error:
-        streamlit.toast(error.message(language.spoken()), icon=":material/error:")
+    undone = undo(store_to_change(), number, viewer.name)
+    memory.remember(UNDONE, (version(), number, undone.file_name))
 
 
 def _say_undone() -> None:

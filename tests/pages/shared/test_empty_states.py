@@ -1,13 +1,11 @@
 """What a page says when there is nothing to show, or something went wrong."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from data.contract.problems import UserError
 from data.store import access
 from data.store.access import Viewer
-from pages.shared import empty_states, language, stale_notice
-from tests.pages.opening import ROOT, open_page, run, text_of
+from pages.shared import language, stale_notice
+from tests.pages.opening import open_page, run, text_of
 
 CELLS = """
     cell_code | cell_name
@@ -19,34 +17,10 @@ MEETINGS = """
 """
 
 
-def opened_with_error(monkeypatch, error: Exception) -> AppTest:
-    def fail(*_):
-        raise error
-
-    monkeypatch.setattr(empty_states, "is_store_empty", fail)
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    return app.run()
-
-
 @pytest.fixture
 def loaded(world):
     world.load(cells=CELLS, meetings=MEETINGS)
     return world
-
-
-def test_an_error_nobody_expected_is_a_sentence_and_a_log_entry(
-    loaded, monkeypatch, caplog
-):
-    app = opened_with_error(monkeypatch, ZeroDivisionError("by zero"))
-    assert "lỗi ngoài dự kiến" in app.error[0].value
-    assert "by zero" not in text_of(app)
-    assert "ZeroDivisionError" in caplog.text
-
-
-def test_an_error_the_reader_can_mend_says_how(loaded, monkeypatch):
-    error = UserError("no_such_import", import_id=7)
-    app = opened_with_error(monkeypatch, error)
-    assert app.error[0].value == error.message("vi")
 
 
 def test_a_reader_without_rights_is_told_whom_to_ask(loaded, monkeypatch):

@@ -22,6 +22,11 @@ NEW_CELL = """
     0012      | Thôn Mới  | xa_mot    | village   | 2025-08-04
 """
 OWN_FILE = "Mã CB;Ngày họp;Phải dự;Có mặt\nA;04/07/2025;20;19\n"
+NEW_CELL = """
+    cell_code | cell_name | unit_code | cell_type | held_on
+    0012      | Thôn Mới  | xa_mot    | village   | 2025-08-04
+"""
+OWN_FILE = "Mã CB;Ngày họp;Phải dự;Có mặt\nA;04/07/2025;20;19\n"
 FULL = {
     "vi": UserError("disk_full").message("vi"),
     "en": UserError("disk_full").message("en"),
