@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 import duckdb
 
+from data.contract.grade_scale import GRADE_SCALE
+
 OFFICE = "Mức do cấp uỷ quyết định."
 CUSTOM = "Thông lệ của bảng theo dõi này; cấp uỷ có thể đổi."
 GUIDANCE_12 = "Hướng dẫn 12-HD/BTCTW (06/7/2018): trên 85 %."
@@ -122,11 +124,21 @@ _ALL = (
         "Days after the end of a month until which its report is pending, not missed.",
         OFFICE,
     ),
-    Threshold("good_score", 90, "Score from which a grade is good.", GUIDANCE_42),
-    Threshold("fair_score", 70, "Score from which a grade is fair.", GUIDANCE_42),
+    Threshold(
+        "good_score",
+        GRADE_SCALE["good_score"],
+        "Score from which a grade is good.",
+        GUIDANCE_42,
+    ),
+    Threshold(
+        "fair_score",
+        GRADE_SCALE["fair_score"],
+        "Score from which a grade is fair.",
+        GUIDANCE_42,
+    ),
     Threshold(
         "average_score",
-        50,
+        GRADE_SCALE["average_score"],
         "Score from which a grade is average; below it is poor.",
         GUIDANCE_42,
     ),

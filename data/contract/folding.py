@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from data.contract.formula_escaping import KEPT, MARK, unescape_formula
+from data.contract.sql_quoting import quoted
 
 HARD_BLANKS = "\u00a0\u2007\u202f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -56,12 +57,11 @@ def cleaned_sql(expression: str) -> str:
     """
     visible = f"translate({expression}, '{HARD_BLANKS}{INVISIBLE}', '{_BLANKS}')"
     trimmed = f"trim(nfc_normalize({visible}), '{OUTER_BLANKS}')"
-    mark = MARK.replace("'", "''")
     return f"""
         case
             when regexp_full_match({expression}, '{_UNTOUCHED}')
                 then trim({expression}, '{OUTER_BLANKS}')
-            else regexp_replace({trimmed}, '{mark}', '{KEPT}')
+            else regexp_replace({trimmed}, {quoted(MARK)}, '{KEPT}')
         end
     """
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.problems import UserError
+from data.contract.sql_quoting import quoted
 from data.importing.worker_protocol import (
     Job,
     ReadResult,
@@ -200,4 +201,4 @@ def receive(cursor: duckdb.DuckDBPyConnection, result: ReadResult) -> Staged:
 
 def _parquet(path: Path) -> str:
     """Return the SQL that reads a Parquet file; its folder was named by us."""
-    return "read_parquet('" + str(path).replace("'", "''") + "')"
+    return f"read_parquet({quoted(path)})"

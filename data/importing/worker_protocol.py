@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.problems import Problem, UserError
+from data.contract.sql_quoting import quoted
 from data.files.sources import SourceFile
 from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
@@ -160,5 +161,5 @@ def _write_tables(
 ) -> None:
     for what in HANDED:
         name = f"{staged.stem}_{what}"
-        path = str(folder / f"{name}.parquet").replace("'", "''")
-        cursor.execute(f"copy {name} to '{path}' (format parquet)")
+        path = quoted(folder / f"{name}.parquet")
+        cursor.execute(f"copy {name} to {path} (format parquet)")

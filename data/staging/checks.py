@@ -12,15 +12,13 @@ from datetime import date
 import duckdb
 
 from data.contract.definitions import TABLES, Column, Kind, Table
+from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
 from data.staging.rows import Staged
 
 # A code that Excel took for a number and shows with fifteen digits or fewer.
 _SCIENTIFIC = r"\d([.,]\d+)?[Ee]\+?\d+"
 # Nine to twelve digits, in one piece or as phones and identity cards are grouped.
 _LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"
-# The scale a score and its grade are held against when the owner has set no other:
-# least score of good, fair and average (Hướng dẫn 42-HD/BTCTW, secondary sources).
-GRADE_SCALE = {"good_score": 90, "fair_score": 70, "average_score": 50}
 
 
 @dataclass(frozen=True)
@@ -235,22 +233,11 @@ _RULES = {
 }
 
 
-def _grade_of(score: str) -> str:
-    return f"""
-        case
-            when {score} >= (select good_score from grade_scale) then 'good'
-            when {score} >= (select fair_score from grade_scale) then 'fair'
-            when {score} >= (select average_score from grade_scale) then 'average'
-            when {score} is not null then 'poor'
-        end
-    """
-
-
 def _score_against_grade(score: str, grade: str) -> Check:
     return Check(
         "score_disagrees_with_grade",
         score,
-        f"{grade} <> {_grade_of(score)}",
+        f"{grade} <> {grade_of_score_sql(score)}",
         is_refusal=False,
         other=grade,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.contract.sql_quoting import quoted
 from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
@@ -132,10 +133,10 @@ def read_csv_sql(
     `options` are further options of read_csv.
     """
     # In a path, the database takes *, ? and [ for wildcards: it would read other files.
-    name = re.sub(r"([*?[])", r"[\1]", str(path)).replace("'", "''")
+    name = quoted(re.sub(r"([*?[])", r"[\1]", str(path)))
     return f"""
         read_csv(
-            '{name}', auto_detect = false, header = false, skip = {skip},
+            {name}, auto_detect = false, header = false, skip = {skip},
             delim = '{delimiter}', quote = '"', escape = '"', encoding = 'utf-8',
             compression = 'none', hive_partitioning = false,
             strict_mode = true, null_padding = false, {options}

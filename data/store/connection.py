@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 
 from data.contract.problems import UserError
-from data.store.file_copies import log_of, quoted
+from data.contract.sql_quoting import quoted
+from data.store.file_copies import log_of
 from data.store.resource_errors import translated_resource_errors
 
 Settings = dict[str, str | bool | int | float | list[str]]

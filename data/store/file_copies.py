@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.problems import UserError
+from data.contract.sql_quoting import quoted
 from data.store.resource_errors import translated_write_errors
 
 
@@ -105,11 +106,6 @@ def refuse_existing(path: Path) -> None:
     for taken in (path, log_of(path)):
         if taken.exists():
             raise UserError("file_exists", path=taken)
-
-
-def quoted(path: Path) -> str:
-    """Return a path as an SQL text, where a statement takes no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def name_to_keep(path: Path, why: str, at: datetime) -> Path:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 import duckdb
 import pytest
 
+from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
 from data.staging import checks
 from queries.cursors import create_macros
 from queries.files import MACROS
+from tests.queries.world import World
 
 
 @pytest.fixture
@@ -124,3 +126,57 @@ def test_names_are_sorted_by_given_name_as_vietnamese_is(value_of: Callable):
 
 def test_what_looks_personal_is_what_a_load_warns_of():
     assert checks._LOOKS_PERSONAL in MACROS.read_text("utf-8")
+
+
+def test_a_load_grades_a_score_as_questions_do(value_of: Callable):
+    scale = ", ".join(f"{least} as {name}" for name, least in GRADE_SCALE.items())
+    limits = ", ".join(map(str, GRADE_SCALE.values()))
+    scores = "(select unnest(list_concat(range(0, 201), [null])) / 2.0 as score)"
+    differing = value_of(f"""
+        count(*) from (
+            with grade_scale as (select {scale})
+            select 1 from {scores}
+            where {grade_of_score_sql("score")}
+                is distinct from grade_of_score(score, {limits})
+        )
+    """)
+    assert differing == 0
+
+
+GIVEN = [
+    (superior_grade, superior_score, self_grade, self_score)
+    for superior_grade in ("fair", "")
+    for superior_score in ("20", "")
+    for self_grade in ("good", "")
+    for self_score in ("55", "")
+]
+
+
+def test_the_months_of_a_cell_hold_the_grade_that_questions_give(world: World):
+    """Months keep grade or score, because the scale may change after they are made."""
+    world.load(
+        meetings="cell_code | held_on | superior_grade | superior_score"
+        " | self_grade | self_score\n"
+        + "\n".join(
+            f"c{number} | 2025-07-04 | {' | '.join(each)}"
+            for number, each in enumerate(GIVEN)
+        )
+    )
+    with world.cursor() as cursor:
+        cursor.execute(MACROS.read_text("utf-8"))
+        rows = cursor.execute(
+            """
+            select
+                grade_of_meeting(
+                    superior_grade, superior_score, self_grade, self_score, 90, 70, 50
+                ),
+                coalesce(
+                    latest_graded[1].grade,
+                    grade_of_score(latest_graded[1].score, 90, 70, 50)
+                ),
+            from meetings
+            inner join cell_months using (cell_code, month)
+            """
+        ).fetchall()
+    assert len(rows) == len(GIVEN)
+    assert [row for row in rows if row[0] != row[1]] == []

@@ -16,9 +16,10 @@ _STEPS = Path(__file__).parent
 
 
 def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the derived tables, empty, where they are missing."""
+    """Make the formulas, and the derived tables, empty, where they are missing."""
     folding = folded_sql("text")
     cursor.execute(f"create or replace macro main.folded(text) as {folding}")
+    cursor.execute(_step("meeting_kinds"))
     cursor.execute(_step("tables"))
 
 

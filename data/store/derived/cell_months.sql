@@ -14,8 +14,8 @@ with
 counted as (
     select
         *,
-        kind in ('regular', 'combined') as is_regular,
-        kind in ('thematic', 'combined') as is_thematic,
+        counts_as_regular(kind) as is_regular,
+        counts_as_thematic(kind) as is_thematic,
         date_trunc('month', held_on) <> month as is_outside_month,
         minutes in ('late', 'missing') as has_poor_minutes,
         -- The grade in force: the superior's, else from their score, else one's own.

@@ -5,6 +5,6 @@
 
 select
     *,  -- noqa: AM04
-    kind in ('regular', 'combined') as is_regular,
-    kind in ('thematic', 'combined') as is_thematic,
+    counts_as_regular(kind) as is_regular,
+    counts_as_thematic(kind) as is_thematic,
 from raw.meetings

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from data.contract.grade_scale import GRADE_SCALE
 from data.files.sources import SourceFile
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job, error_from_text, read_results, write_job
-from data.staging.checks import GRADE_SCALE
 
 ROOT = Path(__file__).parents[3]
 MEETINGS = "cell_code,held_on,members_total,present\nA,2026-08-05,20,18\n"

@@ -15,12 +15,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.contract.grade_scale import GRADE_SCALE
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
 from data.importing.worker_client import read_in_process, read_in_worker, receive
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job
-from data.staging.checks import GRADE_SCALE
 
 HEADER = "cell_code,held_on,members_total,present\n"
 SMALL = f"{HEADER}A,2026-08-05,20,18\nB,2026-08-05,20,x\n"
