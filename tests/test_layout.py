@@ -99,6 +99,35 @@ def test_imports_within_data_point_one_way():
     assert upward == []
 
 
+def test_no_packages_import_each_other():
+    """Not even in a circle of several: each package can be understood by itself."""
+    edges: dict[str, set[str]] = {}
+    for file in MODULES:
+        own = package_of(layer_path(file))
+        others = {package_of(name) for name in imports_of_layers(file)}
+        edges.setdefault(own, set()).update(others - {own})
+    for package in edges:
+        assert package not in reached_from(package, edges), package
+
+
+def package_of(module: str) -> str:
+    """`data.sheets` of `data.sheets.dates`; a module in no package stands for itself.
+
+    Of pages, a section is a package; what lies beneath a page belongs to it.
+    """
+    return ".".join(module.split(".")[:2])
+
+
+def reached_from(package: str, edges: dict[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    pending = list(edges.get(package, ()))
+    while pending:
+        if (found := pending.pop()) not in reached:
+            reached.add(found)
+            pending += edges.get(found, ())
+    return reached
+
+
 def room_of(name: str) -> str | None:
     """`sheets` of `data/sheets/dates.py` or `data.sheets.dates`; None outside rooms."""
     layer, *below = re.split(r"[./]", name)

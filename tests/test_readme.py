@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main as data_commands
+from data.contract.choices import CELL_TYPES, MEETING_KINDS, RATINGS
+from data.contract.definitions import TABLES
 from data.contract.dictionary import BEGIN, END, with_dictionary
 from data.sample import SIZES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+# The column that says what a term is called in code.
+GLOSSARY = "\n".join(
+    re.findall(
+        r"\| ([^|]*) \|$", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"), re.M
+    )
+)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -30,6 +38,44 @@ def pinned(file: str) -> dict[str, str]:
     text = (ROOT / file).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.M))
     return {package(entry): entry for entry in entries if entry.strip()}
+
+
+def test_every_term_of_the_glossary_is_one_of_the_code():
+    """Of `column = value`, the column has that value, or holds free text."""
+    values = {
+        column.name: {choice.code for choice in column.choices or ()}
+        for table in TABLES.values()
+        for column in table.columns
+    }
+    code = words_of_the_code()
+    terms = re.findall(r"`([^`]+)`", GLOSSARY)
+    pairs = [term.split(" = ") for term in terms if " = " in term]
+    unknown = [term for term in terms if " = " not in term and term not in code]
+    wrong = [
+        (name, value)
+        for name, value in pairs
+        if name not in code or (values.get(name) and value not in values[name])
+    ]
+    assert len(terms) > 80
+    assert unknown + wrong == []
+
+
+def test_every_choice_with_a_name_of_the_field_is_in_the_glossary():
+    """A word for a kind of cell or meeting is not chosen twice."""
+    terms = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", GLOSSARY))))
+    choices = {choice.code for choice in (*CELL_TYPES, *MEETING_KINDS, *RATINGS)}
+    assert choices - terms == {"other"}
+
+
+def words_of_the_code() -> set[str]:
+    files = [
+        file
+        for layer in ("data", "queries", "pages")
+        for ending in ("*.py", "*.sql")
+        for file in (ROOT / layer).rglob(ending)
+    ]
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return {*(word for text in texts for word in re.findall(r"\w+", text))}
 
 
 def test_it_opens_with_the_two_commands_and_windows_without_make():
