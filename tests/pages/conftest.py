@@ -40,3 +40,18 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     store = snapshots.store()
     yield World(store, tmp_path)
     store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world that a module fills once, for tests that change nothing in it.
+
+    A test of the module that asks for `world` opens that one instead.
+    """
+    folder = tmp_path_factory.mktemp("shared")
+    path = folder / "store" / "supervision.duckdb"
+    with pytest.MonkeyPatch.context() as patch, time_machine.travel(TODAY):
+        patch.setenv("SUPERVISION_STORE", str(path))
+        store = answers.store()
+        yield World(store, folder)
+        store.close()

@@ -12,6 +12,7 @@ from data.store.database import open_store
 from pages.shared import snapshots
 from pages.shared.language import LANGUAGES
 from tests.pages.opening import open_page, text_of
+from tests.queries.world import World
 
 PAGES = (
     "overview",
@@ -52,11 +53,35 @@ def sample_store(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUPERVISION_STORE", str(sample))
 
 
-@pytest.fixture
-def empty_store(world) -> None:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store from which everything was taken: the sample does not come back."""
-    with world.store.transaction() as cursor:
+    path = tmp_path_factory.mktemp("empty") / "supervision.duckdb"
+    store = open_store(path)
+    with store.transaction() as cursor:
         journal.record_change(cursor, "sample_removed", "", "test")
+    store.close()
+    return path
+
+
+@pytest.fixture
+def empty_store(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUPERVISION_STORE", str(empty))
+
+
+@pytest.fixture(scope="module")
+def one_row(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one cell and one meeting."""
+    folder = tmp_path_factory.mktemp("one_row")
+    store = open_store(folder / "supervision.duckdb")
+    World(store, folder).load(cells=ONE_CELL, meetings=ONE_MEETING)
+    store.close()
+    return store.path
+
+
+@pytest.fixture
+def one_row_store(one_row: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUPERVISION_STORE", str(one_row))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,8 +95,7 @@ def test_with_nothing_loaded(page, language, empty_store):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_with_one_row(page, language, world):
-    world.load(cells=ONE_CELL, meetings=ONE_MEETING)
+def test_with_one_row(page, language, one_row_store):
     assert open_page(page, lang=language, cell="A").title[0].value
 
 

@@ -81,19 +81,30 @@ def later(day: date, months: int) -> date:
 
 def judge(facts: Facts, asked: Asked) -> dict[str, Judgement]:
     """Return the judgement of every cell active in at least one of the months."""
-    begins = min((counted_month(m) for m in facts.meetings), default=None)
-    judgements = {}
-    for code in every_cell(facts):
-        cell = Cell(code, facts, begins)
-        if any(cell.is_active(month) for month in asked.months):
-            judgements[code] = cell.judgement(asked)
-    return judgements
-
-
-def every_cell(facts: Facts) -> set[str]:
     return {
-        row["cell_code"] for row in facts.cells + facts.meetings + facts.inspections
+        code: cell.judgement(asked)
+        for code, cell in cells_of(facts).items()
+        if cell.active_months(asked)
     }
+
+
+def cells_of(facts: Facts) -> dict[str, "Cell"]:
+    """Return every cell that is registered, has met or was inspected, by its code."""
+    begins = min((counted_month(m) for m in facts.meetings), default=None)
+    found = facts.cells + facts.meetings + facts.inspections
+    tables = {name: by_cell(rows) for name, rows in vars(facts).items()}
+    return {
+        code: Cell({name: rows.get(code, []) for name, rows in tables.items()}, begins)
+        for code in {row["cell_code"] for row in found}
+    }
+
+
+def by_cell(rows: list[Row]) -> dict[str, list[Row]]:
+    """Return the rows of each cell, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["cell_code"], []).append(row)
+    return found
 
 
 def counted_month(meeting: Row) -> date:
@@ -138,16 +149,13 @@ def meeting_grade(meeting: Row, limits: dict) -> str | None:
 class Cell:
     """One cell with everything that is known of it."""
 
-    def __init__(self, code: str, facts: Facts, begins: date | None) -> None:
+    def __init__(self, rows: dict[str, list[Row]], begins: date | None) -> None:
+        """Take this cell's rows by table, and the first month that has data."""
         self.begins = begins
-        self.meetings = self.of(code, facts.meetings)
-        self.inspections = self.of(code, facts.inspections)
-        self.ratings = self.of(code, facts.ratings)
-        self.register = next(iter(self.of(code, facts.cells)), None)
-
-    @staticmethod
-    def of(code: str, rows: list[Row]) -> list[Row]:
-        return [row for row in rows if row["cell_code"] == code]
+        self.meetings = rows["meetings"]
+        self.inspections = rows["inspections"]
+        self.ratings = rows["ratings"]
+        self.register = next(iter(rows["cells"]), None)
 
     def own(self, name: str) -> object:
         return self.register[name] if self.register else None

@@ -1,4 +1,4 @@
-"""What is planted is found, and nothing else is: held against plain Python."""
+"""What is planted is found, and nothing else is: held against the oracle of signs."""
 
 from collections import Counter
 from datetime import date
@@ -6,21 +6,23 @@ from datetime import date
 import pytest
 
 from data.sample.timeline import Timeline, month_after
-from tests.data.sample.plain_signs import SIGNS, signs_of, stories
+from queries.thresholds import THRESHOLDS
 from tests.data.sample.written import AS_OF, Sample, write
+from tests.queries.oracle import SERIOUS, SIGNS, Asked
 
-SERIOUS = {
-    *{"persistent_low_attendance", "missed_meeting", "poor_quality"},
-    *{"poor_inspection", "overdue_requirement", "poor_rating"},
-}
+LIMITS = {name: threshold.default for name, threshold in THRESHOLDS.items()}
 # Also true of every cell with the graver sign.
 IMPLIED = {"persistent_low_attendance": {"low_attendance"}}
 
 
 def signs_in(sample: Sample, since: date, until: date, as_of: date | None = None):
-    """The signs of every cell by code."""
-    found = stories(sample, since, until, as_of or sample.as_of)
-    return {story.cell["cell_code"]: signs_of(story) for story in found}
+    """The signs of every cell active in the months, by code."""
+    asked = Asked(since, until, as_of or sample.as_of, LIMITS)
+    return {
+        code: set(cell.signs(asked))
+        for code, cell in sample.cells.items()
+        if cell.active_months(asked)
+    }
 
 
 def month_before(as_of: date, months: int) -> date:

@@ -2,13 +2,14 @@
 
 import csv
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 
+from data.contract.definitions import TABLES, Kind
 from data.sample import SIZES, write_sample
+from tests.queries import oracle
 
 AS_OF = date(2026, 11, 22)
 # A nation that is written in a moment: three provinces of twenty communes.
@@ -31,12 +32,17 @@ class Sample:
     def _tables(self) -> dict[str, list[dict[str, str]]]:
         return {path.stem: _rows(path) for path in self.directory.glob("*.csv")}
 
-    def of_cells(self, table: str) -> dict[str, list[dict[str, str]]]:
-        """The rows of a table by cell."""
-        rows = sorted(self[table], key=lambda row: row["cell_code"])
-        return {
-            code: list(found) for code, found in groupby(rows, lambda r: r["cell_code"])
-        }
+    @cached_property
+    def cells(self) -> dict[str, oracle.Cell]:
+        """Every cell by code, with what the oracle judges it by."""
+        return oracle.cells_of(
+            oracle.Facts(
+                **{
+                    each.name: [_typed(each.name, row) for row in self[each.name]]
+                    for each in fields(oracle.Facts)
+                }
+            )
+        )
 
     @cached_property
     def planted(self) -> dict[str, dict]:
@@ -52,6 +58,24 @@ class Sample:
         lines = [json.loads(line) for line in text.splitlines()]
         assert len({line["cell_code"] for line in lines}) == len(lines)
         return {line["cell_code"]: line for line in lines}
+
+
+# What a text of the contract is read as; every other kind stays a text.
+READ_AS = {
+    Kind.DATE: date.fromisoformat,
+    Kind.MONTH: date.fromisoformat,
+    Kind.COUNT: int,
+    Kind.YEAR: int,
+    Kind.SCORE: float,
+}
+
+
+def _typed(table: str, row: dict[str, str]) -> oracle.Row:
+    """The values of a row as the contract types them; None where nothing is said."""
+    return {
+        name: READ_AS.get(TABLES[table].column(name).kind, str)(text) if text else None
+        for name, text in row.items()
+    }
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -44,9 +44,9 @@ PROPOSALS = """
 """
 
 
-@pytest.fixture(autouse=True)
-def cells(world):
-    world.load(
+@pytest.fixture(scope="module", autouse=True)
+def cells(shared_world):
+    shared_world.load(
         cells=CELLS,
         meetings=MEETINGS,
         committee=COMMITTEE,

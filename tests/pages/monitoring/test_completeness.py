@@ -34,9 +34,9 @@ COMMITTEE = "member_code | full_name\nuv1 | Trần Văn Bình"
 ASSIGNMENTS = "member_code | unit_code\nuv1 | xa_mot"
 
 
-@pytest.fixture
-def loaded(world) -> None:
-    world.load(
+@pytest.fixture(scope="module")
+def loaded(shared_world) -> None:
+    shared_world.load(
         units=UNITS,
         cells=CELLS,
         meetings=MEETINGS,

@@ -29,9 +29,13 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def loaded(shared_world) -> None:
+    shared_world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+
+
 @pytest.fixture
-def page(world) -> AppTest:
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+def page(loaded) -> AppTest:
     return open_page("low-attendance")
 
 
@@ -77,16 +81,14 @@ def test_exactly_at_the_limit_is_near_it_and_not_below(page):
     assert "17/20 · 85,0 %" in text
 
 
-def test_the_other_preset_is_tried_here_and_said_to_be_unconfirmed(world):
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+def test_the_other_preset_is_tried_here_and_said_to_be_unconfirmed(loaded):
     page = open_page("low-attendance", preset="90")
     assert "3 trong 4 chi bộ có họp có chuyên cần dưới 90 %" in text_of(page)
     assert "Cần đối chiếu văn bản gốc." in text_of(page)
     assert text_of(page).count("Chuyên cần dưới 90 %") == 1
 
 
-def test_a_link_that_names_the_limit_in_force_is_none_the_worse(world):
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+def test_a_link_that_names_the_limit_in_force_is_none_the_worse(loaded):
     text = text_of(open_page("low-attendance", preset="85"))
     assert "Đường dẫn ghi" not in text
     assert "2 trong 4 chi bộ có họp có chuyên cần dưới 85 %" in text
@@ -115,13 +117,11 @@ def test_an_empty_store_says_what_to_do(world):
     assert "Chưa có dữ liệu" in text_of(open_page("low-attendance"))
 
 
-def test_months_without_a_meeting_leave_nothing_to_say(world):
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+def test_months_without_a_meeting_leave_nothing_to_say(loaded):
     page = open_page("low-attendance", from_="2025-10", to="2025-10")
     assert "Không có buổi thường kỳ nào trong" in text_of(page)
 
 
-def test_the_page_speaks_english(world):
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+def test_the_page_speaks_english(loaded):
     page = open_page("low-attendance", lang="en")
     assert "2 of 4 cells that met lie below 85% in quarter III of 2025" in text_of(page)

@@ -45,9 +45,9 @@ INSPECTIONS = """
 """
 
 
-@pytest.fixture
-def page(world):
-    world.load(
+@pytest.fixture(scope="module")
+def loaded(shared_world):
+    shared_world.load(
         units=UNITS,
         cells=CELLS,
         meetings=MEETINGS,
@@ -55,6 +55,10 @@ def page(world):
         visits=VISITS,
         inspections=INSPECTIONS,
     )
+
+
+@pytest.fixture
+def page(loaded):
     return open_page("overview")
 
 

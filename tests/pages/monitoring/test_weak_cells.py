@@ -35,10 +35,10 @@ THEMATIC = """
 """
 
 
-@pytest.fixture
-def cells(world):
-    world.load(cells=CELLS, meetings=MEETINGS)
-    world.load(meetings=THEMATIC)
+@pytest.fixture(scope="module")
+def cells(shared_world):
+    shared_world.load(cells=CELLS, meetings=MEETINGS)
+    shared_world.load(meetings=THEMATIC)
 
 
 def names(app) -> list[str]:

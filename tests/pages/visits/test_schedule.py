@@ -49,9 +49,9 @@ MEETINGS = """
 """
 
 
-@pytest.fixture
-def filled(world):
-    return world.load(
+@pytest.fixture(scope="module")
+def filled(shared_world):
+    return shared_world.load(
         units=UNITS,
         cells=CELLS,
         committee=COMMITTEE,

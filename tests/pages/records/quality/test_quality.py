@@ -28,9 +28,12 @@ NEW_CELLS = """
 """
 
 
-@pytest.fixture
-def loaded(world) -> None:
-    world.load(units="unit_code\nxa_mot", cells=CELLS, meetings=MEETINGS)
+FACTS = {"units": "unit_code\nxa_mot", "cells": CELLS, "meetings": MEETINGS}
+
+
+@pytest.fixture(scope="module")
+def loaded(shared_world) -> None:
+    shared_world.load(**FACTS)
 
 
 def listed(page: AppTest) -> str:
@@ -88,7 +91,8 @@ def test_where_nothing_is_wrong_it_is_said(world):
     assert "Không thấy chỗ nào cần xem lại trong quý III/2025." in text
 
 
-def test_a_row_that_is_loaded_again_right_leaves_the_list(world, loaded):
+def test_a_row_that_is_loaded_again_right_leaves_the_list(world):
+    world.load(**FACTS)
     world.load(
         meetings="""
             cell_code | held_on    | expected | present
