@@ -52,6 +52,6 @@ def shared_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     path = folder / "store" / "supervision.duckdb"
     with pytest.MonkeyPatch.context() as patch, time_machine.travel(TODAY):
         patch.setenv("SUPERVISION_STORE", str(path))
-        store = answers.store()
+        store = snapshots.store()
         yield World(store, folder)
         store.close()
