@@ -1,4 +1,4 @@
-"""What the tests of the data layer share: a store in memory, and a clerk's desk."""
+"""What the tests of the data layer share: a store in memory, and an import harness."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.store.database import Store, open_store
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 
 @pytest.fixture
@@ -17,5 +17,5 @@ def store() -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Desk:
-    return Desk(store, tmp_path)
+def harness(store: Store, tmp_path: Path) -> ImportHarness:
+    return ImportHarness(store, tmp_path)

@@ -1,6 +1,6 @@
-"""A clerk's desk for the tests of loading: a store, and files drawn in text.
+"""The harness of import tests: a store, and files written as tables in text.
 
-A table is drawn as a header and rows, columns parted by `|`; it becomes a CSV file of
+A table is a header and rows, columns separated by `|`; it becomes a CSV file of
 the table's name.
 """
 
@@ -16,7 +16,7 @@ from data.store.database import Store
 Row = tuple[object, ...]
 
 
-class Desk:
+class ImportHarness:
     """A store, and a folder in which files are written before they are loaded."""
 
     def __init__(self, store: Store, folder: Path) -> None:

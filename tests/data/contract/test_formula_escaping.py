@@ -22,7 +22,7 @@ from data.sheets.reading import read_sheets
 from data.staging.rows import stage
 from data.store.access import EVERYTHING
 from queries.output_formats import as_csv
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 SCRATCH = Path(tempfile.mkdtemp(prefix="formulas_"))
 DATABASE = duckdb.connect(config={"temp_directory": str(SCRATCH / "database")})
@@ -124,17 +124,19 @@ def test_codes_come_back_as_they_were(
     assert read_back(write(rows)) == rows
 
 
-def test_answer_for_programs_comes_back_as_it_was(desk: Desk, tmp_path: Path) -> None:
+def test_answer_for_programs_comes_back_as_it_was(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
     """Made harmless it is not, and need not be: nobody opens it in Excel."""
     rows = [
         (f"C{place}", clean(name), "-X", "village") for place, name in enumerate(NAMES)
     ]
     path = tmp_path / "cells.csv"
     path.write_bytes(as_text(rows))
-    load(desk.store, [SourceFile(path, path.name)], isolated=False)
-    assert desk.rows("cells", *COLUMNS) == sorted(rows)
-    with desk.store.cursor_for(EVERYTHING) as cursor:
+    load(harness.store, [SourceFile(path, path.name)], isolated=False)
+    assert harness.rows("cells", *COLUMNS) == sorted(rows)
+    with harness.store.cursor_for(EVERYTHING) as cursor:
         answer = cursor.execute(f"select {', '.join(COLUMNS)} from cells").df()
     path.write_text(as_csv(answer), "utf-8")
-    (report,) = load(desk.store, [SourceFile(path, path.name)], isolated=False)
+    (report,) = load(harness.store, [SourceFile(path, path.name)], isolated=False)
     assert (report.unchanged, report.refused) == (len(rows), 0)

@@ -8,16 +8,18 @@ import pytest
 from data.contract.definitions import TABLES
 from data.contract.problems import UserError
 from data.contract.templates import template
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_template_holds_every_column_and_is_recognised(table: str, desk: Desk) -> None:
+def test_template_holds_every_column_and_is_recognised(
+    table: str, harness: ImportHarness
+) -> None:
     text = template(table)
     assert text.startswith("\ufeff")
     (header,) = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
     assert header == [column.header for column in TABLES[table].columns]
-    report = desk.load_files(desk.file(text))
+    report = harness.load_files(harness.file(text))
     assert (report.table, report.problems) == (table, ())
 
 

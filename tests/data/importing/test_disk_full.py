@@ -22,7 +22,7 @@ from data.store.backup import backup
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from tests.data.example_count import faults
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no limit")
 
@@ -73,64 +73,66 @@ def summary(counts: Counter[str], what: str) -> str:
 
 
 def test_load_on_a_full_disk_changes_nothing(
-    desk: Desk, tmp_path: Path, tell: Callable[[str], None]
+    harness: ImportHarness, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """However far it comes; and when there is room again, it is done."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(desk.store, [first], isolated=False)
-    before, found = desk.everything(), Counter()
+    load(harness.store, [first], isolated=False)
+    before, found = harness.everything(), Counter()
     needed = 2.5 * size_of(tmp_path)
     for step in range(1, TIMES + 1):
         try:
             with full_at(int(needed * step / TIMES)):
-                (report,) = load(desk.store, [second], isolated=False)
+                (report,) = load(harness.store, [second], isolated=False)
         except UserError as error:
             found[error.key] += 1
         else:
             found["loaded"] += 1
-            undo(desk.store, report.import_id)
-        assert desk.everything() == before
+            undo(harness.store, report.import_id)
+        assert harness.everything() == before
     tell(summary(found, "a load"))
     assert set(found) == {"disk_full", "loaded"}
-    assert verify(desk.store) == []
+    assert verify(harness.store) == []
 
 
 def test_undo_on_a_full_disk_changes_nothing(
-    desk: Desk, tmp_path: Path, tell: Callable[[str], None]
+    harness: ImportHarness, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     for present in (7, 8):
-        load(desk.store, [sheet(tmp_path, "m.csv", present, month=7)], isolated=False)
-    before, found = desk.everything(), Counter()
+        load(
+            harness.store, [sheet(tmp_path, "m.csv", present, month=7)], isolated=False
+        )
+    before, found = harness.everything(), Counter()
     needed = 2 * size_of(tmp_path)
     for step in range(1, TIMES + 1):
         try:
             with full_at(int(needed * step / TIMES)):
-                undo(desk.store, 2)
+                undo(harness.store, 2)
         except UserError as error:
             found[error.key] += 1
-            assert desk.everything() == before
+            assert harness.everything() == before
         else:
             found["undone"] += 1
             break
     tell(summary(found, "an undo"))
     assert set(found) == {"disk_full", "undone"}
-    assert verify(desk.store) == []
+    assert verify(harness.store) == []
 
 
 @pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """A desk at a store that writes to its file, not its log, with every change.
+def hasty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[ImportHarness]:
+    """A harness whose store writes to its file, not its log, with every change.
 
     When that fails, the database gives up altogether.
     """
     monkeypatch.setitem(connection.SETTINGS, "checkpoint_threshold", "10KB")
     opened = open_store(tmp_path / "store.duckdb")
-    yield Desk(opened, tmp_path)
+    yield ImportHarness(opened, tmp_path)
     opened.close()
 
 
 def test_store_is_opened_again_when_the_database_gives_up(
-    hasty: Desk, tmp_path: Path
+    hasty: ImportHarness, tmp_path: Path
 ) -> None:
     """Nobody has to start the dashboard anew, before or after there is room."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
@@ -147,16 +149,16 @@ def test_store_is_opened_again_when_the_database_gives_up(
     assert verify(hasty.store) == []
 
 
-def read_while_the_database_gives_up(desk: Desk, file: SourceFile) -> None:
-    with desk.store.cursor() as reading:
+def read_while_the_database_gives_up(harness: ImportHarness, file: SourceFile) -> None:
+    with harness.store.cursor() as reading:
         reading.execute("select count(*) from raw.meetings").fetchall()
-        with full_at(size_of(desk.folder) + 4096), suppress(UserError):
-            load(desk.store, [file], isolated=False)
+        with full_at(size_of(harness.folder) + 4096), suppress(UserError):
+            load(harness.store, [file], isolated=False)
         reading.execute("select count(*) from raw.meetings").fetchall()
 
 
 def test_who_reads_when_the_database_gives_up_is_told_to_try_again(
-    hasty: Desk, tmp_path: Path
+    hasty: ImportHarness, tmp_path: Path
 ) -> None:
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
     load(hasty.store, [first], isolated=False)
@@ -167,15 +169,15 @@ def test_who_reads_when_the_database_gives_up_is_told_to_try_again(
     assert verify(hasty.store) == []
 
 
-def test_what_is_still_held_is_not_opened_a_second_time(desk: Desk) -> None:
+def test_what_is_still_held_is_not_opened_a_second_time(harness: ImportHarness) -> None:
     with pytest.raises(UserError) as refused:
-        connection.connect(desk.store.path, desk.store.beside)
+        connection.connect(harness.store.path, harness.store.beside)
     assert refused.value.key == "store_restarting"
-    assert desk.store.version() == 0
+    assert harness.store.version() == 0
 
 
 def test_store_is_closed_though_the_database_has_given_up(
-    hasty: Desk, tmp_path: Path
+    hasty: ImportHarness, tmp_path: Path
 ) -> None:
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
     load(hasty.store, [first], isolated=False)
@@ -208,17 +210,17 @@ def test_new_store_on_a_full_disk_leaves_none_that_cannot_be_opened(
 
 
 def test_opening_on_a_full_disk_changes_nothing(
-    desk: Desk, tmp_path: Path, tell: Callable[[str], None]
+    harness: ImportHarness, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """Also where the last process was killed before its log was written in."""
-    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
-    before, found = desk.everything(), Counter()
+    load(harness.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
+    before, found = harness.everything(), Counter()
     needed = 2 * size_of(tmp_path)
     for step in range(TIMES):
         path = left_behind(tmp_path, f"{step}.duckdb")
         found[opens_at(path, int(needed * step / TIMES))] += 1
         opened = open_store(path)
-        assert Desk(opened, tmp_path).everything() == before
+        assert ImportHarness(opened, tmp_path).everything() == before
         opened.close()
     tell(summary(found, "an opening"))
     assert set(found) == {"disk_full", "opened"}
@@ -232,14 +234,16 @@ def left_behind(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def test_copy_on_a_full_disk_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
-    load(desk.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
+def test_copy_on_a_full_disk_leaves_nothing(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    load(harness.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
     with full_at(100_000), pytest.raises(UserError) as refused:
-        backup(desk.store, tmp_path / "copies" / "copy.duckdb")
+        backup(harness.store, tmp_path / "copies" / "copy.duckdb")
     assert refused.value.key == "disk_full"
     assert not (tmp_path / "copies").exists()
-    assert list(desk.store.staging.iterdir()) == []
-    backup(desk.store, tmp_path / "copies" / "copy.duckdb")
+    assert list(harness.store.staging.iterdir()) == []
+    backup(harness.store, tmp_path / "copies" / "copy.duckdb")
 
 
 def test_command_line_says_it_in_one_sentence(tmp_path: Path) -> None:

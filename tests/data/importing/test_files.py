@@ -17,7 +17,7 @@ import pytest
 from data.importing.load import FileReport, SourceFile
 from data.importing.saved_headers import save_header
 from tests.data.file_builder import Description, build, read
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 FOLDER = Path(__file__).parents[1] / "files"
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -59,16 +59,16 @@ def test_every_file_has_its_expectation() -> None:
 
 @every_file
 def test_file_becomes_what_is_written_beside_it(
-    name: str, desk: Desk, tmp_path: Path
+    name: str, harness: ImportHarness, tmp_path: Path
 ) -> None:
     wanted = read(FOLDER / f"{name}.toml")
     assert set(wanted) <= KNOWN_KEYS
-    source = prepared(name, wanted, desk, tmp_path)
-    before = desk.everything()
-    reports = desk.reports(source)
+    source = prepared(name, wanted, harness, tmp_path)
+    before = harness.everything()
+    reports = harness.reports(source)
     if any(report.is_refused for report in reports):
-        assert desk.everything() == before, "a refused file changes nothing"
-        reports = desk.reports(source, good_rows=True)
+        assert harness.everything() == before, "a refused file changes nothing"
+        reports = harness.reports(source, good_rows=True)
     tables = {report.table for report in reports}
     assert tables == {wanted.get("table")}, wanted["says"]
     assert sorted(problems(reports)) == rows_of(wanted.get("problems", ""))
@@ -76,15 +76,17 @@ def test_file_becomes_what_is_written_beside_it(
         assert sorted(skipped_rows(reports)) == rows_of(wanted["skipped_rows"])
     if "profile" in wanted:
         assert profiles(reports, wanted["profile"]) == rows_of(wanted["profile"])
-    assert kept(desk, reports, wanted) == rows_of(wanted.get("kept", ""))
+    assert kept(harness, reports, wanted) == rows_of(wanted.get("kept", ""))
 
 
-def prepared(name: str, wanted: Description, desk: Desk, folder: Path) -> SourceFile:
+def prepared(
+    name: str, wanted: Description, harness: ImportHarness, folder: Path
+) -> SourceFile:
     """Return the file to load, with what has to be known before it is."""
     if "register" in wanted:
-        desk.load(**wanted["register"])
+        harness.load(**wanted["register"])
     for header, column in wanted.get("saved_headers", {}).items():
-        save_header(desk.store, wanted["table"], header, column, "clerk")
+        save_header(harness.store, wanted["table"], header, column, "clerk")
     path = FOLDER / name
     if not path.exists():
         path = build(wanted, name, folder, FOLDER)
@@ -122,7 +124,7 @@ def shown(value: object) -> str:
 
 
 def kept(
-    desk: Desk, reports: Sequence[FileReport], wanted: Description
+    harness: ImportHarness, reports: Sequence[FileReport], wanted: Description
 ) -> list[list[str]]:
     """Return the rows that were kept, in the columns that the expectation names."""
     if "kept" not in wanted:
@@ -130,5 +132,5 @@ def kept(
         return []
     columns = table(wanted["kept"])[0]
     texts = [f"coalesce(cast({name} as varchar), '')" for name in columns]
-    rows = desk.rows(reports[0].table, *texts)
+    rows = harness.rows(reports[0].table, *texts)
     return [[text.replace("\n", r"\n") for text in row] for row in rows]

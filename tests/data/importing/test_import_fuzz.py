@@ -11,7 +11,7 @@ from data.contract.words import LANGUAGES
 from data.importing.load import SourceFile, load
 from tests.data.example_count import examples
 from tests.data.file_builder import build, read
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 FOLDER = Path(__file__).parents[1] / "files"
 WORDS = sorted(
@@ -42,15 +42,17 @@ relaxed = settings(
 )
 
 
-def rows_kept(desk: Desk) -> int:
+def rows_kept(harness: ImportHarness) -> int:
     counts = (f"select count(*) as rows from raw.{name}" for name in TABLES)
-    return desk.ask(f"select sum(rows) from ({' union all '.join(counts)})")[0][0]
+    return harness.ask(f"select sum(rows) from ({' union all '.join(counts)})")[0][0]
 
 
-def harmless(desk: Desk, files: list[SourceFile], *, isolated: bool = False) -> None:
+def harmless(
+    harness: ImportHarness, files: list[SourceFile], *, isolated: bool = False
+) -> None:
     """Load files; whatever is in them, the reports and the store must agree."""
-    before = rows_kept(desk)
-    reports = load(desk.store, files, isolated=isolated)
+    before = rows_kept(harness)
+    reports = load(harness.store, files, isolated=isolated)
     assert {report.source for report in reports} == {file.name for file in files}
     for report in reports:
         assert 0 <= report.refused <= report.rows
@@ -61,14 +63,16 @@ def harmless(desk: Desk, files: list[SourceFile], *, isolated: bool = False) -> 
         )
     is_refused = any(report.is_refused for report in reports)
     added = 0 if is_refused else sum(report.added for report in reports)
-    assert rows_kept(desk) == before + added
+    assert rows_kept(harness) == before + added
 
 
 @settings(relaxed, max_examples=examples(80, shared_by=len(STARTS)))
 @given(content=st.binary(max_size=200))
 @pytest.mark.parametrize("start", STARTS)
-def test_any_bytes_do_no_harm(desk: Desk, start: bytes, content: bytes) -> None:
-    harmless(desk, [desk.file(start + content)])
+def test_any_bytes_do_no_harm(
+    harness: ImportHarness, start: bytes, content: bytes
+) -> None:
+    harmless(harness, [harness.file(start + content)])
 
 
 @settings(relaxed, max_examples=examples(150))
@@ -81,10 +85,10 @@ def test_any_bytes_do_no_harm(desk: Desk, start: bytes, content: bytes) -> None:
     encoding=st.sampled_from(["utf-8", "utf-16", "cp1258", "latin-1"]),
 )
 def test_any_words_do_no_harm(
-    desk: Desk, rows: list[list[str]], delimiter: str, encoding: str
+    harness: ImportHarness, rows: list[list[str]], delimiter: str, encoding: str
 ) -> None:
     text = "\n".join(delimiter.join(row) for row in rows)
-    harmless(desk, [desk.file(text.encode(encoding, "replace"))])
+    harmless(harness, [harness.file(text.encode(encoding, "replace"))])
 
 
 @settings(relaxed, max_examples=6)
@@ -92,11 +96,11 @@ def test_any_words_do_no_harm(
 @pytest.mark.parametrize(
     "name", ["workbook.xlsx", "spreadsheet.ods", "old_workbook.xls", "archive.zip"]
 )
-def test_damaged_workbooks_do_no_harm(desk: Desk, name: str, data) -> None:
+def test_damaged_workbooks_do_no_harm(harness: ImportHarness, name: str, data) -> None:
     """Ten at a time: they are read in a process apart, which may well die of them."""
     path = FOLDER / name
     if not path.exists():
-        path = build(read(FOLDER / f"{name}.toml"), name, desk.folder, FOLDER)
+        path = build(read(FOLDER / f"{name}.toml"), name, harness.folder, FOLDER)
     sound = path.read_bytes()
     places = st.integers(0, 1 << 20)
     changes = st.lists(st.tuples(places, st.integers(0, 255)), min_size=1, max_size=8)
@@ -107,5 +111,5 @@ def test_damaged_workbooks_do_no_harm(desk: Desk, name: str, data) -> None:
         content = bytearray(sound)
         for place, byte in damage:
             content[place % len(content)] = byte
-        files.append(desk.file(bytes(content), f"{number}-{name}"))
-    harmless(desk, files, isolated=True)
+        files.append(harness.file(bytes(content), f"{number}-{name}"))
+    harmless(harness, files, isolated=True)

@@ -9,7 +9,7 @@ from data.contract.problems import UserError
 from data.importing.load import SourceFile, check, find_files, load
 from data.store import journal
 from data.store.database import Store, open_store
-from tests.data.import_harness import Desk, counts, found
+from tests.data.import_harness import ImportHarness, counts, found
 
 UNITS = """
     unit_code | unit_name
@@ -30,19 +30,19 @@ REFUSED = MEETINGS + "    A | 2026-09-05 | 18 | 999\n"
 REGISTER = {"units": UNITS, "cells": CELLS}
 
 
-def held(desk: Desk) -> list[tuple]:
-    return desk.rows("meetings", "cell_code", "present", "import_id", "line")
+def held(harness: ImportHarness) -> list[tuple]:
+    return harness.rows("meetings", "cell_code", "present", "import_id", "line")
 
 
-def test_new_rows_are_added_with_their_import_and_line(desk: Desk) -> None:
-    report = desk.load(**REGISTER, meetings=MEETINGS)
+def test_new_rows_are_added_with_their_import_and_line(harness: ImportHarness) -> None:
+    report = harness.load(**REGISTER, meetings=MEETINGS)
     assert counts(report) == {"rows": 2, "added": 2}
     assert (report.table, report.import_id, report.problems) == ("meetings", 3, ())
-    assert held(desk) == [("A", 18, 3, 2), ("B", 15, 3, 3)]
+    assert held(harness) == [("A", 18, 3, 2), ("B", 15, 3, 3)]
 
 
-def test_report_names_each_column_of_the_file(desk: Desk) -> None:
-    report = desk.load(units="Mã đảng bộ | Tên đảng bộ | Ghi chú\nX | Xã | ")
+def test_report_names_each_column_of_the_file(harness: ImportHarness) -> None:
+    report = harness.load(units="Mã đảng bộ | Tên đảng bộ | Ghi chú\nX | Xã | ")
     assert report.columns == (
         ("Mã đảng bộ", "unit_code"),
         ("Tên đảng bộ", "unit_name"),
@@ -50,81 +50,85 @@ def test_report_names_each_column_of_the_file(desk: Desk) -> None:
     )
 
 
-def test_same_file_twice_changes_nothing(desk: Desk) -> None:
-    desk.load_all({**REGISTER, "meetings": MEETINGS})
-    before, version = desk.everything(), desk.store.version()
-    report = desk.load(meetings=MEETINGS)
+def test_same_file_twice_changes_nothing(harness: ImportHarness) -> None:
+    harness.load_all({**REGISTER, "meetings": MEETINGS})
+    before, version = harness.everything(), harness.store.version()
+    report = harness.load(meetings=MEETINGS)
     assert counts(report) == {"rows": 2, "unchanged": 2}
     assert report.import_id is None
-    assert desk.everything() == before
-    assert desk.store.version() == version
-    assert len(desk.ask("from journal.imports")) == 3
+    assert harness.everything() == before
+    assert harness.store.version() == version
+    assert len(harness.ask("from journal.imports")) == 3
 
 
-def test_new_version_of_a_row_replaces_the_old_one_which_is_kept(desk: Desk) -> None:
-    desk.load_all({**REGISTER, "meetings": MEETINGS})
-    report = desk.load(meetings=CORRECTED)
+def test_new_version_of_a_row_replaces_the_old_one_which_is_kept(
+    harness: ImportHarness,
+) -> None:
+    harness.load_all({**REGISTER, "meetings": MEETINGS})
+    report = harness.load(meetings=CORRECTED)
     assert counts(report) == {"rows": 2, "replaced": 1, "unchanged": 1}
-    assert held(desk) == [("A", 17, 4, 2), ("B", 15, 3, 3)]
-    kept = desk.ask(
+    assert held(harness) == [("A", 17, 4, 2), ("B", 15, 3, 3)]
+    kept = harness.ask(
         "select present, import_id, line, replaced_by from history.meetings"
     )
     assert kept == [(18, 3, 2, 4)]
 
 
-def test_rows_with_empty_key_columns_are_replaced_too(desk: Desk) -> None:
+def test_rows_with_empty_key_columns_are_replaced_too(harness: ImportHarness) -> None:
     rating = "cell_code | unit_code | year | rating\n{} | {} | 2025 | {}"
-    desk.load(ratings=rating.format("A", "", "HTTNV"))
-    desk.load(ratings=rating.format("", "X", "HTTNV"))
-    assert counts(desk.load(ratings=rating.format("A", "", "HTNV")))["replaced"] == 1
-    assert counts(desk.load(ratings=rating.format("", "X", "HTTNV")))["unchanged"] == 1
-    assert desk.rows("ratings", "cell_code", "unit_code", "rating") == [
+    harness.load(ratings=rating.format("A", "", "HTTNV"))
+    harness.load(ratings=rating.format("", "X", "HTTNV"))
+    assert counts(harness.load(ratings=rating.format("A", "", "HTNV")))["replaced"] == 1
+    assert (
+        counts(harness.load(ratings=rating.format("", "X", "HTTNV")))["unchanged"] == 1
+    )
+    assert harness.rows("ratings", "cell_code", "unit_code", "rating") == [
         ("A", None, "done"),
         (None, "X", "well"),
     ]
 
 
-def test_value_that_was_and_is_empty_is_unchanged(desk: Desk) -> None:
+def test_value_that_was_and_is_empty_is_unchanged(harness: ImportHarness) -> None:
     with_topic = MEETINGS.replace("present", "present | topic").replace(
         "18", "18 | Thu"
     )
-    desk.load(meetings=MEETINGS)
-    assert counts(desk.load(meetings=with_topic))["replaced"] == 1
-    assert counts(desk.load(meetings=MEETINGS))["replaced"] == 1
+    harness.load(meetings=MEETINGS)
+    assert counts(harness.load(meetings=with_topic))["replaced"] == 1
+    assert counts(harness.load(meetings=MEETINGS))["replaced"] == 1
 
 
-def test_refused_file_changes_nothing(desk: Desk) -> None:
-    desk.load_all({**REGISTER, "meetings": MEETINGS})
-    before, version = desk.everything(), desk.store.version()
-    report = desk.load(meetings=REFUSED.replace("15", "14"))
+def test_refused_file_changes_nothing(harness: ImportHarness) -> None:
+    harness.load_all({**REGISTER, "meetings": MEETINGS})
+    before, version = harness.everything(), harness.store.version()
+    report = harness.load(meetings=REFUSED.replace("15", "14"))
     assert report.is_refused
     assert (report.refused, report.added, report.replaced, report.import_id) == (
         *(1, 0, 0),
         None,
     )
-    assert desk.everything() == before
-    assert desk.store.version() == version
+    assert harness.everything() == before
+    assert harness.store.version() == version
 
 
-def test_one_refused_file_keeps_the_whole_batch_out(desk: Desk) -> None:
-    reports = desk.load_all({**REGISTER, "meetings": REFUSED})
+def test_one_refused_file_keeps_the_whole_batch_out(harness: ImportHarness) -> None:
+    reports = harness.load_all({**REGISTER, "meetings": REFUSED})
     assert [each.import_id for each in reports] == [None, None, None]
-    assert desk.is_untouched()
+    assert harness.is_untouched()
 
 
-def test_refused_header_keeps_the_whole_batch_out(desk: Desk) -> None:
-    reports = desk.load_all(
+def test_refused_header_keeps_the_whole_batch_out(harness: ImportHarness) -> None:
+    reports = harness.load_all(
         {"units": UNITS, "cells": "cell_code | cell_name\nA | Thôn"}
     )
     assert found(reports[1]) == [
         (1, "unit_code", "missing_column"),
         (1, "cell_type", "missing_column"),
     ]
-    assert desk.is_untouched()
+    assert harness.is_untouched()
 
 
-def test_good_rows_are_taken_when_the_user_says_so(desk: Desk) -> None:
-    reports = desk.load_all(
+def test_good_rows_are_taken_when_the_user_says_so(harness: ImportHarness) -> None:
+    reports = harness.load_all(
         {
             "cells": "cell_code | cell_name\nA | Thôn",
             "units": UNITS,
@@ -134,14 +138,16 @@ def test_good_rows_are_taken_when_the_user_says_so(desk: Desk) -> None:
     )
     assert [each.import_id for each in reports] == [None, 1, 2]
     assert counts(reports[2]) == {"rows": 3, "added": 2, "refused": 1, "warned": 2}
-    assert len(held(desk)) == 2
+    assert len(held(harness)) == 2
 
 
-def test_one_bad_row_among_10000_names_line_column_value_rule(desk: Desk) -> None:
+def test_one_bad_row_among_10000_names_line_column_value_rule(
+    harness: ImportHarness,
+) -> None:
     rows = [f"A{n} | 2026-08-05 | 20 | 18" for n in range(10_000)]
     rows[6_789] = "A6789 | 2026-08-05 | 18 | 999"
     head = "cell_code | held_on | members_total | present\n"
-    report = desk.load(meetings=head + "\n".join(rows))
+    report = harness.load(meetings=head + "\n".join(rows))
     refusals = [each for each in report.problems if each.is_refusal]
     assert [(each.line, each.column, each.value, each.code) for each in refusals] == [
         (6_791, "present", "999", "present_over_expected")
@@ -149,73 +155,75 @@ def test_one_bad_row_among_10000_names_line_column_value_rule(desk: Desk) -> Non
     assert "999" in refusals[0].message("vi")
     assert "18" in refusals[0].message("vi")
     assert (report.rows, report.refused, report.added) == (10_000, 1, 0)
-    assert desk.is_untouched()
+    assert harness.is_untouched()
 
 
-def test_register_and_facts_come_in_any_order(desk: Desk) -> None:
-    reports = desk.load_all({"meetings": MEETINGS, "cells": CELLS, "units": UNITS})
+def test_register_and_facts_come_in_any_order(harness: ImportHarness) -> None:
+    reports = harness.load_all({"meetings": MEETINGS, "cells": CELLS, "units": UNITS})
     assert [each.table for each in reports] == ["meetings", "cells", "units"]
     assert [each.problems for each in reports] == [(), (), ()]
     # What others refer to is taken first, whatever the order.
     assert [each.import_id for each in reports] == [3, 2, 1]
 
 
-def test_two_files_of_one_table_are_taken_one_after_the_other(desk: Desk) -> None:
-    files = [desk.drawn(MEETINGS, "a.csv"), desk.drawn(CORRECTED, "b.csv")]
-    reports = load(desk.store, files, isolated=False)
+def test_two_files_of_one_table_are_taken_one_after_the_other(
+    harness: ImportHarness,
+) -> None:
+    files = [harness.drawn(MEETINGS, "a.csv"), harness.drawn(CORRECTED, "b.csv")]
+    reports = load(harness.store, files, isolated=False)
     assert [counts(each) for each in reports] == [
         {"rows": 2, "added": 2, "warned": 2},
         {"rows": 2, "replaced": 1, "unchanged": 1, "warned": 2},
     ]
-    assert held(desk) == [("A", 17, 2, 2), ("B", 15, 1, 3)]
+    assert held(harness) == [("A", 17, 2, 2), ("B", 15, 1, 3)]
 
 
-def test_file_twice_in_one_batch_counts_once(desk: Desk) -> None:
-    file = desk.drawn(MEETINGS, "a.csv")
-    reports = load(desk.store, [file, file], isolated=False)
+def test_file_twice_in_one_batch_counts_once(harness: ImportHarness) -> None:
+    file = harness.drawn(MEETINGS, "a.csv")
+    reports = load(harness.store, [file, file], isolated=False)
     assert [each.import_id for each in reports] == [1, None]
     assert reports[1].unchanged == 2
 
 
-def test_check_says_what_loading_would_do(desk: Desk) -> None:
-    desk.load_all({**REGISTER, "meetings": MEETINGS})
-    before, version = desk.everything(), desk.store.version()
-    checked = desk.check(meetings=CORRECTED)
-    assert desk.everything() == before
-    assert desk.store.version() == version
-    loaded = desk.load(meetings=CORRECTED)
+def test_check_says_what_loading_would_do(harness: ImportHarness) -> None:
+    harness.load_all({**REGISTER, "meetings": MEETINGS})
+    before, version = harness.everything(), harness.store.version()
+    checked = harness.check(meetings=CORRECTED)
+    assert harness.everything() == before
+    assert harness.store.version() == version
+    loaded = harness.load(meetings=CORRECTED)
     assert checked.import_id is None
     assert counts(checked) == counts(loaded)
 
 
-def test_check_counts_the_good_rows_of_a_refused_file(desk: Desk) -> None:
-    assert counts(desk.check(**REGISTER, meetings=REFUSED)) == {
+def test_check_counts_the_good_rows_of_a_refused_file(harness: ImportHarness) -> None:
+    assert counts(harness.check(**REGISTER, meetings=REFUSED)) == {
         "rows": 3,
         "added": 2,
         "refused": 1,
     }
 
 
-def test_rows_that_cannot_be_read_are_rows_and_refused(desk: Desk) -> None:
+def test_rows_that_cannot_be_read_are_rows_and_refused(harness: ImportHarness) -> None:
     rows = 'A,2026-08-05,20,"18\nB,2026-08-04,9,9\n'
-    file = desk.file(f"cell_code,held_on,members_total,present\n{rows}")
-    report = desk.load_files(file, good_rows=True)
+    file = harness.file(f"cell_code,held_on,members_total,present\n{rows}")
+    report = harness.load_files(file, good_rows=True)
     assert counts(report) == {"rows": 2, "added": 1, "refused": 1, "warned": 1}
 
 
-def test_table_can_be_named_for_all_files_or_for_one(desk: Desk) -> None:
+def test_table_can_be_named_for_all_files_or_for_one(harness: ImportHarness) -> None:
     text = "Mã chi bộ,Năm,Mức xếp loại\nA,2025,HTNV\n"
-    file = desk.file(text)
-    assert check(desk.store, [file], "ratings", isolated=False)[0].added == 1
+    file = harness.file(text)
+    assert check(harness.store, [file], "ratings", isolated=False)[0].added == 1
     other = SourceFile(file.path, file.name, table="tasks")
-    assert check(desk.store, [other], "ratings", isolated=False)[0].is_refused
+    assert check(harness.store, [other], "ratings", isolated=False)[0].is_refused
     with pytest.raises(UserError, match="nothing"):
-        check(desk.store, [file], "nothing", isolated=False)
+        check(harness.store, [file], "nothing", isolated=False)
 
 
-def test_journal_keeps_what_came_from_whom(desk: Desk) -> None:
-    report = desk.load(**REGISTER, meetings=MEETINGS.replace("18", "20"))
-    with desk.store.cursor() as cursor:
+def test_journal_keeps_what_came_from_whom(harness: ImportHarness) -> None:
+    report = harness.load(**REGISTER, meetings=MEETINGS.replace("18", "20"))
+    with harness.store.cursor() as cursor:
         taken = journal.imports(cursor)[0]
     assert (taken.import_id, taken.file_name) == (report.import_id, "meetings.csv")
     assert (taken.table_name, taken.imported_by) == ("meetings", "clerk")
@@ -224,11 +232,14 @@ def test_journal_keeps_what_came_from_whom(desk: Desk) -> None:
     assert (taken.is_sample, taken.undone_at) == (False, None)
 
 
-def test_progress_is_told_step_by_step(desk: Desk) -> None:
+def test_progress_is_told_step_by_step(harness: ImportHarness) -> None:
     steps: list[tuple[str, int, int]] = []
-    files = [desk.drawn(UNITS, "u.csv"), desk.drawn(CELLS, "c.csv")]
+    files = [harness.drawn(UNITS, "u.csv"), harness.drawn(CELLS, "c.csv")]
     load(
-        desk.store, files, isolated=False, on_progress=lambda *step: steps.append(step)
+        harness.store,
+        files,
+        isolated=False,
+        on_progress=lambda *step: steps.append(step),
     )
     names = [step for step, _, _ in steps]
     assert sorted(set(names), key=names.index) == [
@@ -237,56 +248,60 @@ def test_progress_is_told_step_by_step(desk: Desk) -> None:
     assert all(0 <= done <= total for _, done, total in steps)
 
 
-def test_cancelling_midway_changes_nothing(desk: Desk) -> None:
+def test_cancelling_midway_changes_nothing(harness: ImportHarness) -> None:
     def stop(step: str, done: int, total: int) -> None:
         if step == "adding_up":
             raise KeyboardInterrupt
 
-    files = [desk.drawn(UNITS, "u.csv")]
+    files = [harness.drawn(UNITS, "u.csv")]
     with pytest.raises(KeyboardInterrupt):
-        load(desk.store, files, isolated=False, on_progress=stop)
-    assert desk.is_untouched()
-    assert desk.load(units=UNITS).added == 1
+        load(harness.store, files, isolated=False, on_progress=stop)
+    assert harness.is_untouched()
+    assert harness.load(units=UNITS).added == 1
 
 
-def test_readers_see_the_state_before_until_all_is_done(desk: Desk) -> None:
+def test_readers_see_the_state_before_until_all_is_done(harness: ImportHarness) -> None:
     seen = []
 
     def look(step: str, done: int, total: int) -> None:
         if step == "adding_up":
-            seen.append((desk.store.version(), desk.rows("units")))
+            seen.append((harness.store.version(), harness.rows("units")))
 
-    files = [desk.drawn(UNITS, "u.csv")]
-    load(desk.store, files, isolated=False, on_progress=look)
+    files = [harness.drawn(UNITS, "u.csv")]
+    load(harness.store, files, isolated=False, on_progress=look)
     assert seen == [(0, [])]
-    assert desk.store.version() == 1
+    assert harness.store.version() == 1
 
 
 def test_what_was_loaded_is_there_when_the_store_is_opened_again(
     tmp_path: Path,
 ) -> None:
     store = open_store(tmp_path / "s.duckdb")
-    Desk(store, tmp_path).load(meetings=MEETINGS)
+    ImportHarness(store, tmp_path).load(meetings=MEETINGS)
     store.close()
     again = open_store(tmp_path / "s.duckdb")
-    assert len(held(Desk(again, tmp_path))) == 2
+    assert len(held(ImportHarness(again, tmp_path))) == 2
     again.close()
 
 
-def test_numbers_of_a_month_never_overflow(desk: Desk) -> None:
+def test_numbers_of_a_month_never_overflow(harness: ImportHarness) -> None:
     """Counts as large as they are read may all be of one month."""
     days = [date(1990, 1, 1).toordinal() + n for n in range(400)]
     rows = "\n".join(
         f"A | {date.fromordinal(day)} | 8/2026 | 9.999.999 | 9.999.999" for day in days
     )
-    desk.load(meetings=f"cell_code | held_on | month | members_total | present\n{rows}")
-    assert desk.ask("select present from derived.cell_months") == [(400 * 9_999_999,)]
+    harness.load(
+        meetings=f"cell_code | held_on | month | members_total | present\n{rows}"
+    )
+    assert harness.ask("select present from derived.cell_months") == [
+        (400 * 9_999_999,)
+    ]
 
 
-def test_far_too_large_differences_are_said_not_raised(desk: Desk) -> None:
+def test_far_too_large_differences_are_said_not_raised(harness: ImportHarness) -> None:
     head = "cell_code | held_on | members_total | exempt | special_duty | present"
     row = "A | 2026-08-05 | -9999999 | 9999999 | 9999999 | 9999999"
-    assert desk.check(meetings=f"{head}\n{row}").refused == 1
+    assert harness.check(meetings=f"{head}\n{row}").refused == 1
 
 
 @pytest.fixture
@@ -309,25 +324,29 @@ def test_nothing_at_a_path_is_said(folder: Path) -> None:
         find_files([folder / "empty"])
 
 
-def test_problems_know_their_words(desk: Desk) -> None:
-    problem = desk.check(meetings=REFUSED).problems[-1]
+def test_problems_know_their_words(harness: ImportHarness) -> None:
+    problem = harness.check(meetings=REFUSED).problems[-1]
     assert problem.column_words("vi") == "Có mặt"
     assert problem.column_words("en") == "Present"
-    unknown = desk.check(units="unit_code | unit_name | Ký tên\nX | Xã | ").problems[0]
+    unknown = harness.check(units="unit_code | unit_name | Ký tên\nX | Xã | ").problems[
+        0
+    ]
     assert unknown.column_words("vi") == "Ký tên"
     assert str(UserError("no_such_import", import_id=9)) == UserError(
         "no_such_import", import_id=9
     ).message("vi")
 
 
-def test_sentence_quotes_only_the_beginning_of_a_long_value(desk: Desk) -> None:
+def test_sentence_quotes_only_the_beginning_of_a_long_value(
+    harness: ImportHarness,
+) -> None:
     long = "x" * 5_000
-    report = desk.check(meetings=MEETINGS.replace("18", long))
+    report = harness.check(meetings=MEETINGS.replace("18", long))
     problem = next(each for each in report.problems if each.is_refusal)
     assert problem.value == long
     assert len(problem.message("vi")) < 300
 
 
-def test_sample_is_marked_as_such(store: Store, desk: Desk) -> None:
-    load(store, [desk.drawn(UNITS, "u.csv")], is_sample=True, isolated=False)
-    assert desk.ask("select is_sample from journal.imports") == [(True,)]
+def test_sample_is_marked_as_such(store: Store, harness: ImportHarness) -> None:
+    load(store, [harness.drawn(UNITS, "u.csv")], is_sample=True, isolated=False)
+    assert harness.ask("select is_sample from journal.imports") == [(True,)]

@@ -13,7 +13,7 @@ from data.importing.saved_headers import (
 )
 from data.sheets.header_matching import SavedHeader
 from data.store.database import Store
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 SHEET = """
 Mã chi bộ | Ngày họp | Quân số | Ra họp
@@ -36,18 +36,18 @@ def refusal(store: Store, table: str, header: str, column: str) -> str:
     return refused.value.key
 
 
-def test_saved_header_is_known_in_every_later_file(desk: Desk) -> None:
-    assert desk.load(meetings=SHEET).is_refused
-    save_header(desk.store, "meetings", "Quân số", "members_total", "clerk")
-    save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
-    assert desk.load(meetings=SHEET.replace("Ra họp", "RA  HỌP")).added == 1
-    assert desk.rows("meetings", "members_total", "present") == [(20, 18)]
+def test_saved_header_is_known_in_every_later_file(harness: ImportHarness) -> None:
+    assert harness.load(meetings=SHEET).is_refused
+    save_header(harness.store, "meetings", "Quân số", "members_total", "clerk")
+    save_header(harness.store, "meetings", "Ra họp", "present", "clerk")
+    assert harness.load(meetings=SHEET.replace("Ra họp", "RA  HỌP")).added == 1
+    assert harness.rows("meetings", "members_total", "present") == [(20, 18)]
 
 
-def test_it_holds_for_its_own_table_only(desk: Desk) -> None:
-    save_header(desk.store, "trainings", "Quân số", "participants", "clerk")
-    save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
-    report = desk.load(meetings=SHEET)
+def test_it_holds_for_its_own_table_only(harness: ImportHarness) -> None:
+    save_header(harness.store, "trainings", "Quân số", "participants", "clerk")
+    save_header(harness.store, "meetings", "Ra họp", "present", "clerk")
+    report = harness.load(meetings=SHEET)
     assert [(each.column, each.code) for each in report.problems] == [
         ("members_total", "missing_column"),
         ("Quân số", "unknown_column"),
@@ -75,12 +75,12 @@ def test_later_word_takes_the_place_of_the_earlier(store: Store) -> None:
     assert told(store) == [("meetings", "RA HỌP", "present", "chief")]
 
 
-def test_what_was_forgotten_is_unknown_again(desk: Desk) -> None:
-    save_header(desk.store, "meetings", "Quân số", "members_total", "clerk")
-    save_header(desk.store, "meetings", "Ra họp", "present", "clerk")
-    delete_header(desk.store, "meetings", "ra họp", "chief")
-    assert [column for _, _, column, _ in told(desk.store)] == ["members_total"]
-    assert desk.load(meetings=SHEET).is_refused
+def test_what_was_forgotten_is_unknown_again(harness: ImportHarness) -> None:
+    save_header(harness.store, "meetings", "Quân số", "members_total", "clerk")
+    save_header(harness.store, "meetings", "Ra họp", "present", "clerk")
+    delete_header(harness.store, "meetings", "ra họp", "chief")
+    assert [column for _, _, column, _ in told(harness.store)] == ["members_total"]
+    assert harness.load(meetings=SHEET).is_refused
 
 
 def test_forgetting_what_nobody_said_is_no_error(store: Store) -> None:
@@ -88,12 +88,14 @@ def test_forgetting_what_nobody_said_is_no_error(store: Store) -> None:
     assert told(store) == []
 
 
-def test_every_word_is_a_change_that_names_who(store: Store, desk: Desk) -> None:
+def test_every_word_is_a_change_that_names_who(
+    store: Store, harness: ImportHarness
+) -> None:
     save_header(store, "meetings", "Ra họp", "present", "clerk")
     delete_header(store, "meetings", "Ra họp", "chief")
     assert store.version() == 2
     asked = "select kind, subject, changed_by from journal.changes order by all"
-    assert desk.ask(asked) == [
+    assert harness.ask(asked) == [
         ("mapping", "meetings: Ra họp", "chief"),
         ("mapping", "meetings: Ra họp", "clerk"),
     ]

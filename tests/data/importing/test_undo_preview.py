@@ -4,7 +4,7 @@ import pytest
 
 from data.contract.problems import UserError
 from data.importing.undo import Preview, preview, undo
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 from tests.data.importing.test_undo import FIRST, HEAD, SECOND, THIRD
 
 VERSIONS = {1: FIRST, 2: SECOND, 3: THIRD, 4: HEAD + "A | 2026-08-05 | | 20 | 15 | bốn"}
@@ -15,11 +15,11 @@ def counted(found: Preview) -> tuple[int, int, int]:
 
 
 @pytest.fixture
-def filled(desk: Desk) -> Desk:
+def filled(harness: ImportHarness) -> ImportHarness:
     """A holds a chain of four imports, B of two (1, 3), C stands alone (2)."""
     for drawing in VERSIONS.values():
-        desk.load(meetings=drawing)
-    return desk
+        harness.load(meetings=drawing)
+    return harness
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def filled(desk: Desk) -> Desk:
     [(1, 0, 0, 2), (2, 1, 0, 1), (3, 0, 1, 1), (4, 0, 1, 0)],
 )
 def test_rows_that_go_come_back_and_stay_are_counted(
-    filled: Desk, import_id: int, goes: int, comes_back: int, stays: int
+    filled: ImportHarness, import_id: int, goes: int, comes_back: int, stays: int
 ) -> None:
     found = preview(filled.store, import_id)
     assert counted(found) == (goes, comes_back, stays)
@@ -36,7 +36,7 @@ def test_rows_that_go_come_back_and_stay_are_counted(
 
 @pytest.mark.parametrize("first", VERSIONS)
 @pytest.mark.parametrize("then", VERSIONS)
-def test_undo_does_what_was_said(filled: Desk, first: int, then: int) -> None:
+def test_undo_does_what_was_said(filled: ImportHarness, first: int, then: int) -> None:
     if first != then:
         undo(filled.store, first)
     said = preview(filled.store, then)
@@ -48,13 +48,13 @@ def test_undo_does_what_was_said(filled: Desk, first: int, then: int) -> None:
     assert (len(lost), len(changed)) == (said.goes, said.comes_back)
 
 
-def test_preview_changes_nothing(filled: Desk) -> None:
+def test_preview_changes_nothing(filled: ImportHarness) -> None:
     before, version = filled.everything(), filled.store.version()
     preview(filled.store, 2)
     assert (filled.everything(), filled.store.version()) == (before, version)
 
 
-def test_what_cannot_be_undone_has_no_preview(filled: Desk) -> None:
+def test_what_cannot_be_undone_has_no_preview(filled: ImportHarness) -> None:
     undo(filled.store, 2)
     for import_id, key in ((2, "already_undone"), (9, "no_such_import")):
         with pytest.raises(UserError) as refused:

@@ -9,7 +9,7 @@ from data.contract.problems import Problem
 from data.contract.words import LANGUAGES, words
 from data.staging.checks import Check, refusals_of, unknown_codes, warnings_of
 from data.store.database import Store, open_store
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 from tests.data.staging.rule_cases import CASES, Case, sound_row
 
 # Rules about several rows together: see test_repeated_rows.py.
@@ -26,11 +26,11 @@ every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def register(tmp_path_factory: pytest.TempPathFactory):
     """A store that knows unit X, cell A, member U and inspection K."""
     store = open_store(":memory:")
-    desk = Desk(store, tmp_path_factory.mktemp("register"))
+    harness = ImportHarness(store, tmp_path_factory.mktemp("register"))
     for table in ("units", "cells", "committee", "inspections"):
         row = sound_row(table, 0)
         row[TABLES[table].key[0]] = row[TABLES[table].key[0]].removesuffix("0")
-        desk.load(**{table: "|".join(row) + "\n" + "|".join(row.values())})
+        harness.load(**{table: "|".join(row) + "\n" + "|".join(row.values())})
     yield store
     store.close()
 
@@ -38,26 +38,28 @@ def register(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def said(register: Store, tmp_path_factory: pytest.TempPathFactory):
     """What is said of each case, by name: of the row that breaks, and that keeps."""
-    desk = Desk(register, tmp_path_factory.mktemp("cases"))
+    harness = ImportHarness(register, tmp_path_factory.mktemp("cases"))
     return {
         each.name: (broken, kept)
         for table in TABLES
         for each, broken, kept in zip(
             [each for each in CASES if each.table == table],
-            _said_by_line(desk, table, "breaks"),
-            _said_by_line(desk, table, "keeps"),
+            _said_by_line(harness, table, "breaks"),
+            _said_by_line(harness, table, "keeps"),
             strict=True,
         )
     }
 
 
-def _said_by_line(desk: Desk, table: str, which: str) -> list[list[Problem]]:
+def _said_by_line(
+    harness: ImportHarness, table: str, which: str
+) -> list[list[Problem]]:
     """Check a file with a row for each case of `table`; return the problems by row."""
     cases = [each for each in CASES if each.table == table]
     rows = [sound_row(table, n) | getattr(each, which) for n, each in enumerate(cases)]
     columns = TABLES[table].column_names
     lines = [" | ".join(row.get(name, "") for name in columns) for row in rows]
-    report = desk.check(**{table: "\n".join([" | ".join(columns), *lines])})
+    report = harness.check(**{table: "\n".join([" | ".join(columns), *lines])})
     return [
         [each for each in report.problems if each.line == n + 2]
         for n in range(len(rows))
@@ -150,5 +152,5 @@ MEETING = "cell_code | held_on | members_total | exempt | expected | present"
 def test_one_slip_is_said_once(
     register: Store, tmp_path: Path, row: str, problems: list[tuple[str, str]]
 ) -> None:
-    report = Desk(register, tmp_path).check(meetings=f"{MEETING}\n{row}")
+    report = ImportHarness(register, tmp_path).check(meetings=f"{MEETING}\n{row}")
     assert sorted((each.column, each.code) for each in report.problems) == problems

@@ -1,6 +1,6 @@
 """Names become codes of the register, the one that comes in the same batch included."""
 
-from tests.data.import_harness import Desk, found
+from tests.data.import_harness import ImportHarness, found
 
 CELLS = """
 cell_code | cell_name | unit_code | cell_type
@@ -13,24 +13,28 @@ thôn 5 | 5/8/2026 | 20 | 18
 """
 
 
-def codes(desk: Desk) -> list[str]:
-    return [code for (code,) in desk.rows("meetings", "cell_code")]
+def codes(harness: ImportHarness) -> list[str]:
+    return [code for (code,) in harness.rows("meetings", "cell_code")]
 
 
-def test_name_is_looked_up_in_the_register_of_the_same_batch(desk: Desk) -> None:
-    desk.load(cells=CELLS, meetings=MEETINGS)
-    assert codes(desk) == ["C1"]
+def test_name_is_looked_up_in_the_register_of_the_same_batch(
+    harness: ImportHarness,
+) -> None:
+    harness.load(cells=CELLS, meetings=MEETINGS)
+    assert codes(harness) == ["C1"]
 
 
-def test_register_of_the_batch_goes_before_the_one_in_the_store(desk: Desk) -> None:
-    desk.load(cells=CELLS)
+def test_register_of_the_batch_goes_before_the_one_in_the_store(
+    harness: ImportHarness,
+) -> None:
+    harness.load(cells=CELLS)
     renamed = CELLS.replace("thôn 5", "thôn 9").replace("thôn 6", "thôn 5")
-    desk.load(cells=renamed, meetings=MEETINGS)
-    assert codes(desk) == ["C2"]
+    harness.load(cells=renamed, meetings=MEETINGS)
+    assert codes(harness) == ["C2"]
 
 
-def test_where_no_register_is_every_name_is_unknown(desk: Desk) -> None:
-    report = desk.load(meetings=MEETINGS)
+def test_where_no_register_is_every_name_is_unknown(harness: ImportHarness) -> None:
+    report = harness.load(meetings=MEETINGS)
     assert found(report) == [(2, "cell_name", "name_unknown")]
     assert report.problems[0].other == ""
-    assert codes(desk) == []
+    assert codes(harness) == []

@@ -4,7 +4,7 @@ is said.
 
 from data.importing.load import FileReport, check
 from data.store import journal
-from tests.data.import_harness import Desk, found
+from tests.data.import_harness import ImportHarness, found
 
 MEETING = "cell_code | held_on | members_total | exempt | expected | present"
 RATING = "cell_code | unit_code | year | rating"
@@ -14,8 +14,10 @@ def of(report: FileReport) -> list[tuple[int | None, str, str | None]]:
     return [(each.line, each.code, each.other) for each in report.problems]
 
 
-def test_key_with_different_content_is_refused_wherever_it_stands(desk: Desk) -> None:
-    report = desk.check(
+def test_key_with_different_content_is_refused_wherever_it_stands(
+    harness: ImportHarness,
+) -> None:
+    report = harness.check(
         units="""
             unit_code | unit_name
             X         | Xã Vũ Lễ
@@ -33,8 +35,10 @@ def test_key_with_different_content_is_refused_wherever_it_stands(desk: Desk) ->
     assert (report.refused, report.added) == (3, 1)
 
 
-def test_identical_rows_count_once_and_the_repeats_are_warned_about(desk: Desk) -> None:
-    report = desk.check(
+def test_identical_rows_count_once_and_the_repeats_are_warned_about(
+    harness: ImportHarness,
+) -> None:
+    report = harness.check(
         units="""
             unit_code | unit_name
             X         | Xã Vũ Lễ
@@ -46,8 +50,8 @@ def test_identical_rows_count_once_and_the_repeats_are_warned_about(desk: Desk) 
     assert (report.added, report.unchanged, report.refused) == (1, 2, 0)
 
 
-def test_rows_are_compared_by_what_they_mean(desk: Desk) -> None:
-    report = desk.check(
+def test_rows_are_compared_by_what_they_mean(harness: ImportHarness) -> None:
+    report = harness.check(
         trainings="""
             training_code | unit_code | held_on    | topic
             L1            | X         | 2026-08-05 | Nghị quyết
@@ -57,8 +61,8 @@ def test_rows_are_compared_by_what_they_mean(desk: Desk) -> None:
     assert (3, "identical_row", "2") in of(report)
 
 
-def test_keys_with_empty_parts_are_keys_too(desk: Desk) -> None:
-    report = desk.check(
+def test_keys_with_empty_parts_are_keys_too(harness: ImportHarness) -> None:
+    report = harness.check(
         ratings=f"""
             {RATING}
             A | | 2025 | HTTNV
@@ -77,8 +81,10 @@ def test_keys_with_empty_parts_are_keys_too(desk: Desk) -> None:
     ]
 
 
-def test_refused_row_does_not_stand_in_the_way_of_its_key(desk: Desk) -> None:
-    report = desk.check(
+def test_refused_row_does_not_stand_in_the_way_of_its_key(
+    harness: ImportHarness,
+) -> None:
+    report = harness.check(
         trainings="""
             training_code | unit_code | held_on    | topic
             L1            | X         | 2026-08-32 | Nghị quyết
@@ -89,49 +95,49 @@ def test_refused_row_does_not_stand_in_the_way_of_its_key(desk: Desk) -> None:
     assert found(report)[0] == (2, "held_on", "not_a_date")
 
 
-def test_refused_row_draws_no_warnings(desk: Desk) -> None:
-    report = desk.check(meetings=f"{MEETING}\nQ | 2026-08-05 | 20 | | | 21")
+def test_refused_row_draws_no_warnings(harness: ImportHarness) -> None:
+    report = harness.check(meetings=f"{MEETING}\nQ | 2026-08-05 | 20 | | | 21")
     assert found(report) == [(2, "present", "present_over_expected")]
     assert (report.refused, report.warned) == (1, 0)
 
 
-def test_register_that_comes_along_counts(desk: Desk) -> None:
+def test_register_that_comes_along_counts(harness: ImportHarness) -> None:
     cells = "cell_code | cell_name | unit_code | cell_type\nQ | Thôn | X | Thôn"
-    alone = desk.check(meetings=f"{MEETING}\nQ | 2026-08-05 | 20 | | | 18")
+    alone = harness.check(meetings=f"{MEETING}\nQ | 2026-08-05 | 20 | | | 18")
     assert found(alone) == [(2, "cell_code", "cell_unregistered")]
-    together = desk.check(
+    together = harness.check(
         cells=cells, meetings=f"{MEETING}\nQ | 2026-08-05 | 20 | | | 18"
     )
     assert found(together) == []
 
 
-def test_scale_of_grades_is_the_owners(desk: Desk) -> None:
+def test_scale_of_grades_is_the_owners(harness: ImportHarness) -> None:
     drawing = (
         "inspection_code | cell_code | inspected_on | team | score | grade\n"
         "K1 | A | 2026-08-05 | Đoàn 1 | 88 | Tốt"
     )
-    warned = {each.code for each in desk.check(inspections=drawing).problems}
+    warned = {each.code for each in harness.check(inspections=drawing).problems}
     assert "score_disagrees_with_grade" in warned
-    with desk.store.transaction() as cursor:
+    with harness.store.transaction() as cursor:
         journal.set_threshold(cursor, "good_score", 88, "chủ")
-    warned = {each.code for each in desk.check(inspections=drawing).problems}
+    warned = {each.code for each in harness.check(inspections=drawing).problems}
     assert "score_disagrees_with_grade" not in warned
 
 
-def test_all_problems_are_listed(desk: Desk) -> None:
+def test_all_problems_are_listed(harness: ImportHarness) -> None:
     rows = "\n".join(f"A | 2026-08-05 | x{n} | | | y{n}" for n in range(3000))
-    report = desk.check(meetings=f"{MEETING}\n{rows}")
+    report = harness.check(meetings=f"{MEETING}\n{rows}")
     assert len(report.problems) == 6000
     assert report.refused == 3000
     lines = [each.line for each in report.problems]
     assert lines == sorted(lines)
 
 
-def test_checking_changes_nothing(desk: Desk) -> None:
-    desk.load(units="unit_code | unit_name\nX | Xã")
-    before, version = desk.everything(), desk.store.version()
-    files = [desk.drawn("unit_code | unit_name\nX | Xã mới\nY | Yã", "units.csv")]
-    report = check(desk.store, files, isolated=False)[0]
+def test_checking_changes_nothing(harness: ImportHarness) -> None:
+    harness.load(units="unit_code | unit_name\nX | Xã")
+    before, version = harness.everything(), harness.store.version()
+    files = [harness.drawn("unit_code | unit_name\nX | Xã mới\nY | Yã", "units.csv")]
+    report = check(harness.store, files, isolated=False)[0]
     assert (report.added, report.replaced, report.import_id) == (1, 1, None)
-    assert desk.everything() == before
-    assert desk.store.version() == version
+    assert harness.everything() == before
+    assert harness.store.version() == version

@@ -9,7 +9,7 @@ import pytest
 from data.contract.definitions import TABLES
 from data.store.access import EVERYTHING, Viewer, publish
 from data.store.database import Store, open_store
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 HERE, THERE = Viewer("here", ("unit_x",)), Viewer("there", ("unit_y",))
 ABOVE, NOBODY = Viewer("above", ("unit_p",)), Viewer("nobody", ())
@@ -100,8 +100,8 @@ def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         table: "\n".join([header, rows.format("x", 1), rows.format("y", 2)])
         for table, (header, rows) in BOTH_SIDES.items()
     }
-    desk = Desk(store, tmp_path_factory.mktemp("sides"))
-    reports = desk.load_all({"units": UNITS, "committee": COMMITTEE, **drawings})
+    harness = ImportHarness(store, tmp_path_factory.mktemp("sides"))
+    reports = harness.load_all({"units": UNITS, "committee": COMMITTEE, **drawings})
     assert not any(report.is_refused for report in reports)
     with store.transaction() as cursor:
         cursor.execute(
@@ -160,13 +160,13 @@ def test_units_above_are_seen_by_name_alone(two_sides: Store) -> None:
     assert sorted(above) == [("unit_p",), ("unit_x",)]
 
 
-def test_cell_of_no_unit_is_seen_by_those_who_see_all(desk: Desk) -> None:
-    desk.load(
+def test_cell_of_no_unit_is_seen_by_those_who_see_all(harness: ImportHarness) -> None:
+    harness.load(
         units=UNITS,
         meetings="cell_code | held_on | members_total | present\nQ | 2026-8-5 | 9 | 9",
     )
-    assert len(seen(desk.store, EVERYTHING, "meetings")) == 1
-    assert seen(desk.store, ABOVE, "meetings") == []
+    assert len(seen(harness.store, EVERYTHING, "meetings")) == 1
+    assert seen(harness.store, ABOVE, "meetings") == []
 
 
 def test_views_are_a_cursors_own(two_sides: Store) -> None:
@@ -187,10 +187,12 @@ def test_views_of_another_viewer_take_the_place_of_those_before(
             assert found == seen(two_sides, viewer, "cells")
 
 
-def test_cursor_sees_what_was_loaded_after_it_was_given_out(desk: Desk) -> None:
-    with desk.store.cursor() as cursor:
+def test_cursor_sees_what_was_loaded_after_it_was_given_out(
+    harness: ImportHarness,
+) -> None:
+    with harness.store.cursor() as cursor:
         publish(cursor, EVERYTHING)
-        desk.load(units=UNITS)
+        harness.load(units=UNITS)
         assert len(cursor.execute("from units").fetchall()) == 3
 
 

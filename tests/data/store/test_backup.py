@@ -18,7 +18,7 @@ from data.store.backup_requests import answer_copy_requests, request_copy
 from data.store.database import Cancelled, Store, open_store
 from data.store.integrity import verify
 from data.store.schema import SCHEMA_VERSION
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 HEAD = "cell_code | held_on | members_total | present\n"
 FIRST = HEAD + "A | 2026-08-05 | 20 | 18\nB | 2026-08-04 | 15 | 15"
@@ -42,7 +42,7 @@ def content(path: Path) -> dict[str, object]:
     """Return everything that a store holds, once it is found whole."""
     opened = open_store(path)
     assert verify(opened) == []
-    held = Desk(opened, path.parent).everything()
+    held = ImportHarness(opened, path.parent).everything()
     with opened.cursor() as cursor:
         for table in ("imports", "changes", "thresholds", "mappings"):
             held[table] = cursor.execute(
@@ -52,15 +52,15 @@ def content(path: Path) -> dict[str, object]:
     return held
 
 
-def test_drill(desk: Desk, copy: Path, tmp_path: Path) -> None:
-    desk.load(meetings=FIRST)
-    desk.load(meetings=SECOND)
-    backup(desk.store, copy)
-    path = Path(desk.store.path)
+def test_drill(harness: ImportHarness, copy: Path, tmp_path: Path) -> None:
+    harness.load(meetings=FIRST)
+    harness.load(meetings=SECOND)
+    backup(harness.store, copy)
+    path = Path(harness.store.path)
     before = content(path)
     # After the copy the work goes on, and is lost with the machine.
-    desk.load(meetings=THIRD)
-    desk.store.close()
+    harness.load(meetings=THIRD)
+    harness.store.close()
     path.unlink()
 
     empty_place = tmp_path / "new machine" / "store.duckdb"
@@ -69,7 +69,7 @@ def test_drill(desk: Desk, copy: Path, tmp_path: Path) -> None:
 
     again = open_store(empty_place)
     undo(again, 2)
-    assert Desk(again, tmp_path).rows("meetings", "cell_code", "present") == [
+    assert ImportHarness(again, tmp_path).rows("meetings", "cell_code", "present") == [
         ("A", 18),
         ("B", 15),
     ]
@@ -78,13 +78,13 @@ def test_drill(desk: Desk, copy: Path, tmp_path: Path) -> None:
 
 
 def test_copy_is_of_one_moment_while_others_write_and_read(
-    desk: Desk, copy: Path
+    harness: ImportHarness, copy: Path
 ) -> None:
-    desk.load(meetings=FIRST)
+    harness.load(meetings=FIRST)
     writing, written = threading.Event(), threading.Event()
 
     def write_and_change_ones_mind() -> None:
-        with desk.store.transaction() as cursor:
+        with harness.store.transaction() as cursor:
             cursor.execute("delete from raw.meetings")
             writing.set()
             written.wait(30)
@@ -93,28 +93,28 @@ def test_copy_is_of_one_moment_while_others_write_and_read(
     thread = threading.Thread(target=write_and_change_ones_mind)
     thread.start()
     writing.wait(30)
-    copying = threading.Thread(target=backup, args=(desk.store, copy))
+    copying = threading.Thread(target=backup, args=(harness.store, copy))
     copying.start()
-    with desk.store.cursor_for(EVERYTHING) as cursor:
+    with harness.store.cursor_for(EVERYTHING) as cursor:
         assert cursor.execute("select count(*) from meetings").fetchall() == [(2,)]
     assert not copy.exists(), "a copy waits for whoever writes"
     written.set()
     for each in (thread, copying):
         each.join(30)
-    desk.store.close()
-    assert content(copy) == content(Path(desk.store.path))
+    harness.store.close()
+    assert content(copy) == content(Path(harness.store.path))
 
 
 def test_copy_that_fails_leaves_nothing_that_looks_like_one(
-    desk: Desk, tmp_path: Path
+    harness: ImportHarness, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     with pytest.raises(UserError) as unwritable:
-        backup(desk.store, tmp_path / "file" / "copy.duckdb")
+        backup(harness.store, tmp_path / "file" / "copy.duckdb")
     assert unwritable.value.key == "unwritable"
-    assert list(desk.store.staging.iterdir()) == []
+    assert list(harness.store.staging.iterdir()) == []
     with pytest.raises(UserError) as refused:
-        backup(desk.store, tmp_path / "file")
+        backup(harness.store, tmp_path / "file")
     assert refused.value.key == "file_exists"
 
 
@@ -129,51 +129,57 @@ def command(*words: object) -> subprocess.CompletedProcess:
     )
 
 
-def test_another_process_can_have_a_copy_made(desk: Desk, copy: Path) -> None:
+def test_another_process_can_have_a_copy_made(
+    harness: ImportHarness, copy: Path
+) -> None:
     """As `python -m data backup` does while the dashboard runs."""
-    answer_copy_requests(desk.store)
-    desk.load(meetings=FIRST)
-    done = command("backup", copy, "--store", desk.store.path)
+    answer_copy_requests(harness.store)
+    harness.load(meetings=FIRST)
+    done = command("backup", copy, "--store", harness.store.path)
     assert (done.returncode, done.stderr) == (0, "")
-    again = command("backup", copy, "--store", desk.store.path)
+    again = command("backup", copy, "--store", harness.store.path)
     assert again.returncode == 1
     assert "Chọn tên khác" in again.stderr
-    assert list(desk.store.staging.iterdir()) == []
-    desk.store.close()
-    assert content(copy) == content(Path(desk.store.path))
+    assert list(harness.store.staging.iterdir()) == []
+    harness.store.close()
+    assert content(copy) == content(Path(harness.store.path))
 
 
 def test_whoever_makes_no_copies_has_the_store_in_use(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    harness: ImportHarness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backup_requests, "_TAKEN_UP_SECONDS", 0.2)
-    for path in (Path(desk.store.path), tmp_path / "not open"):
+    for path in (Path(harness.store.path), tmp_path / "not open"):
         with pytest.raises(UserError) as refused:
             request_copy(path)
         assert refused.value.key == "store_in_use"
-    assert list(desk.store.staging.iterdir()) == []
+    assert list(harness.store.staging.iterdir()) == []
 
 
 def test_copy_that_could_not_be_made_is_said(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    harness: ImportHarness,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fail(path: Path) -> None:
         raise UserError("disk_full")
 
-    monkeypatch.setattr(desk.store, "copy_to", fail)
-    answering = answer_copy_requests(desk.store)
+    monkeypatch.setattr(harness.store, "copy_to", fail)
+    answering = answer_copy_requests(harness.store)
     with pytest.raises(UserError) as refused:
-        request_copy(Path(desk.store.path))
+        request_copy(Path(harness.store.path))
     assert refused.value.key == "copy_failed"
     assert "could not be made" in caplog.text
     assert answering.is_alive()
-    desk.store.close()
+    harness.store.close()
     answering.join(10)
     assert not answering.is_alive()
 
 
 def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    harness: ImportHarness,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     rename, held = Path.rename, threading.Event()
 
@@ -184,18 +190,18 @@ def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", hold_once)
-    answer_copy_requests(desk.store)
-    copy = request_copy(Path(desk.store.path))
+    answer_copy_requests(harness.store)
+    copy = request_copy(Path(harness.store.path))
     assert held.is_set()
     assert copy.exists()
     assert "could not be answered" in caplog.text
 
 
-def test_closed_store_is_copied_directly(desk: Desk, copy: Path) -> None:
-    desk.load(meetings=FIRST)
-    desk.store.close()
-    backup_of(Path(desk.store.path), copy)
-    assert content(copy) == content(Path(desk.store.path))
+def test_closed_store_is_copied_directly(harness: ImportHarness, copy: Path) -> None:
+    harness.load(meetings=FIRST)
+    harness.store.close()
+    backup_of(Path(harness.store.path), copy)
+    assert content(copy) == content(Path(harness.store.path))
 
 
 def test_what_is_no_store_is_not_copied(tmp_path: Path, copy: Path) -> None:
@@ -205,11 +211,11 @@ def test_what_is_no_store_is_not_copied(tmp_path: Path, copy: Path) -> None:
     assert refused.value.key == "store_unreadable"
 
 
-def test_damaged_store_is_kept_and_replaced(desk: Desk, copy: Path) -> None:
-    desk.load(meetings=FIRST)
-    backup(desk.store, copy)
-    desk.store.close()
-    path = Path(desk.store.path)
+def test_damaged_store_is_kept_and_replaced(harness: ImportHarness, copy: Path) -> None:
+    harness.load(meetings=FIRST)
+    backup(harness.store, copy)
+    harness.store.close()
+    path = Path(harness.store.path)
     path.write_bytes(b"no store any more")
     log = path.with_name("store.duckdb.wal")
     log.write_bytes(b"what was not written yet")
@@ -221,14 +227,16 @@ def test_damaged_store_is_kept_and_replaced(desk: Desk, copy: Path) -> None:
     assert content(path) == content(copy)
 
 
-def test_newer_copy_is_refused_before_anything_moves(desk: Desk, copy: Path) -> None:
-    desk.load(meetings=FIRST)
-    backup(desk.store, copy)
-    desk.store.close()
+def test_newer_copy_is_refused_before_anything_moves(
+    harness: ImportHarness, copy: Path
+) -> None:
+    harness.load(meetings=FIRST)
+    backup(harness.store, copy)
+    harness.store.close()
     with duckdb.connect(str(copy)) as connection:
         newer = SCHEMA_VERSION + 1
         connection.execute(f"update journal.schema_version set version = {newer}")
-    path = Path(desk.store.path)
+    path = Path(harness.store.path)
     before = path.read_bytes()
     with pytest.raises(UserError) as refused:
         restore(copy, path)
@@ -247,10 +255,10 @@ def test_other_databases_are_no_copies(tmp_path: Path, made: str) -> None:
     assert refused.value.key == "not_a_store"
 
 
-def test_store_in_use_is_not_replaced(desk: Desk, copy: Path) -> None:
+def test_store_in_use_is_not_replaced(harness: ImportHarness, copy: Path) -> None:
     """Neither by this process nor by another."""
-    backup(desk.store, copy)
-    path = Path(desk.store.path)
+    backup(harness.store, copy)
+    path = Path(harness.store.path)
     with pytest.raises(UserError) as refused:
         restore(copy, path)
     assert refused.value.key == "store_in_use"

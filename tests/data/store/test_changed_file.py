@@ -13,7 +13,7 @@ from data.store.backup import backup, backup_of
 from data.store.backup_requests import answer_copy_requests
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, content
 
 SET = "insert into journal.thresholds values ('x', 1, now(), 'x')"
@@ -58,53 +58,57 @@ CHANGES = pytest.mark.parametrize(
 
 @CHANGES
 def test_nothing_is_written_to_a_store_whose_file_is_another(
-    desk: Desk, tmp_path: Path, change: Callable[[Path], None]
+    harness: ImportHarness, tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
-    desk.load(meetings=FIRST)
-    path = Path(desk.store.path)
+    harness.load(meetings=FIRST)
+    path = Path(harness.store.path)
     change(path)
     lying_there = {
         each: each.read_bytes() for each in path.parent.glob("store.duckdb*[lb]")
     }
     for write in (
-        lambda: desk.load(meetings=SECOND),
-        lambda: delete_header(desk.store, "meetings", "header", "clerk"),
-        lambda: desk.check(meetings=SECOND),
+        lambda: harness.load(meetings=SECOND),
+        lambda: delete_header(harness.store, "meetings", "header", "clerk"),
+        lambda: harness.check(meetings=SECOND),
     ):
         tmp_path.mkdir(exist_ok=True)
         with pytest.raises(UserError) as refused:
             write()
         assert refused.value.key in ("store_replaced", "unwritable")
-    desk.store.close()
+    harness.store.close()
     assert {each: each.read_bytes() for each in lying_there} == lying_there
     # The fixture closes it once more.
-    desk.store.holders += 1
+    harness.store.holders += 1
 
 
-def test_file_that_changes_in_the_middle_of_a_write_keeps_nothing(desk: Desk) -> None:
+def test_file_that_changes_in_the_middle_of_a_write_keeps_nothing(
+    harness: ImportHarness,
+) -> None:
     def write() -> None:
-        with desk.store.transaction() as cursor:
+        with harness.store.transaction() as cursor:
             cursor.execute(SET)
-            renamed(Path(desk.store.path))
+            renamed(Path(harness.store.path))
 
     with pytest.raises(UserError) as refused:
         write()
     assert refused.value.key == "store_replaced"
-    assert desk.ask("select count(*) from journal.thresholds where name = 'x'") == [
+    assert harness.ask("select count(*) from journal.thresholds where name = 'x'") == [
         (0,)
     ]
 
 
-def test_what_is_open_can_still_be_read_and_saved(desk: Desk, tmp_path: Path) -> None:
-    desk.load(meetings=FIRST)
-    held = desk.everything()
-    deleted(Path(desk.store.path))
-    with desk.store.cursor_for(EVERYTHING) as cursor:
+def test_what_is_open_can_still_be_read_and_saved(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    harness.load(meetings=FIRST)
+    held = harness.everything()
+    deleted(Path(harness.store.path))
+    with harness.store.cursor_for(EVERYTHING) as cursor:
         assert cursor.execute("select count(*) from meetings").fetchall() == [(2,)]
-    backup(desk.store, tmp_path / "saved.duckdb")
+    backup(harness.store, tmp_path / "saved.duckdb")
     # As another process asks for it, which finds no store.
-    answer_copy_requests(desk.store)
-    backup_of(Path(desk.store.path), tmp_path / "asked.duckdb")
+    answer_copy_requests(harness.store)
+    backup_of(Path(harness.store.path), tmp_path / "asked.duckdb")
     for name in ("saved", "asked"):
         saved = content(tmp_path / f"{name}.duckdb")
         assert {table: saved[table] for table in held} == held
@@ -117,21 +121,25 @@ def test_no_copy_is_made_of_a_store_that_nobody_has(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_connection_given_up_is_not_made_anew_with_another_file(desk: Desk) -> None:
-    path = Path(desk.store.path)
-    desk.store.connection.close()
-    desk.store.connection = None
+def test_connection_given_up_is_not_made_anew_with_another_file(
+    harness: ImportHarness,
+) -> None:
+    path = Path(harness.store.path)
+    harness.store.connection.close()
+    harness.store.connection = None
     renamed(path)
     with pytest.raises(UserError) as refused:
-        desk.store.version()
+        harness.store.version()
     assert refused.value.key == "store_replaced"
     assert not path.exists()
 
 
-def test_log_is_taken_over_when_the_file_is_still_its_own(desk: Desk) -> None:
-    desk.load(meetings=FIRST)
-    path = Path(desk.store.path)
+def test_log_is_taken_over_when_the_file_is_still_its_own(
+    harness: ImportHarness,
+) -> None:
+    harness.load(meetings=FIRST)
+    path = Path(harness.store.path)
     assert log_of(path).exists()
-    desk.store.close()
+    harness.store.close()
     assert not log_of(path).exists()
-    desk.store.holders += 1
+    harness.store.holders += 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.importing.undo import undo
 from data.store.database import open_store
-from tests.data.import_harness import Desk, rebuilt
+from tests.data.import_harness import ImportHarness, rebuilt
 
 OF = st.sampled_from
 CODES, UNITS = OF("AB"), OF("XYZ")
@@ -117,11 +117,11 @@ class Model:
         )
 
 
-def origins(desk: Desk) -> list[tuple]:
+def origins(harness: ImportHarness) -> list[tuple]:
     return sorted(
         (table, *row)
         for table, columns in COLUMNS.items()
-        for row in desk.rows(table, next(iter(columns)), "import_id", "line")
+        for row in harness.rows(table, next(iter(columns)), "import_id", "line")
     )
 
 
@@ -133,16 +133,16 @@ def origins(desk: Desk) -> list[tuple]:
 @given(steps=STEPS)
 def test_whatever_is_loaded_and_undone(tmp_path: Path, steps: list[Load | int]) -> None:
     """Facts are those of the imports in force; what is derived is as if made anew."""
-    desk, model = Desk(open_store(":memory:"), tmp_path), Model()
+    harness, model = ImportHarness(open_store(":memory:"), tmp_path), Model()
     for step in steps:
         if isinstance(step, Load):
-            desk.load(**{step.table: step.drawing})
+            harness.load(**{step.table: step.drawing})
             model.load(step)
         elif model.active:
-            undo(desk.store, model.undo(step))
-        assert origins(desk) == model.origins()
+            undo(harness.store, model.undo(step))
+        assert origins(harness) == model.origins()
     derived = {
-        name: rows for name, rows in desk.everything().items() if "derived" in name
+        name: rows for name, rows in harness.everything().items() if "derived" in name
     }
-    assert derived == rebuilt(desk.store)
-    desk.store.close()
+    assert derived == rebuilt(harness.store)
+    harness.store.close()

@@ -15,7 +15,7 @@ from data.contract.problems import UserError
 from data.store.backup import backup
 from data.store.database import open_store
 from data.store.file_copies import log_of
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
@@ -30,8 +30,8 @@ def mode(path: Path) -> int:
 def test_files_are_their_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "data" / "live" / "store.duckdb"
     store = open_store(path)
-    desk = Desk(store, tmp_path)
-    desk.load(meetings=FIRST)
+    harness = ImportHarness(store, tmp_path)
+    harness.load(meetings=FIRST)
     backup(store, tmp_path / "copy.duckdb")
     with store.scratch() as scratch, store.cursor() as cursor:
         cursor.execute(f"copy (select 1) to '{scratch}/a.csv'")
@@ -113,19 +113,19 @@ def test_store_that_may_not_be_read_is_said(place: Path) -> None:
 def test_right_that_is_taken_away_changes_nothing(place: Path) -> None:
     """The log can no longer be made: one sentence, and the rows are not half there."""
     store = open_store(place / "store.duckdb")
-    desk = Desk(store, place)
-    desk.load(meetings=FIRST)
+    harness = ImportHarness(store, place)
+    harness.load(meetings=FIRST)
     with store.cursor() as cursor:
         cursor.execute("checkpoint")
-    before = desk.everything()
+    before = harness.everything()
     place.chmod(0o755)
     store.staging.chmod(0o777)
-    second = desk.drawn(SECOND, "meetings.csv")
+    second = harness.drawn(SECOND, "meetings.csv")
     second.path.chmod(0o644)
     with without_rights(place), pytest.raises(UserError) as refused:
-        desk.load_files(second)
+        harness.load_files(second)
     assert refused.value.key == "store_unwritable"
-    assert desk.everything() == before
+    assert harness.everything() == before
     store.close()
 
 

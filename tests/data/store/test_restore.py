@@ -18,7 +18,7 @@ from data.store import file_copies
 from data.store.backup import backup, backup_of, restore
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of, name_to_keep, put_in_place
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, THIRD, content
 
 DAMAGES = 24
@@ -36,10 +36,10 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "copies" / "copy.duckdb"
 
 
-def killed(desk: Desk, place: Path) -> Path:
+def killed(harness: ImportHarness, place: Path) -> Path:
     """Return a store as a killed process leaves it, its last rows in the log."""
     place.mkdir()
-    path = Path(desk.store.path)
+    path = Path(harness.store.path)
     for each in (path, log_of(path)):
         shutil.copyfile(each, place / each.name)
     return place / path.name
@@ -50,12 +50,12 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_log_of_a_lost_store_is_not_replayed_into_the_backup(
-    desk: Desk, copy: Path, tmp_path: Path
+    harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    desk.load(meetings=FIRST)
-    backup(desk.store, copy)
-    desk.load(meetings=THIRD)
-    left = killed(desk, tmp_path / "killed")
+    harness.load(meetings=FIRST)
+    backup(harness.store, copy)
+    harness.load(meetings=THIRD)
+    left = killed(harness, tmp_path / "killed")
     log = log_of(left).read_bytes()
     left.unlink()
     kept = restore(copy, left)
@@ -65,36 +65,40 @@ def test_log_of_a_lost_store_is_not_replayed_into_the_backup(
 
 
 def test_undone_import_does_not_come_back_with_an_old_log(
-    desk: Desk, copy: Path, tmp_path: Path
+    harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    desk.load(meetings=FIRST)
-    left = killed(desk, tmp_path / "killed")
-    undo(desk.store, 1)
-    backup(desk.store, copy)
+    harness.load(meetings=FIRST)
+    left = killed(harness, tmp_path / "killed")
+    undo(harness.store, 1)
+    backup(harness.store, copy)
     left.unlink()
     restore(copy, left)
     assert content(left)["raw.meetings"] == []
 
 
-def test_rows_in_the_log_of_a_backup_come_with_it(desk: Desk, tmp_path: Path) -> None:
+def test_rows_in_the_log_of_a_backup_come_with_it(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
     """A store that was not closed is copied with its log, and restored with it."""
-    desk.load(meetings=FIRST)
-    with desk.store.cursor() as cursor:
+    harness.load(meetings=FIRST)
+    with harness.store.cursor() as cursor:
         cursor.execute("checkpoint")
-    desk.load(meetings=SECOND)
-    left = killed(desk, tmp_path / "killed")
+    harness.load(meetings=SECOND)
+    left = killed(harness, tmp_path / "killed")
     before = files(left.parent)
     assert len(before) == 2
     target = tmp_path / "new" / "other.duckdb"
     assert restore(left, target) is None
     assert files(left.parent) == before
-    desk.store.close()
-    assert content(target) == content(Path(desk.store.path))
+    harness.store.close()
+    assert content(target) == content(Path(harness.store.path))
 
 
-def test_log_without_its_store_is_refused_and_stays(desk: Desk, tmp_path: Path) -> None:
-    desk.load(meetings=FIRST)
-    left = killed(desk, tmp_path / "killed")
+def test_log_without_its_store_is_refused_and_stays(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    harness.load(meetings=FIRST)
+    left = killed(harness, tmp_path / "killed")
     left.unlink()
     before = files(left.parent)
     with pytest.raises(UserError) as lost:
@@ -103,10 +107,15 @@ def test_log_without_its_store_is_refused_and_stays(desk: Desk, tmp_path: Path) 
     assert files(left.parent) == before
 
 
-def test_backup_is_not_laid_beside_the_log_of_another(desk: Desk, copy: Path) -> None:
+def test_backup_is_not_laid_beside_the_log_of_another(
+    harness: ImportHarness, copy: Path
+) -> None:
     copy.parent.mkdir()
     log_of(copy).write_bytes(b"of one that was removed")
-    for write in (lambda: backup(desk.store, copy), lambda: put_in_place(copy, copy)):
+    for write in (
+        lambda: backup(harness.store, copy),
+        lambda: put_in_place(copy, copy),
+    ):
         with pytest.raises(UserError):
             write()
     assert files(copy.parent) == {log_of(copy).name: b"of one that was removed"}
@@ -142,13 +151,13 @@ def outcome(copy: Path, target: Path, held: dict[str, object]) -> str:
 
 
 def test_damaged_backup_is_not_put_in_place_of_a_good_store(
-    desk: Desk, copy: Path, tmp_path: Path, tell: Callable[[str], None]
+    harness: ImportHarness, copy: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """Or the damage struck where nothing lies, and all of the backup is there."""
     rows = "".join(f"\nC{n} | 2026-08-05 | 20 | 18" for n in range(5000))
-    desk.load(meetings=FIRST)
-    desk.load(meetings="cell_code | held_on | members_total | present" + rows)
-    backup(desk.store, copy)
+    harness.load(meetings=FIRST)
+    harness.load(meetings="cell_code | held_on | members_total | present" + rows)
+    backup(harness.store, copy)
     sound, chance = copy.read_bytes(), random.Random(10)
     found: list[str] = []
     held = content(copy)
@@ -166,9 +175,11 @@ def test_damaged_backup_is_not_put_in_place_of_a_good_store(
     assert whole < DAMAGES / 3
 
 
-def test_backup_that_breaks_a_promise_is_refused(desk: Desk, copy: Path) -> None:
-    desk.load(meetings=FIRST)
-    backup(desk.store, copy)
+def test_backup_that_breaks_a_promise_is_refused(
+    harness: ImportHarness, copy: Path
+) -> None:
+    harness.load(meetings=FIRST)
+    backup(harness.store, copy)
     with duckdb.connect(str(copy)) as connection:
         connection.execute("update raw.meetings set import_id = 99")
     with pytest.raises(UserError) as refused:
@@ -186,7 +197,7 @@ def test_backup_that_breaks_a_promise_is_refused(desk: Desk, copy: Path) -> None
     ],
 )
 def test_what_stops_the_check_of_a_backup_is_said(
-    desk: Desk,
+    harness: ImportHarness,
     copy: Path,
     monkeypatch: pytest.MonkeyPatch,
     error: Exception,
@@ -195,7 +206,7 @@ def test_what_stops_the_check_of_a_backup_is_said(
     def fail(store: Store) -> None:
         raise error
 
-    backup(desk.store, copy)
+    backup(harness.store, copy)
     monkeypatch.setattr(backups, "verify", fail)
     with pytest.raises(UserError) as said:
         restore(copy, copy.parent / "new.duckdb")
@@ -203,9 +214,9 @@ def test_what_stops_the_check_of_a_backup_is_said(
 
 
 def test_stores_kept_in_the_same_second_do_not_overwrite_one_another(
-    desk: Desk, copy: Path, tmp_path: Path
+    harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    backup(desk.store, copy)
+    backup(harness.store, copy)
     target = tmp_path / "target" / "store.duckdb"
     target.parent.mkdir()
     kept = set()
@@ -221,9 +232,9 @@ def test_stores_kept_in_the_same_second_do_not_overwrite_one_another(
 
 
 def test_restore_that_was_killed_leaves_nothing_in_the_way_of_the_next(
-    desk: Desk, copy: Path, tmp_path: Path
+    harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    backup(desk.store, copy)
+    backup(harness.store, copy)
     target = tmp_path / "target" / "store.duckdb"
     left, going_on = (target.with_name(f"{target.name}.restoring-{n}") for n in "ab")
     for folder in (left, going_on):
@@ -236,32 +247,32 @@ def test_restore_that_was_killed_leaves_nothing_in_the_way_of_the_next(
 
 
 def test_copy_that_is_not_what_the_store_holds_is_not_kept(
-    desk: Desk, copy: Path, monkeypatch: pytest.MonkeyPatch
+    harness: ImportHarness, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk may say that it has written, and have written something else."""
     found = iter([{"raw.meetings": (2, 1)}, {"raw.meetings": (2, 3)}])
     monkeypatch.setattr(file_copies, "content_of", lambda *about: next(found))
     with pytest.raises(UserError) as differs:
-        backup(desk.store, copy)
+        backup(harness.store, copy)
     assert differs.value.key == "copy_differs"
     assert not copy.exists()
-    assert list(desk.store.staging.iterdir()) == []
+    assert list(harness.store.staging.iterdir()) == []
 
 
 def test_copy_whose_rows_stand_in_its_log_is_not_kept(
-    desk: Desk, copy: Path, monkeypatch: pytest.MonkeyPatch
+    harness: ImportHarness, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only the file itself is moved."""
-    there = Path(desk.store.path)
+    there = Path(harness.store.path)
     monkeypatch.setattr(file_copies, "log_of", lambda path: there)
-    with pytest.raises(UserError) as differs, desk.store.cursor() as cursor:
-        file_copies.copy_to(cursor, copy, desk.store.staging)
+    with pytest.raises(UserError) as differs, harness.store.cursor() as cursor:
+        file_copies.copy_to(cursor, copy, harness.store.staging)
     assert differs.value.key == "copy_differs"
     assert not copy.exists()
 
 
 def test_backup_that_cannot_be_moved_to_its_place_leaves_no_copy(
-    desk: Desk, copy: Path, monkeypatch: pytest.MonkeyPatch
+    harness: ImportHarness, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def half_moved(written: Path, path: Path) -> None:
         path.write_bytes(b"the beginning")
@@ -269,15 +280,15 @@ def test_backup_that_cannot_be_moved_to_its_place_leaves_no_copy(
 
     monkeypatch.setattr(file_copies.shutil, "move", half_moved)
     with pytest.raises(UserError) as refused:
-        backup(desk.store, copy)
+        backup(harness.store, copy)
     assert refused.value.key == "disk_full"
-    assert list(copy.parent.iterdir()) == list(desk.store.staging.iterdir()) == []
+    assert list(copy.parent.iterdir()) == list(harness.store.staging.iterdir()) == []
 
 
 def test_copy_made_by_another_process_goes_where_it_cannot_be_moved(
-    desk: Desk, copy: Path, monkeypatch: pytest.MonkeyPatch
+    harness: ImportHarness, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = desk.store.staging / "made.duckdb"
+    made = harness.store.staging / "made.duckdb"
     made.write_bytes(b"a copy")
     monkeypatch.setattr(backups, "request_copy", lambda path: made)
 
@@ -287,25 +298,27 @@ def test_copy_made_by_another_process_goes_where_it_cannot_be_moved(
     monkeypatch.setattr(backups, "open_store", in_use)
     (copy.parent).write_text("a file where a folder should be", "utf-8")
     with pytest.raises(UserError) as refused:
-        backup_of(Path(desk.store.path), copy)
+        backup_of(Path(harness.store.path), copy)
     assert refused.value.key == "unwritable"
     assert not made.exists()
 
 
 def test_restore_to_where_nothing_can_be_written_is_said(
-    desk: Desk, copy: Path, tmp_path: Path
+    harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    backup(desk.store, copy)
+    backup(harness.store, copy)
     (tmp_path / "file").touch()
     with pytest.raises(UserError) as refused:
         restore(copy, tmp_path / "file" / "store.duckdb")
     assert refused.value.key == "unwritable"
 
 
-def test_backup_that_is_open_elsewhere_is_no_backup(desk: Desk, tmp_path: Path) -> None:
+def test_backup_that_is_open_elsewhere_is_no_backup(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
     """Its file alone is not what it holds."""
     with pytest.raises(UserError) as refused:
-        restore(Path(desk.store.path), tmp_path / "new.duckdb")
+        restore(Path(harness.store.path), tmp_path / "new.duckdb")
     assert refused.value.key == "store_in_use"
     assert [each.name for each in tmp_path.iterdir()] == ["work"]
 

@@ -8,22 +8,24 @@ from pathlib import Path
 import pytest
 
 from data.store.access import EVERYTHING
-from tests.data.import_harness import Desk
+from tests.data.import_harness import ImportHarness
 
 FOLDER = Path(__file__).parents[3] / "data/store"
 CELL = "cell_code | cell_name | unit_code | cell_type | valid_from | valid_to\n"
 MEETING = "cell_code | held_on | kind | month | members_total | present"
 
 
-def ask(desk: Desk, sql: str) -> list[tuple]:
-    with desk.store.cursor_for(EVERYTHING) as cursor:
+def ask(harness: ImportHarness, sql: str) -> list[tuple]:
+    with harness.store.cursor_for(EVERYTHING) as cursor:
         return cursor.execute(sql).fetchall()
 
 
-def months(desk: Desk, *columns: str, until: str = "2026-12-01") -> list[tuple]:
+def months(
+    harness: ImportHarness, *columns: str, until: str = "2026-12-01"
+) -> list[tuple]:
     """Return month as `m/yyyy` and the columns asked for, of every cell, in order."""
     found = ask(
-        desk,
+        harness,
         f"select cell_code, month, {', '.join(columns)} from cell_months "
         f"where month <= '{until}' order by all",
     )
@@ -46,26 +48,26 @@ def test_every_view_says_what_it_holds(file: Path) -> None:
 # cell_months
 
 
-def test_months_run_from_where_data_begins_without_end(desk: Desk) -> None:
-    desk.load(
+def test_months_run_from_where_data_begins_without_end(harness: ImportHarness) -> None:
+    harness.load(
         cells=CELL + "A | Thôn | X | Thôn | | ",
         meetings=f"{MEETING}\nA | 2026-08-05 | | | 20 | 18",
     )
-    assert months(desk, "meetings", "present") == [
+    assert months(harness, "meetings", "present") == [
         ("A", "8/2026", 1, 18),
         ("A", "9/2026", 0, None),
         ("A", "10/2026", 0, None),
         ("A", "11/2026", 0, None),
         ("A", "12/2026", 0, None),
     ]
-    assert months(desk, "1", until="2030-01-01")[-1][1] == "1/2030"
-    assert ask(desk, "from data_begins") == [(date(2026, 8, 1),)]
+    assert months(harness, "1", until="2030-01-01")[-1][1] == "1/2030"
+    assert ask(harness, "from data_begins") == [(date(2026, 8, 1),)]
 
 
-def test_there_are_no_months_before_any_meeting(desk: Desk) -> None:
-    desk.load(cells=CELL + "A | Thôn | X | Thôn | | ")
-    assert months(desk, "1") == []
-    assert ask(desk, "from data_begins") == [(None,)]
+def test_there_are_no_months_before_any_meeting(harness: ImportHarness) -> None:
+    harness.load(cells=CELL + "A | Thôn | X | Thôn | | ")
+    assert months(harness, "1") == []
+    assert ask(harness, "from data_begins") == [(None,)]
 
 
 @pytest.mark.parametrize(
@@ -82,44 +84,44 @@ def test_there_are_no_months_before_any_meeting(desk: Desk) -> None:
     ],
 )
 def test_registered_cell_is_active_in_months_wholly_within_its_validity(
-    desk: Desk, valid_from: str, valid_to: str, active: list[str]
+    harness: ImportHarness, valid_from: str, valid_to: str, active: list[str]
 ) -> None:
-    desk.load(
+    harness.load(
         cells=CELL + f"A | Thôn | X | Thôn | {valid_from} | {valid_to}",
         meetings=f"{MEETING}\nB | 2026-07-05 | | | 20 | 18",
     )
-    found = months(desk, "1", until="2026-10-01")
+    found = months(harness, "1", until="2026-10-01")
     assert [month for code, month, _ in found if code == "A"] == active
 
 
 def test_unregistered_cell_is_active_from_its_first_meeting_or_inspection(
-    desk: Desk,
+    harness: ImportHarness,
 ) -> None:
-    desk.load(
+    harness.load(
         meetings=f"{MEETING}\nA | 2026-07-05 | | | 9 | 9\nB | 2026-08-05 | | | 9 | 9",
         inspections="inspection_code | cell_code | inspected_on | team\n"
         "K1 | B | 2026-07-31 | Đ\nK2 | C | 2026-09-30 | Đ\nK3 | D | 2020-01-01 | Đ",
     )
     first = {}
-    for code, month, _ in months(desk, "1"):
+    for code, month, _ in months(harness, "1"):
         first.setdefault(code, month)
     assert first == {"A": "7/2026", "B": "7/2026", "C": "9/2026", "D": "7/2026"}
 
 
 def test_meeting_of_a_month_in_which_its_cell_was_not_active_is_left_out(
-    desk: Desk,
+    harness: ImportHarness,
 ) -> None:
-    desk.load(
+    harness.load(
         cells=CELL + "A | Thôn | X | Thôn | 2026-08-15 | ",
         meetings=f"{MEETING}\nA | 2026-08-20 | | | 9 | 9\nA | 2026-09-04 | | | 9 | 8",
     )
-    assert months(desk, "present", until="2026-09-01") == [("A", "9/2026", 8)]
+    assert months(harness, "present", until="2026-09-01") == [("A", "9/2026", 8)]
 
 
 def test_meeting_counts_for_its_month_and_says_when_it_was_held_outside(
-    desk: Desk,
+    harness: ImportHarness,
 ) -> None:
-    desk.load(
+    harness.load(
         meetings=f"""
             {MEETING}
             A | 2026-08-31 | Lệ | 9/2026 | 20 | 18
@@ -128,14 +130,14 @@ def test_meeting_counts_for_its_month_and_says_when_it_was_held_outside(
         """
     )
     columns = ("meetings", "present", "earliest_day", "latest_day", "has_outside_month")
-    assert months(desk, *columns, until="2026-09-01") == [
+    assert months(harness, *columns, until="2026-09-01") == [
         ("A", "9/2026", 2, 34, 5, 31, True),
         ("B", "9/2026", 1, None, None, None, False),
     ]
 
 
-def test_combined_meeting_is_regular_and_thematic(desk: Desk) -> None:
-    desk.load(
+def test_combined_meeting_is_regular_and_thematic(harness: ImportHarness) -> None:
+    harness.load(
         meetings=f"""
             {MEETING}
             A | 2026-08-01 | Lệ       | | 20 | 18
@@ -145,11 +147,11 @@ def test_combined_meeting_is_regular_and_thematic(desk: Desk) -> None:
         """
     )
     kinds = ("meetings", "regular_meetings", "thematic_meetings", "expected", "present")
-    assert months(desk, *kinds, until="2026-08-01") == [
+    assert months(harness, *kinds, until="2026-08-01") == [
         ("A", "8/2026", 4, 2, 2, 40, 34)
     ]
     flags = "select kind, is_regular, is_thematic from meetings order by held_on"
-    assert ask(desk, flags) == [
+    assert ask(harness, flags) == [
         ("regular", True, False),
         ("thematic", False, True),
         ("combined", True, True),
@@ -157,8 +159,8 @@ def test_combined_meeting_is_regular_and_thematic(desk: Desk) -> None:
     ]
 
 
-def test_absences_are_null_where_none_are_reported(desk: Desk) -> None:
-    desk.load(
+def test_absences_are_null_where_none_are_reported(harness: ImportHarness) -> None:
+    harness.load(
         meetings=f"""
             {MEETING} | absent_excused | absent_unexcused
             A | 2026-08-01 | Lệ | | 20 | 18 |   |
@@ -167,14 +169,16 @@ def test_absences_are_null_where_none_are_reported(desk: Desk) -> None:
             B | 2026-08-03 | CĐ | | 20 | 18 | 9 | 9
         """
     )
-    assert months(desk, "absent_excused", "absent_unexcused", until="2026-08-01") == [
+    assert months(
+        harness, "absent_excused", "absent_unexcused", until="2026-08-01"
+    ) == [
         ("A", "8/2026", None, None),
         ("B", "8/2026", 1, 2),
     ]
 
 
-def test_shortest_meetings_and_poor_minutes(desk: Desk) -> None:
-    desk.load(
+def test_shortest_meetings_and_poor_minutes(harness: ImportHarness) -> None:
+    harness.load(
         meetings=f"""
             {MEETING} | duration_minutes | minutes
             A | 2026-08-01 | Lệ      | | 9 | 9 | 95  | Đủ
@@ -184,11 +188,13 @@ def test_shortest_meetings_and_poor_minutes(desk: Desk) -> None:
         """
     )
     columns = ("shortest_regular_minutes", "shortest_combined_minutes", "poor_minutes")
-    assert months(desk, *columns, until="2026-08-01") == [("A", "8/2026", 60, 110, 2)]
+    assert months(harness, *columns, until="2026-08-01") == [
+        ("A", "8/2026", 60, 110, 2)
+    ]
 
 
-def test_superiors_who_came(desk: Desk) -> None:
-    desk.load(
+def test_superiors_who_came(harness: ImportHarness) -> None:
+    harness.load(
         meetings=f"""
             {MEETING} | superior_code
             A | 2026-08-01 | Lệ | | 9 | 9 | U1
@@ -197,12 +203,14 @@ def test_superiors_who_came(desk: Desk) -> None:
         """
     )
     assert months(
-        desk, "superior_visits", "last_superior_visit", until="2026-08-01"
+        harness, "superior_visits", "last_superior_visit", until="2026-08-01"
     ) == [("A", "8/2026", 2, date(2026, 8, 2))]
 
 
-def test_latest_two_graded_meetings_with_the_grade_in_force(desk: Desk) -> None:
-    desk.load(
+def test_latest_two_graded_meetings_with_the_grade_in_force(
+    harness: ImportHarness,
+) -> None:
+    harness.load(
         meetings=f"""
             {MEETING} | self_score | self_grade | superior_score | superior_grade
             A | 2026-08-01 | Lệ | | 9 | 9 | 95   | Tốt | 60,5 | Kém
@@ -221,7 +229,7 @@ def test_latest_two_graded_meetings_with_the_grade_in_force(desk: Desk) -> None:
         held_on = datetime.date(2026, 8, day)
         return {"held_on": held_on, "kind": kind, "grade": grade, "score": value}
 
-    assert months(desk, "latest_graded", until="2026-08-01") == [
+    assert months(harness, "latest_graded", until="2026-08-01") == [
         (
             *("A", "8/2026"),
             [graded(2, "thematic", None, "60.50"), graded(2, "regular", "fair", None)],
@@ -235,8 +243,10 @@ def test_latest_two_graded_meetings_with_the_grade_in_force(desk: Desk) -> None:
 # cells, units, unit_tree
 
 
-def test_cells_are_taken_up_from_meetings_and_inspections(desk: Desk) -> None:
-    desk.load(
+def test_cells_are_taken_up_from_meetings_and_inspections(
+    harness: ImportHarness,
+) -> None:
+    harness.load(
         cells=CELL + "A | Thôn Đông | X | Thôn | | ",
         meetings=f"""
             {MEETING} | cell_name | unit_code | unit_name | cell_type
@@ -249,41 +259,45 @@ def test_cells_are_taken_up_from_meetings_and_inspections(desk: Desk) -> None:
         "K1 | B | 2026-10-05 | Đoàn | Y\nK2 | D | 2026-10-05 | Đoàn |",
     )
     columns = "cell_code, cell_name, unit_code, cell_type, members_total, is_registered"
-    assert ask(desk, f"select {columns} from cells order by cell_code") == [
+    assert ask(harness, f"select {columns} from cells order by cell_code") == [
         ("A", "Thôn Đông", "X", "village", None, True),
         ("B", "Tên mới", "Y", "school", 21, False),
         ("C", "C", None, None, 9, False),
         ("D", "D", None, None, None, False),
     ]
-    origin = ask(desk, "select cell_code, import_id, line from cells order by all")
+    origin = ask(harness, "select cell_code, import_id, line from cells order by all")
     assert origin[0] == ("A", 1, 2)
     assert origin[1][1:] == (None, None)
 
 
-def test_what_was_said_on_one_day_is_told_the_same_every_time(desk: Desk) -> None:
-    desk.load(
+def test_what_was_said_on_one_day_is_told_the_same_every_time(
+    harness: ImportHarness,
+) -> None:
+    harness.load(
         meetings=f"""
             {MEETING} | cell_name
             A | 2026-08-05 | Lệ | | 20 | 18 | Thôn Đông
             A | 2026-08-05 | CĐ | | 20 | 18 | Thôn Đoài
         """
     )
-    assert ask(desk, "select cell_name from cells") == [("Thôn Đông",)]
+    assert ask(harness, "select cell_name from cells") == [("Thôn Đông",)]
 
 
-def test_cells_are_found_without_accents(desk: Desk) -> None:
-    desk.load(
+def test_cells_are_found_without_accents(harness: ImportHarness) -> None:
+    harness.load(
         units="unit_code | unit_name\nX.1 | Đảng uỷ xã Vũ Lễ",
         cells=CELL + "A.01 | Thôn Đông | X.1 | Thôn | | \nB | Trường | Q | Thôn | | ",
     )
-    assert ask(desk, "select search_key, unit_name from cells order by cell_code") == [
+    assert ask(
+        harness, "select search_key, unit_name from cells order by cell_code"
+    ) == [
         ("a 01 thon dong x 1 dang uy xa vu le", "Đảng uỷ xã Vũ Lễ"),
         ("b truong q q", "Q"),
     ]
 
 
-def test_units_are_taken_up_from_what_names_them(desk: Desk) -> None:
-    desk.load(
+def test_units_are_taken_up_from_what_names_them(harness: ImportHarness) -> None:
+    harness.load(
         units="unit_code | unit_name | parent_code\nX | Xã X | P",
         cells=CELL + "A | Thôn | Y | Thôn | | ",
         meetings=f"{MEETING} | unit_code | unit_name\n"
@@ -292,7 +306,7 @@ def test_units_are_taken_up_from_what_names_them(desk: Desk) -> None:
         "K1 | B | 2026-10-05 | Đoàn | W",
     )
     found = ask(
-        desk, "select unit_code, unit_name, is_registered from units order by 1"
+        harness, "select unit_code, unit_name, is_registered from units order by 1"
     )
     assert found == [
         ("P", "P", False),
@@ -303,8 +317,10 @@ def test_units_are_taken_up_from_what_names_them(desk: Desk) -> None:
     ]
 
 
-def test_unit_tree_has_every_unit_above_with_its_distance(desk: Desk) -> None:
-    desk.load(
+def test_unit_tree_has_every_unit_above_with_its_distance(
+    harness: ImportHarness,
+) -> None:
+    harness.load(
         units="""
             unit_code | unit_name | parent_code
             T         | Tỉnh      |
@@ -312,24 +328,24 @@ def test_unit_tree_has_every_unit_above_with_its_distance(desk: Desk) -> None:
             X         | Xã        | H
         """
     )
-    assert ask(desk, "from unit_tree order by unit_code, depth") == [
+    assert ask(harness, "from unit_tree order by unit_code, depth") == [
         *[("H", "H", 0), ("H", "T", 1), ("T", "T", 0)],
         *[("X", "X", 0), ("X", "H", 1), ("X", "T", 2)],
     ]
 
 
-def test_units_above_each_other_do_not_climb_for_ever(desk: Desk) -> None:
-    desk.load(
+def test_units_above_each_other_do_not_climb_for_ever(harness: ImportHarness) -> None:
+    harness.load(
         units="unit_code | unit_name | parent_code\nX | X | Y\nY | Y | X\nZ | Z | Z"
     )
-    assert ask(desk, "from unit_tree order by all") == [
+    assert ask(harness, "from unit_tree order by all") == [
         *[("X", "X", 0), ("X", "Y", 1), ("Y", "X", 1), ("Y", "Y", 0), ("Z", "Z", 0)],
     ]
 
 
-def test_thresholds_and_imports_are_the_journal(desk: Desk) -> None:
-    desk.load(units="unit_code | unit_name\nX | Xã")
-    assert ask(desk, "select import_id, file_name, is_sample from imports") == [
+def test_thresholds_and_imports_are_the_journal(harness: ImportHarness) -> None:
+    harness.load(units="unit_code | unit_name\nX | Xã")
+    assert ask(harness, "select import_id, file_name, is_sample from imports") == [
         (1, "units.csv", False)
     ]
-    assert ask(desk, "select name, value, set_by from thresholds") == []
+    assert ask(harness, "select name, value, set_by from thresholds") == []
