@@ -31,7 +31,7 @@ _COUNTS = ("so nguoi", "so dang vien", "so dv", "so luong", "tong so", "si so")
 
 
 def is_personal(header: str) -> bool:
-    """Tell whether a column with this header would hold data about persons."""
+    """Return whether a column with this header would hold data about persons."""
     folded = fold(header)
     if folded.startswith(_COUNTS):
         return False

@@ -50,7 +50,7 @@ def from_plain(kind: Any, plain: Any) -> Any:
 
 
 def _one_of(kind: UnionType, plain: Any) -> Any:
-    """Read `X | None`; no other union is handed over."""
+    """Read `X | None`; no other union occurs."""
     wanted = next(each for each in get_args(kind) if each is not NoneType)
     return None if plain is None else from_plain(wanted, plain)
 

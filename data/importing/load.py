@@ -40,7 +40,7 @@ LIMITS = Limits()
 
 
 def _silently(step: str, done: int, total: int) -> None:
-    """Tell nobody how far it is."""
+    """Report no progress."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class FileReport:
     itself is called. `added`, `replaced` and `unchanged` count the good rows against
     the store as it was; `refused` and `warned` count rows, not problems. `import_id`
     is None while the file is not taken in, and where taking it in changed nothing.
-    `understood` says how the sheet was read, `first_rows` what becomes of its first
+    `profile` says how the sheet was read, `first_rows` what becomes of its first
     rows.
     """
 
@@ -73,7 +73,7 @@ class FileReport:
 
     @property
     def is_refused(self) -> bool:
-        """Tell whether anything in the file keeps it from being taken in whole."""
+        """Return whether anything in the file keeps it from being taken in whole."""
         return any(problem.is_refusal for problem in self.problems)
 
 
@@ -116,7 +116,7 @@ def load(
     A refused row anywhere leaves the store as it was, unless `good_rows` is set: then
     the good rows of every file whose header is sound are taken. A file that changes
     nothing is no import and has no number. Files are read in a process apart, within
-    limits, unless `apart` is false: that is for files this program wrote itself.
+    limits, unless `isolated` is false: that is for files this program wrote itself.
     """
     with (
         _read(store, files, table, isolated, on_progress) as results,
@@ -142,8 +142,8 @@ def _read(
     with store.cursor() as cursor:
         scale, headers = grade_scale(cursor), saved_headers(cursor)
     given = (replace(file, path=file.path.absolute()) for file in files)
-    told = tuple(replace(file, table=file.table or table) for file in given)
-    job = Job(told, today(), scale, LIMITS, headers)
+    with_table = tuple(replace(file, table=file.table or table) for file in given)
+    job = Job(with_table, today(), scale, LIMITS, headers)
     read = read_in_worker if isolated else read_in_process
     with store.scratch() as folder:
         yield read(job, folder, lambda at: on_progress("reading", at, len(files)))

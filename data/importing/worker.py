@@ -1,8 +1,8 @@
-"""A process of its own that reads and checks files: `python -m data.reading_process`.
+"""A process of its own that reads and checks files: `python -m data.importing.worker`.
 
 A file that somebody made to do harm, or one that is merely enormous, takes this process
-down with it and nothing else. It says on standard output, line by line, which file it
-is at; what it read lies in the folder it was given.
+down with it and nothing else. It prints on standard output, line by line, which file
+it is at; what it read lies in the folder it was given.
 """
 
 import sys
@@ -26,28 +26,28 @@ def main(folder: Path, first: int) -> None:
 
     Says `reading <place>` before a file and `read <place>` after it; `stopped
     too_large` when a file needs more than there may be; and `error`, with what the
-    user is to be told, when it is not the file that is wrong.
+    user is to be shown, when it is not the file that is wrong.
     """
     job = read_job(folder)
     seconds = sum(job.limits.seconds_for(file.path) for file in job.files[first:])
     keep_within(job.limits, seconds)
     try:
         for place in range(first, len(job.files)):
-            _say("reading", place)
+            _print("reading", place)
             write_result(job, place, folder)
-            _say("read", place)
+            _print("read", place)
     except (MemoryError, OSError, duckdb.Error) as error:
         if is_beyond_limits(error):
-            _say("stopped", "too_large")
+            _print("stopped", "too_large")
         elif is_disk_full(error):
-            _say("error", error_as_text(UserError("disk_full")))
+            _print("error", error_as_text(UserError("disk_full")))
         else:
             raise
     except UserError as error:
-        _say("error", error_as_text(error))
+        _print("error", error_as_text(error))
 
 
-def _say(what: str, about: object) -> None:
+def _print(what: str, about: object) -> None:
     print(what, about, flush=True)
 
 

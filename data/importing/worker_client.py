@@ -1,4 +1,4 @@
-"""Having files read in a process apart, and taking up the rows it hands over.
+"""Having files read in a worker process, and receiving the rows it leaves.
 
 Whatever happens to that process, the files it was not stopped by are read all the same,
 and the one that stopped it is refused with a sentence.
@@ -34,7 +34,7 @@ _LOG = logging.getLogger(__name__)
 # More at once would need more memory than an office PC has; the others wait.
 _WORKER_SLOTS = threading.BoundedSemaphore(2)
 # Allocators reserve address space per thread, which would count as memory.
-_SPARING = {"MALLOC_ARENA_MAX": "2"}
+_ALLOCATOR_LIMITS = {"MALLOC_ARENA_MAX": "2"}
 # Why the process may have stopped by itself, and what is to be said of the file then.
 _STOPS = {"too_large": "reading_too_large"}
 # Called with the place of the file that is being read.
@@ -121,7 +121,7 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen[str]]:
         subprocess.Popen(
             command,
             cwd=_ROOT,
-            env=os.environ | _SPARING,
+            env=os.environ | _ALLOCATOR_LIMITS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -176,7 +176,7 @@ def _stderr_tail(folder: Path) -> str:
 
 
 def receive(cursor: duckdb.DuckDBPyConnection, result: ReadResult) -> Staged:
-    """Make the tables of a staged sheet on `cursor` from what was handed over.
+    """Make the tables of a staged sheet on `cursor` from the result of a worker.
 
     The sheet must not be refused. Each column is held to the contract's type. The
     texts of the file stay behind: `<stem>_texts` shows the rows in their place.

@@ -1,6 +1,6 @@
 """What the process that reads files is asked for, and what it leaves in a folder.
 
-The job and what was understood of each sheet are JSON, the typed rows and the problems
+The job and the profile of each sheet are JSON, the typed rows and the problems
 Parquet: whoever takes them up reads data, never code.
 """
 
@@ -24,8 +24,8 @@ from data.staging.checks import check_rows, make_grade_scale
 from data.staging.rows import Staged, stage
 from data.store.connection import Settings
 
-# The tables that staging makes, by the end of their names, that are handed over.
-HANDED = ("rows", "problems")
+# The tables of staging, by the end of their names, that a result is made of.
+RESULT_TABLES = ("rows", "problems")
 _JOB = "job.json"
 
 
@@ -42,14 +42,14 @@ class Job:
 
 @dataclass(frozen=True)
 class ReadResult:
-    """A sheet as it was understood; its rows lie in `folder` unless it is refused."""
+    """A sheet as it was read; its rows lie in `folder` unless it is refused."""
 
     sheet: Sheet
     folder: Path
     stem: str
 
     def parquet(self, what: str) -> Path:
-        """Return where one of the HANDED tables lies."""
+        """Return where one of the RESULT_TABLES lies."""
         return self.folder / f"{self.stem}_{what}.parquet"
 
 
@@ -65,7 +65,7 @@ def read_job(folder: Path) -> Job:
 
 
 def error_as_text(error: UserError) -> str:
-    """Return what the user is to be told instead of a result, as one line."""
+    """Return the error that the user is shown instead of a result, as one line."""
     values = {name: str(value) for name, value in error.values.items()}
     return json.dumps([error.key, values])
 
@@ -86,7 +86,7 @@ def write_result(job: Job, place: int, folder: Path) -> None:
         if not sheet.is_refused:
             with _database(folder, job.limits) as cursor:
                 staged = stage(cursor, sheet, _stem(place, number))
-                # Staging has told which rows are no data.
+                # Staging has added which rows are no data.
                 sheets[number] = staged.sheet
                 make_grade_scale(cursor, job.grade_scale)
                 check_rows(cursor, staged, job.today)
@@ -132,8 +132,8 @@ def _within(sheet: Sheet, limits: Limits) -> Sheet:
     rows = sheet.content.lines - sheet.header_line if sheet.content else 0
     if rows <= limits.rows:
         return sheet
-    told = f"{rows} > {limits.rows}"
-    problem = Problem(None, None, None, told, "too_many_rows", is_refusal=True)
+    counted = f"{rows} > {limits.rows}"
+    problem = Problem(None, None, None, counted, "too_many_rows", is_refusal=True)
     return replace(sheet, problems=(problem,))
 
 
@@ -159,7 +159,7 @@ def _database(folder: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnectio
 def _write_tables(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path
 ) -> None:
-    for what in HANDED:
+    for what in RESULT_TABLES:
         name = f"{staged.stem}_{what}"
         path = quoted(folder / f"{name}.parquet")
         cursor.execute(f"copy {name} to {path} (format parquet)")

@@ -227,7 +227,7 @@ def open_store(path: str | Path) -> Store:
 
 
 def is_open(path: Path) -> bool:
-    """Tell whether this process has the store at `path` open."""
+    """Return whether this process has the store at `path` open."""
     return _beside(path) in _OPEN
 
 

@@ -17,7 +17,7 @@ _NO_RIGHT_SAID = ("Permission denied", "Read-only file system", "Access is denie
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Tell whether `error` says that nothing more can be written to the disk.
+    """Return whether `error` says that nothing more can be written to the disk.
 
     A file that cannot grow any further is the same to whoever writes to the store.
     """
@@ -27,7 +27,7 @@ def is_disk_full(error: BaseException) -> bool:
 
 
 def is_beyond_limits(error: BaseException) -> bool:
-    """Tell whether `error` comes of the limits that a process was held to."""
+    """Return whether `error` comes of the limits that a process was held to."""
     if isinstance(error, OSError):
         return error.errno == errno.EFBIG
     is_memory = isinstance(error, MemoryError | duckdb.OutOfMemoryException)

@@ -73,7 +73,7 @@ class ImportHarness:
         )
 
     def is_untouched(self) -> bool:
-        """Tell whether nothing was ever taken in."""
+        """Return whether nothing was ever taken in."""
         empty = not any(map(self.rows, TABLES))
         return (
             empty and not self.store.version() and not self.ask("from journal.imports")

@@ -43,7 +43,7 @@ COLUMNS = ("cell_code", "cell_name", "unit_code", "cell_type")
 
 
 def is_fact(text: str) -> bool:
-    """Tell whether a text is a fact as it stands: what was read from somewhere."""
+    """Return whether a text is a fact as it stands: what was read from somewhere."""
     return text == clean(text) not in MISSING
 
 

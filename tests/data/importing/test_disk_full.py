@@ -53,7 +53,7 @@ def sheet(folder: Path, name: str, present: int, month: int) -> SourceFile:
     path = folder / name
     chance = random.Random(month)
     rows = (
-        # What is drawn by lot cannot be made smaller: the store grows with every row.
+        # Random files cannot be made smaller: the store grows with every row.
         f"C{n},2026-{month:02}-05,20,{present},{chance.randbytes(16).hex()}\n"
         for n in range(ROWS)
     )
