@@ -23,12 +23,20 @@ WILSON = "Khoảng tin cậy Wilson 95 %."
 
 @dataclass(frozen=True)
 class Threshold:
-    """One limit: `default` is what holds until the owner sets another value."""
+    """One limit: `default` is what holds until the owner sets another value.
+
+    A value lies between `lowest` and `highest`, both included; `step` is how finely it
+    is offered. It must be above the value of the threshold named in `above`.
+    """
 
     name: str
     default: float
     meaning: str
     basis: str
+    lowest: float = 1
+    highest: float = 600
+    step: float = 1
+    above: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,12 +59,15 @@ _ALL = (
         85,
         "Percent of those expected at regular meetings below which attendance is low.",
         GUIDANCE_12,
+        highest=100,
     ),
     Threshold(
         "near_band_points",
         5,
         "Points above the attendance threshold within which a cell counts as near it.",
         CUSTOM,
+        lowest=0,
+        highest=50,
     ),
     Threshold(
         "persistent_months",
@@ -87,12 +98,14 @@ _ALL = (
         3,
         "First of the fixed meeting days, for cells that name none of their own.",
         FIXED_DAYS,
+        highest=31,
     ),
     Threshold(
         "fixed_day_to",
         5,
         "Last of the fixed meeting days, for cells that name none of their own.",
         FIXED_DAYS,
+        highest=31,
     ),
     Threshold(
         "short_months",
@@ -123,30 +136,38 @@ _ALL = (
         10,
         "Days after the end of a month until which its report is pending, not missed.",
         OFFICE,
+        lowest=0,
+        highest=60,
     ),
     Threshold(
         "good_score",
         GRADE_SCALE["good_score"],
         "Score from which a grade is good.",
         GUIDANCE_42,
+        highest=100,
+        above="fair_score",
     ),
     Threshold(
         "fair_score",
         GRADE_SCALE["fair_score"],
         "Score from which a grade is fair.",
         GUIDANCE_42,
+        highest=100,
+        above="average_score",
     ),
     Threshold(
         "average_score",
         GRADE_SCALE["average_score"],
         "Score from which a grade is average; below it is poor.",
         GUIDANCE_42,
+        highest=100,
     ),
     Threshold(
         "score_gap_points",
         10,
         "Points between a cell's own score and its superior's from which they differ.",
         CUSTOM,
+        highest=100,
     ),
     Threshold(
         "inspection_months",
@@ -161,12 +182,18 @@ _ALL = (
         2,
         "Hours between two visits of one member on one day that do not clash.",
         CUSTOM,
+        lowest=0,
+        highest=24,
+        step=0.5,
     ),
     Threshold(
         "wilson_z",
         1.96,
         "Width of the interval beside a share of small numbers, in standard errors.",
         WILSON,
+        lowest=0,
+        highest=5,
+        step=0.01,
     ),
     Threshold(
         "small_expected",
@@ -218,6 +245,35 @@ def in_force(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
         if name in values:
             values[name] = whole(value)
     return values
+
+
+class ThresholdError(ValueError):
+    """A value that a threshold cannot have; `reason` says why.
+
+    `reason` is `not_in_range`, or `not_rising` where it is not above the threshold
+    that lies below it.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+def check_thresholds(changes: Mapping[str, float], limits: Mapping[str, float]) -> None:
+    """Raise ThresholdError where `changes` to the `limits` in force cannot be made.
+
+    What is changed together is judged together: a scale can be moved as a whole. What
+    is not changed is not judged, or one old value would keep all others as they are.
+    """
+    after = {**limits, **changes}
+    for name, value in changes.items():
+        if not THRESHOLDS[name].lowest <= value <= THRESHOLDS[name].highest:
+            raise ThresholdError(name, "not_in_range")
+    for each in THRESHOLDS.values():
+        is_touched = not {each.name, each.above}.isdisjoint(changes)
+        if each.above and is_touched and after[each.name] <= after[each.above]:
+            raise ThresholdError(each.name, "not_rising")
 
 
 def end_of_near_band(limits: Mapping[str, float]) -> float:

@@ -19,7 +19,13 @@ from pages.shared.error_messages import readable_callback
 from pages.shared.palette import marked
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import basis_word, choice_word, word
-from queries.thresholds import PRESETS, THRESHOLDS, Preset
+from queries.thresholds import (
+    PRESETS,
+    THRESHOLDS,
+    Preset,
+    ThresholdError,
+    check_thresholds,
+)
 
 GROUPS = {
     "attendance": (
@@ -63,24 +69,6 @@ SHORT = ("limit_name", "limit_value", "limit_since", "limit_basis")
 HISTORY = ("set_at", "limit_name", "limit_value", "set_by", "limit_state")
 HISTORY_SHORT = ("limit_name", "limit_value", "set_at", "limit_state")
 ATTENDANCE = "attendance_threshold"
-# Lowest and highest value that makes sense; every other limit counts from 1 upwards.
-BOUNDS = {
-    "attendance_threshold": (1, 100),
-    "near_band_points": (0, 50),
-    "grace_days": (0, 60),
-    "fixed_day_from": (1, 31),
-    "fixed_day_to": (1, 31),
-    "good_score": (1, 100),
-    "fair_score": (1, 100),
-    "average_score": (1, 100),
-    "score_gap_points": (1, 100),
-    "clash_hours": (0, 24),
-    "wilson_z": (0, 5),
-}
-OTHER_BOUNDS = (1, 600)
-STEPS = {"wilson_z": 0.01, "clash_hours": 0.5}
-# Each must be above the one before it.
-RISING = ("average_score", "fair_score", "good_score")
 CHANGED = "limit_changed"
 
 
@@ -194,8 +182,9 @@ def _save(
 
 def _value_field(name: str, value: float) -> float:
     """A field that takes whole numbers, or finer ones where the limit is finer."""
-    lowest, highest = BOUNDS.get(name, OTHER_BOUNDS)
-    step = STEPS.get(name, 1)
+    threshold = THRESHOLDS[name]
+    lowest, highest = threshold.lowest, threshold.highest
+    step = threshold.step
     kind = type(step)
     if kind(value) != value:
         kind, step = float, 0.5
@@ -212,16 +201,26 @@ def _value_field(name: str, value: float) -> float:
 
 
 def _problem(name: str, value: float, in_force: Mapping[str, float]) -> str | None:
-    """What keeps a value from being saved: the scale of grades must rise."""
-    if name not in RISING:
-        return None
-    scale = [value if each == name else in_force[each] for each in RISING]
-    return None if sorted(set(scale)) == scale else word("limits.not_rising")
+    """Return what keeps a value from being saved, in words; None where nothing does."""
+    try:
+        check_thresholds({name: value}, in_force)
+    except ThresholdError as error:
+        threshold = THRESHOLDS[name]
+        return word(
+            f"limits.{error.reason}",
+            lowest=formatting.limit(threshold.lowest),
+            highest=formatting.limit(threshold.highest),
+        )
+    return None
 
 
 @readable_callback
 def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
-    """Put values in force from now on, all of them or none."""
+    """Put values in force from now on, all of them or none.
+
+    Raises ThresholdError where they may not be: a preset passes no field with bounds.
+    """
+    check_thresholds(values, limits_in_force())
     with store_to_change().transaction() as cursor:
         for name, value in values.items():
             journal.set_threshold(cursor, name, value, viewer.name)

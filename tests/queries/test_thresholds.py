@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
+import pytest
 import time_machine
 
 from data.contract.definitions import TABLES
 from data.store import journal
 from queries.catalog import QUESTIONS, SIGNS
-from queries.thresholds import PRESETS, THRESHOLDS, end_of_near_band, in_force
+from queries.thresholds import (
+    PRESETS,
+    THRESHOLDS,
+    ThresholdError,
+    check_thresholds,
+    end_of_near_band,
+    in_force,
+)
 from tests.queries.world import World
 
 NOON = datetime(2025, 7, 1, 12)
@@ -96,3 +104,40 @@ def test_the_two_presets_say_what_is_known_of_their_basis():
 def test_the_near_band_ends_so_many_points_above_the_threshold():
     limits = {"attendance_threshold": 90, "near_band_points": 2.5}
     assert end_of_near_band(limits) == 92.5
+
+
+DEFAULTS = {name: threshold.default for name, threshold in THRESHOLDS.items()}
+
+
+def test_every_default_and_preset_is_within_its_own_bounds():
+    check_thresholds(DEFAULTS, DEFAULTS)
+    for preset in PRESETS.values():
+        check_thresholds(preset.values, DEFAULTS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"attendance_threshold": 101}, "not_in_range"),
+        ({"attendance_threshold": 0}, "not_in_range"),
+        ({"clash_hours": 24.5}, "not_in_range"),
+        ({"fair_score": 95}, "not_rising"),
+        ({"fair_score": 90}, "not_rising"),
+        ({"average_score": 70}, "not_rising"),
+        ({"good_score": 60}, "not_rising"),
+    ],
+)
+def test_a_value_out_of_bounds_or_of_order_is_refused(changes, reason):
+    with pytest.raises(ThresholdError) as refused:
+        check_thresholds(changes, DEFAULTS)
+    assert refused.value.reason == reason
+
+
+def test_a_scale_may_be_moved_as_a_whole():
+    check_thresholds(
+        {"average_score": 91, "fair_score": 95, "good_score": 99}, DEFAULTS
+    )
+
+
+def test_an_old_scale_that_does_not_rise_keeps_no_other_value():
+    check_thresholds({"grace_days": 5}, DEFAULTS | {"fair_score": 95})
