@@ -11,8 +11,8 @@ import streamlit
 
 from data.store.access import Viewer
 from pages.shared import (
+    cell_formats,
     chart_block,
-    columns,
     empty_states,
     evidence,
     facts,
@@ -27,7 +27,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
-from pages.shared.columns import SHARE
+from pages.shared.cell_formats import SHARE
 from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
 
@@ -201,7 +201,7 @@ def _who(cell: Any) -> None:
     facts.listed(
         Fact(
             word("column.unit_name"),
-            columns.text({"unit_name": cell.unit_name}, "unit_name"),
+            cell_formats.text({"unit_name": cell.unit_name}, "unit_name"),
         ),
         Fact(word("filter.type"), choice_word("cell_type", cell.cell_type)),
         Fact(word("cell.code"), cell.cell_code),
@@ -241,7 +241,7 @@ def _fixed_days(cell: Any) -> str:
 
 
 def _day(cell: Any, name: str) -> str:
-    return columns.text({name: getattr(cell, name)}, name)
+    return cell_formats.text({name: getattr(cell, name)}, name)
 
 
 def _inspected(cell: Any) -> str:
@@ -254,7 +254,7 @@ def _inspected(cell: Any) -> str:
 def _next_visit(cell: Any) -> str:
     if formatting.is_missing(cell.next_visit_on):
         return _day(cell, "next_visit_on")
-    time = columns.text({"start_time": cell.next_visit_start_time}, "start_time")
+    time = cell_formats.text({"start_time": cell.next_visit_start_time}, "start_time")
     return f"{_day(cell, 'next_visit_on')} {time} – {cell.next_visit_member}"
 
 

@@ -14,10 +14,10 @@ from data.store.access import Viewer
 from pages.monitoring import attendance_patterns
 from pages.shared import (
     empty_states,
+    evidence,
     exports,
     filter_row,
     formatting,
-    links,
     method_note,
     metrics,
     page_header,
@@ -261,16 +261,8 @@ def _evidence(
     viewer: Viewer, choice: Selection, limits: dict[str, float], rows: pandas.DataFrame
 ) -> None:
     """The meetings that a cell's share was added up from, with file and line."""
+    code = evidence.pick_cell(rows)
     cells = {row["cell_code"]: row for row in rows.to_dict("records")}
-    page_header.section(word("weak.evidence_title"))
-    with streamlit.container(horizontal=True, vertical_alignment="center"):
-        code = widgets.pick_one(
-            "cell",
-            list(cells),
-            lambda code: _cell_name(cells[code]),
-            label=word("weak.evidence_of"),
-        )
-        links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
     with streamlit.container(border=True, key="evidence"):
         streamlit.markdown(_statement(choice, limits, cells[code]))
         meetings = answer(
@@ -283,12 +275,6 @@ def _evidence(
         )
         tables.plain(meetings, MEETINGS, threshold=limits[LIMIT])
         streamlit.caption(word("low.evidence_note"))
-
-
-def _cell_name(cell: dict[str, Any]) -> str:
-    if formatting.is_missing(cell["unit_name"]):
-        return cell["cell_name"]
-    return f"{cell['cell_name']} – {cell['unit_name']}"
 
 
 def _statement(

@@ -9,9 +9,9 @@ from typing import Any
 
 from data.store.access import Viewer
 from pages.shared import (
+    cell_formats,
     chart_block,
     charts,
-    columns,
     empty_states,
     formatting,
     links,
@@ -188,7 +188,7 @@ def _signs(viewer: Viewer, choice: Selection) -> None:
     page_header.section(word("overview.signs_title"), word("overview.signs_note"))
     shown = counts.assign(
         key=counts["sign"],
-        name=[columns.sign_mark(sign) for sign in counts["sign"]],
+        name=[cell_formats.sign_mark(sign) for sign in counts["sign"]],
         label=[formatting.whole(cells) for cells in counts["cells"]],
         colour=[getattr(colours, weight) for weight in counts["weight"]],
     )
@@ -221,7 +221,7 @@ def _sign_box() -> None:
     sign = widgets.pick_one(
         "open_sign",
         list(SIGNS),
-        columns.sign_mark,
+        cell_formats.sign_mark,
         label=word("overview.open_sign"),
         everything=word("overview.open_sign"),
         width=BOX_WIDTH,

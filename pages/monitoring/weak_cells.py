@@ -11,12 +11,11 @@ import streamlit
 
 from data.store.access import Viewer
 from pages.shared import (
-    columns,
+    cell_formats,
     empty_states,
     evidence,
     exports,
     formatting,
-    links,
     method_note,
     page_header,
     tables,
@@ -134,7 +133,7 @@ def _narrowed(viewer: Viewer, choice: Selection) -> Selection:
 
 def _chip(sign: str, cells: int) -> str:
     """`▲ Không họp **5**`, the shape in its colour."""
-    weight = columns.weight(sign)
+    weight = cell_formats.weight(sign)
     shape = f":{CHIP_COLOURS[weight]}[{SHAPES[weight]}]"
     return f"{shape} {word(f'sign.{sign}')} **{formatting.whole(cells)}**"
 
@@ -159,15 +158,7 @@ def _list(rows: pandas.DataFrame, choice: Selection) -> None:
 
 
 def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None:
-    names = {
-        row.cell_code: f"{row.cell_name} – {row.unit_name}" for row in rows.itertuples()
-    }
-    page_header.section(word("weak.evidence_title"))
-    with streamlit.container(horizontal=True, vertical_alignment="center"):
-        code = widgets.pick_one(
-            "cell", list(names), names.__getitem__, label=word("weak.evidence_of")
-        )
-        links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+    code = evidence.pick_cell(rows)
     with streamlit.container(border=True, key="evidence"):
         evidence.signs_of(viewer, choice, code)
 

@@ -7,10 +7,19 @@ of which file that came from.
 import html
 from typing import Any
 
+import pandas
 import streamlit
 
 from data.store.access import Viewer
-from pages.shared import columns, formatting, style, tables
+from pages.shared import (
+    cell_formats,
+    formatting,
+    links,
+    page_header,
+    style,
+    tables,
+    widgets,
+)
 from pages.shared.answers import Selection, answer, evidence, thresholds
 from pages.shared.words import basis_word, choice_word, column_word, has_word, word
 from queries.asking import Evidence
@@ -41,6 +50,31 @@ COLUMNS = {
     "evidence_ratings": ("year", "rating", "source"),
 }
 GRADES = {"latest_grade", "grade_before", "inspection_grade"}
+
+
+def pick_cell(rows: pandas.DataFrame) -> str:
+    """Draw the choice of a cell among those listed, beside a link to its profile.
+
+    `rows` has a row per cell with code, name and unit. Returns the code chosen.
+    """
+    cells = {row["cell_code"]: row for row in rows.to_dict("records")}
+    page_header.section(word("weak.evidence_title"))
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        code = widgets.pick_one(
+            "cell",
+            list(cells),
+            lambda code: _cell_name(cells[code]),
+            label=word("weak.evidence_of"),
+        )
+        links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+    return code
+
+
+def _cell_name(cell: dict[str, Any]) -> str:
+    """Return the name with the unit, which a cell in no register may lack."""
+    if formatting.is_missing(cell["unit_name"]):
+        return cell["cell_name"]
+    return f"{cell['cell_name']} – {cell['unit_name']}"
 
 
 def signs_of(viewer: Viewer, choice: Selection, cell_code: str) -> None:
@@ -109,11 +143,13 @@ def _listed(sign: Evidence) -> str:
 def _written(sign: Evidence) -> dict[str, str]:
     texts = {name: _text(name, value) for name, value in sign.numbers.items()}
     if "attendance_percent" in sign.numbers:
-        texts["share"] = columns.share({**sign.numbers, "is_below": True}, _threshold())
+        texts["share"] = cell_formats.share(
+            {**sign.numbers, "is_below": True}, _threshold()
+        )
     return texts | {"months": formatting.months(sign.months)}
 
 
 def _text(name: str, value: Any) -> str:
     if name in GRADES:
         return choice_word("grade", value)
-    return columns.text({name: value}, name)
+    return cell_formats.text({name: value}, name)

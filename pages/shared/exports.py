@@ -17,8 +17,7 @@ import streamlit
 import xlsxwriter
 
 from data.contract.formula_escaping import escape_formula
-from pages.shared import columns as reading
-from pages.shared import formatting, language, page_header
+from pages.shared import cell_formats, formatting, language, page_header
 from pages.shared.answers import Selection
 from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
@@ -83,7 +82,7 @@ def _filters(choice: Selection) -> list[tuple[str, str]]:
     written = {
         "unit": [choice.unit_name] if choice.unit_name else (),
         "type": [choice_word("cell_type", code) for code in chosen.cell_types or ()],
-        "sign": [reading.sign_mark(sign) for sign in chosen.signs or ()],
+        "sign": [cell_formats.sign_mark(sign) for sign in chosen.signs or ()],
         "weight": [word(f"weight.{weight}") for weight in chosen.weights or ()],
         "change": [choice_word("change", change) for change in chosen.changes or ()],
         "text": [chosen.text] if chosen.text else (),
@@ -183,8 +182,8 @@ def _write(sheet, line: int, position: int, value: Any, formats: dict) -> None:
 def _value(row: dict[str, Any], name: str) -> Any:
     """A cell for a file: figures and dates as such, the rest as the screen says."""
     value = row[name]
-    if reading.is_list(value):
-        return reading.text(row, name)
+    if cell_formats.is_list(value):
+        return cell_formats.text(row, name)
     if formatting.is_missing(value):
         return None
     if isinstance(value, pandas.Timestamp):
@@ -192,7 +191,7 @@ def _value(row: dict[str, Any], name: str) -> Any:
     if isinstance(value, date):
         return value
     if pandas.api.types.is_bool(value) or isinstance(value, (str, time)):
-        return reading.text(row, name)
+        return cell_formats.text(row, name)
     if pandas.api.types.is_integer(value):
         return int(value)
     return (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit
 
-from pages.shared import columns, formatting, widgets
+from pages.shared import cell_formats, formatting, widgets
 from pages.shared.answers import thresholds
 from pages.shared.words import basis_word, word
 from queries.catalog import QUESTIONS, SIGNS
@@ -44,7 +44,7 @@ def explain_sign(name: str) -> None:
 
 
 def _title(name: str) -> str:
-    return columns.sign_mark(name) if name in SIGNS else word(f"question.{name}")
+    return cell_formats.sign_mark(name) if name in SIGNS else word(f"question.{name}")
 
 
 def _explain(question: Question, *facts: str) -> None:

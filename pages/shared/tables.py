@@ -1,6 +1,6 @@
 """Tables: an answer as a grid to work with, and as plain text.
 
-How a cell reads is in pages/shared/columns.py; here is how it is laid out.
+How a cell reads is in pages/shared/cell_formats.py; here is how it is laid out.
 """
 
 import html
@@ -10,10 +10,9 @@ from typing import Any
 import pandas
 import streamlit
 
-from pages.shared import columns as reading
-from pages.shared import formatting, links, sparkline, style
+from pages.shared import cell_formats, formatting, links, sparkline, style
 from pages.shared.answers import thresholds
-from pages.shared.columns import LINE, SHARE, SIGN_LISTS, SOURCE
+from pages.shared.cell_formats import LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import LIGHT, SHAPES
 from pages.shared.words import column_word, word
 from queries.catalog import SIGNS
@@ -194,10 +193,12 @@ def readable(
 
 def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
     if name in SIGN_LISTS:
-        return [reading.sign_mark(sign) for sign in reading.by_weight(row[name])]
+        return [
+            cell_formats.sign_mark(sign) for sign in cell_formats.by_weight(row[name])
+        ]
     if name == LINE:
         return _line(row[name], threshold)
-    return reading.text(row, name, threshold)
+    return cell_formats.text(row, name, threshold)
 
 
 def _is_native(name: str, frame: pandas.DataFrame) -> bool:
@@ -220,7 +221,7 @@ def _limit(threshold: float | None) -> float:
 
 def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
     if name in SIGN_LISTS:
-        return "".join(map(_sign_html, reading.by_weight(row[name])))
+        return "".join(map(_sign_html, cell_formats.by_weight(row[name])))
     if name == "sign":
         return _sign_html(row[name])
     if name == LINE:
@@ -231,7 +232,7 @@ def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
         return source_link(row)
     if name == "level" and row[name]:
         return style.level_mark(row[name], word(f"level.{row[name]}"))
-    return _marked_html(reading.text(row, name, threshold))
+    return _marked_html(cell_formats.text(row, name, threshold))
 
 
 def _marked_html(written: str) -> str:
@@ -243,7 +244,7 @@ def _marked_html(written: str) -> str:
 
 
 def _sign_html(sign: str) -> str:
-    return style.mark(reading.weight(sign), word(f"sign.{sign}"))
+    return style.mark(cell_formats.weight(sign), word(f"sign.{sign}"))
 
 
 def _line_html(values: Sequence[float | None], threshold: float | None) -> str:
@@ -266,7 +267,7 @@ def _profile_link(row: dict[str, Any]) -> str:
 
 def source_link(row: Mapping[str, Any]) -> str:
     """HTML of the file and line a row came from, leading to what was loaded there."""
-    written = html.escape(reading.source(row))
+    written = html.escape(cell_formats.source(row))
     if formatting.is_missing(row.get("import_id")):
         return written
     address = links.import_link(row["import_id"], row["line"])
@@ -328,7 +329,7 @@ def _chips(label: str) -> Any:
     """Marks of signs; a grid writes white on them, so both themes use dark colours."""
     return streamlit.column_config.MultiselectColumn(
         label,
-        options=[reading.sign_mark(sign) for sign in SIGNS],
-        color=[getattr(LIGHT, reading.weight(sign)) for sign in SIGNS],
+        options=[cell_formats.sign_mark(sign) for sign in SIGNS],
+        color=[getattr(LIGHT, cell_formats.weight(sign)) for sign in SIGNS],
         width=SIGNS_WIDTH,
     )

@@ -5,13 +5,13 @@ from datetime import date, time
 import pandas
 import pytest
 
-from pages.shared import columns, palette
+from pages.shared import cell_formats, palette
 from pages.shared.language import LANGUAGES
 from queries.catalog import SIGNS
 
 
 def text(name: str, value: object, **others: object) -> str:
-    return columns.text({name: value} | others, name)
+    return cell_formats.text({name: value} | others, name)
 
 
 @pytest.mark.parametrize(
@@ -45,21 +45,26 @@ def test_nothing_is_a_dash_or_the_word_for_it():
 
 def test_a_row_names_its_file_and_line():
     row = {"file_name": "hop_t7.csv", "line": 1041}
-    assert columns.text(row, "source") == "hop_t7.csv, dòng 1041"
-    assert columns.text({"file_name": None, "line": None}, "source") == "–"
+    assert cell_formats.text(row, "source") == "hop_t7.csv, dòng 1041"
+    assert cell_formats.text({"file_name": None, "line": None}, "source") == "–"
 
 
 def test_a_share_below_the_limit_is_not_rounded_onto_it():
     row = {"present": 8499, "expected": 10000, "attendance_percent": 85.0}
-    assert columns.share(row | {"is_below": True}, 85) == "8.499/10.000 · 84,9\u00a0%"
-    assert columns.share(row | {"is_below": False}, 85) == "8.499/10.000 · 85,0\u00a0%"
+    assert (
+        cell_formats.share(row | {"is_below": True}, 85) == "8.499/10.000 · 84,9\u00a0%"
+    )
+    assert (
+        cell_formats.share(row | {"is_below": False}, 85)
+        == "8.499/10.000 · 85,0\u00a0%"
+    )
 
 
 def test_serious_signs_come_first_and_every_sign_has_a_shape():
-    ordered = columns.by_weight(list(SIGNS))
-    weights = [columns.weight(sign) for sign in ordered]
+    ordered = cell_formats.by_weight(list(SIGNS))
+    weights = [cell_formats.weight(sign) for sign in ordered]
     assert weights == sorted(weights, reverse=True)
-    assert {columns.sign_mark(sign)[0] for sign in SIGNS} == {"▲", "◆"}
+    assert {cell_formats.sign_mark(sign)[0] for sign in SIGNS} == {"▲", "◆"}
 
 
 def test_status_is_never_colour_alone():
@@ -70,12 +75,14 @@ def test_status_is_never_colour_alone():
 
 @pytest.mark.parametrize("name", ["grade", "grade_by_score", "last_inspection_grade"])
 def test_every_grade_reads_as_a_grade(name):
-    assert columns.text({name: "good"}, name) == "Tốt"
+    assert cell_formats.text({name: "good"}, name) == "Tốt"
 
 
 def test_a_mean_has_one_digit_after_the_comma():
-    assert columns.text({"mean_gap": 21.0}, "mean_gap") == "21,0"
+    assert cell_formats.text({"mean_gap": 21.0}, "mean_gap") == "21,0"
 
 
 def test_reports_stand_with_shape_and_word():
-    assert columns.text({"report_state": "missed"}, "report_state") == "▲ Không họp"
+    assert (
+        cell_formats.text({"report_state": "missed"}, "report_state") == "▲ Không họp"
+    )
