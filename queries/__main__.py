@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import click
-import duckdb
 
 from data.clock import today
 from data.contract.choices import CELL_TYPES
 from data.contract.problems import UserError
 from data.store.access import EVERYTHING
 from data.store.database import default_path, open_store
+from data.store.reader_cursor import ReaderCursor
 from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError
 from queries.cursors import question_cursor
@@ -152,7 +152,7 @@ def said_in_one_sentence() -> Iterator[None]:
 
 
 @contextmanager
-def _cursor(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def _cursor(path: Path) -> Iterator[ReaderCursor]:
     if not path.exists():
         # Opening it would make an empty store, and every answer would be empty.
         raise UserError("store_missing", path=path)
@@ -173,7 +173,7 @@ def _require_question(name: str) -> None:
 
 
 def _period(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: ReaderCursor,
     since: date | None,
     until: date | None,
     as_of: date,
@@ -186,7 +186,7 @@ def _period(
     return Period(since, until)
 
 
-def _last_month(cursor: duckdb.DuckDBPyConnection, as_of: date) -> date:
+def _last_month(cursor: ReaderCursor, as_of: date) -> date:
     this_month = as_of.replace(day=1)
     months = ask(cursor, "month_range", Period(this_month, this_month), as_of)
     last_closed = months["last_closed_month"].dropna()

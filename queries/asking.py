@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import duckdb
 import pandas as pd
 
+from data.store.reader_cursor import ReaderCursor
 from queries.catalog import SIGNS, QuestionError
 from queries.dependencies import answer_of, parameters_of
 from queries.execution import ALWAYS_KNOWN, execute, frame_of, known_values
@@ -30,7 +30,7 @@ class Evidence:
 
 
 def ask(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: ReaderCursor,
     name: str,
     period: Period,
     as_of: date,
@@ -56,7 +56,7 @@ def ask(
 
 
 def sign_evidence(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: ReaderCursor,
     cell_code: str,
     period: Period,
     as_of: date,

@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-import duckdb
-
 from data.store.access import Viewer
 from data.store.database import Store
+from data.store.reader_cursor import ReaderCursor
 from queries.files import MACROS
 
 
 @contextmanager
-def question_cursor(
-    store: Store, viewer: Viewer
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def question_cursor(store: Store, viewer: Viewer) -> Iterator[ReaderCursor]:
     """Yield a cursor that answers any number of questions, all of one moment.
 
     It sees what `viewer` may see, and changes nothing.
@@ -28,9 +25,9 @@ def question_cursor(
         yield cursor
 
 
-def create_macros(cursor: duckdb.DuckDBPyConnection) -> None:
+def create_macros(cursor: ReaderCursor) -> None:
     """Create the formulas that questions share, as temporary macros on `cursor`."""
-    cursor.execute(_macros())
+    cursor.define_macros(_macros())
 
 
 @cache

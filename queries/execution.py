@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-import duckdb
 import pandas as pd
 
+from data.store.reader_cursor import ReaderCursor
 from queries.catalog import QuestionError
 from queries.dependencies import statement
 from queries.files import Question
@@ -29,7 +29,7 @@ Values = Mapping[str, object]
 
 
 def known_values(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: ReaderCursor,
     period: Period,
     as_of: date,
     filters: Filters,
@@ -50,11 +50,11 @@ def known_values(
 
 
 def execute(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: ReaderCursor,
     question: Question,
     filters: Filters,
     values: Values,
-) -> duckdb.DuckDBPyConnection:
+) -> ReaderCursor:
     """Execute the question with those of the values that it names, and no others.
 
     `cursor` carries the published views and the macros (see queries.cursors).
@@ -64,7 +64,7 @@ def execute(
     return cursor.execute(sql, {name: values[name] for name in named})
 
 
-def frame_of(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def frame_of(answer: ReaderCursor) -> pd.DataFrame:
     """Return the rows as a table, lists as lists: pandas would be handed arrays."""
     kinds = {name: kind for name, kind, *_ in answer.description}
     frame = answer.df()

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-import duckdb
-
 from data.contract.grade_scale import GRADE_SCALE
+from data.store.reader_cursor import ReaderCursor
 
 OFFICE = "Mức do cấp uỷ quyết định."
 CUSTOM = "Thông lệ của bảng theo dõi này; cấp uỷ có thể đổi."
@@ -231,7 +230,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
 )
 
 
-def in_force(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
+def in_force(cursor: ReaderCursor) -> dict[str, float]:
     """Return the value of every threshold: the latest set, else the default.
 
     `cursor` carries the published views. Whole numbers come as int. A value set for a

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-import duckdb
 import pandas as pd
 
+from data.store.reader_cursor import ReaderCursor
 from queries.asking import ask
 from queries.filters import NO_FILTERS, Filters, Period, months_later
 
@@ -13,7 +13,7 @@ MONTHS = 12
 
 
 def trend(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: ReaderCursor,
     name: str,
     column: str,
     period: Period,

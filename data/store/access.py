@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.definitions import TABLES
+from data.store.reader_cursor import ReaderCursor
 
 _VIEWS = Path(__file__).parent / "views"
 
@@ -40,10 +41,11 @@ class Viewer:
 EVERYTHING = Viewer("everything")
 
 
-def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
-    """Create the published views on `cursor` as temporary views, which are its own.
+def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
+    """Return `cursor` as one that reads the published views, and nothing else.
 
-    Those of another viewer on the same cursor are replaced, every one of them.
+    They are temporary views, and its own. Those of another viewer on the same cursor
+    are replaced, every one of them.
     """
     units = viewer.unit_codes
     if units is not None:
@@ -52,6 +54,13 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
         if units is not None:
             sql = f"select * from ({sql}) {_limit(name)}"
         cursor.execute(f"create or replace temporary view {name} as {sql}")
+    return ReaderCursor(cursor, published_names())
+
+
+@cache
+def published_names() -> frozenset[str]:
+    """Return the names of the published views: all that a reader's cursor can read."""
+    return frozenset(name for name, _ in _published())
 
 
 @cache

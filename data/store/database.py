@@ -23,6 +23,7 @@ from data.store.connection import (
     take_over_log_at_close,
 )
 from data.store.file_copies import copy_to, name_to_keep
+from data.store.reader_cursor import ReaderCursor
 from data.store.resource_errors import (
     translated_resource_errors,
     translated_store_errors,
@@ -59,15 +60,15 @@ class Store:
         self.closed = threading.Event()
 
     @contextmanager
-    def cursor_for(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor_for(self, viewer: Viewer) -> Iterator[ReaderCursor]:
         """Yield a cursor carrying the published views, limited to `viewer`'s scope.
 
-        It changes nothing, and all it answers is of one moment: what others load or
-        undo meanwhile it sees neither in part nor at all.
+        It reads nothing else, which data/store/reader_cursor.py sees to, and changes
+        nothing; all it answers is of one moment: what others load or undo meanwhile it
+        sees neither in part nor at all.
         """
         with self.reading_cursor() as cursor:
-            publish(cursor, viewer)
-            yield cursor
+            yield publish(cursor, viewer)
 
     @contextmanager
     def reading_cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

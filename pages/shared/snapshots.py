@@ -18,6 +18,7 @@ from data.store import journal
 from data.store.access import Viewer, publish
 from data.store.backup_requests import answer_copy_requests
 from data.store.database import Store, default_path, open_store
+from data.store.reader_cursor import ReaderCursor
 from queries.cursors import create_macros
 
 
@@ -33,19 +34,18 @@ class Snapshot:
         # The first read of a transaction fixes its moment: this is that read, so the
         # version and all answers kept under it are of the same one.
         self.version = journal.latest_change(cursor)
-        self._published_for: Viewer | None = None
+        self._published: tuple[Viewer, ReaderCursor] | None = None
 
-    def cursor_for(self, viewer: Viewer) -> duckdb.DuckDBPyConnection:
+    def cursor_for(self, viewer: Viewer) -> ReaderCursor:
         """Return the cursor with macros, and with views limited to `viewer`'s scope.
 
         Not before a question is asked: a run may find all its answers in the cache.
         """
-        if self._published_for is None:
-            create_macros(self.cursor)
-        if self._published_for != viewer:
-            publish(self.cursor, viewer)
-            self._published_for = viewer
-        return self.cursor
+        if self._published is None or self._published[0] != viewer:
+            reader = publish(self.cursor, viewer)
+            create_macros(reader)
+            self._published = viewer, reader
+        return self._published[1]
 
 
 class _Run:

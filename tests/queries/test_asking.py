@@ -61,9 +61,9 @@ def test_nothing_is_left_on_the_cursor(world: World):
     temporary = "select table_name from duckdb_tables() where temporary"
 
     with world.cursor() as cursor:
-        before = cursor.execute(temporary).fetchall()
+        before = cursor._cursor.execute(temporary).fetchall()
         ask(cursor, "weak_cells", QUARTER, AS_OF)
-        assert cursor.execute(temporary).fetchall() == before
+        assert cursor._cursor.execute(temporary).fetchall() == before
 
 
 def test_two_questions_on_one_cursor_do_not_touch_each_other(world: World):

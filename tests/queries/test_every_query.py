@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.store.access import EVERYTHING
+from data.store.access import EVERYTHING, published_names
 from data.store.database import Store, open_store
 from queries.asking import ALWAYS_KNOWN, ask
 from queries.catalog import QUESTIONS, SIGNS
@@ -114,23 +114,17 @@ def test_its_own_tables_are_few_and_named_like_no_other(path: Path):
 
 
 @every_file
-def test_it_reads_only_what_is_published(path: Path, empty_store: Store):
+def test_it_reads_only_what_is_published(path: Path):
     sql = described(path).sql.replace("distinct from", "")
     own = set(re.findall(r"^([a-z_]+) as \($", sql, re.MULTILINE))
     read = set(re.findall(r"\b(?:from|join)\s+([a-z_.]+)(?!\w*\()", sql))
     read -= {"unnest", "range", "months_between"}
 
-    assert read - own <= published(empty_store) | QUESTIONS.keys()
+    assert read - own <= published_names() | QUESTIONS.keys()
 
 
-def published(store: Store) -> set[str]:
-    with question_cursor(store, EVERYTHING) as cursor:
-        views = "select view_name from duckdb_views() where temporary and not internal"
-        return {name for (name,) in cursor.execute(views).fetchall()}
-
-
-def test_no_question_is_named_like_a_view(empty_store: Store):
-    assert not published(empty_store) & QUESTIONS.keys()
+def test_no_question_is_named_like_a_view():
+    assert not published_names() & QUESTIONS.keys()
 
 
 @every_file

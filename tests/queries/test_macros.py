@@ -7,6 +7,7 @@ import pytest
 
 from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
 from data.staging import checks
+from data.store.reader_cursor import ReaderCursor
 from queries.cursors import create_macros
 from queries.files import MACROS
 from tests.queries.world import World
@@ -16,7 +17,7 @@ from tests.queries.world import World
 def value_of() -> Iterator[Callable[[str], object]]:
     """Work out one expression on a cursor that has the formulas and nothing else."""
     with duckdb.connect() as connection:
-        cursor = connection.cursor()
+        cursor = ReaderCursor(connection.cursor(), frozenset())
         create_macros(cursor)
         yield lambda expression: cursor.execute(f"select {expression}").fetchone()[0]
 
@@ -163,7 +164,6 @@ def test_the_months_of_a_cell_hold_the_grade_that_questions_give(world: World):
         )
     )
     with world.cursor() as cursor:
-        cursor.execute(MACROS.read_text("utf-8"))
         rows = cursor.execute(
             """
             select

@@ -1,4 +1,8 @@
-"""Whatever SQL gets into a viewer's cursor reaches no file, no fact and no setting."""
+"""The database beneath a reader's cursor reaches no file, no fact and no setting.
+
+That is so also where a statement got past the check of statements, which these tests
+leave out: see test_reader_cursor.py for it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,9 +33,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def refused(store: Store, sql: str) -> str:
-    """Return how the database refuses `sql` on a viewer's cursor."""
+    """Return how the database refuses `sql` beneath a viewer's cursor."""
     with store.cursor_for(EVERYTHING) as cursor, pytest.raises(REFUSED) as raised:
-        cursor.execute(sql).fetchall()
+        cursor._cursor.execute(sql).fetchall()
     return str(raised.value)
 
 
@@ -155,7 +159,7 @@ def test_no_variable_of_the_program_is_a_table(store: Store) -> None:
 
 def test_what_a_question_may_take_is_limited(store: Store) -> None:
     with store.cursor_for(EVERYTHING) as cursor:
-        memory, disk = cursor.execute(
+        memory, disk = cursor._cursor.execute(
             "select current_setting('memory_limit'), "
             "current_setting('max_temp_directory_size')"
         ).fetchone()
