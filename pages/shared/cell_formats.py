@@ -11,6 +11,7 @@ from typing import Any
 import pandas
 
 from pages.shared import formatting
+from pages.shared.markdown_escape import plain
 from pages.shared.palette import LEVEL_STATUS, REPORT_STATUS, marked
 from pages.shared.words import choice_word, has_word, word
 from queries.catalog import SIGNS
@@ -57,7 +58,7 @@ def source(row: Mapping[str, Any]) -> str:
     """The file and line a row came from."""
     if formatting.is_missing(row["file_name"]):
         return formatting.NOTHING
-    return word("table.source", file=row["file_name"], line=str(row["line"]))
+    return plain(word("table.source", file=row["file_name"], line=str(row["line"])))
 
 
 def by_weight(signs: Sequence[str]) -> list[str]:

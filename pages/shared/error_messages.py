@@ -14,6 +14,7 @@ import streamlit
 
 from data.contract.problems import UserError
 from pages.shared import language, memory, selections
+from pages.shared.markdown_escape import literal
 from pages.shared.words import word
 
 LOG = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ def show_error(error: Exception) -> bool:
 def _show(error: Exception) -> None:
     expected = isinstance(error, UserError)
     said = error.message(language.spoken()) if expected else word("error.unexpected")
-    streamlit.error(said, icon=":material/error:")
+    streamlit.error(literal(said), icon=":material/error:")
 
 
 def _log_unexpected(error: Exception) -> None:

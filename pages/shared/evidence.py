@@ -21,6 +21,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import Selection, answer, evidence, thresholds
+from pages.shared.markdown_escape import plain
 from pages.shared.words import basis_word, choice_word, column_word, has_word, word
 from queries.asking import Evidence
 from queries.catalog import QUESTIONS, SIGNS
@@ -110,7 +111,7 @@ def _sign(sign: Evidence) -> None:
     streamlit.html(
         '<div class="sign">'
         f"{style.mark(sign.weight, word(f'sign.{sign.sign}'))} "
-        f"<span>{html.escape(statement(sign))}</span>"
+        f"<span>{html.escape(plain(statement(sign)))}</span>"
         f'<p class="source">{html.escape(basis)}</p></div>'
     )
 

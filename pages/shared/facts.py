@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit
 
 from pages.shared import formatting
+from pages.shared.markdown_escape import plain
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Fact:
 def listed(*facts: Fact) -> None:
     """Draw the facts that are known, one a line."""
     rows = "".join(
-        f"<dt>{html.escape(fact.label)}</dt><dd>{html.escape(fact.value)}</dd>"
+        f"<dt>{html.escape(fact.label)}</dt><dd>{html.escape(plain(fact.value))}</dd>"
         for fact in facts
         if not formatting.is_missing(fact.value)
     )

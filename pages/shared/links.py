@@ -13,6 +13,7 @@ import streamlit
 from streamlit.navigation.page import Page
 
 from pages.shared import address
+from pages.shared.markdown_escape import literal
 
 _pages: ContextVar[Mapping[str, Page]] = ContextVar("pages")
 
@@ -28,7 +29,7 @@ def link(
     """Draw a link to a page with the choices that hold everywhere, and these."""
     streamlit.page_link(
         _pages.get()[page],
-        label=label,
+        label=literal(label),
         icon=icon,
         query_params=address.link(**choices),
     )

@@ -8,6 +8,7 @@ import streamlit
 from data.store.access import Viewer
 from pages.shared import address, filter_row, formatting
 from pages.shared.answers import Selection
+from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
 
 
@@ -15,7 +16,7 @@ def open_page(viewer: Viewer, title: str) -> Selection:
     """Draw the title with the filters beside it, and return what they say."""
     left, right = streamlit.columns([2, 3], vertical_alignment="center")
     with left:
-        streamlit.title(title, anchor=False)
+        streamlit.title(literal(title), anchor=False)
     with right:
         choice = filter_row.draw(viewer)
     address.reserve_place_for_warnings()
@@ -24,13 +25,13 @@ def open_page(viewer: Viewer, title: str) -> Selection:
 
 def open_page_of_all(title: str) -> None:
     """Draw the title of a page that filters do not narrow."""
-    streamlit.title(title, anchor=False)
+    streamlit.title(literal(title), anchor=False)
     address.reserve_place_for_warnings()
 
 
 def say(sentence: str) -> None:
     """The answer: one sentence with numbers, right under the title."""
-    streamlit.html(f'<p class="answer">{html.escape(sentence)}</p>')
+    streamlit.html(f'<p class="answer">{html.escape(plain(sentence))}</p>')
 
 
 def caution() -> None:
@@ -40,9 +41,9 @@ def caution() -> None:
 
 def section(title: str, note: str | None = None) -> None:
     """A heading inside a page, with a line under it where there is something to say."""
-    streamlit.header(title, anchor=False)
+    streamlit.header(literal(title), anchor=False)
     if note:
-        streamlit.html(f'<p class="caution">{html.escape(note)}</p>')
+        streamlit.html(f'<p class="caution">{html.escape(plain(note))}</p>')
 
 
 def period_name(choice: Selection) -> str:

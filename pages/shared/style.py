@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit
 
 from pages.shared import language
+from pages.shared.markdown_escape import plain
 from pages.shared.palette import LEVEL_STATUS, SHAPES, Palette, palette
 from pages.shared.words import word
 
@@ -110,8 +111,8 @@ def current_palette() -> Palette:
 def mark(status: str, text: str) -> str:
     """HTML of a status: its shape, its word, its colour."""
     return (
-        f'<span class="mark mark-{status}">'
-        f'<span aria-hidden="true">{SHAPES[status]}</span> {html.escape(text)}</span>'
+        f'<span class="mark mark-{status}"><span aria-hidden="true">{SHAPES[status]}'
+        f"</span> {html.escape(plain(text))}</span>"
     )
 
 

@@ -11,6 +11,7 @@ import streamlit
 
 from pages.shared import memory
 from pages.shared.address import drop_unknown_values
+from pages.shared.markdown_escape import literal, plain
 from pages.shared.selections import choose, chosen
 
 KEY_PREFIX = "choose_"
@@ -39,6 +40,8 @@ def pick_one(
     drop_unknown_values(name, options, label)
     offered = [OPEN, *options] if everything else list(options)
     value = chosen(name)
+    # A box writes its options as they stand; chips read them as Markdown.
+    shown = plain if draw is streamlit.selectbox else literal
     if draw is streamlit.selectbox:
         # Shown while somebody types; Streamlit's own says "Choose an option".
         settings.setdefault("placeholder", label)
@@ -48,7 +51,7 @@ def pick_one(
         value if value in offered else usual or next(iter(offered), None),
         label,
         offered,
-        format_func=lambda code: everything if code == OPEN else written(code),
+        format_func=lambda code: shown(everything if code == OPEN else written(code)),
         on_change=_keep,
         args=(name, on_pick),
         **settings,
@@ -66,7 +69,7 @@ def pick_many(
         list(chosen(name) or []),
         label,
         options,
-        format_func=written,
+        format_func=lambda code: literal(written(code)),
         selection_mode="multi",
         on_change=_keep,
         args=(name,),
@@ -109,7 +112,7 @@ def action_chips(
         shown,
         label,
         options,
-        format_func=written,
+        format_func=lambda code: literal(written(code)),
         on_change=_press,
         args=(name, on_pick),
     )

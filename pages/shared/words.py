@@ -13,6 +13,7 @@ from pathlib import Path
 from data.contract.definitions import TABLES
 from pages.shared import formatting
 from pages.shared.language import spoken
+from pages.shared.markdown_escape import Markdown, literal, plain
 
 FOLDER = Path(__file__).parent / "words"
 FORMS = {"one", "other"}
@@ -22,18 +23,23 @@ class NoSuchWord(KeyError):
     """A page asked for a word that no word file has."""
 
 
-def word(key: str, **values: object) -> str:
-    """The word for a key, with its {places} filled in.
+def word(key: str, **values: object) -> Markdown:
+    """Return the word for a key, with its {places} filled in.
 
     Whole numbers and dates are written as the language writes them. Where English
-    needs a singular, the entry has the forms `one` and `other`, chosen by `n`.
+    needs a singular, the entry has the forms `one` and `other`, chosen by `n`. A value
+    is shown as it stands, whatever signs of Markdown it holds.
     """
     entry = words(spoken()).get(key)
     if entry is None:
         raise NoSuchWord(f"{key} has no word in {spoken()}.toml")
     if isinstance(entry, dict):
         entry = entry["one" if values.get("n") == 1 else "other"]
-    return entry.format(**{name: _written(value) for name, value in values.items()})
+    written = {name: _written(value) for name, value in values.items()}
+    escaped = entry.format(**{name: literal(text) for name, text in written.items()})
+    return Markdown(
+        escaped, entry.format(**{name: plain(text) for name, text in written.items()})
+    )
 
 
 def has_word(key: str) -> bool:

@@ -25,6 +25,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
+from pages.shared.markdown_escape import plain
 from pages.shared.words import word
 from pages.visits import agenda
 from queries.filters import Period, months_later
@@ -217,7 +218,8 @@ def _next(totals: Any) -> str:
         when = f"{when}, {formatting.clock(totals.next_time)}"
     unit = totals.next_unit_name
     where = "" if formatting.is_missing(unit) else f" ({unit})"
-    return word("schedule.next", when=when, cell=f"{totals.next_cell_name}{where}")
+    cell = f"{totals.next_cell_name}{where}"
+    return plain(word("schedule.next", when=when, cell=cell))
 
 
 def _agenda(viewer: Viewer, choice: Selection, asked: Asked) -> None:

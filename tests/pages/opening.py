@@ -12,6 +12,8 @@ from pages.shared.words import word
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
 _TAG = re.compile(r"<[^>]*>")
+# A sign that Markdown would take for its own is shown without the backslash before it.
+_ESCAPED = re.compile(r"\\(\W|_)")
 
 
 def open_page(name: str, **address: str | list[str]) -> AppTest:
@@ -40,7 +42,8 @@ def run(app: AppTest) -> AppTest:
 
 def text_of(app: AppTest) -> str:
     """Everything that can be read on the page, an element a line, without its tags."""
-    return "\n".join(plain(_TAG.sub(" ", _said(element))) for element in app.main)
+    said = (_TAG.sub(" ", _said(element)) for element in app.main)
+    return "\n".join(plain(_ESCAPED.sub(r"\1", each)) for each in said)
 
 
 def press(app: AppTest, label: str) -> AppTest:

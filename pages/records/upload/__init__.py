@@ -31,6 +31,7 @@ from pages.shared import (
 )
 from pages.shared.answers import answer, one
 from pages.shared.error_messages import readable_callback, shown_errors
+from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import word
 
@@ -84,7 +85,7 @@ def _batch_sentence(found: Sequence[FileReport]) -> str:
         files = [each.file for each in refused if _why_refused(each) == why]
         if files:
             said.append(word(f"upload.{why}", files=", ".join(files)))
-    return " ".join(said)
+    return " ".join(map(plain, said))
 
 
 def _why_refused(report: FileReport) -> str:

@@ -10,6 +10,7 @@ from data.contract.words import table_title
 from data.importing.load import FileReport
 from data.importing.reports import gathered, problems_as_csv
 from pages.shared import formatting, language, page_header, style, tables
+from pages.shared.markdown_escape import plain
 from pages.shared.palette import marked
 from pages.shared.words import word
 
@@ -95,7 +96,7 @@ def _columns_note(report: FileReport) -> str:
         notes.append(word("upload.personal", columns=", ".join(personal)))
     if unknown:
         notes.append(word("upload.unknown", columns=", ".join(unknown)))
-    return "; ".join(notes)
+    return "; ".join(map(plain, notes))
 
 
 def personal_headers(report: FileReport) -> list[str]:
@@ -131,5 +132,5 @@ def _problem(report: FileReport, problem: Problem, others: int) -> dict[str, obj
         "column_name": column,
         "value": problem.value or "",
         "message": message,
-        "problem": word("upload.problem", **where) if column else message,
+        "problem": plain(word("upload.problem", **where)) if column else message,
     }

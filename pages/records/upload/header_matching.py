@@ -18,7 +18,6 @@ from data.store.access import Viewer
 from pages.records.upload import preview_rows
 from pages.shared import formatting, language, page_header
 from pages.shared.error_messages import readable_callback, shown_errors
-from pages.shared.markdown_escape import literal
 from pages.shared.snapshots import current_snapshot, store_to_change, version
 from pages.shared.words import choice_word, word
 
@@ -127,9 +126,9 @@ def _box(
     """Ask which column a header is; remember the answer at once."""
     headers = [each for each, _ in report.columns]
     examples = preview_rows.examples(report)[headers.index(header)]
-    label = word("explain.is", header=literal(header))
+    label = word("explain.is", header=header)
     if examples:
-        label = word("explain.is_as", header=literal(header), values=literal(examples))
+        label = word("explain.is_as", header=header, values=examples)
     picked = streamlit.selectbox(
         label,
         columns,
@@ -153,7 +152,7 @@ def _save(viewer: Viewer, table: str, header: str, column: str) -> None:
 def _said(each: SavedHeaderEntry) -> str:
     return word(
         "explain.said",
-        header=literal(each.header),
+        header=each.header,
         column=column_label(each.table, each.column, language.spoken()),
         table=table_title(each.table, language.spoken()),
         by=choice_word("imported_by", each.mapped_by),

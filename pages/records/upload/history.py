@@ -20,7 +20,6 @@ from pages.shared import (
 from pages.shared.answers import answer
 from pages.shared.error_messages import readable_callback
 from pages.shared.facts import Fact
-from pages.shared.markdown_escape import literal
 from pages.shared.palette import marked
 from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import choice_word, word
@@ -170,7 +169,7 @@ def _consequences(number: int) -> str:
     found = _preview(store().path, version(), number)
     said = word(
         "history.consequences",
-        file=literal(found.taken.file_name),
+        file=found.taken.file_name,
         goes=found.goes,
         comes_back=found.comes_back,
     )
@@ -194,6 +193,6 @@ def _say_undone() -> None:
     since, number, file = memory.remembered(UNDONE) or (None, None, None)
     if since == version():
         streamlit.success(
-            word("history.undone", number=str(number), file=literal(file)),
+            word("history.undone", number=str(number), file=file),
             icon=":material/undo:",
         )

@@ -18,7 +18,7 @@ from data.sheets.non_data_rows import SkippedRow
 from data.store.access import Viewer
 from pages.records.upload import batch, dry_run, header_matching, preview_rows
 from pages.shared import formatting, language, memory, page_header, tables, widgets
-from pages.shared.markdown_escape import literal
+from pages.shared.markdown_escape import literal, plain
 from pages.shared.palette import marked
 from pages.shared.words import word
 from queries.filters import months_later
@@ -43,7 +43,7 @@ def show(viewer: Viewer, reports: Sequence[FileReport], change: Change) -> None:
     """
     known = {report.file: report for report in reports if report.table}
     for report in _unclear(reports):
-        file = literal(report.source)
+        file = report.source
         with _row():
             if _is_sheet(report):
                 _table(report, change, word("upload.unclear", file=file))
@@ -146,7 +146,7 @@ def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) ->
     if len(offered) < 2:
         return
     picked = streamlit.pills(
-        word("understood.parts", file=literal(report.source)),
+        word("understood.parts", file=report.source),
         sorted(offered, key=_in_order_of_numbers),
         default=read,
         selection_mode="multi",
@@ -193,7 +193,7 @@ def _circumstances(report: FileReport) -> str:
     if understood.encoding not in ("", USUAL_ENCODING):
         name = word(f"encoding.{understood.encoding}")
         said.append(word("understood.encoding", name=name))
-    return f"{'; '.join(said)}."
+    return f"{'; '.join(map(plain, said))}."
 
 
 def _period(report: FileReport) -> str:

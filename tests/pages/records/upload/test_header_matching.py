@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.importing import saved_headers
-from pages.shared.markdown_escape import literal
 from pages.shared.words import word
 from tests.pages.opening import labels, open_page, plain, press, run, text_of
 from tests.pages.uploading import choose
@@ -75,7 +74,6 @@ def test_numbers_of_rows_and_data_of_persons_are_not_asked_about(page):
 def test_signs_in_a_header_are_shown_as_they_stand(page):
     choose(page, hop=OWN_WORDS)
     assert r"Cột “Ghi chú \*riêng\*” (như x) là …" in boxes(page)
-    assert literal("a_b [c](d) :red[e] $f$") == r"a\_b \[c\](d) \:red\[e\] \$f\$"
 
 
 def test_what_is_lacking_is_offered_first_and_what_is_there_not_at_all(page):
