@@ -15,6 +15,7 @@ from uuid import uuid4
 from data.contract.problems import UserError
 from data.store.connection import staging_of
 from data.store.database import Store
+from data.store.uploads import remove_expired
 
 _EVERY_SECONDS = 1.0
 # Whoever has the store open and answers requests has taken one up by then.
@@ -25,7 +26,10 @@ _WANTED, _TAKEN_UP, _COPY = ".wanted", ".taken_up", ".duckdb"
 
 
 def answer_copy_requests(store: Store) -> threading.Thread:
-    """Make the copies that others ask for, from now on until the store is closed."""
+    """Make the copies that others ask for, from now on until the store is closed.
+
+    Uploads that have waited for too long are removed on the way.
+    """
     answering = threading.Thread(target=_answer, args=(store,), daemon=True)
     answering.start()
     return answering
@@ -37,8 +41,9 @@ def _answer(store: Store) -> None:
         # died of it would leave every later request unanswered until a restart.
         try:
             _answer_pending(store)
+            remove_expired(store)
         except OSError:
-            _LOG.exception("requests for copies could not be answered")
+            _LOG.exception("the staging folder could not be looked through")
 
 
 def _answer_pending(store: Store) -> None:

@@ -1,6 +1,7 @@
 """The store: one DuckDB file that keeps the facts, and how it is opened and asked."""
 
 import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -51,6 +52,7 @@ class Store:
         self.path = path
         self.beside = beside
         self.staging = staging_of(beside)
+        self.uploads = self.staging / "uploads"
         self.connection: duckdb.DuckDBPyConnection | None = connect(path, beside)
         self.identity = identity_of(beside)
         # Imports and undos are serial; readers see the state before or after.
@@ -200,6 +202,7 @@ class Store:
             if identity_of(self.beside) == self.identity:
                 take_over_log_at_close(self.connection)
             self.connection.close()
+        shutil.rmtree(self.uploads, ignore_errors=True)
         remove_scratch_folders(self.beside)
 
 

@@ -18,7 +18,7 @@ from pages.records.upload import (
     profile,
     templates,
 )
-from pages.records.upload.batch import Batch, taken
+from pages.records.upload.batch import Batch, new_batch, taken
 from pages.shared import (
     filter_row,
     first_start,
@@ -43,13 +43,13 @@ TAKEN, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
 def show(viewer: Viewer) -> None:
     """Draw the page."""
     page_header.open_page_of_all(word("upload.title"))
-    batch = memory.remembered(TAKEN)
+    batch = _own_batch(viewer)
     found = _checked(batch) if batch else []
     page_header.say(_batch_sentence(found) if found else _store_sentence(viewer))
     streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
     history.show_linked(viewer)
     _loaded()
-    _uploader(batch)
+    _uploader(viewer, batch)
     if found:
         dry_run.show_files(found)
         profile.show(viewer, found, _change)
@@ -100,7 +100,17 @@ def _files_in(found: Sequence[FileReport]) -> int:
     return len({report.source for report in found})
 
 
-def _uploader(batch: Batch | None) -> None:
+def _own_batch(viewer: Viewer) -> Batch | None:
+    """The files taken, as long as they are this reader's and have not expired."""
+    batch = memory.remembered(TAKEN)
+    if batch is None or batch.is_usable_by(viewer.name):
+        return batch
+    _forget()
+    streamlit.warning(word("upload.expired"), icon=":material/history:")
+    return None
+
+
+def _uploader(viewer: Viewer, batch: Batch | None) -> None:
     """Take files from the browser and empty the field again."""
     largest = streamlit.get_option("server.maxUploadSize")
     style.uploader_words(
@@ -115,11 +125,13 @@ def _uploader(batch: Batch | None) -> None:
         key=f"upload_{emptied}",
     )
     if uploaded:
-        memory.remember(TAKEN, taken(uploaded, batch))
-        memory.remember(LOADED, None)
-        history.close_linked()
-        memory.remember(EMPTIED, emptied + 1)
-        streamlit.rerun()
+        with shown_errors():
+            batch = batch or new_batch(store(), viewer.name)
+            memory.remember(TAKEN, taken(uploaded, batch))
+            memory.remember(LOADED, None)
+            history.close_linked()
+            memory.remember(EMPTIED, emptied + 1)
+            streamlit.rerun()
 
 
 def _checked(batch: Batch) -> list[FileReport]:
@@ -143,6 +155,9 @@ def _change(how: Callable[..., Batch], *wishes: object) -> None:
 
 
 def _forget() -> None:
+    """Let the files taken go, from the disk, too: loaded or not, nobody needs them."""
+    if batch := memory.remembered(TAKEN):
+        batch.folder.remove()
     memory.remember(TAKEN, None)
     memory.remember(CHECKED, None)
 

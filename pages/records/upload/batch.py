@@ -1,36 +1,33 @@
 """Files taken from the browser: on disk, where they wait until they are loaded.
 
 The bytes of an upload stay in the server's memory as long as the field that took them
-shows them. So they are copied to a folder of their own and the field is emptied.
+shows them. So they are copied to a folder beside the store and the field is emptied.
 """
 
 import hashlib
 import shutil
-import tempfile
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import BinaryIO
 
 from data.importing.load import SourceFile
-
-
-class Folder:
-    """A folder on disk that goes when nobody holds it any more."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="upload_"))
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+from data.store.database import Store
+from data.store.uploads import UploadFolder
 
 
 @dataclass(frozen=True)
 class Batch:
     """Files that go into the store together, or not at all."""
 
-    folder: Folder
+    folder: UploadFolder
     files: tuple[SourceFile, ...] = ()
     hashes: tuple[str, ...] = ()
+
+    def is_usable_by(self, reader: str) -> bool:
+        """Whether it is the reader's own, and its files are still there."""
+        is_there = all(file.path.exists() for file in self.files)
+        return is_there and self.folder.reader == reader
 
     @property
     def contents(self) -> tuple[tuple[object, ...], ...]:
@@ -41,12 +38,21 @@ class Batch:
         )
 
 
-def taken(uploaded: Sequence[BinaryIO], earlier: Batch | None) -> Batch:
-    """The files of `earlier` and those `uploaded`, which have a `name`.
+def new_batch(store: Store, reader: str) -> Batch:
+    """Begin a batch of `reader`, whose files go with it when nobody holds it any more.
+
+    A reader who closes the browser never says so.
+    """
+    folder = UploadFolder(store, reader)
+    weakref.finalize(folder, shutil.rmtree, folder.path, ignore_errors=True)
+    return Batch(folder)
+
+
+def taken(uploaded: Sequence[BinaryIO], batch: Batch) -> Batch:
+    """The files of `batch` and those `uploaded`, which have a `name`.
 
     A file named like an earlier one takes its place: it is the mended one.
     """
-    batch = earlier or Batch(Folder())
     for upload in uploaded:
         batch = _with(without(batch, upload.name), upload)
     return batch
@@ -59,6 +65,8 @@ def without(batch: Batch, name: str) -> Batch:
         for file, sha256 in zip(batch.files, batch.hashes, strict=True)
         if file.name != name
     ]
+    for gone in {file.path for file in batch.files} - {file.path for file, _ in kept}:
+        gone.unlink(missing_ok=True)
     return Batch(
         batch.folder,
         tuple(file for file, _ in kept),
