@@ -22,6 +22,11 @@ VAGUE_NAMES = {
     *{"utils", "util", "helpers", "helper", "common", "manager", "misc"},
     *{"service", "services", "base", "core", "lib", "tools", "stuff"},
 }
+# What of Streamlit reads its first text as Markdown; words.word and literal escape it.
+MARKDOWN = (
+    "title|header|subheader|caption|markdown|write|error|warning|info|success|toast"
+    "|button|popover|expander|metric|checkbox|status"
+)
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 400
 
@@ -188,6 +193,19 @@ def test_session_state_is_touched_in_two_places():
         if "session_state" in file.read_text(encoding="utf-8")
     }
     assert touching <= {"dashboard.py", "pages/shared/memory.py"}
+
+
+def test_nothing_from_outside_is_handed_to_streamlit_as_markdown():
+    """A value of a row, or a text put together, could be a picture or a link to it."""
+    bare = [
+        f"{place(file)}: {ast.unparse(node)[:80]}"
+        for file in MODULES
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.Call)
+        and re.fullmatch(rf"streamlit\.({MARKDOWN})", ast.unparse(node.func))
+        and isinstance(node.args[0], ast.Attribute | ast.Subscript | ast.JoinedStr)
+    ]
+    assert bare == []
 
 
 def test_names_say_what_a_module_is_for():

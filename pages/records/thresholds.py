@@ -126,7 +126,8 @@ def _preset_words(preset: Preset) -> str:
 def _use(viewer: Viewer, preset: Preset, in_force: Mapping[str, float]) -> None:
     """Draw the button that puts a preset in force, or say that it is."""
     if all(in_force[name] == value for name, value in preset.values.items()):
-        streamlit.markdown(f":green[{marked('fine', word('limits.in_force'))}]")
+        said = f":green[{marked('fine', word('limits.in_force'))}]"
+        streamlit.markdown(said)
         return
     share = formatting.limit_percent(preset.values[ATTENDANCE])
     streamlit.button(

@@ -12,6 +12,7 @@ import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import sparkline, style
+from pages.shared.markdown_escape import literal
 from pages.shared.words import word
 
 MOST = 5
@@ -61,7 +62,7 @@ def row(figures: Sequence[Figure]) -> Callable[[], None]:
 
 def _draw(figure: Figure) -> None:
     streamlit.metric(
-        figure.label,
+        literal(figure.label),
         figure.value,
         delta=figure.change or figure.before,
         delta_color=_colour(figure),
