@@ -141,6 +141,14 @@ def test_every_library_is_named_with_its_reason():
     assert sorted(set(named) - {"library"}) == sorted(direct)
 
 
+def test_every_test_that_keeps_a_promise_exists():
+    named = re.findall(
+        r"tests/[\w/]+\.py", section("What holds, and the tests that keep it")
+    )
+    assert named
+    assert [file for file in named if not (ROOT / file).exists()] == []
+
+
 def test_decisions_are_numbered_in_order():
     numbers = re.findall(r"^(\d+)\. \*\*", section("Decisions"), re.M)
     assert [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
