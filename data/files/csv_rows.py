@@ -1,7 +1,7 @@
 """The rows of a CSV file, read one by one with the lines they stand on."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self, TextIO
 
@@ -13,16 +13,29 @@ LONGEST_ROW = 1_000_000
 MOST_COLUMNS = 1_000
 
 
+class CellNotes(NamedTuple):
+    """What fields of a row leave unsaid, by their place.
+
+    `merged` gives the first row of the cells that a field is merged with, `shown` what
+    a number looks like where its format changes it.
+    """
+
+    merged: Mapping[int, int] = {}
+    shown: Mapping[int, str] = {}
+
+
 class Row(NamedTuple):
     """One row: its first and last physical line, counted from 1, and its fields.
 
-    `code` names the problem of a row that cannot be read; it has no fields.
+    `code` names the problem of a row that cannot be read; it has no fields. Rows of
+    workbooks may have `notes`.
     """
 
     first_line: int
     last_line: int
     fields: list[str]
     code: str | None = None
+    notes: CellNotes | None = None
 
 
 def sheet_rows(path: Path, delimiter: str) -> Iterator[Row]:

@@ -4,7 +4,8 @@ Numbers, days and times become the text an exact CSV of the workbook would hold,
 that everything behind this point reads one kind of table.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -19,8 +20,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data.files.csv_rows import Row
+from data.files.cell_findings import NOTHING, CellFindings
+from data.files.csv_rows import MOST_COLUMNS, CellNotes, Row
+from data.files.merged_cells import MergedCells
+from data.files.ods_cells import OdsCells
 from data.files.refusals import Refused
+from data.files.xlsx_cells import XlsxCells
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 # Beyond this, a number has lost digits: Excel keeps fifteen.
@@ -41,17 +46,30 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
 
     Raises Refused for a workbook with a password or one that cannot be read.
     """
+    findings = _findings(path)
     with _reader_errors_as_refusals():
         workbook = CalamineWorkbook.from_path(path)
         return [
             WorkbookSheet(
                 name=sheet.name,
                 is_hidden=sheet.visible is not SheetVisibleEnum.Visible,
-                rows=partial(_rows, workbook, sheet.name),
+                rows=partial(_rows, workbook, sheet.name, findings),
             )
             for sheet in workbook.sheets_metadata
             if sheet.typ is SheetTypeEnum.WorkSheet
         ]
+
+
+def _findings(path: Path) -> Callable[[str], CellFindings]:
+    """Return what tells, sheet by sheet, what the values of its cells leave out.
+
+    Of an .xls nothing more is known than the reader of workbooks says.
+    """
+    if not zipfile.is_zipfile(path):
+        return lambda name: NOTHING
+    with zipfile.ZipFile(path) as archive:
+        is_ods = "content.xml" in archive.namelist()
+    return (OdsCells(path) if is_ods else XlsxCells(path)).findings
 
 
 @contextmanager
@@ -70,16 +88,38 @@ def _reader_errors_as_refusals() -> Iterator[None]:
         raise Refused("workbook_broken") from error
 
 
-def _rows(workbook: CalamineWorkbook, name: str) -> Iterator[Row]:
-    """Yield the rows of a sheet that are not blank, with the number Excel shows."""
+def _rows(
+    workbook: CalamineWorkbook, name: str, findings_in: Callable[[str], CellFindings]
+) -> Iterator[Row]:
+    """Yield the rows of a sheet that are not blank, with the number Excel shows.
+
+    Every row begins at column A. The reader of workbooks leaves out the columns before
+    the first that is used, but merged ranges and the names of cells count them.
+    """
+    findings = findings_in(name)
     with _reader_errors_as_refusals():
         sheet = workbook.get_sheet_by_name(name)
-        merged = _MergedCells(sheet.merged_cell_ranges or ())
+        before = sheet.start[1] if sheet.start else 0
+        if before >= MOST_COLUMNS:
+            raise Refused("too_many_columns", value=f"{before + 1} > {MOST_COLUMNS}")
+        ranges = (
+            sheet.merged_cell_ranges if findings.merged is None else findings.merged
+        )
+        merged = MergedCells(ranges or ())
+        left = [""] * before
         for number, cells in enumerate(sheet.iter_rows(), start=1):
-            fields = [cell if type(cell) is str else _cell_text(cell) for cell in cells]
-            merged.fill_down(fields, number)
+            fields = left + [
+                cell if type(cell) is str else _cell_text(cell) for cell in cells
+            ]
+            for column, text in findings.texts_by_row.get(number - 1, {}).items():
+                # A column of errors alone lies behind the last that is used.
+                fields += [""] * (column + 1 - len(fields))
+                fields[column] = text
+            shown = findings.shown_by_row.get(number - 1, {})
+            filled = merged.fill_down(fields, number)
             if any(fields):
-                yield Row(number, number, fields)
+                notes = CellNotes(filled, shown) if filled or shown else None
+                yield Row(number, number, fields, notes=notes)
 
 
 def _cell_text(cell: Cell) -> str:
@@ -91,30 +131,3 @@ def _cell_text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return str(cell).removesuffix(" 00:00:00")
     return str(cell)
-
-
-class _MergedCells:
-    """Cells merged with those below them: what the first says holds for all.
-
-    Cells merged sideways are left as they are: their text stands in the first.
-    """
-
-    def __init__(self, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]):
-        self.begin: dict[int, list[tuple[int, int]]] = {}
-        self.open: dict[int, tuple[str, int]] = {}
-        for (first_row, column), (last_row, _) in ranges:
-            if last_row > first_row:
-                begin = self.begin.setdefault(first_row + 1, [])
-                begin.append((column, last_row + 1))
-
-    def fill_down(self, fields: list[str], number: int) -> None:
-        """Fill the merged cells of row `number`; rows must come in their order."""
-        for column, (text, last_row) in list(self.open.items()):
-            if number > last_row:
-                del self.open[column]
-            else:
-                fields[column] = text
-        for column, last_row in self.begin.get(number, ()):
-            # Cells beyond the last one with a text may be merged, too.
-            if column < len(fields):
-                self.open[column] = fields[column], last_row

@@ -24,9 +24,12 @@ from data.importing.worker_protocol import Job, ReadResult
 from data.sheets.reading import Sheet
 from data.sheets.sheet_profile import SheetProfile
 from data.staging import row_changes
+from data.staging.attending_members import match_attending_members
 from data.staging.checks import check_against_store, grade_scale, make_known_codes
-from data.staging.name_lookup import Registers, match_names
+from data.staging.name_lookup import match_names
+from data.staging.names_beside_codes import check_names
 from data.staging.preview_rows import StoredRow, first_rows
+from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
 from data.staging.rows import Staged
 from data.store import derived, journal
@@ -70,6 +73,11 @@ class FileReport:
     source: str = ""
     profile: SheetProfile = field(default_factory=SheetProfile)
     first_rows: tuple[StoredRow, ...] = ()
+
+    @property
+    def skipped(self) -> int:
+        """How many rows of the sheet are no data: titles, totals, signatures."""
+        return self.profile.skipped_count
 
     @property
     def is_refused(self) -> bool:
@@ -169,8 +177,11 @@ class _Batch:
             self.staged[place] = receive(cursor, results[place])
         registers = Registers(cursor, list(self.staged.values()))
         for place, staged in self.staged.items():
-            if unit := match_names(cursor, staged, registers):
-                self.reports[place] = _within(unit, self.reports[place])
+            unit = match_names(cursor, staged, registers)
+            check_names(cursor, staged, registers, unit)
+            match_attending_members(cursor, staged, registers)
+            if unit.entry:
+                self.reports[place] = _within(unit.entry, self.reports[place])
         make_known_codes(cursor, list(self.staged.values()))
         for done, (place, staged) in enumerate(self.staged.items()):
             on_progress("checking", done, len(sheets))

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 
 from data.contract.formula_escaping import escape_formula
 from data.contract.problems import Problem
@@ -10,7 +11,7 @@ from data.contract.words import word
 from data.importing.load import FileReport
 
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "code", "is_refusal", "message")
-_COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+_COUNTS = (*("rows", "added", "replaced", "unchanged", "refused", "warned", "skipped"),)
 
 
 def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object]:
@@ -21,6 +22,7 @@ def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object
         "table": report.table,
         "import_id": report.import_id,
         **counts,
+        "skipped_rows": [asdict(row) for row in report.profile.skipped_rows],
         "problems": [
             {
                 "line": problem.line,

@@ -191,6 +191,8 @@ def receive(cursor: duckdb.DuckDBPyConnection, result: ReadResult) -> Staged:
         insert into {staged.stem}_rows by name
         select {", ".join(columns)} from {_parquet(result.parquet("rows"))};
         create temporary view {staged.stem}_texts as from {staged.stem}_rows;
+        create temporary table {staged.stem}_names as
+        from {_parquet(result.parquet("names"))};
         {problems_table(staged.stem)};
         insert into {staged.stem}_problems by name
         from {_parquet(result.parquet("problems"))};

@@ -25,7 +25,7 @@ from data.staging.rows import Staged, stage
 from data.store.connection import Settings
 
 # The tables of staging, by the end of their names, that a result is made of.
-RESULT_TABLES = ("rows", "problems")
+RESULT_TABLES = ("rows", "problems", "names")
 _JOB = "job.json"
 
 

@@ -18,6 +18,8 @@ from data.files.refusals import Unreadable
 _FORMER_CENTURY = 51
 # Excel counts days from here; only recent ones are taken for a day, not for a count.
 _EXCEL_BEGINS = date(1899, 12, 30)
+# The two digits of years that sheets are about; a day of the month may look like one.
+_RECENT_YEARS = range(20, 32)
 _EXCEL_DAYS = range(20_000, 80_000)
 
 _WEEKDAYS = {
@@ -117,11 +119,18 @@ def _year_first(match: re.Match[str]) -> WrittenDate:
 
 
 def _day_first(match: re.Match[str]) -> WrittenDate:
-    day, _, month, year = match.groups()
+    day, sign, month, year = match.groups()
+    if sign == "-" and len(year) == 2 and _may_be_year_first(day, year):
+        raise Unreadable("day_or_year")
     if int(month) > 12 >= int(day):
         _day(year, day, month)
         raise Unreadable("month_first")
     return WrittenDate(_day(year, month, day), Order.DAY_FIRST)
+
+
+def _may_be_year_first(first: str, last: str) -> bool:
+    """Return whether `26-11-05` is of 2026 rather than of 2005, or the other way."""
+    return int(first) in _RECENT_YEARS and int(last) < _RECENT_YEARS.start
 
 
 def _spelled(match: re.Match[str]) -> WrittenDate:
@@ -177,10 +186,14 @@ def read_month(text: str) -> date:
 
 
 class SwapEvidence(NamedTuple):
-    """What shows that dates may be swapped: the problem's code, and the date seen."""
+    """What shows that dates may be swapped: the problem's code, and the date seen.
+
+    `is_proof` tells whether it is enough to refuse the dates.
+    """
 
     code: str
     shown_by: str
+    is_proof: bool = True
 
 
 def swapped_dates(
@@ -197,8 +210,8 @@ def swapped_dates(
     if example := min(month_first, default=None):
         evidence = SwapEvidence("day_or_month", example)
         suspects = [item for item in written.items() if not _is_year_first(item)]
-    elif example := _left_as_text(list(written.items())):
-        evidence = SwapEvidence("swapped_by_excel", example)
+    elif left := _left_as_text(list(written.items())):
+        evidence = left
         suspects = [item for item in written.items() if _is_year_first(item)]
     else:
         return {}
@@ -212,14 +225,18 @@ def _is_year_first(item: _Item) -> bool:
     return item[1].order is Order.YEAR_FIRST
 
 
-def _left_as_text(items: list[_Item]) -> str | None:
+def _left_as_text(items: list[_Item]) -> SwapEvidence | None:
     """Return a date that Excel left as text because its day made no month."""
     real = [item for item in items if _is_year_first(item)]
     texts = [item for item in items if item[1].order is Order.DAY_FIRST]
-    # One of each may be chance: two and two hardly are.
-    if min(len(real), len(texts)) < 2:
+    if not (real and texts):
         return None
     is_split = all(found.day.day <= 12 for _, found in real) and all(
         found.day.day > 12 for _, found in texts
     )
-    return min(texts)[0] if is_split else None
+    # One of each may be chance: two and two hardly are.
+    if min(len(real), len(texts)) < 2:
+        code, is_proof = "perhaps_swapped_by_excel", False
+    else:
+        code, is_proof = "swapped_by_excel", True
+    return SwapEvidence(code, min(texts)[0], is_proof) if is_split else None

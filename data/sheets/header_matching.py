@@ -7,7 +7,7 @@ with a mark in the one that holds.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from data.contract.columns import Column, Kind, Table
@@ -22,7 +22,7 @@ NAMED_BY = {"cell_code": CELL_NAME, "unit_code": UNIT_OF_CELL}
 # Words in brackets behind a name that only say how to fill the column in.
 _INSTRUCTION_WORDS = frozenset(
     "nguoi d c dc dong chi dv dang vien phut gio ngay thang nam dd mm yyyy yy diem so "
-    "luong danh dau x ghi ro neu bat buoc".split()
+    "luong danh dau x ghi ro neu bat buoc h tieng".split()
 )
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
 # Below a shared name that is a count, these mean the count itself.
@@ -32,6 +32,12 @@ _TOTAL_NAMES = frozenset(
 # Marked columns belong under this name where none above them says whose grade it is.
 _GRADE_HEADER = "Xếp loại"
 _FEWEST_MARKS = 3
+_GRADE_BESIDE = {"self_score": "self_grade", "superior_score": "superior_grade"}
+# Columns of minutes end so; a header may say that a sheet gives hours instead.
+_MINUTES = "_minutes"
+_HOURS = re.compile(r"\b(?:gio|tieng|h|hours?)\b")
+# `Có mặt/tổng số` is a share of all members, not of those who must attend.
+_OF_ALL = ("tong so", "tong", "tong so dang vien", "tong so dv")
 
 # Names are looked up in every table, alone and with those above: folding once will do.
 key_of = lru_cache(maxsize=4096)(fold)
@@ -72,12 +78,16 @@ class HeaderMatch:
     """The column that a name stands for.
 
     `choice` is the value that a mark in this column gives it, None where the column
-    holds its values itself. `is_saved` tells that a user has saved it.
+    holds its values itself. `is_saved` tells that a user has said what it means,
+    `in_hours` that a column of minutes is given in hours. `share_of` names the column
+    that `18/20` gives beside its own, where the header says another than is usual.
     """
 
     column: str
     choice: str | None = None
     is_saved: bool = False
+    in_hours: bool = False
+    share_of: str | None = None
 
 
 def match_headers(
@@ -88,8 +98,9 @@ def match_headers(
     Names of cells and units count as columns of every table that has their codes,
     where the sheet has no codes.
     """
-    found = [_match(name, table, saved) for name in names]
+    found = [_as_written(_match(name, table, saved), name) for name in names]
     _find_marks(names, table, found)
+    _take_grades_of_cells(names, table, found)
     given = {match.column for match in found if match}
     return tuple(
         match if match and _is_used(match.column, given, table) else None
@@ -107,6 +118,19 @@ def _match(name: Name, table: Table, saved: SavedHeaders) -> HeaderMatch | None:
         if found := _column(joined, table):
             return _match_of(found)
     return _match_below(name.own, _column(name.shared, table), table)
+
+
+def _as_written(match: HeaderMatch | None, name: Name) -> HeaderMatch | None:
+    """Return the match with what its header says of the numbers below it."""
+    if match is None:
+        return None
+    key = key_of(name.shown)
+    if match.column.endswith(_MINUTES) and _HOURS.search(key):
+        # `(giờ, phút)` says nothing: 2 may be hours or minutes.
+        return None if "phut" in key else replace(match, in_hours=True)
+    if "/" in name.own and key.endswith(_OF_ALL) and match.column == "present":
+        return replace(match, share_of="members_total")
+    return match
 
 
 def _match_below(own: str, above: Column | None, table: Table) -> HeaderMatch | None:
@@ -139,14 +163,34 @@ def _has_twin(column: Column, table: Table) -> bool:
 def _column(name: str, table: Table) -> Column | None:
     """Return the column that `name` stands for, with or without what is in brackets."""
     column = _columns_by_key(table.name).get(key_of(name))
+    if column and column.kind is Kind.COUNT and "%" in name:
+        # Folded away, the sign would leave the name of the count it is a share of.
+        return None
     bracketed = _IN_BRACKETS.fullmatch(name)
-    if column or not bracketed:
+    if column or not bracketed or "%" in bracketed[2]:
         return column
     words = key_of(bracketed[2]).split()
     is_instruction = all(
         word in _INSTRUCTION_WORDS or word.isdecimal() for word in words
     )
     return _column(bracketed[1], table) if is_instruction else None
+
+
+def shared_by(matches: Iterable[HeaderMatch | None], table: Table) -> set[str]:
+    """Return the columns that values such as 18/20 may give beside their own."""
+    return {
+        whole
+        for match in matches
+        if match and match.column in table.column_names
+        if (whole := match.share_of or table.column(match.column).share_of)
+    }
+
+
+def count_in_percent(name: Name, table: Table) -> Column | None:
+    """Return the count that a header such as `Có mặt (%)` gives as a share."""
+    bare = " ".join(name.shown.replace("%", " ").replace("()", " ").split())
+    column = _column(bare, table) if "%" in name.shown else None
+    return column if column and column.kind is Kind.COUNT else None
 
 
 @cache
@@ -167,13 +211,16 @@ def can_be_named(column: Column) -> bool:
 
 
 def _is_used(column: str, given: set[str], table: Table) -> bool:
-    """Return whether a column is stored, or names what the sheet has no code for."""
-    if column in table.column_names:
-        return True
+    """Return whether a column is stored, or names a cell or unit.
+
+    Beside the code of a cell, its name and that of its unit are held against it.
+    """
     codes = [each.name for each in table.columns if can_be_named(each)]
-    # A unit's name also narrows down which cell is meant by its name.
-    wanted = codes if column == "unit_name" else ["cell_code"]
-    return any(code in codes and code not in given for code in wanted)
+    return (
+        column in table.column_names
+        or "cell_code" in codes
+        or any(code not in given for code in codes)
+    )
 
 
 def _find_marks(
@@ -192,6 +239,29 @@ def _find_marks(
     if _FEWEST_MARKS <= len(marks) == len(set(marks.values())):
         for index, choice in marks.items():
             found[index] = HeaderMatch(column.name, choice)
+
+
+def _take_grades_of_cells(
+    names: Sequence[Name], table: Table, found: list[HeaderMatch | None]
+) -> None:
+    """Take `Xếp loại` beside the mark a cell gives itself for its own grade."""
+    scores = [
+        (place, match.column)
+        for place, match in enumerate(found)
+        if match and match.column in _GRADE_BESIDE
+    ]
+    given = columns_in(found)
+    for place, name in enumerate(names):
+        if (
+            found[place]
+            and not name.shared
+            and key_of(name.own) == key_of(_GRADE_HEADER)
+        ):
+            before = [score for at, score in scores if at < place]
+            beside = (before or [score for _, score in scores])[-1:]
+            grade = _GRADE_BESIDE[beside[0]] if beside else None
+            if grade in table.column_names and grade not in given:
+                found[place] = HeaderMatch(grade)
 
 
 def columns_in(matches: Iterable[HeaderMatch | None]) -> set[str]:

@@ -22,6 +22,7 @@ from data.sheets.header_matching import (
     key_of,
     match_headers,
     missing_columns,
+    shared_by,
 )
 
 # Rows, blank ones apart, among which the header is looked for.
@@ -55,12 +56,9 @@ def fit(names: Sequence[Name], table: Table, saved: SavedHeaders) -> Fit:
     A share such as 18/20 may make up for the column it is a share of, so what could be
     worked out from it is not missing here; the rows decide.
     """
-    given = columns_in(match_headers(names, table, saved))
-    parts = {
-        column.share_of
-        for column in table.columns
-        if column.share_of and column.name in given
-    }
+    matches = match_headers(names, table, saved)
+    given = columns_in(matches)
+    parts = shared_by(matches, table)
     return Fit(not missing_columns(given | parts, table), len(given))
 
 

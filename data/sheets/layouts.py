@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.contract.columns import Kind, Table
+from data.contract.columns import Column, Kind, Table
 from data.sheets.header_matching import NAMED_BY, HeaderMatch, can_be_named
 from data.sheets.headers import Header
 
@@ -72,6 +72,33 @@ class Layout:
             if column.name in self.table.key and column.kind is Kind.CODE
         ]
         return tuple(name for name in (*codes, *named) if name in self.columns)
+
+    @cached_property
+    def given_columns(self) -> tuple[Column, ...]:
+        """The contract's columns that the sheet has, as its header gives them.
+
+        What `18/20` is a part of, the header may say: `Có mặt/tổng số`.
+        """
+        shares = {
+            each.column: each.share_of
+            for each in self.matches
+            if each and each.share_of
+        }
+        return tuple(
+            column.but(share_of=shares.get(column.name, column.share_of))
+            for column in self.table.columns
+            if column.name in self.stored
+        )
+
+    @cached_property
+    def in_hours(self) -> frozenset[str]:
+        """The columns of minutes whose header says that the sheet gives hours."""
+        return frozenset(each.column for each in self.matches if each and each.in_hours)
+
+    def is_code(self, column: str) -> bool:
+        """Return whether a column of the sheet holds codes."""
+        is_ours = column in self.table.column_names
+        return is_ours and self.table.column(column).kind is Kind.CODE
 
     def index_of(self, column: str) -> int:
         """Return the field in which the values of `column` stand."""

@@ -2,7 +2,9 @@
 
 They are skipped and listed, neither refused nor counted. A row that fills every
 column its table requires is data, unless it calls itself a total or repeats the
-header; only an incomplete row is looked at further.
+header; only a row that lacks something is looked at further. What carries a code, a
+day or a number is never taken for a heading or a footer, and what carries a code or a
+day never for a total.
 """
 
 import re
@@ -10,8 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.contract.columns import Kind
 from data.contract.folding import clean, fold
 from data.files.csv_rows import Row
+from data.files.refusals import Unreadable
+from data.sheets.dates import read_date
 from data.sheets.layouts import Layout
 from data.sheets.parsing import MISSING
 
@@ -25,6 +30,14 @@ class SkipReason(StrEnum):
     TOTAL = "total"
     HEADING = "heading"
     FOOTER = "footer"
+
+
+class Fact(StrEnum):
+    """What a row carries that no heading, footer or note does."""
+
+    CODE = "code"
+    DATE = "date"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,11 @@ _GROUP = re.compile(
 _NUMBERING = re.compile(
     r"\(?\s*(?:(\d{1,2})|[A-Za-zĐđ])\s*\)?(?:\s*=[\s\d()+*x/:%-]+)?"
 )
+_TOTAL_WORDS = frozenset({"tổng", "cộng", "tong", "cong"})
+_NUMBERS = frozenset({Kind.COUNT, Kind.SCORE, Kind.PERCENT})
+# A code has a digit and no blank; signatures and headings stand under codes, too.
+_CODE = re.compile(r"\S*\d\S*")
+_CELL = re.compile(r"(?:chi bo|cb)\b")
 _FIGURES = re.compile(r"\d[\d.,%/ ]*")
 _FOOTER = re.compile(
     r"(?:nguoi|can bo) (?:lap|tong hop|kiem tra|bao cao)\b.*|lap bieu\b.*"
@@ -85,7 +103,9 @@ def classify_rows(
     signed: list[Row] = []
     for row in rows:
         reason = None if row.code else classifier.skip_reason(row.fields)
-        is_data = bool(row.code) or classifier.is_complete(row.fields)
+        is_data = bool(row.code) or (
+            classifier.is_complete(row.fields) or classifier.has_facts(row.fields)
+        )
         if (signed and not (is_data and reason is None)) or reason is SkipReason.FOOTER:
             signed.append(row)
         else:
@@ -108,6 +128,11 @@ class RowClassifier:
         kept = {index for marks in layout.marks.values() for index in marks}
         kept |= {index for index, column in enumerate(layout.columns) if column}
         self.kept = tuple(sorted(kept))
+        self.kinds = {
+            place: layout.table.column(column).kind
+            for place, column in enumerate(layout.columns)
+            if column in layout.table.column_names
+        }
         self.follows_header = True
 
     def classify_separately(
@@ -141,8 +166,9 @@ class RowClassifier:
         if (follows_header or not is_complete) and self._is_numbering(fields):
             return SkipReason.NUMBERING
         if is_complete:
-            labels = (_field(fields, index) for index in self.labels)
-            return SkipReason.TOTAL if any(map(is_total, labels)) else None
+            labels = [(place, _field(fields, place)) for place in self.labels]
+            is_sum = any(is_total(text) for _, text in labels)
+            return SkipReason.TOTAL if is_sum and not self._is_told(fields) else None
         return self._reason_if_incomplete(fields)
 
     def _reason_if_incomplete(self, fields: list[str]) -> SkipReason | None:
@@ -153,19 +179,55 @@ class RowClassifier:
         ]
         texts = [text for _, text in cells if _has_letter(text)]
         words = next((text for text in texts if not _INDEX.fullmatch(text)), "")
-        if is_total(words) or _LONG_TOTAL.fullmatch(fold(words)):
+        facts = self.facts(cells)
+        if not facts & {Fact.CODE, Fact.DATE} and (
+            is_total(words) or _is_long_total(words)
+        ):
             return SkipReason.TOTAL
         has_figures = any(_FIGURES.fullmatch(text) for _, text in cells)
-        if not has_figures and any(_FOOTER.fullmatch(fold(text)) for text in texts):
+        is_footer = any(_FOOTER.fullmatch(fold(text)) for text in texts)
+        if is_footer and not (has_figures or facts):
             return SkipReason.FOOTER
-        return SkipReason.HEADING if words and self._is_heading(cells, words) else None
+        return (
+            SkipReason.HEADING
+            if words and self._is_heading(cells, words, facts)
+            else None
+        )
 
-    def _is_heading(self, cells: list[tuple[int, str]], words: str) -> bool:
-        """Return whether cells are a name for the rows below: `I. Khối cơ quan`."""
-        index, first = cells[0]
-        is_stored = index in self.kept
+    def facts(self, cells: Iterable[tuple[int, str]]) -> frozenset[Fact]:
+        """Return what of a row is no mere words: it tells of something that was done.
+
+        A day spelled out alone is when a sheet was signed.
+        """
+        cells = list(cells)
+        found = {
+            fact
+            for place, text in cells
+            if (fact := _fact(text, self.kinds.get(place)))
+        }
+        is_signing = len(cells) == 1 and _FOOTER.fullmatch(fold(cells[0][1]))
+        return frozenset() if is_signing else frozenset(found)
+
+    def has_facts(self, fields: list[str]) -> bool:
+        """Return whether a row carries a code, a date or a number of a data column."""
+        cells = [(place, clean(field)) for place, field in enumerate(fields)]
+        return bool(self.facts(cell for cell in cells if not _is_missing(cell[1])))
+
+    def _is_heading(
+        self, cells: list[tuple[int, str]], words: str, facts: frozenset[Fact]
+    ) -> bool:
+        """Tell whether cells are a name for the rows below: `I. Khối cơ quan`."""
+        place, first = cells[0]
+        at = next(where for where, text in cells if text == words)
+        if facts & {Fact.CODE, Fact.DATE} or not self._may_head(at):
+            return False
+        is_stored = place in self.kept
         if _INDEX.fullmatch(first):
-            return not is_stored and _has_letter("".join(dict(cells[1:2]).values()))
+            # Sums stand beside the name of a group, but a cell's numbers are its own.
+            is_cell = bool(facts) and bool(_CELL.match(fold(words)))
+            return not (is_stored or is_cell) and len(cells) > 1
+        if facts:
+            return False
         if _NUMBERED_HEADING.fullmatch(first):
             return True
         if len(cells) > 1:
@@ -176,6 +238,18 @@ class RowClassifier:
         count = len(words.split())
         is_name = (count > 1 and not any(map(str.isdigit, words))) or count > 3
         return bool(_GROUP.fullmatch(fold(words))) or (self.has_codes and is_name)
+
+    def _may_head(self, place: int) -> bool:
+        """Return whether the name of a group may stand here.
+
+        What stands alone further right, a finding or a topic, continues the row above.
+        """
+        return place not in self.kept or place in self.labels or place == self.kept[0]
+
+    def _is_told(self, fields: list[str]) -> bool:
+        """Return whether a whole row has a day or a code: no sum has."""
+        cells = [(place, clean(field)) for place, field in enumerate(fields)]
+        return bool(self.facts(cells) & {Fact.CODE, Fact.DATE})
 
     def _repeats_header(self, fields: list[str]) -> bool:
         repeated = 0
@@ -208,8 +282,36 @@ def _has_letter(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Return whether a text is what a total is called, and nothing else."""
-    return bool(MAY_BE_TOTAL.match(text) and _TOTAL.fullmatch(fold(text)))
+    """Tell whether a text is what a total is called, and nothing else."""
+    return bool(
+        MAY_BE_TOTAL.match(text) and _TOTAL.fullmatch(fold(text)) and _says_total(text)
+    )
+
+
+def _is_long_total(text: str) -> bool:
+    return bool(_LONG_TOTAL.fullmatch(fold(text))) and _says_total(text)
+
+
+def _says_total(text: str) -> bool:
+    """Return whether a word is spelled as that of a total: `Cống` is a hamlet."""
+    return any(word in _TOTAL_WORDS for word in re.findall(r"\w+", clean(text).lower()))
+
+
+def _fact(text: str, kind: Kind | None) -> Fact | None:
+    """Return what a text is in a column of this kind, None for mere words."""
+    if kind is Kind.CODE:
+        return Fact.CODE if _CODE.fullmatch(text) else None
+    if kind is Kind.DATE:
+        return Fact.DATE if _is_day(text) else None
+    return Fact.NUMBER if kind in _NUMBERS and _FIGURES.fullmatch(text) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        read_date(text)
+    except Unreadable as unreadable:
+        return unreadable.code != "not_a_date"
+    return True
 
 
 def row_text(row: Row) -> str:

@@ -11,7 +11,7 @@ from data.sheets.dates import read_date
 LONGEST_COUNT = 7
 
 _UNIT = (
-    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt|phút|ph|')"
+    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt|phút|ph|p|')"
 )
 _COUNTED = re.compile(rf"(.*\d){_UNIT}\.?", re.IGNORECASE)
 _SHARE = (
@@ -30,6 +30,15 @@ _DAY_AND_MONTH = re.compile(
 )
 
 
+_HOURS_AND_MINUTES = re.compile(
+    r"(\d{1,2})\s*(?::|h|g|giờ|tiếng)\s*(\d{1,2})(?::00)?\s*(?:'|p|ph|phút)?",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(h|g|giờ|tiếng)?", re.IGNORECASE)
+_MOST_MINUTES = 12 * 60
+_OF_A_HUNDRED = re.compile(r"\s*/\s*100(?=$|\s|đ)", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Fraction:
     """So many of so many: `18/20`; `share_differs` from a percentage written beside."""
@@ -45,6 +54,8 @@ def read_count(text: str) -> int:
     `18`, `18,0`, `18 đ/c`, `90 phút`, `1.603` and `1 603` are whole numbers. Raises
     Unreadable; a date has a code of its own, since Excel turns `8/9` into one.
     """
+    if text.endswith("%"):
+        raise Unreadable("percent_is_no_count")
     if match := _COUNTED.fullmatch(text):
         text = match[1]
     bare = re.sub(r"[.,]0{1,2}$", "", text)
@@ -86,8 +97,26 @@ def _differs(count: int, of: int, share: str | None) -> bool:
     return abs(Decimal(number) - Decimal(100 * count) / of) >= step
 
 
+def read_minutes(text: str, in_hours: bool) -> int:
+    """Return the minutes that `90`, `90 phút`, `1h30`, `1:30:00` or `2 giờ` says.
+
+    A number alone is one of hours where the header says so. Raises Unreadable.
+    """
+    if match := _HOURS_AND_MINUTES.fullmatch(text):
+        minutes = 60 * int(match[1]) + int(match[2])
+    elif (match := _HOURS.fullmatch(text)) and (match[2] or in_hours):
+        minutes = round(60 * Decimal(match[1].replace(",", ".")))
+    else:
+        return read_count(text)
+    # Nobody meets longer: `90:00` says minutes and seconds.
+    if minutes > _MOST_MINUTES:
+        raise Unreadable("not_a_duration")
+    return minutes
+
+
 def read_score(text: str) -> Decimal:
-    """Return the number that `85`, `85,5`, `85.5`, `85,0 %` or `85 điểm` says."""
+    """Return the number that `85`, `85,5`, `85,0 %`, `85 điểm` or `85/100` says."""
+    text = _OF_A_HUNDRED.sub("", text)
     bare = re.sub(r"\s*(?:%|điểm|đ)$", "", text, flags=re.IGNORECASE).replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d+)?", bare):
         raise Unreadable("not_a_number")

@@ -5,13 +5,14 @@ looks the readings up. So the rules here may be as patient as office sheets need
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
 
 from data.contract.columns import FIRST_YEAR, LAST_YEAR, Column, Kind
 from data.contract.folding import clean, fold
+from data.files.cell_findings import UNCALCULATED
 from data.files.refusals import Unreadable
 from data.sheets.dates import (
     WrittenDate,
@@ -19,10 +20,17 @@ from data.sheets.dates import (
     read_month,
     swapped_dates,
 )
-from data.sheets.numbers import read_count, read_fraction, read_score
+from data.sheets.numbers import read_count, read_fraction, read_minutes, read_score
 
 # How offices write "nothing here".
 MISSING = frozenset({"", "-", "–", "—", "…", "...", "--"})
+# What spreadsheets show instead of a value, in Excel and in LibreOffice.
+ERROR = re.compile(
+    r"#(?:N/A|REF!?|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!"
+    r"|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)|(?:Err|Lỗi):\d{3}",
+    re.IGNORECASE,
+)
+_HIGHEST_OF_TEN = 10
 _HIGHEST_SCORE = Decimal("999.99")
 # More text than this is no number, date or choice: the patterns below would take
 # minutes over a text of megabytes.
@@ -45,28 +53,52 @@ class Reading:
     other: str | None = None
 
 
-def read_column(texts: Iterable[str], column: Column) -> list[Reading]:
+def read_column(
+    texts: Iterable[str], column: Column, *, in_hours: bool = False
+) -> list[Reading]:
     """Return what each of the distinct `texts` of one column says.
 
     Some things show in a whole column only: whose month stands before the day, and
-    whether numbers are shares of one.
+    whether numbers are shares of one. `in_hours` tells that a column of minutes is
+    given in hours.
     """
     cleaned = {text: clean(text) for text in texts}
     if column.kind is Kind.DATE:
         return list(_dates(cleaned))
-    readings = [_reading(text, bare, column) for text, bare in cleaned.items()]
-    are_shares = column.kind in {Kind.PERCENT, Kind.SCORE} and _are_shares(readings)
-    return list(map(_as_percentage, readings)) if are_shares else readings
+    readings = [
+        _reading(text, bare, column, in_hours) for text, bare in cleaned.items()
+    ]
+    if column.kind not in {Kind.PERCENT, Kind.SCORE}:
+        return readings
+    if _are_shares(readings):
+        return list(map(_as_percentage, readings))
+    readings = _without_shares(readings)
+    are_of_ten = column.kind is Kind.SCORE and _are_of_ten(readings)
+    return [_of_ten(each) for each in readings] if are_of_ten else readings
 
 
-def _reading(text: str, bare: str, column: Column) -> Reading:
+def _reading(text: str, bare: str, column: Column, in_hours: bool) -> Reading:
     try:
-        if column.share_of and (fraction := read_fraction(bare)):
-            code = "share_differs" if fraction.share_differs else None
-            return Reading(text, str(fraction.count), str(fraction.of), code)
+        check_readable(bare)
+        if column.kind is Kind.COUNT and column.name.endswith("_minutes"):
+            is_blank = bare in MISSING
+            return Reading(
+                text, None if is_blank else str(read_minutes(bare, in_hours))
+            )
+        if column.share_of and (part := read_fraction(bare)):
+            code = "share_differs" if part.share_differs else None
+            return Reading(text, str(part.count), str(part.of), code)
         return Reading(text, parse(bare, column))
     except Unreadable as unreadable:
         return Reading(text, code=unreadable.code, is_refusal=True)
+
+
+def check_readable(text: str) -> None:
+    """Raise Unreadable for a text that a program put in place of a value."""
+    if text == UNCALCULATED:
+        raise Unreadable("formula_without_value")
+    if ERROR.fullmatch(text):
+        raise Unreadable("error_cell")
 
 
 def parse(text: str, column: Column) -> str | None:
@@ -92,6 +124,7 @@ def _dates(cleaned: dict[str, str]) -> Iterator[Reading]:
             yield Reading(text)
             continue
         try:
+            check_readable(bare)
             written[text] = read_date(bare[:_LONGEST_VALUE])
         except Unreadable as unreadable:
             if unreadable.code == "month_first":
@@ -101,8 +134,13 @@ def _dates(cleaned: dict[str, str]) -> Iterator[Reading]:
     for text, found in written.items():
         value = found.day.isoformat()
         if evidence := swapped.get(text):
-            shown = evidence.shown_by
-            yield Reading(text, value, code=evidence.code, is_refusal=True, other=shown)
+            yield Reading(
+                text,
+                value,
+                code=evidence.code,
+                is_refusal=evidence.is_proof,
+                other=evidence.shown_by,
+            )
         else:
             code = "weekday_differs" if found.weekday_differs else None
             yield Reading(text, value, code=code)
@@ -120,6 +158,30 @@ def _are_shares(readings: Iterable[Reading]) -> bool:
         and all(0 <= number <= 1 for number in numbers)
         and not any("%" in each.text for each in read)
     )
+
+
+def _without_shares(readings: Sequence[Reading]) -> list[Reading]:
+    """Refuse 0.85 in a column of percentages: is it 85 % or less than one?"""
+    are_percentages = any("%" in each.text for each in readings)
+    return [
+        replace(each, code="share_or_percent", is_refusal=True)
+        if are_percentages
+        and each.value
+        and "%" not in each.text
+        and 0 < Decimal(each.value) < 1
+        else each
+        for each in readings
+    ]
+
+
+def _are_of_ten(readings: Sequence[Reading]) -> bool:
+    """Return whether marks seem to be given out of ten: none is above it."""
+    numbers = [Decimal(each.value) for each in readings if each.value is not None]
+    return any(number > 0 for number in numbers) and max(numbers) <= _HIGHEST_OF_TEN
+
+
+def _of_ten(reading: Reading) -> Reading:
+    return reading if reading.value is None else replace(reading, code="marks_of_ten")
 
 
 def _as_percentage(reading: Reading) -> Reading:

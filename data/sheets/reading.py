@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from data.contract.columns import Table
+from data.contract.columns import Kind, Table
 from data.contract.definitions import TABLES
 from data.contract.folding import clean
 from data.contract.personal_data import is_personal
@@ -32,6 +32,7 @@ from data.sheets.header_matching import (
     SavedHeaders,
     by_key,
     columns_in,
+    count_in_percent,
     match_headers,
     missing_columns,
 )
@@ -39,8 +40,9 @@ from data.sheets.headers import fit
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
 from data.sheets.numbers import read_fraction
-from data.sheets.sheet_profile import SheetProfile, profile_sheet
+from data.sheets.sheet_profile import SheetProfile, profile_sheet, sheet_period
 from data.sheets.sniffing import sniff
+from data.sheets.titles import TitlePeriod
 
 # Codes of parts that are simply something else, such as instructions for filling in.
 _UNRELATED_CODES = frozenset({"no_header", "unknown_table", "not_a_sheet"})
@@ -269,7 +271,10 @@ class _File:
             self.name,
             self.sha256,
             self.name,
-            problems=tuple(_header_problems(layout, sniffed.below)),
+            problems=(
+                *_header_problems(layout, sniffed.below),
+                *_period_problems(layout, sheet_period(part, sniffed)),
+            ),
             profile=profile_sheet(part, sniffed, layout, classified),
             content=SheetContent(
                 part.grid, sniffed.delimiter, part.lines, is_plain, layout
@@ -286,11 +291,17 @@ def _is_unrelated(sheet: Sheet) -> bool:
 def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
     table, line = layout.table.name, layout.header.first_line
     given = columns_in(layout.matches) | _shared_columns(layout, below)
-    for missing in missing_columns(given, layout.table):
+    shares = _counts_in_percent(layout, given)
+    for missing in missing_columns(given | {*shares.values()}, layout.table):
         yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
     seen: list[HeaderMatch] = []
     for name, match in zip(layout.header.names, layout.matches, strict=True):
         shown = name.shown
+        if shown in shares:
+            yield Problem(
+                table, line, shares[shown], shown, "count_in_percent", is_refusal=True
+            )
+            continue
         if match and _is_twice(match, seen):
             yield Problem(
                 table, line, match.column, shown, "column_twice", is_refusal=True
@@ -298,6 +309,37 @@ def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
         elif not match and shown:
             code = "personal_column" if is_personal(shown) else "unknown_column"
             yield Problem(table, line, shown, shown, code, is_refusal=False)
+
+
+def _period_problems(layout: Layout, period: TitlePeriod) -> Iterator[Problem]:
+    """Yield the warning where a title or the name of a sheet names several months.
+
+    It matters where the month of the rows is not given in a column of its own.
+    """
+    months = [each for each in layout.table.columns if each.kind is Kind.MONTH]
+    if not months or months[0].name in layout.stored:
+        return
+    table, column = layout.table.name, months[0].name
+    if period.disagreeing:
+        name, title = period.disagreeing
+        yield Problem(table, None, column, name, "months_disagree", False, title)
+    elif period.several:
+        told = ", ".join(period.several)
+        yield Problem(table, None, column, told, "several_title_months", False)
+
+
+def _counts_in_percent(layout: Layout, given: set[str]) -> dict[str, str]:
+    """Return the headers that give a count as a percentage, and nothing else does."""
+    found = {
+        name.shown: count_in_percent(name, layout.table)
+        for name, match in zip(layout.header.names, layout.matches, strict=True)
+        if not match
+    }
+    return {
+        shown: column.name
+        for shown, column in found.items()
+        if column and column.name not in given
+    }
 
 
 def _is_twice(match: HeaderMatch, seen: list[HeaderMatch]) -> bool:
@@ -313,9 +355,8 @@ def _shared_columns(layout: Layout, below: Sequence[Row]) -> set[str]:
     """Return the columns that values such as 18/20 give beside their own."""
     return {
         column.share_of
-        for column in layout.table.columns
+        for column in layout.given_columns
         if column.share_of
-        and column.name in layout.columns
         and any(
             read_fraction(clean(field))
             for row in below

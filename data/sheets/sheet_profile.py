@@ -10,7 +10,7 @@ from data.files.opening import PART_SEPARATOR, OpenedPart
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import SkippedRow, SkipReason, row_text
 from data.sheets.sniffing import Sniff
-from data.sheets.titles import period_in
+from data.sheets.titles import TitlePeriod, period_in
 
 _FIRST_ROWS = 5
 HIDDEN = "•••"
@@ -36,7 +36,8 @@ class SheetProfile:
     what separates its fields; a workbook has neither. `skipped_rows` lists rows that
     are no data, `skipped_count` counts them all. `month` or `quarter`, by its first
     day, is what the title or the name of the sheet says; a month fills the column of
-    that name where the sheet has none. `titles` is what stands above the header;
+    that name where the sheet has none, `month_number` is one without its year. `titles`
+    is what stands above the header;
     `unit_name` the unit that it names, within which cells were looked for by name.
     `saved_headers` are those known because somebody has saved what they mean.
     """
@@ -50,10 +51,22 @@ class SheetProfile:
     skipped_rows: tuple[SkippedRow, ...] = ()
     skipped_count: int = 0
     month: date | None = None
+    month_number: int | None = None
     quarter: date | None = None
     titles: tuple[str, ...] = ()
     unit_name: str = ""
     saved_headers: tuple[str, ...] = ()
+
+    @property
+    def sheet_name(self) -> str:
+        """The name of the sheet of a workbook; empty for a file of text."""
+        return "" if self.delimiter else self.part.split(PART_SEPARATOR)[-1]
+
+
+def sheet_period(part: OpenedPart, sniffed: Sniff) -> TitlePeriod:
+    """Return the month or quarter that the titles and the name of a sheet name."""
+    name = part.part.split(PART_SEPARATOR)[-1] if part.grid.is_numbered else ""
+    return period_in(map(row_text, sniffed.above), name)
 
 
 def profile_sheet(
@@ -71,8 +84,7 @@ def profile_sheet(
         SkippedRow(row.first_line, SkipReason.TITLE, row_text(row))
         for row in sniffed.above
     ]
-    sheet_name = part.part.split(PART_SEPARATOR)[-1] if part.grid.is_numbered else ""
-    period = period_in([title.text for title in titles], sheet_name)
+    period = sheet_period(part, sniffed)
     data = [row for row, reason in classified_rows if not (reason or row.code)][
         :_FIRST_ROWS
     ]
@@ -86,6 +98,7 @@ def profile_sheet(
         skipped_rows=tuple(titles),
         skipped_count=len(titles),
         month=period.month,
+        month_number=period.month_number,
         quarter=period.quarter,
         titles=tuple(_lines(sniffed.above)),
         saved_headers=tuple(

@@ -15,6 +15,7 @@ from data.files.refusals import Refused
 from data.files.syllables import vietnamese_score
 from data.sheets.header_matching import SavedHeaders
 from data.sheets.headers import SEARCHED_ROWS, Fit, Header, best_fit, find_header
+from data.sheets.lost_letters import have_lost_letters
 
 DELIMITERS = (",", ";", "\t")
 # The line Excel takes for an instruction, not for data.
@@ -67,9 +68,18 @@ def sniff(grid: Grid, tables: Sequence[Table], saved: SavedHeaders) -> Sniff:
     best = max(attempts, key=_rank)
     _refuse_legacy(best.rows)
     header, is_guess = best.header, best.fit.known < 2
+    if header:
+        _refuse_lost_letters(header)
     if not (header and _has_text(header)) or (is_guess and best.rows[0].code):
         raise Refused("no_header")
     return Sniff(best.delimiter, best.rows, header)
+
+
+def _refuse_lost_letters(header: Header) -> None:
+    """Refuse a sheet whose names of columns read `M? chi b?`."""
+    names = [name.shown for name in header.names if name.shown]
+    if have_lost_letters(names):
+        raise Refused("letters_lost", header.first_line, ", ".join(names))
 
 
 def _attempt(

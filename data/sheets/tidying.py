@@ -13,14 +13,20 @@ from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SkippedRow, classify_rows, row_text
+from data.sheets.non_data_rows import SkippedRow, SkipReason, classify_rows, row_text
 from data.sheets.parsing import MISSING
+from data.sheets.row_context import (
+    Continuations,
+    GroupHeadings,
+    MergedNumbers,
+    RowProblem,
+)
 
 # Skipped rows beyond these are counted, not listed: the report has to stay readable.
 MOST_LISTED = 1000
 MARKS = frozenset({"x", "✓", "✔", "√", "v", "☒", "☑", "1", "có", "+"})
 NO_MARKS = MISSING | {"0", "không", "☐"}
-PROBLEM_COLUMNS = ("line", "column", "value", "code")
+PROBLEM_COLUMNS = ("line", "column", "value", "code", "other")
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class TidyFiles:
     """The data of a sheet as two plain CSV files, and the rows that were skipped.
 
     `rows` has the fields `columns` and the line; `problems` has PROBLEM_COLUMNS.
+    `units` gives the line of each row below a heading that names a unit, and this.
     `skipped_count` counts also what is not listed.
     """
 
@@ -36,6 +43,7 @@ class TidyFiles:
     columns: tuple[str, ...]
     skipped_rows: tuple[SkippedRow, ...]
     skipped_count: int
+    units: tuple[tuple[int, str], ...]
 
 
 def write_tidy_table(
@@ -47,11 +55,9 @@ def write_tidy_table(
     fields is refused, since nobody can know which field is the surplus one. So are
     rows that cannot be read, and marks that choose nothing or more than one thing.
     """
-    columns = (*filter(None, layout.columns), *layout.marks)
+    tidy = _Tidying(layout)
     rows_path, problems_path = folder / "rows.csv", folder / "problems.csv"
     below = (row for row in grid_rows if row.first_line > layout.header.last_line)
-    skipped_rows: list[SkippedRow] = []
-    skipped_count = 0
     with (
         rows_path.open("w", encoding="utf-8", newline="") as rows_file,
         problems_path.open("w", encoding="utf-8", newline="") as problems_file,
@@ -60,18 +66,54 @@ def write_tidy_table(
         problems = csv.writer(problems_file, QuotedDialect)
         for row, reason in classify_rows(below, layout):
             if reason:
-                skipped_count += 1
-                if len(skipped_rows) < MOST_LISTED:
-                    skipped_rows.append(
-                        SkippedRow(row.first_line, reason, row_text(row))
-                    )
+                tidy.skip(row, reason)
                 continue
-            problems.writerows(_problems(row, layout))
-            if not row.code:
+            problems.writerows(tidy.problems(row))
+            if tidy.is_kept(row):
                 rows.writerow([*_values(row.fields, layout), row.first_line])
     return TidyFiles(
-        rows_path, problems_path, columns, tuple(skipped_rows), skipped_count
+        rows_path,
+        problems_path,
+        (*filter(None, layout.columns), *layout.marks),
+        tuple(tidy.skipped_rows),
+        tidy.skipped_count,
+        tuple(tidy.units),
     )
+
+
+class _Tidying:
+    """What is found out while the rows of a sheet pass by, one after the other."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.continuations = Continuations(layout)
+        self.merged = MergedNumbers(layout)
+        self.headings = GroupHeadings()
+        self.skipped_rows: list[SkippedRow] = []
+        self.skipped_count = 0
+        self.units: list[tuple[int, str]] = []
+
+    def skip(self, row: Row, reason: SkipReason) -> None:
+        """Count a row that is no data, and list it among the first."""
+        self.skipped_count += 1
+        if len(self.skipped_rows) < MOST_LISTED:
+            self.skipped_rows.append(SkippedRow(row.first_line, reason, row_text(row)))
+        self.headings.note(row, reason)
+
+    def problems(self, row: Row) -> Iterator[RowProblem]:
+        """Yield what is wrong with a row of data as it stands in the sheet."""
+        if self.continuations.is_continuation(row):
+            yield self.continuations.problem(row)
+        else:
+            yield from _problems(row, self.layout)
+            yield from self.merged.problems(row)
+
+    def is_kept(self, row: Row) -> bool:
+        """Return whether the values of a row can be read, and note its unit."""
+        is_kept = not row.code and not self.continuations.is_continuation(row)
+        if is_kept and self.headings.unit:
+            self.units.append((row.first_line, self.headings.unit))
+        return is_kept
 
 
 def _values(fields: list[str], layout: Layout) -> Iterator[str]:
@@ -86,29 +128,33 @@ def _values(fields: list[str], layout: Layout) -> Iterator[str]:
         yield marked[0] if len(marked) == 1 else ""
 
 
-def _problems(row: Row, layout: Layout) -> Iterator[tuple[int, str | None, str, str]]:
+def _problems(row: Row, layout: Layout) -> Iterator[RowProblem]:
     line, fields = row.first_line, row.fields
     if row.code:
-        yield line, None, "", row.code
+        yield line, None, "", row.code, ""
         return
     surplus = next(filter(clean, fields[layout.header.width :]), None)
     if surplus is not None:
-        yield line, None, surplus, "too_many_fields"
+        yield line, None, surplus, "too_many_fields", ""
     for column, choices in layout.marks.items():
         yield from _mark_problems(line, column, fields, choices)
+    for place, look in (row.notes.shown if row.notes else {}).items():
+        code = layout.columns[place] if place < len(layout.columns) else None
+        if code and layout.is_code(code):
+            yield line, code, fields[place], "code_shown_otherwise", look
 
 
 def _mark_problems(
     line: int, column: str, fields: list[str], choices: dict[int, str]
-) -> Iterator[tuple[int, str, str, str]]:
+) -> Iterator[RowProblem]:
     """Yield what keeps the marks of one column from choosing one thing."""
     texts = [clean(fields[index]) for index in choices if index < len(fields)]
     unknown = [text for text in texts if text.lower() not in MARKS | NO_MARKS]
     marked = _marked(fields, choices)
     if unknown:
-        yield line, column, unknown[0], "not_a_mark"
+        yield line, column, unknown[0], "not_a_mark", ""
     elif len(marked) != 1:
-        yield line, column, str(len(marked)), "not_one_mark"
+        yield line, column, str(len(marked)), "not_one_mark", ""
 
 
 def _marked(fields: list[str], choices: dict[int, str]) -> list[str]:

@@ -1,7 +1,12 @@
-"""The month or quarter a sheet is about, where only its title or its name says so."""
+"""The month or quarter a sheet is about, where only its title or its name says so.
+
+Title and name are two witnesses, and the days of the rows a third. A copied sheet keeps
+the name of the month before, `T10` may be hamlet 10, and `kết quả tháng 10, nhiệm vụ
+tháng 11` names two months: where witnesses disagree none is chosen in silence.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,60 +16,110 @@ from data.contract.folding import fold
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # `ngày 05 tháng 9 năm 2026` is when the sheet was signed, not what it is about.
 _SIGNED = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?")
-_MONTH = re.compile(r"\b(?:thang|t) ?(\d{1,2})(?: nam)? (\d{4})\b")
-_MONTH_ALONE = re.compile(r"\b(?:thang|t) ?(\d{1,2})\b(?! nam\b)")
+_MONTH = re.compile(r"\b(?:thang|t) ?(\d{1,2})(?:(?: nam)? (\d{4}))?\b")
+# Further months behind the first count where a year closes the list: `9, 10/2026`.
+_MONTHS = re.compile(
+    r"\b(?:thang|t) ?(\d{1,2}(?: (?:va )?\d{1,2})+)(?: nam)? (\d{4})\b"
+)
 _BARE_MONTH = re.compile(r"(\d{1,2}) (\d{4})")
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|[1-4])(?: nam)? (\d{4})\b")
-_YEAR = re.compile(r"\bnam (\d{4})\b")
-# What speaks of more than one month: from January to August, the first six months.
-_SEVERAL = re.compile(r"\b(tu|den) (thang|t) ?\d|\b\d{1,2} thang (dau|cuoi|qua|nam)\b")
+_YEAR = re.compile(r"\b(?:nam|\d{1,2}) (\d{4})\b")
+# What speaks of a span of months: from January to August, 01/2026 – 10/2026, the first
+# six months.
+_SPAN = re.compile(
+    r"\b(tu|den) (thang|t) ?\d|\b\d{1,2} thang (dau|cuoi|qua|nam)\b"
+    r"|\b\d{1,2} \d{4}(?: den)?(?: thang)? \d{1,2} \d{4}\b"
+)
+
+# A month of the year, and the year where it is told.
+_Told = tuple[int, int | None]
 
 
 @dataclass(frozen=True)
 class TitlePeriod:
-    """The month, or the quarter, that a title names, each by its first day."""
+    """The month, or the quarter, that a title names, each by its first day.
+
+    `month_number` is a month named without its year. `several` are the months where
+    more than one is named, `disagreeing` those of the name of the sheet and of the
+    title where they differ: then there is no month.
+    """
 
     month: date | None = None
     quarter: date | None = None
+    month_number: int | None = None
+    several: tuple[str, ...] = ()
+    disagreeing: tuple[str, str] | None = None
 
 
 def period_in(titles: Iterable[str], sheet_name: str = "") -> TitlePeriod:
-    """Return the one month or quarter that the name of a sheet, or its titles, name.
+    """Return the one month or quarter that the name of a sheet and its titles name.
 
-    The name of the sheet goes first, and may leave the year to the titles. Where the
-    titles name several months, or a span of them, there is no telling which is meant.
+    Each may leave the year to the other. A span of months is no month.
     """
-    name = fold(sheet_name)
     lines = [_SIGNED.sub(" ", fold(title)) for title in titles]
-    months = _months_of_sheet(name, lines) or _months_of(lines)
-    quarters = _quarters_of([name]) or _quarters_of(lines)
-    if len(months) == 1:
-        return TitlePeriod(month=months.pop())
+    years = {int(year) for line in lines for year in _YEAR.findall(line)}
+    year = years.pop() if len(years) == 1 else None
+    by_name = _months_of_name(fold(sheet_name), year)
+    by_title = _months_of(lines, year)
+    if len(by_name) == 1 and by_title and not _agree(by_name, by_title):
+        return TitlePeriod(disagreeing=(_shown(by_name), _shown(by_title)))
+    months = by_name if len(by_name) == 1 else by_title
+    if len(months) > 1:
+        return TitlePeriod(several=tuple(map(_shown_month, sorted(months, key=_when))))
+    for number, told in months:
+        month = date(told, number, 1) if told else None
+        return TitlePeriod(month=month, month_number=None if month else number)
+    quarters = _quarters_of([fold(sheet_name)]) or _quarters_of(lines)
     return TitlePeriod(quarter=quarters.pop() if len(quarters) == 1 else None)
 
 
-def _months_of(lines: Iterable[str]) -> set[date]:
-    found = [
-        _first_day(year, month)
-        for line in lines
-        if not _SEVERAL.search(line)
-        for month, year in _MONTH.findall(line)
-    ]
-    return set(filter(None, found))
+def _agree(by_name: set[_Told], by_title: set[_Told]) -> bool:
+    (number, year), *_ = by_name
+    return any(
+        number == other and (year is None or told is None or year == told)
+        for other, told in by_title
+    )
 
 
-def _months_of_sheet(name: str, lines: Iterable[str]) -> set[date]:
-    """Read `Tháng 8-2026`, `8.2026`, or `T8` under a title that names one year."""
+def _months_of_name(name: str, year: int | None) -> set[_Told]:
+    """Read `Tháng 8-2026`, `8.2026`, or `T8` under titles that name one year."""
     if bare := _BARE_MONTH.fullmatch(name):
-        return set(filter(None, [_first_day(bare[2], bare[1])]))
-    if found := _months_of([name]):
-        return found
-    years = {year for line in lines for year in _YEAR.findall(line)}
-    years |= {year for line in lines for _, year in _MONTH.findall(line)}
-    alone = _MONTH_ALONE.findall(name)
-    if len(years) != 1 or len(alone) != 1:
-        return set()
-    return set(filter(None, [_first_day(years.pop(), alone[0])]))
+        return _told([bare[1]], bare[2], None)
+    return _months_of([name], year)
+
+
+def _months_of(lines: Sequence[str], year: int | None) -> set[_Told]:
+    """Return every month that lines name, but for spans of months."""
+    found: set[_Told] = set()
+    for line in lines:
+        if _SPAN.search(line):
+            continue
+        for numbers, told in _MONTHS.findall(line):
+            found |= _told(re.findall(r"\d+", numbers), told, year)
+        for number, told in _MONTH.findall(_MONTHS.sub(" ", line)):
+            found |= _told([number], told, year)
+    return found
+
+
+def _told(numbers: Iterable[str], told: str, year: int | None) -> set[_Told]:
+    """Return months with their year: the one beside them, else the only one told."""
+    year = int(told) if told else year
+    is_year = year is None or FIRST_YEAR <= year <= LAST_YEAR
+    return {(int(each), year) for each in numbers if 1 <= int(each) <= 12 and is_year}
+
+
+def _shown(months: Iterable[_Told]) -> str:
+    return ", ".join(map(_shown_month, sorted(months, key=_when)))
+
+
+def _when(month: _Told) -> tuple[int, int]:
+    number, year = month
+    return year or 0, number
+
+
+def _shown_month(month: _Told) -> str:
+    number, year = month
+    return f"{number:02}/{year}" if year else f"{number:02}"
 
 
 def _quarters_of(lines: Iterable[str]) -> set[date]:

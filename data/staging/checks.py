@@ -6,34 +6,21 @@ files under `problem.<code>`. Refusals keep a row out, warnings only point at it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
 from data.contract.definitions import TABLES, Column, Kind, Table
 from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
+from data.staging.check import Check
+from data.staging.code_look_alikes import check_look_alikes
 from data.staging.rows import Staged
+from data.staging.sheet_checks import sheet_warnings
 
 # A code that Excel took for a number and shows with fifteen digits or fewer.
 _SCIENTIFIC = r"\d([.,]\d+)?[Ee]\+?\d+"
-# Nine to twelve digits, in one piece or as phones and identity cards are grouped.
-_LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"
-
-
-@dataclass(frozen=True)
-class Check:
-    """One rule over the rows of a table; `fails` is true for a row that breaks it.
-
-    `column` is where the problem is shown (several, separated by ", ", where none alone
-    is to blame), `other` the SQL for what its value was compared with.
-    """
-
-    code: str
-    column: str
-    fails: str
-    is_refusal: bool = True
-    other: str = "null"
+# No meeting is over sooner: such a number is of hours, or of something else.
+_FEWEST_MINUTES = 10
 
 
 def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
@@ -53,6 +40,7 @@ def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> No
     That is keys that occur twice, and codes that no register knows.
     """
     _check_duplicate_keys(cursor, staged)
+    check_look_alikes(cursor, staged)
     cursor.execute(
         f"""
         delete from {staged.stem}_problems as warnings
@@ -140,26 +128,6 @@ def lost_digits(staged: Staged) -> Iterator[Check]:
             yield Check("code_lost_digits", column.name, fails)
 
 
-def sheet_warnings(staged: Staged) -> Iterator[Check]:
-    """Yield the checks that point at a row for what the sheet's form or title says."""
-    for column in staged.present_columns:
-        if column.kind is Kind.TEXT:
-            fails = f"regexp_matches({column.name}, '{_LOOKS_PERSONAL}')"
-            yield Check("looks_personal", column.name, fails, is_refusal=False)
-    day = next(
-        (each.name for each in staged.table.required if each.kind is Kind.DATE), ""
-    )
-    months = [each.name for each in staged.table.columns if each.kind is Kind.MONTH]
-    month, quarter = staged.sheet.profile.month, staged.sheet.profile.quarter
-    if month and months and months[0] not in staged.layout.stored:
-        away = f"abs(date_diff('month', date '{month}', {day})) > 1"
-        yield Check("not_of_title_month", day, away, False, f"'{month:%m/%Y}'")
-    if quarter and day:
-        counted = months[0] if months else day
-        away = f"date_trunc('quarter', {counted}) <> date '{quarter}'"
-        yield Check("not_of_title_quarter", day, away, False, f"'{quarter:%m/%Y}'")
-
-
 def unknown_codes(table: Table) -> Iterator[Check]:
     """Yield the checks that point at a code of `table` that no register knows."""
     for column in table.columns:
@@ -191,6 +159,7 @@ def _bounds(column: Column) -> Iterator[Check]:
 _PRESENT = Check(
     "present_over_expected", "present", "present > expected", other="expected"
 )
+_CALLED_UP = "members_total - coalesce(exempt, 0) - coalesce(special_duty, 0)"
 _EXPECTED = Check("expected_below_one", "expected", "expected < 1")
 _EXEMPTIONS = Check(
     "exemptions_over_total",
@@ -251,6 +220,19 @@ _WARNINGS = {
             "absent_excused + absent_unexcused <> expected - present",
             is_refusal=False,
             other="expected - present",
+        ),
+        Check(
+            "expected_over_total",
+            "expected",
+            f"expected > {_CALLED_UP}",
+            is_refusal=False,
+            other=_CALLED_UP,
+        ),
+        Check(
+            "duration_too_short",
+            "duration_minutes",
+            f"duration_minutes between 1 and {_FEWEST_MINUTES - 1}",
+            is_refusal=False,
         ),
         _score_against_grade("self_score", "self_grade"),
         _score_against_grade("superior_score", "superior_grade"),

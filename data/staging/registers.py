@@ -1,10 +1,10 @@
 """Which cell or unit of a register a name stands for.
 
 Offices know `Chi bộ thôn 5`, not 38.168.053. A name counts whatever its capitals and
-the place of its tones (`uỷ` is `ủy`), with and without "Chi bộ"; accents may be missing
-where nothing else in the register looks like it. A name that matches nothing or more
-than one thing is refused with the nearest: taking one by guess would move a meeting to
-a neighbour's record.
+the place of its tones (`uỷ` is `ủy`), with and without "Chi bộ". Accents may be left
+out where nothing else in the register looks like it, but other accents are another
+name. A name that fits nothing or more than one thing is refused with the nearest:
+taking one by guess would move a meeting to a neighbour's record.
 """
 
 import re
@@ -16,6 +16,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from data.contract.folding import clean, fold
+from data.sheets.unit_names import LEVELS
 
 NEAREST = 3
 # Comparisons of names spent on suggestions in one file; each takes some 0.1 µs.
@@ -29,6 +30,7 @@ _TITLES = {
         "ban chap hanh dang bo", "bch dang bo", "dang bo bo phan", "dang bo co so",
         "dang bo", "dang uy", "dbbp", "db", "du",
     ),
+    "member": ("dong chi", "d c", "dc"),
 }  # fmt: skip
 
 
@@ -47,6 +49,29 @@ def loose_key(name: str, kind: str) -> str:
     """Return the key under which names meet that differ in accents only."""
     words = fold(name).split()
     return " ".join(map(_bare_number, words[_title_length(words, kind) :]))
+
+
+def place_key(name: str) -> str:
+    """Return the exact key of a unit without what kind of place it is: `hoà bình`."""
+    words = exact_key(name, "unit").split()
+    for count in (2, 1):
+        if len(words) > count and fold(" ".join(words[:count])) in LEVELS:
+            return " ".join(words[count:])
+    return " ".join(words)
+
+
+def is_without_accents(name: str, registered: str, kind: str) -> bool:
+    """Return whether a name differs from a registered one in accents left out.
+
+    Each of its words is spelled as there, or has no accents at all: `thôn Dông` is not
+    `thôn Đông`.
+    """
+    words = exact_key(name, kind).split()
+    wanted = exact_key(registered, kind).split()
+    return len(words) == len(wanted) and all(
+        word == other or (word.isascii() and word == fold(other))
+        for word, other in zip(words, wanted, strict=True)
+    )
 
 
 def _title_length(words: list[str], kind: str) -> int:
@@ -104,14 +129,19 @@ class Register:
     ) -> list[RegisterEntry]:
         """Return what `name` may stand for, within `units` where they are given.
 
-        With its accents it goes before all that is like it without.
+        With its accents it goes before all that is like it without; words with other
+        accents are another name.
         """
-        keys = (self.exact, exact_key), (self.loose, loose_key)
-        for entries, key in keys:
-            found = _within(entries.get(key(name, self.kind), ()), units)
-            if found:
-                return found
-        return []
+        exact = self.exact.get(exact_key(name, self.kind), ())
+        loose = self.loose.get(loose_key(name, self.kind), ())
+        typed = [
+            each for each in loose if is_without_accents(name, each.name, self.kind)
+        ]
+        return _within(exact, units) or _within(typed, units)
+
+    def is_exact(self, name: str, entry: RegisterEntry) -> bool:
+        """Return whether `name` is spelled as the register has it, accents included."""
+        return exact_key(name, self.kind) == exact_key(entry.name, self.kind)
 
     def nearest(
         self, name: str, units: Collection[str] | None = None

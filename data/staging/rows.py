@@ -21,6 +21,9 @@ from data.staging.values import TEXT_KINDS, make_values
 
 # Stands before and between names written in place of a code; no code has it.
 NAME_MARK = "\x1f"
+# A meeting on one of so many days before or after a month may count for it: the fixed
+# days of most cells, the 3rd to 5th, lie beyond, so that a copied title shows.
+_DAYS_BESIDE_MONTH = 2
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,7 @@ class Staged:
     @property
     def present_columns(self) -> list[Column]:
         """Return the contract's columns that the file has, in the contract's order."""
-        stored = self.layout.stored
-        return [column for column in self.table.columns if column.name in stored]
+        return list(self.layout.given_columns)
 
     def shown_column(self, column: str) -> str:
         """Return what a column is shown as: by its name where a code is given by it."""
@@ -73,10 +75,36 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
         skipped_count=sheet.profile.skipped_count + count,
     )
     staged = Staged(replace(sheet, profile=profile), stem)
-    make_values(cursor, staged.present_columns, stem)
+    make_values(cursor, staged.layout, stem)
     _make_rows(cursor, staged)
     _refuse_conflicting_fractions(cursor, staged)
+    make_names_beside_codes(cursor, staged)
     return staged
+
+
+def make_names_beside_codes(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Make `<stem>_names`: what rows with codes call their cell and its unit, by line.
+
+    It has no rows where the sheet says nothing besides codes.
+    """
+    given = staged.layout.columns
+    has_codes = "cell_code" in given and staged.table.name != "cells"
+    cell, unit = (
+        _text_sql(each.name) if each.name in given else "null"
+        for each in NAMED_BY.values()
+    )
+    cursor.execute(
+        f"""
+        create temporary table {staged.stem}_names as
+        with texts as ({_cleaned_texts(staged)})
+        select
+            line, cast({cell} as varchar) as cell, cast({unit} as varchar) as unit,
+            headings.heading,
+        from texts
+        left join {staged.stem}_headings as headings using (line)
+        where {has_codes} and coalesce(cell, unit, heading) is not null
+        """
+    )
 
 
 def problems_table(stem: str) -> str:
@@ -105,7 +133,12 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         f"""
         create temporary table {staged.stem}_rows as
         with texts as ({_cleaned_texts(staged)}),
-        given as (select texts.line, {values} from texts {joins})
+        given as (
+            select texts.line, {values}
+            from texts
+            left join {staged.stem}_headings as headings using (line)
+            {joins}
+        )
         select line, {filled} from given
         """
     )
@@ -158,7 +191,11 @@ def _name_sql(staged: Staged, code: str) -> str:
         for each in NAMED_BY.values()
     )
     if code == "cell_code":
-        return f"'{NAME_MARK}' || coalesce({unit}, '') || '{NAME_MARK}' || {cell}"
+        heading = "coalesce(headings.heading, '')"
+        return (
+            f"'{NAME_MARK}' || coalesce({unit}, '') || '{NAME_MARK}' || {cell}"
+            f" || '{NAME_MARK}' || {heading}"
+        )
     is_either = any(code in group for group in staged.table.exactly_one)
     cell = _text_sql("cell_code") if "cell_code" in columns else cell
     is_about_unit = f"({cell}) is null" if is_either else "true"
@@ -168,15 +205,25 @@ def _name_sql(staged: Staged, code: str) -> str:
 def _title_month(staged: Staged, column: Column) -> str:
     """Return the SQL for the month that the title names, where it can be the row's.
 
-    A day more than a month away from it shows that the title is about something else.
+    A meeting may be held some days before or after the month it counts for. Further
+    away, or where most rows are, the title is that of another sheet: the day counts.
     """
     month = staged.sheet.profile.month
     days = [each for each in staged.table.required if each.kind is Kind.DATE]
     if column.kind is not Kind.MONTH or month is None or not days:
         return "null"
-    title = f"date '{month}'"
-    away = f"date_diff('month', {title}, cast(read_{days[0].name}.value as date))"
-    return f"case when abs({away}) <= 1 then {title} end"
+    day = f"cast(read_{days[0].name}.value as date)"
+    near = is_near_month_sql(day, f"date '{month}'")
+    are_near = f"avg(if({near}, 1, 0)) filter ({day} is not null) over () >= 0.5"
+    return f"case when {near} and {are_near} then date '{month}' end"
+
+
+def is_near_month_sql(day: str, month: str) -> str:
+    """Return the SQL for whether a day lies in a month or just beside it."""
+    return (
+        f"{day} between {month} - interval {_DAYS_BESIDE_MONTH} day "
+        f"and last_day({month}) + interval {_DAYS_BESIDE_MONTH} day"
+    )
 
 
 def _lookup(staged: Staged, column: Column) -> str:

@@ -33,8 +33,12 @@ def make_texts(
 ) -> tuple[tuple[SkippedRow, ...], int]:
     """Make `<stem>_texts` and return the rows that are no data, and how many they are.
 
-    Rows that cannot be read at all are added to `<stem>_problems`.
+    Rows that cannot be read at all are added to `<stem>_problems`; `<stem>_headings`
+    has the heading above a row, by line, where it names a unit.
     """
+    cursor.execute(
+        f"create temporary table {stem}_headings (line integer, heading varchar)"
+    )
     content = sheet.require_content()
     if content.is_plain and _read_plain(cursor, content, stem):
         return (), 0
@@ -42,6 +46,12 @@ def make_texts(
         rows = content.grid.rows(content.delimiter)
         tidy = write_tidy_table(rows, content.layout, folder)
         _load_tidy_files(cursor, tidy, stem)
+    if tidy.units:
+        with rows_as_csv_sql(cursor, tidy.units, ("line", "heading")) as units:
+            cursor.execute(
+                f"insert into {stem}_headings "
+                f"select cast(line as integer), heading from {units}"
+            )
     return tidy.skipped_rows, tidy.skipped_count
 
 
@@ -116,7 +126,9 @@ def _load_tidy_files(
         select * replace (cast(line as integer) as line) from {rows};
 
         insert into {stem}_problems
-        select cast(line as integer), "column", value, code, true, null from {problems};
+        select
+            cast(line as integer), "column", value, code, true, nullif(other, ''),
+        from {problems};
         """
     )
 

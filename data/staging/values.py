@@ -4,30 +4,35 @@ Every distinct text is read once, in Python; `<stem>_problems` gets a row for ea
 of the sheet whose text cannot be read, or should be looked at.
 """
 
-from collections.abc import Iterable
-
 import duckdb
 
 from data.contract.columns import Column, Kind
+from data.contract.folding import clean
 from data.files.legacy_encodings import legacy_encoding
-from data.sheets.parsing import Reading, read_column
+from data.files.refusals import Unreadable
+from data.sheets.header_matching import NAMED_BY
+from data.sheets.layouts import Layout
+from data.sheets.lost_letters import lost_share
+from data.sheets.parsing import Reading, check_readable, read_column
 from data.staging.texts import rows_as_csv_sql
 
 # Text columns are taken as they are, cleaned; all others are looked up by their text.
 TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE})
 _FIELDS = ("column", "text", "value", "of", "code", "is_refusal", "other")
-# Letters and signs that old Vietnamese encodings are full of, and Vietnamese has not.
-_NEVER_VIETNAMESE = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]"
+# Letters and signs that old Vietnamese encodings are full of, and Vietnamese has not;
+# what an error begins with, and what stands for a letter that was lost.
+_SUSPECT = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ?]|^\\s*(#|[Ee]rr:|[Ll]ỗi:)"
+# Of more than this share of its words without their letters nothing can be made.
+_MOST_LOST = 1 / 3
+_NAMES_A_CELL = ("error_cell", "formula_without_value")
 
 
-def make_values(
-    cursor: duckdb.DuckDBPyConnection, columns: Iterable[Column], stem: str
-) -> None:
-    """Make `<stem>_values` for the `columns` of `<stem>_texts`, and add problems."""
+def make_values(cursor: duckdb.DuckDBPyConnection, layout: Layout, stem: str) -> None:
+    """Make `<stem>_values` for the columns of `<stem>_texts`, and note problems."""
     readings = [
         (column.name, reading)
-        for column in columns
-        for reading in _readings(cursor, column, stem)
+        for column in (*layout.given_columns, *_names(layout))
+        for reading in _readings(cursor, column, stem, column.name in layout.in_hours)
     ]
     rows = (
         (
@@ -44,17 +49,26 @@ def make_values(
     with rows_as_csv_sql(cursor, rows, _FIELDS) as written:
         cursor.execute(f"create temporary table {stem}_values as from {written}")
     for name in sorted({name for name, each in readings if each.code}):
-        _add_problems(cursor, name, stem)
+        place = layout.columns.index(name) if name in layout.columns else None
+        _note(cursor, name, stem, "" if place is None else column_letters(place))
+
+
+def _names(layout: Layout) -> list[Column]:
+    """Return the columns that name cells and units and are no columns of the table."""
+    return [
+        column
+        for column in NAMED_BY.values()
+        if column.name in layout.columns
+        and column.name not in layout.table.column_names
+    ]
 
 
 def _readings(
-    cursor: duckdb.DuckDBPyConnection, column: Column, stem: str
+    cursor: duckdb.DuckDBPyConnection, column: Column, stem: str, in_hours: bool
 ) -> list[Reading]:
     """Return what the distinct texts of a column mean; of text, only what is wrong."""
     is_text = column.kind in TEXT_KINDS
-    wanted = (
-        f"regexp_matches({column.name}, '{_NEVER_VIETNAMESE}')" if is_text else "true"
-    )
+    wanted = f"regexp_matches({column.name}, '{_SUSPECT}')" if is_text else "true"
     found = cursor.execute(
         f"""
         select distinct {column.name}
@@ -64,26 +78,52 @@ def _readings(
     )
     texts = [text for (text,) in found.fetchall()]
     if not is_text:
-        return read_column(texts, column)
-    return [
-        Reading(text, code="legacy_text", is_refusal=True, other=name)
-        for text in texts
-        if (name := legacy_encoding(text))
-    ]
+        return read_column(texts, column, in_hours=in_hours)
+    return [reading for text in texts if (reading := _damaged(text))]
 
 
-def _add_problems(cursor: duckdb.DuckDBPyConnection, name: str, stem: str) -> None:
+def _damaged(text: str) -> Reading | None:
+    """Return what is wrong with a text that is kept as it stands, None for nothing."""
+    try:
+        check_readable(clean(text))
+    except Unreadable as unreadable:
+        return Reading(text, code=unreadable.code, is_refusal=True)
+    if name := legacy_encoding(text):
+        return Reading(text, code="legacy_text", is_refusal=True, other=name)
+    share = lost_share(text)
+    if not share:
+        return None
+    is_lost = share >= _MOST_LOST
+    code = "letters_lost" if is_lost else "some_letters_lost"
+    return Reading(text, code=code, is_refusal=is_lost)
+
+
+def column_letters(place: int) -> str:
+    """Return the letters of a column, counted from 0, as spreadsheets show it."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _note(
+    cursor: duckdb.DuckDBPyConnection, name: str, stem: str, letters: str
+) -> None:
     """Add a problem for every row whose text in the column `name` has one."""
+    cells = ", ".join(f"'{code}'" for code in _NAMES_A_CELL)
     cursor.execute(
         f"""
         insert into {stem}_problems
         select
             texts.line, $name, texts.{name}, readings.code,
-            cast(readings.is_refusal as boolean), readings.other,
+            cast(readings.is_refusal as boolean),
+            if(readings.code in ({cells}), $letters || texts.line, readings.other),
         from {stem}_texts as texts
         inner join {stem}_values as readings
             on texts.{name} = readings.text
         where readings.column = $name and readings.code is not null
         """,
-        {"name": name},
+        {"name": name, "letters": letters},
     )

@@ -64,8 +64,9 @@ ROWS = st.lists(
             "duration_minutes": st.none() | st.integers(10, 300),
             "topic": st.none() | st.sampled_from(TOPICS),
             "minutes": st.none() | _choices("minutes"),
-            # Above 1, where Excel's shares end.
-            "self_score": st.none() | st.integers(3, 200).map(lambda n: Decimal(n) / 2),
+            # Above 10, where shares and marks out of ten end.
+            "self_score": st.none()
+            | st.integers(21, 200).map(lambda n: Decimal(n) / 2),
             "self_grade": st.none() | _choices("self_grade"),
             "is_model": st.none() | st.sampled_from(["true", "false"]),
             "month": st.none() | MONTHS,

@@ -47,7 +47,11 @@ MEETINGS = Table(
               worked_out="expected + coalesce(exempt, 0) + coalesce(special_duty, 0)"),
         count("exempt", "Miễn sinh hoạt", "Exempt",
               "Được miễn | Miễn công tác và sinh hoạt đảng | Miễn CT, SH | Số ĐV miễn"
-              " | Miễn | Số miễn",
+              " | Miễn | Số miễn | Đảng viên được miễn | Số đảng viên được miễn"
+              " | Đảng viên được miễn công tác và sinh hoạt đảng"
+              " | Số đảng viên được miễn công tác và sinh hoạt đảng"
+              " | Được miễn công tác và sinh hoạt đảng | Đảng viên miễn sinh hoạt"
+              " | Đảng viên được miễn sinh hoạt",
               "Members exempt from work and meetings.",
               "Số đảng viên được miễn công tác và sinh hoạt đảng.", default="0"),
         count("special_duty", "Nhiệm vụ đặc biệt", "Special duty",
@@ -58,7 +62,9 @@ MEETINGS = Table(
               default="0"),
         count("expected", "Phải dự", "Expected",
               "Triệu tập | Tổng số phải dự | Số đảng viên phải dự | Số ĐV phải dự"
-              " | Được triệu tập | Tổng số triệu tập | Số phải dự | ĐV phải dự",
+              " | Được triệu tập | Tổng số triệu tập | Số phải dự | ĐV phải dự"
+              " | Đảng viên phải dự | Đảng viên phải dự sinh hoạt | Phải có mặt"
+              " | Số đảng viên phải có mặt",
               "Members who must attend; empty = members less exempt and special duty.",
               "Số đảng viên phải dự; để trống = tổng số trừ miễn và nhiệm vụ đặc biệt.",
               default="members_total - coalesce(exempt, 0)"
@@ -67,15 +73,20 @@ MEETINGS = Table(
               "Dự họp | Số đảng viên dự | Số ĐV dự | Dự sinh hoạt | Số có mặt | Tham dự"
               " | Số đảng viên có mặt | ĐV có mặt | Số dự | Số ĐV có mặt | Dự"
               " | Có mặt/phải dự | Có mặt/tổng số | Số dự/tổng số | Dự/phải dự"
-              " | Dự/tổng số | Số đảng viên dự/tổng số | Đảng viên dự họp",
+              " | Dự/tổng số | Số đảng viên dự/tổng số | Đảng viên dự họp"
+              " | Đảng viên có mặt | Đảng viên dự sinh hoạt | Đảng viên tham dự"
+              " | Số đảng viên dự sinh hoạt | Số đảng viên tham dự",
               "Members who attended.", "Số đảng viên dự họp.", required=True,
               share_of="expected"),
         count("absent_excused", "Vắng có lý do", "Absent, excused",
-              "Vắng có lí do | Vắng có phép | Có phép | Có lý do | Vắng CLD",
+              "Vắng có lí do | Vắng có phép | Có phép | Có lý do | Vắng CLD"
+              " | Vắng mặt có lý do | Có lí do | Số đảng viên vắng có lý do",
               "Members absent with a reason.", "Số đảng viên vắng có lý do."),
         count("absent_unexcused", "Vắng không lý do", "Absent, unexcused",
               "Vắng không lí do | Vắng không phép | Không phép | Không lý do"
-              " | Vắng KLD",
+              " | Vắng KLD | Không có lý do | Không có lí do | Vắng không có lý do"
+              " | Vắng mặt không có lý do | Vắng mặt không lý do"
+              " | Số đảng viên vắng không lý do",
               "Members absent without a reason.", "Số đảng viên vắng không lý do."),
         count("duration_minutes", "Thời lượng (phút)", "Duration (minutes)",
               "Thời lượng | Số phút | Thời gian (phút) | Thời gian họp (phút)"

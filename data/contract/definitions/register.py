@@ -55,7 +55,11 @@ CELLS = Table(
               "Number of party members.", "Số đảng viên của chi bộ."),
         count("exempt", "Miễn sinh hoạt", "Exempt",
               "Được miễn | Miễn công tác và sinh hoạt đảng | Miễn CT, SH | Số ĐV miễn"
-              " | Miễn | Số miễn",
+              " | Miễn | Số miễn | Đảng viên được miễn | Số đảng viên được miễn"
+              " | Đảng viên được miễn công tác và sinh hoạt đảng"
+              " | Số đảng viên được miễn công tác và sinh hoạt đảng"
+              " | Được miễn công tác và sinh hoạt đảng | Đảng viên miễn sinh hoạt"
+              " | Đảng viên được miễn sinh hoạt",
               "Members exempt from work and meetings.",
               "Số đảng viên được miễn công tác và sinh hoạt đảng."),
         day_of_month("meeting_day_from", "Ngày sinh hoạt từ", "Meeting day from",

@@ -15,7 +15,7 @@ from pages.shared.palette import marked
 from pages.shared.words import word
 
 COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
-FILES = ("file_name", "table_name", *COUNTS, "columns_note")
+FILES = ("file_name", "table_name", *COUNTS, "skipped", "columns_note")
 FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
 PROBLEMS_SHORT = ("verdict", "file_name", "problem")
@@ -83,7 +83,7 @@ def _file(report: FileReport) -> dict[str, object]:
     return {
         "file_name": report.file,
         "table_name": title(report.table),
-        **{name: getattr(report, name) for name in COUNTS},
+        **{name: getattr(report, name) for name in (*COUNTS, "skipped")},
         "columns_note": _columns_note(report),
     }
 

@@ -18,6 +18,8 @@ from data.importing.reports import (
     summary,
     totals,
 )
+from data.sheets.non_data_rows import SkippedRow
+from data.sheets.sheet_profile import SheetProfile
 
 
 def refusal(line: int, value: str = "999") -> Problem:
@@ -37,6 +39,13 @@ REPORT = FileReport(
     refused=2,
     warned=3,
     problems=(refusal(2), refusal(3), warning(4), warning(5), warning(6, "R")),
+    profile=SheetProfile(
+        skipped_rows=(
+            SkippedRow(1, "title", "THÁNG 8"),
+            SkippedRow(9, "total", "Cộng"),
+        ),
+        skipped_count=2,
+    ),
 )
 UNREADABLE = FileReport(
     file="ảnh.csv",
@@ -53,6 +62,8 @@ def test_as_json_everything_is_plain(language: str) -> None:
         None,
     )
     assert (plain["rows"], plain["added"], plain["refused"]) == (5, 3, 2)
+    assert plain["skipped"] == 2
+    assert plain["skipped_rows"][1] == {"line": 9, "reason": "total", "text": "Cộng"}
     first = plain["problems"][0]
     assert (first["line"], first["column"], first["value"]) == (2, "present", "999")
     assert first["is_refusal"] is True
@@ -85,6 +96,7 @@ def test_summary_says_what_the_file_is_and_did(language: str) -> None:
     said = summary(REPORT, language)
     assert "Họp tháng 8.csv" in said
     assert "5" in said
+    assert {"vi": "2 dòng không tính", "en": "2 rows not counted"}[language] in said
     assert "ảnh.csv" in summary(UNREADABLE, language)
 
 
@@ -96,6 +108,7 @@ def test_totals_are_over_all_files() -> None:
         "unchanged": 0,
         "refused": 4,
         "warned": 6,
+        "skipped": 4,
         "taken": 6,
     }
     assert totals([])["taken"] == 0

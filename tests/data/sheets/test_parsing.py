@@ -128,7 +128,7 @@ UNREADABLE = {
         "became_a_date": ["2026-09-08", "08-Sep", "8-Thg9", "8/9/2026", "Sep-08"],
         "number_too_large": ["12345678", "12.345.678", "-123456789", "9" * 5000],
     },
-    Kind.SCORE: {"not_a_number": ["tốt", "1.000,5", "85/100", ".5", "5.", "nan", "-"]},
+    Kind.SCORE: {"not_a_number": ["tốt", "1.000,5", "85/90", ".5", "5.", "nan", "-"]},
     Kind.PERCENT: {"not_a_number": ["nửa"]},
     Kind.TIME: {"not_a_time": ["7:5", "25:00", "19.30", "1930", "7:30:15", "tối"]},
     Kind.YEAR: {"not_a_year": ["26", "1900", "2101", "2026.0", "năm nay"]},

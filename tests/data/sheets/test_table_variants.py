@@ -11,6 +11,8 @@ from data.staging.rows import stage
 from tests.data.example_count import examples
 from tests.data.table_variants import COLUMNS, DRESSES, ROWS, Dress, Row, dressed
 
+# Months and days are drawn apart, and a few days may well have one number.
+DOUBTS = {"day_outside_month", "same_day_in_all_months"}
 SCRATCH = Path(tempfile.mkdtemp(prefix="dresses_"))
 DATABASE = duckdb.connect(config={"temp_directory": str(SCRATCH / "database")})
 
@@ -24,7 +26,9 @@ def facts(path: Path) -> list[tuple]:
         (sheet,) = read_sheets(path, Path(folder))
         assert not sheet.is_refused, [problem.code for problem in sheet.problems]
         stage(cursor, sheet, "s")
-        assert cursor.execute("from s_problems").fetchall() == []
+        found = cursor.execute("select code, is_refusal from s_problems").fetchall()
+        assert {code for code, is_refusal in found if is_refusal} == set()
+        assert {code for code, _ in found} <= DOUBTS
         names = ", ".join(column.name for column in COLUMNS)
         return cursor.execute(f"select {names}, expected from s_rows").fetchall()
 

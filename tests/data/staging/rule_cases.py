@@ -102,7 +102,7 @@ def case(
 
 UNREADABLE = [
     case("meetings", "not_a_date", "held_on", "31/04/2026", "30/04/2026"),
-    case("meetings", "not_a_month", "month", "13/2026", "12/2026"),
+    case("meetings", "not_a_month", "month", "13/2026", "1/2020"),
     case("meetings", "not_a_whole_number", "present", "mười", "10"),
     case("meetings", "number_too_large", "speakers", "123456789", "1234567"),
     case("meetings", "not_a_number", "self_score", "cao", "85,5"),
@@ -137,6 +137,23 @@ MEETING_RULES = [
         {"members_total": "20", "exempt": "13", "special_duty": "6", "present": "1"},
         "20",
         "21",
+    ),
+    Case(
+        "meetings",
+        "expected_over_total",
+        "expected",
+        {"exempt": "2", "expected": "19"},
+        {"exempt": "2", "expected": "18"},
+        "19",
+        "18",
+    ),
+    Case(
+        "meetings",
+        "duration_too_short",
+        "duration_minutes",
+        {"duration_minutes": "2"},
+        {"duration_minutes": "10"},
+        "2",
     ),
     case(
         "meetings",

@@ -1,0 +1,121 @@
+"""What a row says only beside the rows above it.
+
+A finding goes on with the inspection above, a heading names the unit of the rows below,
+and a number may be merged over the rows of several cells.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from data.contract.columns import Kind
+from data.contract.folding import clean
+from data.files.csv_rows import Row
+from data.sheets.layouts import Layout
+from data.sheets.non_data_rows import SkipReason, row_text
+from data.sheets.parsing import MISSING
+from data.sheets.unit_names import unit_mentioned
+
+_NUMBERS = frozenset({Kind.COUNT, Kind.SCORE, Kind.PERCENT})
+# Line, column, value, code, and what the value was compared with.
+RowProblem = tuple[int, str | None, str, str, str]
+
+
+class Continuations:
+    """Finds rows that only go on with a text of the row above: a second finding.
+
+    Which row they belong to is plain, but not under which number they are kept.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        identity = {*layout.labels, *layout.required_columns}
+        self.identity = [layout.index_of(column) for column in identity]
+        self.text = [
+            layout.index_of(column.name)
+            for column in layout.table.columns
+            if column.kind is Kind.TEXT and column.name in layout.columns
+            if column.name not in identity
+        ]
+        self.last_line = 0
+
+    def is_continuation(self, row: Row) -> bool:
+        """Return whether nothing of the row says what it is about."""
+        says_what = row.code or _says_any(row.fields, self.identity)
+        if says_what:
+            self.last_line = row.first_line
+        continues = not says_what and bool(self.last_line)
+        return continues and _says_any(row.fields, self.text)
+
+    def problem(self, row: Row) -> RowProblem:
+        """Return what is said of a row that continues another."""
+        return (
+            row.first_line,
+            None,
+            row_text(row),
+            "continuation_row",
+            str(self.last_line),
+        )
+
+
+def _says_any(fields: list[str], places: Iterable[int]) -> bool:
+    return any(clean("".join(fields[at : at + 1])) not in MISSING for at in places)
+
+
+class GroupHeadings:
+    """The heading that names the unit of the rows below it, until another does.
+
+    A heading of the same rank that names no unit ends its group: behind `II. Đảng bộ
+    xã Minh Tân` comes `III. Khối doanh nghiệp`.
+    """
+
+    def __init__(self) -> None:
+        self.unit = ""
+        self.rank = ""
+
+    def note(self, row: Row, reason: SkipReason) -> None:
+        """Note a row that is set aside, which may be such a heading."""
+        if reason is not SkipReason.HEADING:
+            return
+        text = row_text(row)
+        rank = _rank(text)
+        if unit_mentioned(text):
+            self.unit, self.rank = text, rank
+        elif rank and rank == self.rank:
+            self.unit = ""
+
+
+def _rank(heading: str) -> str:
+    """Return how a heading is numbered, empty where it is not."""
+    index = re.match(r"\W*(?:([IVXL]+)|([A-HĐ])|(\d+))(?:[\s.)/:-]|$)", heading)
+    if not index:
+        return ""
+    return "roman" if index[1] else "letter" if index[2] else "number"
+
+
+class MergedNumbers:
+    """Finds numbers merged over rows that are about different cells.
+
+    18 beside three cells may be the sum of them or said of each: repeating it would
+    count it three times. Within the rows of one cell it is said of each.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.labels = tuple(map(layout.index_of, layout.labels))
+        self.numbers = {
+            place: column
+            for place, column in enumerate(layout.columns)
+            if column in layout.table.column_names
+            and layout.table.column(column).kind in _NUMBERS
+        }
+        self.first: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def problems(self, row: Row) -> Iterator[RowProblem]:
+        """Yield the problems of this row, and of the row its number stands in."""
+        for place, line in (row.notes.merged if row.notes else {}).items():
+            if place not in self.numbers:
+                continue
+            about = tuple(clean("".join(row.fields[at : at + 1])) for at in self.labels)
+            if self.first.setdefault((place, line), about) != about:
+                text, column = row.fields[place], self.numbers[place]
+                told = f"{line}–{row.first_line}"
+                yield row.first_line, column, text, "merged_number", told
+                yield line, column, text, "merged_number", told

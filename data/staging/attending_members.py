@@ -1,0 +1,53 @@
+"""Names where the code of the committee member who attended belongs.
+
+Sheets have `Đ/c Trần Thị Bình` under `Cấp uỷ dự`. A name that fits one member becomes
+the code; any other is dropped and named: kept, it would count as a visit of somebody
+whom no register knows, and store the name of a person.
+"""
+
+import re
+
+import duckdb
+
+from data.staging.register_tables import Registers
+from data.staging.rows import Staged
+
+_COLUMN = "superior_code"
+# A code has a digit, or is a few capitals in one piece.
+_CODE = re.compile(r"\S*\d\S*|[A-Z]{1,6}")
+
+
+def match_attending_members(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
+) -> None:
+    """Put codes where names stand under `Cấp uỷ dự`, and warn of those dropped."""
+    if _COLUMN not in staged.layout.columns:
+        return
+    written = cursor.execute(
+        f"select distinct {_COLUMN} from {staged.stem}_rows where {_COLUMN} is not null"
+    ).fetchall()
+    for (text,) in written:
+        if _CODE.fullmatch(text):
+            continue
+        members = registers.members.find(text)
+        code = members[0].code if len(members) == 1 else None
+        if code is None:
+            _warn(cursor, staged, text, "; ".join(each.shown for each in members))
+        cursor.execute(
+            f"update {staged.stem}_rows set {_COLUMN} = $code where {_COLUMN} = $text",
+            {"code": code, "text": text},
+        )
+
+
+def _warn(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, text: str, fitting: str
+) -> None:
+    cursor.execute(
+        f"""
+        insert into {staged.stem}_problems
+        select line, '{_COLUMN}', $text, 'attending_member_unknown', false, $fitting
+        from {staged.stem}_rows
+        where {_COLUMN} = $text
+        """,
+        {"text": text, "fitting": fitting},
+    )
