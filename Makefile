@@ -42,7 +42,9 @@ coverage: $(VENV)/installed-test ## See that tests take every branch of data/ an
 
 fuzz: $(VENV)/installed-test ## Read random files, 5,000 of each kind
 	EXAMPLES=5000 $(PYTEST) -v \
-		tests/data/sheets/test_table_variants.py tests/data/importing/test_import_fuzz.py
+		tests/data/sheets/test_table_variants.py \
+		tests/data/sheets/test_layout_variants.py \
+		tests/data/importing/test_import_fuzz.py
 
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
 	FAULTS=60 $(PYTEST) -v \

@@ -13,9 +13,12 @@ from string import Formatter
 from typing import Any
 
 from data.contract.definitions import TABLES, Table
+from data.contract.definitions.shared_columns import CELL_NAME, UNIT_OF_CELL
 
 LANGUAGES = ("vi", "en")
 
+# A sheet of any table may name cells and units beside their codes, or instead.
+_NAMES_BESIDE_CODES = {each.name: each for each in (CELL_NAME, UNIT_OF_CELL)}
 _FOLDER = Path(__file__).parent / "words"
 
 
@@ -59,8 +62,13 @@ def table_meaning(table: str, language: str) -> str:
 
 
 def column_label(table: str, column: str, language: str) -> str:
-    """Return the header of a column: the Vietnamese header or the English label."""
-    found = _table(table).column(column)
+    """Return the header of a column: the Vietnamese header or the English label.
+
+    Names of cells and units have theirs in every table.
+    """
+    found = _NAMES_BESIDE_CODES.get(column)
+    if found is None or column in _table(table).column_names:
+        found = _table(table).column(column)
     return _by_language(language, found.header, found.english)
 
 

@@ -38,18 +38,25 @@ def check_names(
             and (names.line is not null or {is_about_unit})
         """
     ).fetchall()
-    told = [each for row in said for each in _told(row, registers, sheet_unit)]
+    is_stored = "cell_name" in staged.table.column_names
+    shown_in = "cell_name" if is_stored else "cell_code"
+    told = [
+        each for row in said for each in _told(row, shown_in, registers, sheet_unit)
+    ]
     if told:
         _note(cursor, staged, told)
 
 
-def _told(said: _Said, registers: Registers, sheet_unit: SheetUnit) -> Iterator[_Told]:
+def _told(
+    said: _Said, shown_in: str, registers: Registers, sheet_unit: SheetUnit
+) -> Iterator[_Told]:
+    """Yield what is wrong with one code and the names beside it."""
     code, name, unit, heading = said
     cell = registers.cells_by_code.get(code)
     if cell is None:
         return
     if name and not _is_name_of(cell, name):
-        yield said, "cell_name", name, "name_differs", cell.shown
+        yield said, shown_in, name, "name_differs", cell.shown
     if cell.unit_code is None or not registers.units.exact:
         return
     named, codes = _unit(unit, heading, registers, sheet_unit)

@@ -57,7 +57,8 @@ def present(world) -> list[int]:
 def test_the_dry_run_says_what_would_be_and_changes_nothing(world, page):
     choose(page, hop=GOOD)
     assert "1 tệp, 2 dòng: 1 thêm mới, 1 thay thế, 0 không đổi" in text_of(page)
-    assert "hop.csv Sinh hoạt chi bộ 2 1 1 0 0 0 lưu 5 cột" in text_of(page)
+    assert "0 dòng không tính" in text_of(page)
+    assert "hop.csv Sinh hoạt chi bộ 2 1 1 0 0 0 0 lưu 5 cột" in text_of(page)
     assert present(world) == [19]
 
 
