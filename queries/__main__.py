@@ -190,7 +190,7 @@ def _last_month(cursor: ReaderCursor, as_of: date) -> date:
     this_month = as_of.replace(day=1)
     months = ask(cursor, "month_range", Period(this_month, this_month), as_of)
     last_closed = months["last_closed_month"].dropna()
-    return this_month if last_closed.empty else last_closed[0].date()
+    return this_month if last_closed.empty else last_closed[0]
 
 
 def _split(given: Mapping[str, Any]) -> tuple[Filters, dict[str, Any]]:

@@ -65,12 +65,21 @@ def execute(
 
 
 def frame_of(answer: ReaderCursor) -> pd.DataFrame:
-    """Return the rows as a table, lists as lists: pandas would be handed arrays."""
+    """Return the rows as a table: lists as lists, days as `datetime.date` or None.
+
+    A column of days is one of objects, so no reader of an answer has to turn moments at
+    midnight back into days, or to know NaT.
+    """
     kinds = {name: kind for name, kind, *_ in answer.description}
     frame = answer.df()
     for name, kind in kinds.items():
         if kind.id == "list":
+            # pandas would be handed arrays.
             frame[name] = pd.Series(map(_listed, frame[name]), frame.index, object)
+        elif kind.id == "date":
+            # pandas would be handed moments, which print and compare as another type.
+            days = frame[name].dt.date
+            frame[name] = days.astype(object).where(days.notna(), None)
         elif kind.id == "hugeint":
             # A sum of whole numbers is one; pandas would be handed a float.
             frame[name] = frame[name].astype("Int64")

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -61,18 +61,13 @@ FORMATS: dict[str, Callable[[pd.DataFrame], str]] = {
 
 
 def plain(value: Any) -> object:
-    """Return a value of an answer as JSON knows it.
-
-    A moment at midnight is a day: that is how pandas holds dates.
-    """
+    """Return a value of an answer as JSON knows it; days and moments in ISO form."""
     if isinstance(value, list | np.ndarray):
         return [plain(each) for each in value]
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items()}
     if pd.isna(value):
         return None
-    if isinstance(value, datetime) and value.time() == time.min:
-        return value.date().isoformat()
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-import pandas as pd
-
 from data.store.reader_cursor import ReaderCursor
 from queries.asking import ask
 from queries.filters import NO_FILTERS, Filters, Period, months_later
@@ -31,14 +29,14 @@ def trend(
     Raises QuestionError as `ask` does.
     """
     begins = ask(cursor, "month_range", period, as_of)["data_begins"].item()
-    if pd.isna(begins):
+    if begins is None:
         return [None] * MONTHS
     figures: list[int | None] = []
     for back in range(1 - MONTHS, 1):
         earlier = Period(
             months_later(period.since, back), months_later(period.until, back)
         )
-        if earlier.since < begins.date():
+        if earlier.since < begins:
             figures.append(None)
         else:
             day = months_later(as_of, back)

@@ -211,7 +211,8 @@ def unique_names(names: Sequence[str], codes: Sequence[str]) -> list[str]:
 
 
 def _with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
-    return frame.assign(
+    # JSON, which charts are written in, knows no days: the months are words by now.
+    return frame.drop(columns="month").assign(
         month_short=[formatting.short_month(month) for month in frame["month"]],
         month_long=[formatting.month(month) for month in frame["month"]],
     )

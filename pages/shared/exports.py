@@ -186,8 +186,6 @@ def _value(row: dict[str, Any], name: str) -> Any:
         return cell_formats.text(row, name)
     if formatting.is_missing(value):
         return None
-    if isinstance(value, pandas.Timestamp):
-        return value.date()
     if isinstance(value, date):
         return value
     if pandas.api.types.is_bool(value) or isinstance(value, (str, time)):

@@ -4,7 +4,6 @@ What is chosen can be read without opening anything: the button of the period ca
 its name, the boxes carry theirs.
 """
 
-from datetime import date
 from functools import partial
 
 import streamlit
@@ -126,18 +125,10 @@ def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:
         chosen.since,
         chosen.until,
         periods.first_day(today()),
-        *(
-            _as_date(month)
-            for month in known_months
-            if not formatting.is_missing(month)
-        ),
+        *(month for month in known_months if month is not None),
     ]
     offered = Period(min(months), max(months))
     return [periods.write_month(month) for month in reversed(offered.months)]
-
-
-def _as_date(value: date) -> date:
-    return value.date() if hasattr(value, "date") else value
 
 
 def _unit_names(viewer: Viewer) -> dict[str, str]:

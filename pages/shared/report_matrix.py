@@ -64,7 +64,8 @@ def _squares(frame: pandas.DataFrame) -> pandas.DataFrame:
         formatting.fraction(each.received, each.expected_reports)
         for each in frame.itertuples()
     ]
-    return frame.assign(
+    # JSON, which charts are written in, knows no days: the months are words by now.
+    return frame.drop(columns="month").assign(
         month_short=[formatting.short_month(month) for month in frame["month"]],
         month_long=[formatting.month(month) for month in frame["month"]],
         fraction=fractions,

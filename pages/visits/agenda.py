@@ -74,9 +74,9 @@ def _named(cell: str, start_time: Any) -> str:
     return f"{cell} ({formatting.clock(start_time)})"
 
 
-def _day_name(day: pandas.Timestamp, as_of: date) -> str:
+def _day_name(day: date, as_of: date) -> str:
     name = formatting.day_of_week(day)
-    return word("schedule.today", day=name) if day.date() == as_of else name
+    return word("schedule.today", day=name) if day == as_of else name
 
 
 def _day(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas
 import streamlit
 
 from data.store.access import Viewer
@@ -155,10 +154,8 @@ def _months_on_offer(viewer: Viewer, choice: Selection) -> list[str]:
     """From the first month of data to some months ahead: visits are planned."""
     this_month = periods.first_day(choice.as_of)
     begins = one(viewer, "month_range", choice).data_begins
-    begins = (
-        this_month if formatting.is_missing(begins) else min(begins.date(), this_month)
-    )
-    offered = Period(begins, months_later(this_month, MONTHS_AHEAD))
+    first = this_month if begins is None else min(begins, this_month)
+    offered = Period(first, months_later(this_month, MONTHS_AHEAD))
     return [periods.write_month(month) for month in offered.months]
 
 
@@ -230,7 +227,7 @@ def _agenda(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     if not len(visits):
         streamlit.caption(word("schedule.nothing", month=month))
         return
-    is_past = visits["planned_on"] < pandas.Timestamp(choice.as_of)
+    is_past = visits["planned_on"] < choice.as_of
     past, coming = visits[is_past], visits[~is_past]
     if len(coming):
         agenda.draw(coming, clashes, as_of=choice.as_of, names=asked.member is None)

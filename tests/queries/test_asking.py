@@ -94,6 +94,16 @@ def test_lists_are_lists_with_dates_as_dates_and_gaps_as_none(world: World):
     assert all(isinstance(each, list) for each in signs)
 
 
+def test_days_are_dates_and_none(world: World):
+    world.load(meetings=MEETINGS)
+
+    known = world.ask("month_range").iloc[0]
+    assert type(known["data_begins"]) is date
+    assert known["data_begins"] == date(2025, 7, 1)
+    visited = world.ask("unvisited_cells")["last_visited_on"]
+    assert set(visited) == {None}
+
+
 def test_a_null_list_is_none(world: World):
     world.load(meetings=MEETINGS)
 

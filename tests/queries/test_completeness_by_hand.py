@@ -34,7 +34,7 @@ def answered(world: World, asked: Asked) -> dict[tuple, tuple]:
         thresholds=asked.limits,
     )
     units = answer["unit_code"].fillna("")
-    keys = zip(units, answer["month"].dt.date, strict=True)
+    keys = zip(units, answer["month"], strict=True)
     counts = answer[list(COUNTS)].itertuples(index=False, name=None)
     return dict(zip(keys, counts, strict=True))
 

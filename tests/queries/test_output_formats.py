@@ -13,7 +13,7 @@ from queries.output_formats import as_csv, as_json, as_table, plain
 ANSWER = pd.DataFrame(
     {
         "cell_name": ["Thôn Đông", 'Tổ "3"; 4'],
-        "month": pd.to_datetime(["2026-08-01", None]),
+        "month": [date(2026, 8, 1), None],
         "start_time": [time(18, 30), None],
         "present": pd.array([12, None], dtype="Int64"),
         "attendance_percent": [75.9, None],
@@ -86,7 +86,7 @@ def test_table_takes_brackets_for_text():
     ("value", "expected"),
     [
         (date(2026, 8, 1), "2026-08-01"),
-        (datetime(2026, 8, 1), "2026-08-01"),
+        (datetime(2026, 8, 1), "2026-08-01T00:00:00"),
         (datetime(2026, 8, 1, 7, 5), "2026-08-01T07:05:00"),
         (time(18, 30), "18:30:00"),
         (Decimal("87.5"), 87.5),

@@ -111,8 +111,6 @@ def plain(frame: pd.DataFrame, *columns: str) -> list[tuple]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, pd.Timestamp):
-        return value.date()
     return f"{value:%H:%M}" if hasattr(value, "hour") else value
 
 

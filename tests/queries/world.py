@@ -194,7 +194,7 @@ def _text(value: object) -> str:
         return ", ".join(_text(each) or "-" for each in value)
     if pd.isna(value):
         return ""
-    if isinstance(value, pd.Timestamp | date):
+    if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float | Decimal):
         return f"{value:g}"

@@ -38,18 +38,14 @@ def offer(viewer: Viewer, rows: pandas.DataFrame) -> None:
 
 
 def _known(rows: pandas.DataFrame) -> list[dict[str, Any]]:
-    """The rows with None for what is not known, and days as days."""
+    """Return the rows with None for what is not known."""
     return [
         {
-            name: None if formatting.is_missing(value) else _day(value)
+            name: None if formatting.is_missing(value) else value
             for name, value in row.items()
         }
         for row in rows.to_dict("records")
     ]
-
-
-def _day(value: Any) -> Any:
-    return value.date() if isinstance(value, pandas.Timestamp) else value
 
 
 def _download(form: str, mime: str, make: partial) -> None:

@@ -17,8 +17,8 @@ def text(name: str, value: object, **others: object) -> str:
 @pytest.mark.parametrize(
     ("name", "value", "written"),
     [
-        ("held_on", pandas.Timestamp("2026-11-04"), "04/11/2026"),
-        ("month", pandas.Timestamp("2026-08-01"), "8/2026"),
+        ("held_on", date(2026, 11, 4), "04/11/2026"),
+        ("month", date(2026, 8, 1), "8/2026"),
         ("start_time", time(19, 30), "19:30"),
         ("progress_percent", 75.5, "75,5\u00a0%"),
         ("expected", 1603, "1.603"),
@@ -40,7 +40,7 @@ def test_a_value_is_written_by_the_name_of_its_column(name, value, written):
 
 def test_nothing_is_a_dash_or_the_word_for_it():
     assert text("expected", pandas.NA) == "–"
-    assert text("last_visited_on", pandas.NaT) == "chưa"
+    assert text("last_visited_on", None) == "chưa"
 
 
 def test_a_row_names_its_file_and_line():

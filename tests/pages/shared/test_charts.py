@@ -1,6 +1,7 @@
 """Charts: what they draw, as far as it can be read from their specification."""
 
 import json
+from datetime import date
 
 import pandas
 import pytest
@@ -110,7 +111,7 @@ def test_dark_charts_use_the_dark_palette():
 
 def timeline(**changes) -> pandas.DataFrame:
     month = {
-        "month": pandas.Timestamp("2026-08-01"),
+        "month": date(2026, 8, 1),
         "is_active": True,
         "is_closed": True,
         "regular_meetings": 1,
@@ -121,7 +122,7 @@ def timeline(**changes) -> pandas.DataFrame:
         "is_below": False,
         "grade": "good",
         "duration_minutes": 90,
-        "held_on": pandas.Timestamp("2026-08-04"),
+        "held_on": date(2026, 8, 4),
     }
     return pandas.DataFrame([month | changes])
 

@@ -42,7 +42,7 @@ def frame() -> pandas.DataFrame:
             "signs": [["off_date", "missed_meeting"], [], []],
             "expected": pandas.array([54, 1603, None], dtype="Int64"),
             "attendance_percent": [75.9, 85.0, None],
-            "last_visited_on": pandas.to_datetime(["2025-09-03", None, None]),
+            "last_visited_on": [date(2025, 9, 3), None, None],
             "is_clear": pandas.array([False, True, None], dtype="boolean"),
         }
     )

@@ -1,10 +1,10 @@
 """The matrix of reports, as far as it can be read from its specification."""
 
 import json
+from datetime import date
 
 import pandas
 import pytest
-from pandas import Timestamp
 
 from pages.shared import charts, report_matrix
 from pages.shared.palette import LIGHT
@@ -12,10 +12,10 @@ from pages.shared.palette import LIGHT
 # The first unit is new and has the last month only.
 ROWS = pandas.DataFrame(
     [
-        ("Xã Mới", Timestamp(2026, 9, 1), 2, 1, 1, 1, 0, "missed"),
-        ("Xã Cũ", Timestamp(2026, 8, 1), 12, 12, 11, 0, 0, "off_date"),
-        ("Xã Cũ", Timestamp(2026, 9, 1), 12, 11, 11, 0, 1, "pending"),
-        ("Xã Cũ", Timestamp(2026, 10, 1), 12, 12, 12, 0, 0, "on_time"),
+        ("Xã Mới", date(2026, 9, 1), 2, 1, 1, 1, 0, "missed"),
+        ("Xã Cũ", date(2026, 8, 1), 12, 12, 11, 0, 0, "off_date"),
+        ("Xã Cũ", date(2026, 9, 1), 12, 11, 11, 0, 1, "pending"),
+        ("Xã Cũ", date(2026, 10, 1), 12, 12, 12, 0, 0, "on_time"),
     ],
     columns=[
         *("row", "month", "expected_reports", "received"),
