@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
 from data.clock import today
+from data.contract.control_characters import escaped_in_json, visible
 from data.contract.problems import UserError
 from data.contract.templates import template as template_text
 from data.contract.words import LANGUAGES, word
@@ -26,6 +27,7 @@ from data.store import journal
 from data.store.database import Store, default_path, open_store
 from data.store.integrity import count_facts
 from data.store.integrity import verify as find_what_is_wrong
+from data.store.resource_errors import translated_write_errors
 
 
 def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -36,7 +38,7 @@ def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **kwargs)
         except UserError as error:
-            click.echo(error.message(_language(), whole_paths=True), err=True)
+            _print(error.message(_language(), whole_paths=True), err=True)
             sys.exit(1)
 
     return wrapped
@@ -85,10 +87,13 @@ def check(
     files = importing.find_files(paths)
     # Without a store yet, the files are checked on their own.
     path = store_path if store_path.exists() else ":memory:"
-    with _opened(path) as store, _progress() as on_progress:
-        found = importing.check(store, files, table, on_progress)
-    if report:
-        report.write_text(reports.problems_as_csv(found, _language()), "utf-8")
+    with _opened(path) as store, store.scratch() as folder:
+        with _progress() as on_progress:
+            found = importing.check(
+                store, files, table, on_progress, problems_folder=folder
+            )
+        if report:
+            _write_problems(found, report)
     _print_reports(found, as_json)
     sys.exit(any(each.is_refused for each in found))
 
@@ -130,11 +135,11 @@ def imports(as_json: bool, store_path: Path) -> None:
     with _opened(_existing(store_path)) as store, store.cursor() as cursor:
         found = [each.__dict__ for each in journal.imports(cursor)]
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, default=str, indent=1))
+        _print_json(found)
         return
     for each in found:
         undone = f"  ↶ {each['undone_at']}" if each["undone_at"] else ""
-        click.echo(
+        _print(
             "{import_id:>5}  {imported_at}  {table_name:<12} {rows:>9}  "
             "+{added} ~{replaced} ={unchanged}  {file_name}".format(**each)
             + undone
@@ -202,10 +207,10 @@ def verify(as_json: bool, store_path: Path) -> None:
         held = count_facts(store)
     plain = [asdict(each) | {"message": each.message(_language())} for each in found]
     if as_json:
-        click.echo(json.dumps(held | {"findings": plain}, ensure_ascii=False, indent=1))
+        _print_json(held | {"findings": plain})
     elif found:
         for each in plain:
-            click.echo(each["message"])
+            _print(each["message"])
     else:
         _say("report.verified", path=store_path, **held)
     sys.exit(bool(found))
@@ -245,6 +250,14 @@ def _opened(path: Path | str) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def _write_problems(found: list[importing.FileReport], path: Path) -> None:
+    with (
+        translated_write_errors(path),
+        path.open("w", encoding="utf-8", newline="") as file,
+    ):
+        reports.write_problems(found, file, _language())
 
 
 def _existing(path: Path) -> Path:
@@ -288,16 +301,26 @@ def _print_reports(found: list[importing.FileReport], as_json: bool) -> None:
     language = _language()
     if as_json:
         plain = [reports.report_as_dict(report, language) for report in found]
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        _print_json(plain)
         return
     for report in found:
-        click.echo(reports.summary(report, language))
+        _print(reports.summary(report, language))
         for line in reports.problem_lines(report, language):
-            click.echo(line)
+            _print(line)
 
 
 def _say(key: str, **values: object) -> None:
-    click.echo(word(key, _language(), **values))
+    _print(word(key, _language(), **values))
+
+
+def _print(text: str, err: bool = False) -> None:
+    """Print a line that may quote a file, in which a terminal would obey some signs."""
+    click.echo(visible(text), err=err)
+
+
+def _print_json(value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, default=str, indent=1)
+    click.echo(escaped_in_json(text))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from data.contract.control_characters import visible
+
 # A console of a width of its own would cut the columns to it.
 ENDLESS = 100_000
 
@@ -47,7 +49,7 @@ def as_table(frame: pd.DataFrame) -> str:
         side: Literal["left", "right"] = "right" if is_number else "left"
         table.add_column(str(name), justify=side, no_wrap=True)
     for row in _plain_rows(frame):
-        table.add_row(*(Text(_cell(value, ", ")) for value in row))
+        table.add_row(*(Text(visible(_cell(value, ", "))) for value in row))
     text = io.StringIO()
     Console(file=text, width=ENDLESS).print(table)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())

@@ -7,7 +7,7 @@ an import of its own in the journal; the batch is kept whole or not at all.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from pathlib import Path
 
 import duckdb
 
@@ -17,6 +17,8 @@ from data.contract.problems import Problem
 from data.files.sources import EXTENSIONS as EXTENSIONS
 from data.files.sources import SourceFile as SourceFile
 from data.files.sources import find_files as find_files
+from data.importing import found_problems
+from data.importing.found_problems import ProblemKind
 from data.importing.saved_headers import saved_headers
 from data.importing.worker_client import read_in_process, read_in_worker, receive
 from data.importing.worker_limits import Limits
@@ -36,7 +38,6 @@ from data.store import derived, journal
 from data.store.connection import give_memory_back
 from data.store.database import Cancelled, Store
 
-_PROBLEMS_AT_ONCE = 10_000
 # Called with a word key of the step, how many steps are done, and of how many.
 Progress = Callable[[str, int, int], None]
 LIMITS = Limits()
@@ -48,14 +49,16 @@ def _silently(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What a file is and does: its table, counts of rows, and every problem.
+    """What a file is and does: its table, counts of rows, and its problems.
 
     A workbook or an archive gives a report for each sheet; `source` is what the file
     itself is called. `added`, `replaced` and `unchanged` count the good rows against
     the store as it was; `refused` and `warned` count rows, not problems. `import_id`
     is None while the file is not taken in, and where taking it in changed nothing.
-    `profile` says how the sheet was read, `first_rows` what becomes of its first
-    rows.
+    `problems` are those of the header and the first thousand of the rows, refusals
+    before warnings; `problem_kinds` counts all of the rows', and `problems_file` has
+    them where there are more. `profile` says how the sheet was read, `first_rows` what
+    becomes of its first rows.
     """
 
     file: str
@@ -68,6 +71,8 @@ class FileReport:
     refused: int = 0
     warned: int = 0
     problems: tuple[Problem, ...] = ()
+    problem_kinds: tuple[ProblemKind, ...] = ()
+    problems_file: Path | None = None
     import_id: int | None = None
     sha256: str = ""
     source: str = ""
@@ -84,6 +89,20 @@ class FileReport:
         """Return whether anything in the file keeps it from being taken in whole."""
         return any(problem.is_refusal for problem in self.problems)
 
+    @property
+    def problem_count(self) -> int:
+        """Return how many problems there are, kept in `problems` or not."""
+        of_rows = sum(each.count for each in self.problem_kinds)
+        return len(self.problems) + max(0, of_rows - found_problems.SHOWN)
+
+    def every_problem(self) -> Iterator[Problem]:
+        """Yield every problem; those that are not in `problems` from their file."""
+        if self.problems_file is None or self.table is None:
+            yield from self.problems
+            return
+        yield from self.problems[: len(self.problems) - found_problems.SHOWN]
+        yield from found_problems.read_all(self.problems_file, self.table)
+
 
 def check(
     store: Store,
@@ -92,16 +111,19 @@ def check(
     on_progress: Progress = _silently,
     *,
     isolated: bool = True,
+    problems_folder: Path | None = None,
 ) -> list[FileReport]:
     """Return what loading the good rows of `files` would do; the store stays as it is.
 
-    It is a rehearsal: everything is done, reported, and then rolled back.
+    It is a rehearsal: everything is done, reported, and then rolled back. Problems
+    beyond the first thousand of a sheet are kept in `problems_folder`, which lies in
+    the staging folder of the store, and nowhere without one.
     """
     with (
         _read(store, files, table, isolated, on_progress) as results,
         store.alone() as cursor,
     ):
-        batch = _Batch(cursor, results, on_progress)
+        batch = _Batch(cursor, results, problems_folder, on_progress)
         with store.kept_whole(cursor):
             batch.take()
             raise Cancelled
@@ -117,6 +139,7 @@ def load(
     by: str = "",
     is_sample: bool = False,
     isolated: bool = True,
+    problems_folder: Path | None = None,
     on_progress: Progress = _silently,
 ) -> list[FileReport]:
     """Take `files` in, in one transaction, and return what was done, in their order.
@@ -125,12 +148,13 @@ def load(
     the good rows of every file whose header is sound are taken. A file that changes
     nothing is no import and has no number. Files are read in a process apart, within
     limits, unless `isolated` is false: that is for files this program wrote itself.
+    `problems_folder` is as for `check`.
     """
     with (
         _read(store, files, table, isolated, on_progress) as results,
         store.alone() as cursor,
     ):
-        batch = _Batch(cursor, results, on_progress)
+        batch = _Batch(cursor, results, problems_folder, on_progress)
         if good_rows or not any(report.is_refused for report in batch.reports):
             with store.kept_whole(cursor):
                 batch.take(by, is_sample)
@@ -166,6 +190,7 @@ class _Batch:
         self,
         cursor: duckdb.DuckDBPyConnection,
         results: Sequence[ReadResult],
+        problems_folder: Path | None,
         on_progress: Progress,
     ) -> None:
         self.cursor = cursor
@@ -186,7 +211,11 @@ class _Batch:
         for done, (place, staged) in enumerate(self.staged.items()):
             on_progress("checking", done, len(sheets))
             check_against_store(cursor, staged)
-            self.reports[place] = _row_report(cursor, staged, self.reports[place])
+            report = _row_report(cursor, staged, self.reports[place])
+            if problems_folder and report.problem_count > len(report.problems):
+                kept = found_problems.keep_all(cursor, staged, problems_folder)
+                report = replace(report, problems_file=kept)
+            self.reports[place] = report
 
     def take(self, by: str = "", is_sample: bool = False) -> None:
         """Write the good rows of every file whose header is sound, and report it.
@@ -268,30 +297,10 @@ def _row_report(
         rows=rows,
         refused=refused,
         warned=warned,
-        problems=(*report.problems, *_problems(cursor, staged)),
+        problems=(*report.problems, *found_problems.first_problems(cursor, staged)),
+        problem_kinds=found_problems.kinds(cursor, staged),
         first_rows=first_rows(cursor, staged),
     )
-
-
-def _problems(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Iterator[Problem]:
-    """Yield what is wrong with the rows, by line.
-
-    Millions of rows may draw the same warning: what they have in common is kept once.
-    """
-    cursor.execute(
-        f"""
-        select line, "column", value, code, is_refusal, other
-        from {staged.stem}_problems
-        order by line, is_refusal desc, code, "column"
-        """
-    )
-    kept: dict[str | None, Any] = {}
-    while found := cursor.fetchmany(_PROBLEMS_AT_ONCE):
-        for line, *texts, is_refusal, other in found:
-            column, value, code = (kept.setdefault(text, text) for text in texts)
-            yield Problem(
-                staged.table.name, line, column, value, code, is_refusal, other
-            )
 
 
 def _record(

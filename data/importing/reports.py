@@ -2,8 +2,10 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import TextIO
 
 from data.contract.formula_escaping import escape_formula
 from data.contract.problems import Problem
@@ -15,7 +17,7 @@ _COUNTS = (*("rows", "added", "replaced", "unchanged", "refused", "warned", "ski
 
 
 def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object]:
-    """Return a report as plain values: names, counts, and a list of problems."""
+    """Return a report as plain values: names, counts, and the first problems."""
     counts = {name: getattr(report, name) for name in _COUNTS}
     return {
         "file": report.file,
@@ -23,6 +25,7 @@ def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object
         "import_id": report.import_id,
         **counts,
         "skipped_rows": [asdict(row) for row in report.profile.skipped_rows],
+        "problem_count": report.problem_count,
         "problems": [
             {
                 "line": problem.line,
@@ -39,34 +42,57 @@ def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object
 
 def problem_rows(
     reports: Iterable[FileReport], language: str = "vi"
-) -> list[tuple[object, ...]]:
-    """Return every problem as a row of PROBLEM_COLUMNS, the column in words."""
-    return [
-        (
-            report.file,
-            problem.line,
-            problem.column_words(language),
-            problem.value,
-            problem.code,
-            problem.is_refusal,
-            problem.message(language),
-        )
-        for report in reports
-        for problem in report.problems
-    ]
+) -> Iterator[tuple[object, ...]]:
+    """Yield every problem as a row of PROBLEM_COLUMNS, the column in words."""
+    for report in reports:
+        for problem in report.every_problem():
+            yield (
+                report.file,
+                problem.line,
+                problem.column_words(language),
+                problem.value,
+                problem.code,
+                problem.is_refusal,
+                problem.message(language),
+            )
 
 
-def problems_as_csv(reports: Iterable[FileReport], language: str = "vi") -> str:
-    """Return every problem as CSV, ready for Excel.
+def write_problems(
+    reports: Iterable[FileReport], target: TextIO, language: str = "vi"
+) -> None:
+    """Write every problem to `target` as CSV, ready for Excel, a few rows at a time.
 
     A value that Excel would take for a formula gets a quote in front of it.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    target.write("\ufeff")
+    writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow([word(f"report.{name}", language) for name in PROBLEM_COLUMNS])
     for row in problem_rows(reports, language):
         writer.writerow([_no_formula(value) for value in row])
-    return "\ufeff" + text.getvalue()
+
+
+def problems_as_csv(reports: Iterable[FileReport], language: str = "vi") -> str:
+    """Return every problem as the text of a CSV file: see `write_problems`."""
+    text = io.StringIO()
+    write_problems(reports, text, language)
+    return text.getvalue()
+
+
+def problems_as_zip(
+    reports: Iterable[FileReport], file_name: str, language: str = "vi"
+) -> bytes:
+    """Return every problem as a CSV file called `file_name` in a .zip.
+
+    A million problems take some megabytes so, where their text would take hundreds.
+    """
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(file_name, "w", force_zip64=True) as file,
+        io.TextIOWrapper(file, "utf-8", newline="") as text,
+    ):
+        write_problems(reports, text, language)
+    return packed.getvalue()
 
 
 def totals(reports: Sequence[FileReport]) -> dict[str, int]:
@@ -99,6 +125,8 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
             column=problem.column_words(language),
             message=problem.message(language),
         ) + (word("report.and_others", language, rows=others) if others else "")
+    if (more := report.problem_count - len(report.problems)) > 0:
+        yield word("report.more_problems", language, n=more)
 
 
 def gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:

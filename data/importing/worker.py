@@ -16,7 +16,7 @@ sys.modules["pandas"] = None  # type: ignore[assignment]
 import duckdb  # noqa: E402
 
 from data.contract.problems import UserError  # noqa: E402
-from data.importing.worker_limits import keep_within  # noqa: E402
+from data.importing.worker_limits import keep_within, measured_slowdown  # noqa: E402
 from data.importing.worker_protocol import error_as_text, read_job, write_result  # noqa: E402
 from data.store.resource_errors import is_beyond_limits, is_disk_full  # noqa: E402
 
@@ -24,13 +24,15 @@ from data.store.resource_errors import is_beyond_limits, is_disk_full  # noqa: E
 def main(folder: Path, first: int) -> None:
     """Read the files of the job in `folder`, from the one at place `first` on.
 
-    Says `reading <place>` before a file and `read <place>` after it; `stopped
-    too_large` when a file needs more than there may be; and `error`, with what the
-    user is to be shown, when it is not the file that is wrong.
+    Says `slowdown <factor>` first, `reading <place>` before a file and `read <place>`
+    after it; `stopped too_large` when a file needs more than there may be; and `error`,
+    with what the user is to be shown, when it is not the file that is wrong.
     """
     job = read_job(folder)
     seconds = sum(job.limits.seconds_for(file.path) for file in job.files[first:])
-    keep_within(job.limits, seconds)
+    slowdown = measured_slowdown()
+    _print("slowdown", slowdown)
+    keep_within(job.limits, seconds * slowdown)
     try:
         for place in range(first, len(job.files)):
             _print("reading", place)

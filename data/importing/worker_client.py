@@ -18,6 +18,7 @@ import duckdb
 
 from data.contract.problems import UserError
 from data.contract.sql_quoting import quoted
+from data.importing.worker_limits import bounded_slowdown
 from data.importing.worker_protocol import (
     Job,
     ReadResult,
@@ -84,7 +85,7 @@ class _Outcome:
 
 def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
     """Run one process over the files from `first` on, until it ends."""
-    reading, read, code = -1, first, "reading_failed"
+    reading, read, code, slowdown = -1, first, "reading_failed", 1.0
     with _started(folder, first) as process, Watchdog(process) as watch:
         # Popen may have been asked for no pipe, so its type says; this one was.
         assert process.stdout is not None
@@ -93,7 +94,9 @@ def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
             if what == "reading":
                 reading = read
                 on_reading(read)
-                watch.allow(job.limits.seconds_for(job.files[read].path))
+                watch.allow(slowdown * job.limits.seconds_for(job.files[read].path))
+            elif what == "slowdown":
+                slowdown = bounded_slowdown(float(about))
             elif what == "read":
                 read += 1
             elif what == "error":

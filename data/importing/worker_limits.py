@@ -1,5 +1,7 @@
 """How much reading one file may take before it is given up."""
 
+import os
+import time
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,6 +11,10 @@ from pathlib import Path
 _resource = import_module("resource") if find_spec("resource") else None
 
 _MEGABYTE = 1 << 20
+# The seconds that counting to a million takes on a PC for which the limits are meant.
+_USUAL_COUNT_SECONDS = 0.05
+# However slow a machine is, a file that never ends is given up some day.
+_LARGEST_SLOWDOWN = 10.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,31 @@ class Limits:
         """Return how long reading the file at `path` may take, in seconds."""
         size = path.stat().st_size if path.exists() else 0
         return self.seconds + self.seconds_per_megabyte * size / _MEGABYTE
+
+
+def measured_slowdown() -> float:
+    """Return how many times slower than usual this machine works now, from 1 to 10.
+
+    An old PC, or one that does much else, must not refuse files that another one reads.
+    It is measured before a file is opened, so no file can lengthen its own time.
+    """
+    began = time.perf_counter()
+    for _ in range(1_000_000):
+        pass
+    slower = (time.perf_counter() - began) / _USUAL_COUNT_SECONDS
+    # So short a piece of work often gets a turn at once; reading has to share.
+    return bounded_slowdown(slower * max(1.0, _waiting_per_core()))
+
+
+def _waiting_per_core() -> float:
+    """Return how many programs want each core; Windows does not say, and has none."""
+    load_average = getattr(os, "getloadavg", None)
+    return load_average()[0] / (os.cpu_count() or 1) if load_average else 1.0
+
+
+def bounded_slowdown(measured: float) -> float:
+    """Return a slowdown within its bounds, whoever says that it was measured."""
+    return min(max(measured, 1.0), _LARGEST_SLOWDOWN)
 
 
 def keep_within(limits: Limits, seconds: float) -> None:

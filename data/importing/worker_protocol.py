@@ -16,6 +16,7 @@ import duckdb
 from data.contract.problems import Problem, UserError
 from data.contract.sql_quoting import quoted
 from data.files.sources import SourceFile
+from data.importing.found_problems import kept_columns
 from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
 from data.sheets.header_matching import SavedHeader
@@ -162,4 +163,6 @@ def _write_tables(
     for what in RESULT_TABLES:
         name = f"{staged.stem}_{what}"
         path = quoted(folder / f"{name}.parquet")
-        cursor.execute(f"copy {name} to {path} (format parquet)")
+        # What is quoted of a sheet is masked before it leaves this process.
+        kept = kept_columns(staged.table.name) if what == "problems" else "*"
+        cursor.execute(f"copy (select {kept} from {name}) to {path} (format parquet)")

@@ -141,7 +141,12 @@ def _checked(batch: Batch) -> list[FileReport]:
     if kept and kept[0] == key:
         return kept[1]
     with shown_errors(), progress.shown(word("upload.checking")) as on_progress:
-        found = check(store(), batch.files, on_progress=on_progress)
+        found = check(
+            store(),
+            batch.files,
+            on_progress=on_progress,
+            problems_folder=batch.folder_of_problems(),
+        )
         memory.remember(CHECKED, (key, found))
         streamlit.rerun()
     return []
@@ -220,21 +225,24 @@ def _offer_to_begin(viewer: Viewer) -> None:
 
 def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
     with shown_errors(), progress.shown(word("upload.loading")) as on_progress:
+        # What was refused can be fetched until the next files are taken.
+        refused = new_batch(store(), viewer.name)
         done = load(
             store_to_change(),
             batch.files,
             good_rows=good_rows,
             by=viewer.name,
             on_progress=on_progress,
+            problems_folder=refused.folder_of_problems(),
         )
         _forget()
-        memory.remember(LOADED, (version(), done))
+        memory.remember(LOADED, (version(), done, refused))
         streamlit.rerun()
 
 
 def _loaded() -> None:
     """What was loaded just now, as long as nothing has changed since."""
-    since, done = memory.remembered(LOADED) or (None, [])
+    since, done, _ = memory.remembered(LOADED) or (None, [], None)
     if since != version():
         return
     counts = reports.totals(done)

@@ -9,6 +9,7 @@ import shutil
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO
 
 from data.importing.load import SourceFile
@@ -28,6 +29,13 @@ class Batch:
         """Whether it is the reader's own, and its files are still there."""
         is_there = all(file.path.exists() for file in self.files)
         return is_there and self.folder.reader == reader
+
+    def folder_of_problems(self) -> Path:
+        """Return an empty folder for what is wrong with the files as they are now."""
+        folder = self.folder.path / "problems"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return folder
 
     @property
     def contents(self) -> tuple[tuple[object, ...], ...]:

@@ -8,7 +8,7 @@ import streamlit
 from data.contract.problems import Problem
 from data.contract.words import table_title
 from data.importing.load import FileReport
-from data.importing.reports import gathered, problems_as_csv
+from data.importing.reports import gathered, problems_as_csv, problems_as_zip
 from pages.shared import formatting, language, page_header, style, tables
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import marked
@@ -49,9 +49,10 @@ def show_problems(reports: Sequence[FileReport]) -> None:
     page_header.section(word("upload.problems_title"), word("upload.problems_note"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         download_problems(reports)
-        if len(found) > PROBLEMS_SHOWN:
+        beyond = sum(each.problem_count - len(each.problems) for each in reports)
+        if (total := len(found) + beyond) > PROBLEMS_SHOWN:
             streamlit.caption(
-                word("upload.problems_more", shown=PROBLEMS_SHOWN, n=len(found))
+                word("upload.problems_more", shown=PROBLEMS_SHOWN, n=total)
             )
     shown = [_problem(*each) for each in found[:PROBLEMS_SHOWN]]
     tables.in_two_forms(
@@ -60,13 +61,18 @@ def show_problems(reports: Sequence[FileReport]) -> None:
 
 
 def download_problems(reports: Sequence[FileReport]) -> None:
-    """Draw the button that hands over every problem as CSV."""
-    spoken = language.spoken()
+    """Draw the button that hands over every problem as CSV, a long one in a .zip."""
+    spoken, name = language.spoken(), word("upload.problems_file")
+    is_long = any(report.problems_file for report in reports)
     streamlit.download_button(
         word("upload.problems_download"),
-        lambda: problems_as_csv(reports, spoken).encode("utf-8"),
-        file_name=word("upload.problems_file"),
-        mime="text/csv",
+        lambda: (
+            problems_as_zip(reports, name, spoken)
+            if is_long
+            else problems_as_csv(reports, spoken).encode("utf-8")
+        ),
+        file_name=f"{name}.zip" if is_long else name,
+        mime="application/zip" if is_long else "text/csv",
         icon=":material/download:",
         on_click="ignore",
     )

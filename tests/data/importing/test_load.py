@@ -343,7 +343,7 @@ def test_sentence_quotes_only_the_beginning_of_a_long_value(
     long = "x" * 5_000
     report = harness.check(meetings=MEETINGS.replace("18", long))
     problem = next(each for each in report.problems if each.is_refusal)
-    assert problem.value == long
+    assert len(problem.value) == 200
     assert len(problem.message("vi")) < 300
 
 

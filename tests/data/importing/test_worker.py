@@ -47,7 +47,9 @@ def says(folder: Path, first: int = 0) -> list[str]:
     """Let the process read to its end; return what it has said."""
     process = ended(folder, first)
     assert (process.returncode, process.stderr) == (0, "")
-    return process.stdout.splitlines()
+    slowdown, *said = process.stdout.splitlines()
+    assert slowdown.startswith("slowdown ")
+    return said
 
 
 def test_it_says_which_file_it_is_at(folder: Path) -> None:
@@ -95,5 +97,5 @@ def test_any_other_error_is_for_the_log(folder: Path) -> None:
     (folder / "file_0.json").mkdir()
     process = ended(folder)
     assert process.returncode == 1
-    assert process.stdout.splitlines() == ["reading 0"]
+    assert process.stdout.splitlines()[1:] == ["reading 0"]
     assert "Traceback" in process.stderr

@@ -1,5 +1,6 @@
 """A process that reads files is held to its limits by the system, where it has them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.importing import worker_limits
-from data.importing.worker_limits import Limits, keep_within
+from data.importing.worker_limits import Limits, keep_within, measured_slowdown
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,6 +25,28 @@ keep_within(Limits({held}), seconds={seconds})
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True
     )
     return ended.returncode, ended.stderr.strip().split("\n")[-1]
+
+
+def test_slow_machine_is_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within bounds; one that is fast, or idle, is not given less than usual."""
+    monkeypatch.setattr(worker_limits, "_USUAL_COUNT_SECONDS", 1e6)
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0), raising=False)
+    assert measured_slowdown() == 1
+    monkeypatch.setattr(worker_limits, "_USUAL_COUNT_SECONDS", 1e-9)
+    assert measured_slowdown() == 10
+    monkeypatch.delattr(os, "getloadavg")
+    assert measured_slowdown() == 10
+
+
+def test_machine_that_does_much_else_is_given_more_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_limits, "_USUAL_COUNT_SECONDS", 1e6)
+    cores = os.cpu_count() or 1
+    monkeypatch.setattr(
+        os, "getloadavg", lambda: (4e9 * cores, 0.0, 0.0), raising=False
+    )
+    assert measured_slowdown() == 10
 
 
 def test_what_stays_within_ends_well() -> None:
