@@ -39,6 +39,28 @@ def loaded(folder: Path, name: str = "meetings.csv") -> dict:
     return json.loads(result.stdout)[0]
 
 
+def test_signs_that_a_terminal_obeys_are_not_printed(folder: Path) -> None:
+    """Neither from a cell nor from the name of a file."""
+    hostile = "\x1b[2J\x9b1m"
+    (folder / "bad.csv").write_text(MEETINGS.replace("18", hostile), "utf-8")
+    for asked in (("--json",), (), ("--language",)):
+        words = ["check", str(folder / "bad.csv"), *asked]
+        if asked == ("--language",):
+            words = ["--language", "en", "check", str(folder / "\x1b[2J.csv")]
+        said = run(folder, *words)
+        signs = {sign for sign in said.output if not sign.isprintable()}
+        assert said.exit_code == 1
+        assert signs == {"\n"}
+
+
+def test_report_that_cannot_be_written_is_said(folder: Path) -> None:
+    (folder / "file").touch()
+    out = str(folder / "file" / "report.csv")
+    said = run(folder, "check", str(folder / "bad.csv"), "--report", out)
+    assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
+    assert out in said.stderr
+
+
 def test_load_says_what_it_did(folder: Path) -> None:
     done = loaded(folder)
     counts = {name: done[name] for name in ("table", "rows", "added", "replaced")}
