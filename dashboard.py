@@ -33,7 +33,7 @@ from pages.shared import (
 )
 from pages.shared.http_security import LocalRequests, SecurityHeaders
 from pages.shared.language import LANGUAGES
-from pages.shared.words import word, words
+from pages.shared.words import SCREEN_WORDS, word
 from pages.visits import schedule
 
 # Per section of the menu: the page's name and address, its icon, what it shows, and the
@@ -150,7 +150,10 @@ else:
             Middleware(
                 LocalRequests,
                 hosts=streamlit.get_option("server.allowedHosts"),
-                refusal="\n".join(words(each)["foreign.refused"] for each in LANGUAGES),
+                refusal="\n".join(
+                    SCREEN_WORDS.filled("foreign.refused", each, {})
+                    for each in LANGUAGES
+                ),
             ),
         ],
     )

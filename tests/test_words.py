@@ -2,12 +2,12 @@
 
 import ast
 import re
-import string
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data.contract.words import forms, placeholders
 from data.store.access import EVERYTHING
 from data.store.database import open_store
 from pages.shared import language, words
@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 # Words asked for by a name that stands in another file: a step of a load, a column.
 ASKED_BY_NAME = ("column.", "choice.", "flag.", "absent.", "progress.")
+VIETNAMESE = words.SCREEN_WORDS.entries("vi")
+ENGLISH = words.SCREEN_WORDS.entries("en")
 PARAMETERS = {"cell_code": "A", "months": [date(2025, 7, 1)], "member_code": "M"}
 SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 
@@ -29,16 +31,6 @@ SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 def back_to_vietnamese():
     yield
     language.speak(language.DEFAULT)
-
-
-def forms(entry: str | dict[str, str]) -> list[str]:
-    return list(entry.values()) if isinstance(entry, dict) else [entry]
-
-
-def places(entry: str | dict[str, str]) -> set[str]:
-    """The names in braces of an entry, in any of its forms."""
-    parts = [part for form in forms(entry) for part in string.Formatter().parse(form)]
-    return {name for _, name, _, _ in parts if name}
 
 
 def strings() -> set[str]:
@@ -70,14 +62,14 @@ def words_asked_for() -> set[str]:
 
 
 def test_both_languages_have_the_same_keys():
-    assert set(words.words("vi")) ^ set(words.words("en")) == set()
+    assert set(VIETNAMESE) ^ set(ENGLISH) == set()
 
 
-def test_both_languages_fill_the_same_places():
+def test_both_languages_fill_the_same_placeholders():
     different = [
         key
-        for key, entry in words.words("vi").items()
-        if places(entry) != places(words.words("en")[key])
+        for key, entry in VIETNAMESE.items()
+        if placeholders(entry) != placeholders(ENGLISH[key])
     ]
     assert different == []
 
@@ -86,14 +78,14 @@ def test_no_word_is_empty():
     empty = [
         (name, key)
         for name in language.LANGUAGES
-        for key, entry in words.words(name).items()
+        for key, entry in words.SCREEN_WORDS.entries(name).items()
         if not all(form.strip() for form in forms(entry))
     ]
     assert empty == []
 
 
 def test_every_word_asked_for_exists():
-    assert words_asked_for() - set(words.words("vi")) == set()
+    assert words_asked_for() - set(VIETNAMESE) == set()
 
 
 def test_every_word_is_used():
@@ -104,7 +96,7 @@ def test_every_word_is_used():
     ]
     unused = [
         key
-        for key in words.words("vi")
+        for key in VIETNAMESE
         if not key.startswith(ASKED_BY_NAME)
         and not any(pattern.match(key) for pattern in patterns)
     ]
@@ -116,7 +108,7 @@ def test_vietnamese_words_are_in_one_spelling():
     newspapers = re.compile("ủy|ụy|òa[^n]|óa[^nt]|ỏa[^n]", re.IGNORECASE)
     wrong = [
         key
-        for key, entry in words.words("vi").items()
+        for key, entry in VIETNAMESE.items()
         if any(newspapers.search(f"{form} ") for form in forms(entry))
     ]
     assert wrong == []
@@ -165,7 +157,7 @@ def test_every_sign_and_threshold_has_a_word(spoken):
 
 
 def test_a_missing_word_is_an_error():
-    with pytest.raises(words.NoSuchWord, match="has no word in vi"):
+    with pytest.raises(words.NoSuchWord, match=r"no word 'no\.such\.key' in 'vi'"):
         words.word("no.such.key")
 
 

@@ -1,12 +1,15 @@
-"""The words of the data layer, in every language, and the labels of the contract.
+"""Word files, in every language, and the labels of the contract.
 
-Sentences stand in data/words/<language>.toml. Table titles, column headers, meanings
-and the labels of choices stand in the contract and are only looked up here. A word that
-is missing is an error that names it, never a silent fall back to another language.
+Sentences stand in a folder of words/<language>.toml: those of the data layer beside
+this module, those of the screens in pages/shared/words. Table titles, column headers,
+meanings and the labels of choices stand in the contract and are only looked up here. A
+word that is missing is an error that names it, never a silent fall back to another
+language.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -19,36 +22,68 @@ LANGUAGES = ("vi", "en")
 
 # A sheet of any table may name cells and units beside their codes, or instead.
 _NAMES_BESIDE_CODES = {each.name: each for each in (CELL_NAME, UNIT_OF_CELL)}
-_FOLDER = Path(__file__).parent / "words"
+
+# What an entry with a singular has, and nothing else: any other table is a section.
+_FORMS = {"one", "other"}
+Entry = str | dict[str, str]
 
 
-@cache
-def words(language: str) -> dict[str, str]:
-    """Return every word of a language by its dotted key, such as `kind.date.name`."""
-    _known(language)
-    with (_FOLDER / f"{language}.toml").open("rb") as file:
-        return dict(_flat(tomllib.load(file)))
+class NoSuchWord(KeyError):
+    """A word was asked for that no file has."""
+
+
+@dataclass(frozen=True)
+class WordFiles:
+    """The words of one folder, with a file for each language.
+
+    Where a language needs a singular, an entry has the forms `one` and `other`.
+    """
+
+    folder: Path
+
+    def entries(self, language: str) -> dict[str, Entry]:
+        """Return every entry of a language by its dotted key, as `kind.date.name`.
+
+        Raises KeyError naming the language when it is not one of LANGUAGES.
+        """
+        return _read(self.folder, _known(language))
+
+    def filled(
+        self, key: str, language: str, values: Mapping[str, object], n: object = None
+    ) -> str:
+        """Return the word of this key with `{names}` filled in from `values`.
+
+        `n` chooses between the forms. Raises NoSuchWord naming the key and the language
+        when the word is missing, KeyError naming a value it wants and was not given.
+        """
+        entry = self.entries(language).get(key)
+        if entry is None:
+            raise NoSuchWord(f"no word {key!r} in {language!r}")
+        form = entry if isinstance(entry, str) else entry["one" if n == 1 else "other"]
+        try:
+            return form.format(**values)
+        except KeyError as error:
+            wanted = error.args[0]
+            raise KeyError(f"word {key!r} wants the value {wanted!r}") from error
+
+
+DATA_WORDS = WordFiles(Path(__file__).parent / "words")
 
 
 def word(key: str, language: str, **values: object) -> str:
-    """Return the word of this key with `{names}` filled in from `values`.
-
-    Raises KeyError naming the key and the language when the word is missing, or naming
-    the value it wants and was not given.
-    """
-    every = words(language)
-    if key not in every:
-        raise KeyError(f"no word {key!r} in {language!r}")
-    try:
-        return every[key].format(**values)
-    except KeyError as error:
-        wanted = error.args[0]
-        raise KeyError(f"word {key!r} wants the value {wanted!r}") from error
+    """Return a word of the data layer, filled in; raises as WordFiles.filled does."""
+    return DATA_WORDS.filled(key, language, values)
 
 
-def placeholders(sentence: str) -> frozenset[str]:
-    """Return the names in braces that a word wants to be filled."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name)
+def forms(entry: Entry) -> list[str]:
+    """Return the forms of an entry; most have one alone."""
+    return [entry] if isinstance(entry, str) else list(entry.values())
+
+
+def placeholders(entry: Entry) -> frozenset[str]:
+    """Return the names in braces that any form of a word wants to be filled."""
+    parts = (part for form in forms(entry) for part in Formatter().parse(form))
+    return frozenset(name for _, name, _, _ in parts if name)
 
 
 def table_title(table: str, language: str) -> str:
@@ -101,11 +136,16 @@ def _by_language(language: str, vi: str, en: str) -> str:
     return {"vi": vi, "en": en}[_known(language)]
 
 
-def _flat(tree: Mapping[str, Any], path: str = "") -> list[tuple[str, str]]:
-    """Return (dotted key, word) for every leaf of a word file."""
-    leaves: list[tuple[str, str]] = []
+@cache
+def _read(folder: Path, language: str) -> dict[str, Entry]:
+    with (folder / f"{language}.toml").open("rb") as file:
+        return dict(_flat(tomllib.load(file)))
+
+
+def _flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Entry]]:
+    """Yield (dotted key, entry) for every entry of a word file."""
     for key, value in tree.items():
-        here = f"{path}{key}"
-        is_section = isinstance(value, dict)
-        leaves += _flat(value, f"{here}.") if is_section else [(here, value)]
-    return leaves
+        if isinstance(value, dict) and value.keys() != _FORMS:
+            yield from _flat(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", value

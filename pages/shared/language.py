@@ -7,7 +7,8 @@ exports, which know nothing of Streamlit, need it too.
 
 from contextvars import ContextVar
 
-LANGUAGES = ("vi", "en")
+from data.contract.words import LANGUAGES
+
 DEFAULT = "vi"
 
 _spoken: ContextVar[str] = ContextVar("language", default=DEFAULT)

@@ -1,26 +1,22 @@
-"""Every word on the screens, in both languages, from words/vi.toml and words/en.toml.
+"""Every word on the screens, in the language spoken, from words/vi.toml and en.toml.
 
 A missing key is an error and never an empty label. Columns and choices that the
-contract defines have their words there; only what queries add has words here.
+contract defines have their words there; only what queries add has words here. How word
+files are read is in data/contract/words.py.
 """
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
+from data.contract.columns import Column
 from data.contract.definitions import TABLES
+from data.contract.words import NoSuchWord, WordFiles
 from pages.shared import formatting
 from pages.shared.language import spoken
 from pages.shared.markdown_escape import Markdown, literal, plain
 
-FOLDER = Path(__file__).parent / "words"
-FORMS = {"one", "other"}
-
-
-class NoSuchWord(KeyError):
-    """A page asked for a word that no word file has."""
+SCREEN_WORDS = WordFiles(Path(__file__).parent / "words")
 
 
 def word(key: str, **values: object) -> Markdown:
@@ -30,34 +26,35 @@ def word(key: str, **values: object) -> Markdown:
     needs a singular, the entry has the forms `one` and `other`, chosen by `n`. A value
     is shown as it stands, whatever signs of Markdown it holds.
     """
-    entry = words(spoken()).get(key)
-    if entry is None:
-        raise NoSuchWord(f"{key} has no word in {spoken()}.toml")
-    if isinstance(entry, dict):
-        entry = entry["one" if values.get("n") == 1 else "other"]
+    n = values.get("n")
     written = {name: _written(value) for name, value in values.items()}
-    escaped = entry.format(**{name: literal(text) for name, text in written.items()})
+    escaped = {name: literal(text) for name, text in written.items()}
+    bare = {name: plain(text) for name, text in written.items()}
     return Markdown(
-        escaped, entry.format(**{name: plain(text) for name, text in written.items()})
+        SCREEN_WORDS.filled(key, spoken(), escaped, n),
+        SCREEN_WORDS.filled(key, spoken(), bare, n),
     )
 
 
 def has_word(key: str) -> bool:
-    """Whether a key has a word: for parts that may stay unsaid."""
-    return key in words(spoken())
+    """Return whether a key has a word: some parts of a screen may do without."""
+    return key in SCREEN_WORDS.entries(spoken())
 
 
 def column_word(name: str) -> str:
-    """The header of an answer's column: ours if we have one, else the contract's."""
+    """Return the header of an answer's column: the screen's, else the contract's.
+
+    Raises NoSuchWord where neither has one.
+    """
     if has_word(f"column.{name}"):
         return word(f"column.{name}")
     for column in _contract_columns(name):
         return column.header if spoken() == "vi" else column.english
-    raise NoSuchWord(f"Column {name} has no word and is not in the contract")
+    raise NoSuchWord(f"no word for the column {name!r}, and none in the contract")
 
 
 def choice_word(column: str, code: object) -> str:
-    """How a coded value reads on screen: `village` → `Thôn, tổ dân phố`.
+    """Return a coded value as it reads on screen: `village` → `Thôn, tổ dân phố`.
 
     A code that neither the contract nor the word files know is shown as it is.
     """
@@ -73,7 +70,7 @@ def choice_word(column: str, code: object) -> str:
 
 
 def basis_word(basis: str) -> str:
-    """What a limit or a sign rests on, in the language spoken.
+    """Return what a limit or a sign rests on, in the language spoken.
 
     The wording stands with the limit or sign in queries/ and is its own key here; one
     that was changed there and not here is shown as it stands.
@@ -81,22 +78,7 @@ def basis_word(basis: str) -> str:
     return word(f"basis.{basis}") if has_word(f"basis.{basis}") else basis
 
 
-@cache
-def words(language: str) -> dict[str, str | dict[str, str]]:
-    """All entries of one language, keys with dots."""
-    text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_entries(tomllib.loads(text), ""))
-
-
-def _entries(table: dict, prefix: str) -> Iterator[tuple[str, str | dict[str, str]]]:
-    for name, value in table.items():
-        if isinstance(value, dict) and set(value) != FORMS:
-            yield from _entries(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
-
-
-def _contract_columns(name: str) -> Iterator:
+def _contract_columns(name: str) -> Iterator[Column]:
     for table in TABLES.values():
         for column in table.columns:
             if column.name == name:

@@ -1,10 +1,15 @@
 """The data layer has every word in every language and says which one is missing."""
 
+from pathlib import Path
+
 import pytest
 
 from data.contract.definitions import TABLES, Kind
 from data.contract.words import (
+    DATA_WORDS,
     LANGUAGES,
+    NoSuchWord,
+    WordFiles,
     choice_label,
     column_label,
     column_meaning,
@@ -12,22 +17,23 @@ from data.contract.words import (
     table_meaning,
     table_title,
     word,
-    words,
 )
 
 
 def test_languages_have_the_same_keys() -> None:
-    assert words("vi").keys() == words("en").keys()
+    assert DATA_WORDS.entries("vi").keys() == DATA_WORDS.entries("en").keys()
 
 
 def test_languages_fill_the_same_places() -> None:
-    for key, sentence in words("vi").items():
-        assert placeholders(sentence) == placeholders(words("en")[key]), key
+    english = DATA_WORDS.entries("en")
+    for key, entry in DATA_WORDS.entries("vi").items():
+        assert placeholders(entry) == placeholders(english[key]), key
 
 
 def test_no_word_is_empty() -> None:
     for language in LANGUAGES:
-        assert [key for key, text in words(language).items() if not text.strip()] == []
+        entries = DATA_WORDS.entries(language)
+        assert [key for key, text in entries.items() if not text.strip()] == []
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -43,13 +49,24 @@ def test_values_are_filled_in() -> None:
 
 
 def test_missing_word_is_named() -> None:
-    with pytest.raises(KeyError, match=r"no\.such\.word.*vi"):
+    with pytest.raises(NoSuchWord, match=r"no\.such\.word.*vi"):
         word("no.such.word", "vi")
 
 
 def test_missing_value_is_named() -> None:
     with pytest.raises(KeyError, match=r"column\.at_least.*minimum"):
         word("column.at_least", "en")
+
+
+def test_an_entry_with_a_singular_is_one_word(tmp_path: Path) -> None:
+    text = 'low.count = { one = "{n} cell", other = "{n} cells of {all}" }\n'
+    (tmp_path / "en.toml").write_text(text, encoding="utf-8")
+
+    counted = WordFiles(tmp_path)
+    assert list(counted.entries("en")) == ["low.count"]
+    assert placeholders(counted.entries("en")["low.count"]) == {"n", "all"}
+    assert counted.filled("low.count", "en", {"n": "1"}, 1) == "1 cell"
+    assert counted.filled("low.count", "en", {"n": 3, "all": 9}, 3) == "3 cells of 9"
 
 
 def test_unknown_language_is_named() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from data.contract.definitions import TABLES
 from data.contract.problems import Problem
-from data.contract.words import LANGUAGES, words
+from data.contract.words import DATA_WORDS, LANGUAGES
 from data.staging.checks import Check, refusals_of, unknown_codes, warnings_of
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness
@@ -125,7 +125,11 @@ def test_every_check_has_a_case() -> None:
 def test_every_code_has_words_a_case_or_a_file() -> None:
     expected = Path(__file__).parents[1] / "files"
     in_files = "".join(path.read_text("utf-8") for path in expected.glob("*.toml"))
-    spoken = {key.split(".")[1] for key in words("vi") if key.startswith("problem.")}
+    spoken = {
+        key.split(".")[1]
+        for key in DATA_WORDS.entries("vi")
+        if key.startswith("problem.")
+    }
     cased = {each.code for each in CASES} | SEVERAL_ROWS | TOO_LARGE
     assert cased <= spoken
     assert {code for code in spoken - cased if code not in in_files} == set()

@@ -52,18 +52,18 @@ def test_it_is_said_in_the_language_spoken(page):
 
 @pytest.mark.parametrize("name", SIGNS)
 def test_every_sign_has_its_words(name):
-    assert f"explained.{name}" in words.words("vi")
+    assert f"explained.{name}" in words.SCREEN_WORDS.entries("vi")
 
 
 def test_every_question_shown_has_its_words():
-    entries = words.words("vi")
+    entries = words.SCREEN_WORDS.entries("vi")
     shown = [key.partition(".")[2] for key in entries if key.startswith("question.")]
     assert [name for name in shown if f"explained.{name}" not in entries] == []
 
 
 def test_what_is_said_is_the_head_of_the_file():
     """Whoever changes one is led to the other, and so to the Vietnamese beside it."""
-    entries = words.words("en")
+    entries = words.SCREEN_WORDS.entries("en")
     said = {
         name: entries[f"explained.{name}"]
         for name in (*QUESTIONS, *SIGNS)
