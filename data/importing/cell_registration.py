@@ -5,8 +5,6 @@ to be completed in Excel and loaded, or to be loaded as it is. Either way it goe
 every file does, is journalled, and can be undone.
 """
 
-import csv
-import io
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -14,7 +12,7 @@ from pathlib import Path
 
 from data.contract.columns import Column, Kind
 from data.contract.definitions import TABLES
-from data.contract.formula_escaping import escape_formula
+from data.contract.spreadsheet_csv import spreadsheet_csv
 from data.importing.load import FileReport, SourceFile, load
 from data.store.database import Store
 
@@ -32,12 +30,8 @@ def register_sheet(cells: Sequence[Cell]) -> list[list[str]]:
 
 
 def as_csv(cells: Sequence[Cell]) -> bytes:
-    """Return the sheet as CSV; it begins with the mark by which Excel knows UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    for row in register_sheet(cells):
-        writer.writerow(map(escape_formula, row))
-    return text.getvalue().encode("utf-8-sig")
+    """Return the sheet as CSV, ready for Excel."""
+    return spreadsheet_csv(register_sheet(cells)).encode()
 
 
 def enter(

@@ -1,14 +1,14 @@
 """What an import has to say, as JSON, as a table of problems, and as sentences."""
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import TextIO
 
-from data.contract.formula_escaping import escape_formula
 from data.contract.problems import Problem
+from data.contract.spreadsheet_csv import write_spreadsheet_csv
 from data.contract.words import word
 from data.importing.load import FileReport
 
@@ -60,20 +60,14 @@ def problem_rows(
 def write_problems(
     reports: Iterable[FileReport], target: TextIO, language: str = "vi"
 ) -> None:
-    """Write every problem to `target` as CSV, ready for Excel, a few rows at a time.
-
-    A value that Excel would take for a formula gets a quote in front of it.
-    """
-    target.write("\ufeff")
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([word(f"report.{name}", language) for name in PROBLEM_COLUMNS])
-    for row in problem_rows(reports, language):
-        writer.writerow([_no_formula(value) for value in row])
+    """Write every problem to `target` as CSV, ready for Excel, a few rows at a time."""
+    headers = tuple(word(f"report.{name}", language) for name in PROBLEM_COLUMNS)
+    write_spreadsheet_csv(chain([headers], problem_rows(reports, language)), target)
 
 
 def problems_as_csv(reports: Iterable[FileReport], language: str = "vi") -> str:
     """Return every problem as the text of a CSV file: see `write_problems`."""
-    text = io.StringIO()
+    text = io.StringIO(newline="")
     write_problems(reports, text, language)
     return text.getvalue()
 
@@ -142,7 +136,3 @@ def gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
         first.setdefault(told, problem)
         others[told] = others.get(told, -1) + 1
     return [(problem, others[told]) for told, problem in first.items()]
-
-
-def _no_formula(value: object) -> object:
-    return escape_formula(value) if isinstance(value, str) else value

@@ -5,8 +5,6 @@ from files that other people wrote. The workbook says on its second sheet what w
 filtered and when, since a printed list outlives the screen it came from.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date, time
 from functools import partial
@@ -14,10 +12,9 @@ from typing import Any
 
 import pandas
 import streamlit
-import xlsxwriter
 
-from data.contract.formula_escaping import escape_formula
-from pages.shared import cell_formats, formatting, language, page_header
+from data.contract.spreadsheet_csv import spreadsheet_csv
+from pages.shared import cell_formats, formatting, language, page_header, workbooks
 from pages.shared.answers import Selection
 from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
@@ -106,16 +103,10 @@ def workbook(
     does not know what the screen spoke.
     """
     language.speak(made_in)
-    target = io.BytesIO()
-    settings = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(target, settings) as book:
-        _list_sheet(book, frame, columns)
-        _facts_sheet(book, facts)
-    return target.getvalue()
+    return workbooks.workbook_of(
+        partial(_list_sheet, frame=frame, columns=columns),
+        partial(_facts_sheet, facts=facts),
+    )
 
 
 def comma_separated(
@@ -123,19 +114,14 @@ def comma_separated(
 ) -> bytes:
     """The rows as CSV: commas, points, ISO dates, and the mark Excel knows UTF-8 by."""
     language.speak(made_in)
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(column_word(name) for name in columns)
-    for row in frame.to_dict("records"):
-        writer.writerow(_plain_cell(_value(row, name)) for name in columns)
-    return target.getvalue().encode("utf-8-sig")
+    headers = [column_word(name) for name in columns]
+    rows = ([_value(row, name) for name in columns] for row in frame.to_dict("records"))
+    return spreadsheet_csv([headers, *rows]).encode()
 
 
 def _list_sheet(book, frame: pandas.DataFrame, columns: Sequence[str]) -> None:
     sheet = book.add_worksheet(word("export.list_sheet"))
-    head = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
-    )
+    head = workbooks.header_format(book, bottom=1)
     formats = {
         date: book.add_format({"num_format": "dd/mm/yyyy"}),
         float: book.add_format({"num_format": "0.0"}),
@@ -197,14 +183,6 @@ def _value(row: dict[str, Any], name: str) -> Any:
         if float(value).is_integer() and not name.endswith("_percent")
         else float(value)
     )
-
-
-def _plain_cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return escape_formula(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _width(title: str, values: Sequence[Any]) -> int:

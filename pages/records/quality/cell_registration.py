@@ -3,25 +3,22 @@
 What is known of them comes from the meetings that named them (see unregistered_cells).
 """
 
-import io
 from functools import partial
 from typing import Any
 
 import pandas
 import streamlit
-import xlsxwriter
 
 from data.clock import today
 from data.importing import cell_registration
 from data.store.access import Viewer
-from pages.shared import exports, formatting, links, memory, page_header
+from pages.shared import exports, formatting, links, memory, page_header, workbooks
 from pages.shared.error_messages import readable_callback
 from pages.shared.first_start import has_sample
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
 
 ENTERED = "cells_entered"
-COLUMN_WIDTH = 22
 
 
 def offer(viewer: Viewer, rows: pandas.DataFrame) -> None:
@@ -61,22 +58,7 @@ def _download(form: str, mime: str, make: partial) -> None:
 
 
 def _workbook(cells: list[dict[str, Any]]) -> bytes:
-    """The sheet as a workbook of texts: Excel would take the zeros off the codes."""
-    target = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(target, settings) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        text = book.add_format({"num_format": "@"})
-        headers, *rows = cell_registration.register_sheet(cells)
-        sheet.set_column(0, len(headers) - 1, COLUMN_WIDTH, text)
-        sheet.freeze_panes(1, 0)
-        for position, header in enumerate(headers):
-            sheet.write_string(0, position, header, bold)
-        for line, row in enumerate(rows, start=1):
-            for position, value in enumerate(row):
-                sheet.write_string(line, position, value, text)
-    return target.getvalue()
+    return workbooks.workbook_of_texts(cell_registration.register_sheet(cells))
 
 
 def _enter_box(viewer: Viewer, ready: list[dict[str, Any]]) -> None:
