@@ -34,6 +34,7 @@ def scan(path: Path) -> ScanResult:
 
     A line ends with a line feed, a carriage return, or both. Raises OSError.
     """
+    # Hashed on the way: reading a large file once more takes as long as this pass.
     digest = hashlib.sha256()
     lines, is_plain, refusal, rest = 0, True, None, b""
     with path.open("rb") as file:

@@ -4,7 +4,6 @@ A file may hold one table or, as a workbook or an archive, several. What a sheet
 say is the matter of data/staging/rows.py.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from data.contract.personal_data import is_personal
 from data.contract.problems import Problem, UserError
 from data.files.csv_rows import Row
 from data.files.grids import Grid
+from data.files.hashing import sha256_of
 from data.files.opening import (
     PART_SEPARATOR,
     OmittedPart,
@@ -178,14 +178,14 @@ def recognise(
 
 
 def _known_sha256(parts: Sequence[Part]) -> str:
-    """Return the mark that opening the file has shown already, if any."""
+    """Return the hash that opening the file has shown already, if any."""
     opened = (part.sha256 for part in parts if isinstance(part, OpenedPart))
     return next(filter(None, opened), "")
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(file)
 
 
 class _File:

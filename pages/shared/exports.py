@@ -14,7 +14,13 @@ import pandas
 import streamlit
 
 from data.contract.spreadsheet_csv import spreadsheet_csv
-from pages.shared import cell_formats, formatting, language, page_header, workbooks
+from pages.shared import (
+    cell_formats,
+    formatting,
+    language,
+    page_header,
+    workbook_writer,
+)
 from pages.shared.answers import Selection
 from pages.shared.first_start import has_sample
 from pages.shared.words import choice_word, column_word, word
@@ -103,7 +109,7 @@ def workbook(
     does not know what the screen spoke.
     """
     language.speak(made_in)
-    return workbooks.workbook_of(
+    return workbook_writer.workbook_of(
         partial(_list_sheet, frame=frame, columns=columns),
         partial(_facts_sheet, facts=facts),
     )
@@ -121,7 +127,7 @@ def comma_separated(
 
 def _list_sheet(book, frame: pandas.DataFrame, columns: Sequence[str]) -> None:
     sheet = book.add_worksheet(word("export.list_sheet"))
-    head = workbooks.header_format(book, bottom=1)
+    head = workbook_writer.header_format(book, bottom=1)
     formats = {
         date: book.add_format({"num_format": "dd/mm/yyyy"}),
         float: book.add_format({"num_format": "0.0"}),

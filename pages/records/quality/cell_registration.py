@@ -12,7 +12,14 @@ import streamlit
 from data.clock import today
 from data.importing import cell_registration
 from data.store.access import Viewer
-from pages.shared import exports, formatting, links, memory, page_header, workbooks
+from pages.shared import (
+    exports,
+    formatting,
+    links,
+    memory,
+    page_header,
+    workbook_writer,
+)
 from pages.shared.error_messages import readable_callback
 from pages.shared.first_start import has_sample
 from pages.shared.snapshots import store_to_change, version
@@ -58,7 +65,7 @@ def _download(form: str, mime: str, make: partial) -> None:
 
 
 def _workbook(cells: list[dict[str, Any]]) -> bytes:
-    return workbooks.workbook_of_texts(cell_registration.register_sheet(cells))
+    return workbook_writer.workbook_of_texts(cell_registration.register_sheet(cells))
 
 
 def _enter_box(viewer: Viewer, ready: list[dict[str, Any]]) -> None:

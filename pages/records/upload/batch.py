@@ -4,7 +4,6 @@ The bytes of an upload stay in the server's memory as long as the field that too
 shows them. So they are copied to a folder beside the store and the field is emptied.
 """
 
-import hashlib
 import shutil
 import weakref
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from data.files.hashing import sha256_of
 from data.importing.load import SourceFile
 from data.store.database import Store
 from data.store.uploads import UploadFolder
@@ -100,7 +100,7 @@ def _changed(batch: Batch, name: str, **wishes: object) -> Batch:
 
 
 def _with(batch: Batch, upload: BinaryIO) -> Batch:
-    sha256 = hashlib.file_digest(upload, "sha256").hexdigest()
+    sha256 = sha256_of(upload)
     upload.seek(0)
     # The name comes from outside and never becomes part of a path.
     path = batch.folder.path / f"{sha256}.csv"

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from pages.shared.workbooks import workbook_of_texts
+from pages.shared.workbook_writer import workbook_of_texts
 
 
 def test_texts_are_no_formulas_links_or_figures():
