@@ -7,7 +7,7 @@ and a number may be merged over the rows of several cells.
 import re
 from collections.abc import Iterable, Iterator
 
-from data.contract.columns import Kind
+from data.contract.columns import Column, Kind
 from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.sheets.layouts import Layout
@@ -27,7 +27,8 @@ class Continuations:
     """
 
     def __init__(self, layout: Layout) -> None:
-        identity = {*layout.labels, *layout.required_columns}
+        required = {each.name for each in layout.table.required if not _is_text(each)}
+        identity = {*layout.labels, *required} & {*layout.columns}
         self.identity = [layout.index_of(column) for column in identity]
         self.text = [
             layout.index_of(column.name)
@@ -54,6 +55,10 @@ class Continuations:
             "continuation_row",
             str(self.last_line),
         )
+
+
+def _is_text(column: Column) -> bool:
+    return column.kind is Kind.TEXT
 
 
 def _says_any(fields: list[str], places: Iterable[int]) -> bool:

@@ -19,7 +19,18 @@ LEVELS = {
 _LOWEST = 3
 _PLACE = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _WORD = r"(?:đảng bộ|đảng uỷ|đảng ủy|dang bo|dang uy|đbbp|đb|đu)"
-_MENTION = re.compile(rf"(?<!\w){_WORD}(?!\w)[\s:]*(?P<name>.*)", re.DOTALL)
+# The letters behind the number of a document, 12-BC/ĐU, name nobody.
+_MENTION = re.compile(rf"(?<![\w/-]){_WORD}(?!\w)[\s:]*")
+# In the middle of a sentence a unit is known by what it is: `nhiệm vụ Đảng uỷ giao`.
+_WITHIN_SENTENCE = re.compile(
+    rf"{_PLACE}\s|(?:khối|cơ quan|các cơ quan|tổng công ty|công ty|trường|bệnh viện"
+    r"|trung tâm|quân sự|công an|bộ phận|cơ sở)\s"
+)
+# What may stand in front of the word itself at the head of a line.
+_HEAD = re.compile(
+    r"\W*(?:(?:[ivxl]+|[a-hđ]|\d+)[\s.)/:-]+)?(?:ban chấp hành|bch|ban thường vụ|btv"
+    r"|thường trực|văn phòng|ubkt|uỷ ban kiểm tra|ủy ban kiểm tra|ban tổ chức)?\s*"
+)
 _LABELLED = re.compile(
     r"(?:tên )?(?:đơn vị|tổ chức đảng|tccsđ)(?: báo cáo| lập| gửi| lập biểu)?"
     r"\s*:\s*(?P<name>.+)",
@@ -39,6 +50,12 @@ _END = re.compile(
 _RECIPIENT = re.compile(r"(?:kính gửi|nơi nhận|gửi)\b")
 _GENERIC = frozenset(
     {"", "co so", "bo phan", "cap tren", "cap uy", "truc thuoc", "khac", *LEVELS}
+)
+# A cell is no unit, `các đảng bộ` are many, a đảng uỷ viên is a person, and the others
+# say what a committee does.
+_NO_NAMES = (
+    *("cac ", "chi bo", "vien", "giao", "phan cong", "quan ly", "chi dao", "yeu cau"),
+    *("ban hanh", "phu trach", "to chuc"),
 )
 
 
@@ -60,19 +77,25 @@ def unit_mentioned(text: str) -> UnitMention | None:
     lowered = line.lower()
     if _RECIPIENT.match(lowered):
         return None
-    found = _MENTION.search(lowered) or _LABELLED.search(lowered)
-    if found and (mention := _mention(line[found.start("name") :])):
+    for found in _MENTION.finditer(lowered):
+        name = line[found.end() :]
+        is_head = _HEAD.fullmatch(lowered[: found.start()])
+        is_named = is_head or _WITHIN_SENTENCE.match(name.lower())
+        if is_named and (mention := _mention(name)):
+            return mention
+    labelled = _LABELLED.search(lowered)
+    if labelled and (mention := _mention(line[labelled.start("name") :])):
         return mention
     return _mention(line) if _PLACE_ALONE.fullmatch(lowered) else None
 
 
 def _mention(name: str) -> UnitMention | None:
     """Return what a name may be, from the longest reading to the shortest."""
-    ends = [match.start() for match in _END.finditer(name.lower())]
+    # A blank in front, so that a name ends before it begins: `Đảng uỷ ngày 5/8`.
+    ends = [max(0, match.start() - 1) for match in _END.finditer(f" {name.lower()}")]
     readings = [name, *(name[:end] for end in reversed(ends))]
     shortest = readings[-1]
-    # A cell is no unit, and `các đảng bộ` are many.
-    if fold(shortest) in _GENERIC or fold(shortest).startswith(("cac ", "chi bo")):
+    if fold(shortest) in _GENERIC or fold(shortest).startswith(_NO_NAMES):
         return None
     words = fold(shortest).split()
     level = next(

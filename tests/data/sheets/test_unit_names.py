@@ -17,6 +17,8 @@ from data.sheets.unit_names import unit_mentioned
         ("XÃ HOÀ BÌNH", "XÃ HOÀ BÌNH", 2),
         ("DANG BO HUYEN HAU LOC", "HUYEN HAU LOC", 1),
         ("ĐẢNG BỘ TỈNH LAM SƠN", "TỈNH LAM SƠN", 0),
+        ("BCH ĐẢNG BỘ CÔNG TY MAY", "CÔNG TY MAY", 3),
+        ("Theo văn bản 5-BC/ĐU của Đảng uỷ xã Hoà Lộc", "xã Hoà Lộc", 2),
     ],
 )
 def test_unit_is_found_with_how_high_it_stands(
@@ -38,7 +40,9 @@ def test_unit_is_found_with_how_high_it_stands(
             "ĐẠI HỘI ĐẢNG BỘ XÃ LẦN THỨ I",
             "Các đảng bộ cơ sở",
         ),
-        "Tổ chức đảng: Chi bộ thôn 1",
+        *("Tổ chức đảng: Chi bộ thôn 1", "LỊCH CỦA CÁC ĐỒNG CHÍ ĐẢNG UỶ VIÊN"),
+        *("Theo Báo cáo số 5-BC/ĐU ngày 30/11/2026 của Đảng uỷ", "ĐẢNG UỶ VIÊN"),
+        *("NHIỆM VỤ ĐẢNG UỶ GIAO", "XÂY DỰNG ĐẢNG BỘ TRONG SẠCH", "Đảng bộ, chi bộ"),
     ],
 )
 def test_text_that_names_no_unit_has_none(text: str) -> None:
