@@ -103,10 +103,9 @@ def classify_rows(
     signed: list[Row] = []
     for row in rows:
         reason = None if row.code else classifier.skip_reason(row.fields)
-        is_data = bool(row.code) or (
-            classifier.is_complete(row.fields) or classifier.has_facts(row.fields)
-        )
-        if (signed and not (is_data and reason is None)) or reason is SkipReason.FOOTER:
+        if reason is SkipReason.FOOTER or (
+            signed and not classifier.is_data(row, reason)
+        ):
             signed.append(row)
         else:
             yield from classifier.classify_separately(signed)
@@ -144,17 +143,22 @@ class RowClassifier:
             if reason or not self.is_empty(row):
                 yield row, reason
 
+    def is_data(self, row: Row, reason: SkipReason | None) -> bool:
+        """Return whether a row can be no part of a signature."""
+        is_known = self.is_complete(row.fields) or self.has_facts(row.fields)
+        return reason is None and (bool(row.code) or is_known)
+
     def is_complete(self, fields: list[str]) -> bool:
         """Return whether nothing is missing that the table requires."""
         return all(
-            not _is_missing(_field(fields, index)) for index in self.required_columns
+            not is_missing(_field(fields, index)) for index in self.required_columns
         )
 
     def is_empty(self, row: Row) -> bool:
         """Return whether nothing in the row would be stored."""
         fields = row.fields
         kept = (_field(fields, index) for index in self.kept)
-        return not row.code and all(map(_is_missing, kept))
+        return not row.code and all(map(is_missing, kept))
 
     def skip_reason(self, fields: list[str]) -> SkipReason | None:
         """Return why the row is no data, None where it is."""
@@ -175,7 +179,7 @@ class RowClassifier:
         cells = [
             (index, clean(field))
             for index, field in enumerate(fields)
-            if not _is_missing(field)
+            if not is_missing(field)
         ]
         texts = [text for _, text in cells if _has_letter(text)]
         words = next((text for text in texts if not _INDEX.fullmatch(text)), "")
@@ -211,7 +215,7 @@ class RowClassifier:
     def has_facts(self, fields: list[str]) -> bool:
         """Return whether a row carries a code, a date or a number of a data column."""
         cells = [(place, clean(field)) for place, field in enumerate(fields)]
-        return bool(self.facts(cell for cell in cells if not _is_missing(cell[1])))
+        return bool(self.facts(cell for cell in cells if not is_missing(cell[1])))
 
     def _is_heading(
         self, cells: list[tuple[int, str]], words: str, facts: frozenset[Fact]
@@ -261,7 +265,7 @@ class RowClassifier:
         return repeated > 1
 
     def _is_numbering(self, fields: list[str]) -> bool:
-        texts = [clean(field) for field in fields if not _is_missing(field)]
+        texts = [clean(field) for field in fields if not is_missing(field)]
         found = [match for text in texts if (match := _NUMBERING.fullmatch(text))]
         if len(found) < 3 or len(found) < len(texts):
             return False
@@ -273,7 +277,8 @@ def _field(fields: list[str], index: int) -> str:
     return fields[index] if index < len(fields) else ""
 
 
-def _is_missing(text: str) -> bool:
+def is_missing(text: str) -> bool:
+    """Return whether a text says nothing: a blank, a dash, an ellipsis."""
     return text in MISSING or (len(text) < 8 and clean(text) in MISSING)
 
 

@@ -11,8 +11,7 @@ from data.contract.columns import Column, Kind
 from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SkipReason, row_text
-from data.sheets.parsing import MISSING
+from data.sheets.non_data_rows import SkipReason, is_missing, row_text
 from data.sheets.unit_names import unit_mentioned
 
 _NUMBERS = frozenset({Kind.COUNT, Kind.SCORE, Kind.PERCENT})
@@ -40,11 +39,10 @@ class Continuations:
 
     def is_continuation(self, row: Row) -> bool:
         """Return whether nothing of the row says what it is about."""
-        says_what = row.code or _says_any(row.fields, self.identity)
-        if says_what:
+        if row.code or _says_any(row.fields, self.identity):
             self.last_line = row.first_line
-        continues = not says_what and bool(self.last_line)
-        return continues and _says_any(row.fields, self.text)
+            return False
+        return bool(self.last_line) and _says_any(row.fields, self.text)
 
     def problem(self, row: Row) -> RowProblem:
         """Return what is said of a row that continues another."""
@@ -62,7 +60,7 @@ def _is_text(column: Column) -> bool:
 
 
 def _says_any(fields: list[str], places: Iterable[int]) -> bool:
-    return any(clean("".join(fields[at : at + 1])) not in MISSING for at in places)
+    return any(at < len(fields) and not is_missing(fields[at]) for at in places)
 
 
 class GroupHeadings:

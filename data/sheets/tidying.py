@@ -68,8 +68,12 @@ def write_tidy_table(
             if reason:
                 tidy.skip(row, reason)
                 continue
+            if tidy.continuations.is_continuation(row):
+                problems.writerow(tidy.continuations.problem(row))
+                continue
             problems.writerows(tidy.problems(row))
-            if tidy.is_kept(row):
+            if not row.code:
+                tidy.note_unit(row)
                 rows.writerow([*_values(row.fields, layout), row.first_line])
     return TidyFiles(
         rows_path,
@@ -102,18 +106,13 @@ class _Tidying:
 
     def problems(self, row: Row) -> Iterator[RowProblem]:
         """Yield what is wrong with a row of data as it stands in the sheet."""
-        if self.continuations.is_continuation(row):
-            yield self.continuations.problem(row)
-        else:
-            yield from _problems(row, self.layout)
-            yield from self.merged.problems(row)
+        yield from _problems(row, self.layout)
+        yield from self.merged.problems(row)
 
-    def is_kept(self, row: Row) -> bool:
-        """Return whether the values of a row can be read, and note its unit."""
-        is_kept = not row.code and not self.continuations.is_continuation(row)
-        if is_kept and self.headings.unit:
+    def note_unit(self, row: Row) -> None:
+        """Note the unit that the heading above a row names."""
+        if self.headings.unit:
             self.units.append((row.first_line, self.headings.unit))
-        return is_kept
 
 
 def _values(fields: list[str], layout: Layout) -> Iterator[str]:
