@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -58,6 +58,11 @@ _store_option = click.option(
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _table_option = click.option("--table", help="The table, where the header is unclear.")
+_moved_option = click.option(
+    "--moved",
+    type=click.Choice(["replace", "add"]),
+    help="A regular meeting on another day than the one stored for its month.",
+)
 _files_argument = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -72,6 +77,7 @@ def main(language: str) -> None:
 @main.command()
 @_files_argument
 @_table_option
+@_moved_option
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False))
 @_json_option
 @_store_option
@@ -79,12 +85,13 @@ def main(language: str) -> None:
 def check(
     paths: tuple[Path, ...],
     table: str | None,
+    moved: str | None,
     report: Path | None,
     as_json: bool,
     store_path: Path,
 ) -> None:
     """Say what loading FILES would do, and everything that is wrong with them."""
-    files = importing.find_files(paths)
+    files = [replace(file, moved=moved) for file in importing.find_files(paths)]
     # Without a store yet, the files are checked on their own.
     path = store_path if store_path.exists() else ":memory:"
     with _opened(path) as store, store.scratch() as folder:
@@ -101,6 +108,7 @@ def check(
 @main.command()
 @_files_argument
 @_table_option
+@_moved_option
 @click.option("--good-rows", is_flag=True, help="Take the good rows, leave the others.")
 @_json_option
 @_store_option
@@ -108,12 +116,13 @@ def check(
 def load(
     paths: tuple[Path, ...],
     table: str | None,
+    moved: str | None,
     good_rows: bool,
     as_json: bool,
     store_path: Path,
 ) -> None:
     """Load FILES, or the CSV files of a folder, all of them or none."""
-    files = importing.find_files(paths)
+    files = [replace(file, moved=moved) for file in importing.find_files(paths)]
     with _opened(store_path) as store, _progress() as on_progress:
         done = importing.load(
             store, files, table, good_rows=good_rows, by="cli", on_progress=on_progress
@@ -275,6 +284,7 @@ def _preview(store: Store, import_id: int) -> None:
         file=found.taken.file_name,
         goes=found.goes,
         comes_back=found.comes_back,
+        in_part=found.in_part,
         stays=found.stays,
     )
 

@@ -9,6 +9,8 @@
 -- month_far_from_day: counted for a month more than one away from that of the day.
 -- outside_validity: counted for a month in which the register says that the cell did not
 -- exist; such a meeting enters no figure.
+-- two_regular_meetings: the cell has another regular or combined meeting counted for the
+-- month; both enter its figures.
 -- Asks for: $since, $until, $good_score, $fair_score, $average_score.
 
 with
@@ -106,6 +108,20 @@ contradicting_rows as (
         abs(date_diff('month', month, held_on)) > 1
         or month < active_from
         or month > active_to
+    union all by name
+    select
+        'two_regular_meetings' as contradiction,
+        cell_code,
+        held_on as dated_on,
+        month,
+        kind,
+        expected,
+        present,
+        import_id,
+        line,
+    from counted_meetings
+    where is_regular
+    qualify count(*) over (partition by cell_code, month) > 1
     union all by name
     select
         'inspection_score_against_grade' as contradiction,

@@ -45,13 +45,14 @@ known_doubts as (
                 'inspection_score_against_grade',
                 'month_far_from_day',
                 'outside_validity',
+                'two_regular_meetings',
                 'score_gaps',
                 'unregistered_cells',
                 'unknown_codes',
                 'personal_texts'
             ]
         ) as doubt,
-        unnest(range(10)) as row_order,
+        unnest(range(11)) as row_order,
 )
 
 select

@@ -3,6 +3,7 @@
 The tables themselves stand in data/contract/definitions/, one column an entry.
 """
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +11,9 @@ from typing import Self, TypedDict, Unpack
 
 from data.contract.choices import YES_NO, Choice, parted
 from data.contract.folding import fold
+
+# What an SQL expression names, once the texts in it are gone: 'month' is no column.
+_NAMES, _TEXTS = re.compile(r"[a-z_]+"), re.compile(r"'[^']*'")
 
 
 class Kind(StrEnum):
@@ -117,6 +121,11 @@ class Column:
             key: choice.code for choice in self.choices for key in choice.match_keys
         }
 
+    @property
+    def derivation(self) -> str | None:
+        """The SQL that gives the value where no file has given one."""
+        return self.worked_out or self.default
+
     def choice(self, code: str) -> Choice:
         """Return the choice of this code; KeyError names the column and the code."""
         for choice in self.choices:
@@ -162,6 +171,20 @@ class Table:
     def required(self) -> tuple[Column, ...]:
         """The columns that every row must fill."""
         return tuple(column for column in self.columns if column.required)
+
+    @cached_property
+    def following(self) -> tuple[Column, ...]:
+        """The columns whose value, where none was given, changes with other columns.
+
+        What follows from the key alone, or from nothing, is the same whether it was
+        given or not; of these the store has to remember which.
+        """
+        inputs = {*self.column_names} - {*self.key}
+        return tuple(
+            column
+            for column in self.columns
+            if inputs & {*_NAMES.findall(_TEXTS.sub("", column.derivation or ""))}
+        )
 
     def column(self, name: str) -> Column:
         """Return the column of this canonical name; KeyError names table and column."""

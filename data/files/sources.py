@@ -16,12 +16,15 @@ class SourceFile:
     `table` names its table where the user has chosen it; otherwise the header decides.
     `parts` names the sheets of a workbook, or the files of an archive, to read; by
     default all that are visible and recognised are read.
+    `moved` says what is meant by a regular meeting on another day than the one stored
+    for its month: "replace" that one, or "add" a second; None while nobody has said.
     """
 
     path: Path
     name: str
     table: str | None = None
     parts: tuple[str, ...] | None = None
+    moved: str | None = None
 
 
 def find_files(paths: Sequence[Path]) -> list[SourceFile]:

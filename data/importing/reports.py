@@ -13,7 +13,10 @@ from data.contract.words import word
 from data.importing.load import FileReport
 
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "code", "is_refusal", "message")
-_COUNTS = (*("rows", "added", "replaced", "unchanged", "refused", "warned", "skipped"),)
+_COUNTS = (
+    *("rows", "added", "replaced", "unchanged", "refused", "warned", "skipped"),
+    *("withdrawn", "values_changed", "moved"),
+)
 
 
 def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object]:

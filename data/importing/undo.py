@@ -6,7 +6,9 @@ import duckdb
 
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
-from data.staging.row_changes import mark_for_rebuild, prepare_rebuild_marks
+from data.contract.row_versions import row_columns, same_key
+from data.importing.taking_back import find_versions, take_out
+from data.staging.row_changes import prepare_rebuild_marks
 from data.store import derived, journal
 from data.store.database import Store
 
@@ -15,14 +17,15 @@ from data.store.database import Store
 class Preview:
     """What undoing an import would do, counted in rows.
 
-    Of the rows the import wrote, `goes` vanish with no other in their place, in that of
-    `comes_back` those return that it had replaced; and `stays` were replaced by later
-    imports and stay as those left them.
+    Of the rows the import wrote, `goes` vanish; `comes_back` are again as they were
+    before it, those that it withdrew included; of rows that later imports changed,
+    `in_part` lose what they have of this one, and `stays` are as those left them.
     """
 
     taken: journal.Import
     goes: int
     comes_back: int
+    in_part: int
     stays: int
 
 
@@ -35,34 +38,64 @@ def preview(store: Store, import_id: int) -> Preview:
         cursor.execute("begin transaction read only")
         taken = _find(cursor, import_id)
         table = TABLES[taken.table_name]
-        [(holds, comes_back, stays)] = cursor.execute(
-            f"""
+        find_versions(cursor, table, import_id)
+        counted = _count_changes(cursor, table, import_id)
+    return Preview(taken, *counted)
+
+
+def _count_changes(
+    cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int
+) -> tuple[int, int, int, int]:
+    """Return how many rows go, come back, change in part and stay, once it is undone.
+
+    Asks the temporary tables of data/importing/taking_back.py.
+    """
+    now, then = (
+        ", ".join(f"{source}.{name}" for name in row_columns(table))
+        for source in ("rows", "remaining")
+    )
+    [(goes, comes_back, in_part, stays)] = cursor.execute(
+        f"""
+        with rows as (
+            select kept.*
+            from raw.{table.name} as kept
+            inner join taken_versions as taken on {same_key(table, "taken", "kept")}
+        ),
+        remaining as (from remaining_versions where holds),
+        changes as (
             select
-                (select count(*) from raw.{table.name} where import_id = $number),
-                (
-                    select count(*)
-                    from history.{table.name} as earlier
-                    inner join raw.{table.name} as later on {_same_key(table)}
-                    where earlier.replaced_by = $number and later.import_id = $number
-                ),
-                (select count(*) from history.{table.name} where import_id = $number),
-            """,
-            {"number": import_id},
-        ).fetchall()
-    return Preview(taken, holds - comes_back, comes_back, stays)
+                rows.import_id as now_of,
+                remaining.import_id as then_of,
+                ({now}) is not distinct from ({then}) as is_same,
+            from rows
+            full outer join remaining on {same_key(table, "rows", "remaining")}
+        )
+        select
+            count(*) filter (then_of is null),
+            count(*) filter (
+                then_of is not null and (now_of is null or now_of = {import_id})
+            ),
+            count(*) filter (then_of is not null and now_of <> {import_id}
+                and not is_same),
+            count(*) filter (then_of is not null and now_of <> {import_id} and is_same),
+        from changes
+        """
+    ).fetchall()
+    return goes, comes_back, in_part, stays
 
 
 def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
-    """Take the rows of an import back and restore exactly the rows they replaced.
+    """Take back the columns an import wrote, and bring back the rows it withdrew.
 
-    Rows that a later import replaced stay as the later one left them; what that later
-    import would restore is then what stood before `import_id`. Returns the import as
-    it was. Raises UserError when there is no such import or it is already undone.
+    What later imports wrote stays. A row that is left without what is required goes;
+    what others wrote of it is kept, and shows again once somebody completes it. Returns
+    the import as it was. Raises UserError when there is no such import or it is already
+    undone.
     """
     with store.transaction() as cursor:
         found = _find(cursor, import_id)
         prepare_rebuild_marks(cursor)
-        _take_back(cursor, found)
+        take_out(cursor, TABLES[found.table_name], import_id)
         journal.mark_undone(cursor, import_id, by)
         journal.record_change(cursor, "undo", str(import_id), by)
         derived.refresh(cursor)
@@ -75,7 +108,7 @@ def remove_sample(store: Store, by: str = "") -> None:
         prepare_rebuild_marks(cursor)
         for each in journal.imports(cursor):
             if each.is_sample and each.undone_at is None:
-                _take_back(cursor, each)
+                take_out(cursor, TABLES[each.table_name], each.import_id)
         cursor.execute("delete from journal.imports where is_sample")
         journal.record_change(cursor, "sample_removed", "", by)
         derived.refresh(cursor)
@@ -88,40 +121,3 @@ def _find(cursor: duckdb.DuckDBPyConnection, import_id: int) -> journal.Import:
                 raise UserError("already_undone", import_id=import_id)
             return each
     raise UserError("no_such_import", import_id=import_id)
-
-
-def _take_back(cursor: duckdb.DuckDBPyConnection, taken: journal.Import) -> None:
-    """Undo one import within the caller's transaction.
-
-    Each row knows its import and each replaced row which import replaced it: a chain
-    per key. The import's links are taken out of the chains; where the link was the
-    last one, the row before it holds again.
-    """
-    table, number = TABLES[taken.table_name], taken.import_id
-    mark_for_rebuild(cursor, table.name, number)
-    columns = ", ".join([*table.column_names, "import_id", "line"])
-    cursor.execute(
-        f"""
-        update history.{table.name} as earlier
-        set replaced_by = later.replaced_by
-        from history.{table.name} as later
-        where earlier.replaced_by = {number}
-            and later.import_id = {number}
-            and {_same_key(table)};
-
-        delete from history.{table.name} where import_id = {number};
-
-        delete from raw.{table.name} where import_id = {number};
-
-        insert into raw.{table.name} ({columns})
-        select {columns} from history.{table.name} where replaced_by = {number};
-
-        delete from history.{table.name} where replaced_by = {number};
-        """
-    )
-
-
-def _same_key(table: Table) -> str:
-    return " and ".join(
-        f"later.{name} is not distinct from earlier.{name}" for name in table.key
-    )

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.problems import UserError
+from data.contract.row_versions import row_columns
 from data.contract.sql_quoting import quoted
 from data.importing.worker_limits import bounded_slowdown
 from data.importing.worker_protocol import (
@@ -28,6 +29,7 @@ from data.importing.worker_protocol import (
     write_job,
     write_result,
 )
+from data.staging.merging import written_mask
 from data.staging.rows import Staged, problems_table
 
 _ROOT = Path(__file__).parents[2]
@@ -178,21 +180,24 @@ def _stderr_tail(folder: Path) -> str:
     return _log_file(folder).read_text("utf-8", errors="replace")[-4000:]
 
 
-def receive(cursor: duckdb.DuckDBPyConnection, result: ReadResult) -> Staged:
+def receive(
+    cursor: duckdb.DuckDBPyConnection, result: ReadResult, bits: Mapping[str, int]
+) -> Staged:
     """Make the tables of a staged sheet on `cursor` from the result of a worker.
 
     The sheet must not be refused. Each column is held to the contract's type. The
     texts of the file stay behind: `<stem>_texts` shows the rows in their place.
     """
     staged = Staged(result.sheet, result.stem)
-    columns = {"line": "integer"}
-    columns |= {column.name: column.sql_type for column in staged.table.columns}
+    columns = {"line": "integer"} | row_columns(staged.table)
     typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    written = written_mask(staged, bits)
     cursor.execute(
         f"""
-        create temporary table {staged.stem}_rows ({typed});
+        create temporary table {staged.stem}_rows ({typed}, written bigint);
         insert into {staged.stem}_rows by name
-        select {", ".join(columns)} from {_parquet(result.parquet("rows"))};
+        select {", ".join(columns)}, {written} as written
+        from {_parquet(result.parquet("rows"))};
         create temporary view {staged.stem}_texts as from {staged.stem}_rows;
         create temporary table {staged.stem}_names as
         from {_parquet(result.parquet("names"))};

@@ -95,8 +95,30 @@ class Sheet:
 
     @property
     def is_refused(self) -> bool:
-        """Return whether the header alone already refuses the sheet."""
-        return any(problem.is_refusal for problem in self.problems)
+        """Return whether the header alone already refuses the sheet.
+
+        What it lacks does not, as long as its rows can be told apart: they may be
+        stored, with all that is required.
+        """
+        lacking = {*self.lacking}
+        return any(
+            problem.is_refusal and problem.column not in lacking
+            for problem in self.problems
+        )
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The required columns the sheet has not, as far as a stored row can have them.
+
+        Columns of which one is required stand together, parted by ", ".
+        """
+        key = {*self.table.key} if self.table else set()
+        missing = (
+            problem.column or ""
+            for problem in self.problems
+            if problem.code == "missing_column"
+        )
+        return tuple(names for names in missing if not {*names.split(", ")} & key)
 
     def require_content(self) -> SheetContent:
         """Return the content of a sheet that is not refused.

@@ -26,20 +26,21 @@ _FEWEST_MINUTES = 10
 def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -> None:
     """Add to `<stem>_problems` what is wrong with the staged rows by themselves.
 
-    Refusals come first: rows that a refusal keeps out get no warnings.
+    Refusals come first: rows that a refusal keeps out get no warnings. What the sheet
+    lacks altogether is no row's fault: it is said once, of the sheet.
     """
     for check in (*refusals_of(staged.table), *lost_digits(staged)):
-        _add_problems(cursor, staged, check, today)
+        if check.column not in staged.sheet.lacking:
+            add_problems(cursor, staged, check, today)
     for check in (*warnings_of(staged.table), *sheet_warnings(staged)):
-        _add_problems(cursor, staged, check, today)
+        add_problems(cursor, staged, check, today)
 
 
 def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
-    """Add to `<stem>_problems` what is wrong with rows beside others of the batch.
+    """Add to `<stem>_problems` the codes that no register knows, and end the checks.
 
-    That is keys that occur twice, and codes that no register knows.
+    Rows that a refusal keeps out lose the warnings they drew.
     """
-    _check_duplicate_keys(cursor, staged)
     check_look_alikes(cursor, staged)
     cursor.execute(
         f"""
@@ -50,7 +51,7 @@ def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> No
         """
     )
     for check in unknown_codes(staged.table):
-        _add_problems(cursor, staged, check)
+        add_problems(cursor, staged, check)
 
 
 def make_known_codes(
@@ -273,19 +274,20 @@ def _sources(column: Column, table: Table) -> Iterator[str]:
                 yield each.name
 
 
-def _add_problems(
+def add_problems(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
     check: Check,
     today: date | None = None,
+    only: str = "true",
 ) -> None:
-    """Add a problem for every row that breaks `check`."""
+    """Add a problem for every row that breaks `check`, of those that meet `only`."""
     names = check.column.split(", ")
     value = " || ' + ' || ".join(
-        f"coalesce({staged.text_of(name)}, cast(failing.{name} as varchar), '')"
+        f"coalesce({staged.text_of(name)}::varchar, failing.{name}::varchar, '')"
         for name in names
     )
-    conditions = [check.fails]
+    conditions = [only, check.fails]
     if not check.is_refusal:
         conditions.append(
             "rows.line not in (select line from problems where is_refusal)"
@@ -314,7 +316,7 @@ def _add_problems(
     cursor.execute(sql, parameters)
 
 
-def _check_duplicate_keys(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+def check_duplicate_keys(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     """Refuse rows whose key occurs twice with different content; warn of repeats.
 
     Of identical rows the first counts and each further one gets a warning.

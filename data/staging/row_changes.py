@@ -1,92 +1,137 @@
-"""What the rows of a file change in the store, and which derived rows follow."""
+"""What the rows of a file do to the store, and which derived rows that changes."""
+
+from dataclasses import dataclass
 
 import duckdb
 
+from data.contract.columns import Table
+from data.contract.row_versions import EVERY_BIT, row_columns, same_key
 from data.staging.rows import Staged
 
 
-def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, int]:
-    """Make `<stem>_effects`, what each good row does; return how many add and replace.
+@dataclass(frozen=True)
+class Effects:
+    """How many rows a file adds, changes and withdraws, and how many values it changes.
 
-    A row that repeats one of the same file adds nothing to what the first did.
+    Values are counted in the rows changed, each column of the contract that is another
+    afterwards; what follows from a changed one counts as well.
+    """
+
+    added: int = 0
+    replaced: int = 0
+    withdrawn: int = 0
+    values_changed: int = 0
+
+
+def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Effects:
+    """Make `<stem>_effects`, what each good row does, and return the counts.
+
+    The rows must have been merged with what is stored. A row that repeats one of the
+    same file does what its first did: nothing more.
     """
     table, stem = staged.table, staged.stem
-    new = ", ".join(f"rows.{name}" for name in table.column_names)
-    old = ", ".join(f"kept.{name}" for name in table.column_names)
+    new = ", ".join(f"rows.{name}" for name in row_columns(table))
+    old = ", ".join(f"stored.{name}" for name in row_columns(table))
+    changed = " + ".join(
+        f"cast(rows.{name} is distinct from stored.{name} as integer)"
+        for name in table.column_names
+    )
     cursor.execute(
         f"""
         create temporary table {stem}_effects as
         select
             rows.line,
             case
-                when kept.import_id is null then 'added'
+                when not coalesce(stored.is_visible, false) then 'added'
                 when ({new}) is not distinct from ({old}) then 'unchanged'
                 else 'replaced'
             end as effect,
+            coalesce(stored.is_moved, false) as withdraws,
+            if(stored.is_visible, {changed}, 0) as values_changed,
         from {stem}_rows as rows
-        left join raw.{table.name} as kept on {_same_key(staged, "rows", "kept")}
+        left join {stem}_stored as stored on stored.at_line = rows.line
         where rows.line not in (
             select line from {stem}_problems where is_refusal or code = 'identical_row'
         )
         """
     )
-    [(added, replaced)] = cursor.execute(
+    return _count_effects(cursor, stem)
+
+
+def _count_effects(cursor: duckdb.DuckDBPyConnection, stem: str) -> Effects:
+    [counted] = cursor.execute(
         f"""
         select
             count(*) filter (effect = 'added'),
             count(*) filter (effect = 'replaced'),
+            count(*) filter (withdraws),
+            coalesce(sum(values_changed), 0)::bigint,
         from {stem}_effects
         """
     ).fetchall()
-    return added, replaced
-
-
-def _same_key(staged: Staged, left: str, right: str) -> str:
-    return " and ".join(
-        f"{left}.{name} is not distinct from {right}.{name}"
-        for name in staged.table.key
-    )
+    return Effects(*counted)
 
 
 def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> None:
-    """Write what adds or replaces, keep what is replaced, mark what to rebuild."""
+    """Write what adds or replaces, keep what is replaced, note what that touches."""
     table, stem = staged.table, staged.stem
-    columns = ", ".join(table.column_names)
-    replacing = f"from {stem}_effects where effect = 'replaced'"
-    [(replaces_any,)] = cursor.execute(f"select exists ({replacing})").fetchall()
-    if replaces_any:
-        _keep_replaced(cursor, staged, import_id)
+    columns = ", ".join([*row_columns(table), "line", "written"])
+    covering = f"from {stem}_effects where effect = 'replaced' or withdraws"
+    [(covers_any,)] = cursor.execute(f"select exists ({covering})").fetchall()
+    if covers_any:
+        _keep_covered(cursor, staged, covering)
+        _note_withdrawals(cursor, staged, import_id)
     cursor.execute(
         f"""
-        insert into raw.{table.name} ({columns}, import_id, line)
-        select {columns}, {import_id}, line
+        insert into raw.{table.name} ({columns}, import_id)
+        select {columns}, {import_id}
         from {stem}_rows
         semi join (from {stem}_effects where effect <> 'unchanged') using (line)
         """
     )
-    mark_for_rebuild(cursor, table.name, import_id)
+    mark_for_rebuild(
+        cursor, table, f"{stem}_rows semi join {stem}_effects using (line)"
+    )
+    mark_for_rebuild(cursor, table, f"{stem}_stored")
 
 
-def _keep_replaced(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int
+def _keep_covered(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, covering: str
 ) -> None:
-    """Move the rows that `import_id` replaces from `raw` to `history`."""
+    """Move the rows that are changed or withdrawn from what holds to what is kept."""
     table, stem = staged.table, staged.stem
-    columns = ", ".join(table.column_names)
-    replaced = f"""
-        from {stem}_rows as rows
-        inner join {stem}_effects as effects using (line)
-        where effects.effect = 'replaced' and {_same_key(staged, "rows", "kept")}
+    covered = f"""
+        exists (
+            select 1
+            from {stem}_stored as stored
+            inner join ({covering}) as effects on effects.line = stored.at_line
+            where {same_key(table, "stored", "kept")}
+        )
     """
     cursor.execute(
         f"""
-        insert into history.{table.name} ({columns}, import_id, line, replaced_by)
-        select {columns}, import_id, line, {import_id}
-        from raw.{table.name} as kept
-        where exists (select 1 {replaced});
+        insert into history.{table.name} by name
+        select *, false as is_withdrawal from raw.{table.name} as kept where {covered};
 
-        delete from raw.{table.name} as kept
-        where exists (select 1 {replaced});
+        delete from raw.{table.name} as kept where {covered};
+        """
+    )
+
+
+def _note_withdrawals(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int
+) -> None:
+    """Write that rows no longer hold because others take their place."""
+    table, stem = staged.table, staged.stem
+    key = ", ".join(table.key)
+    cursor.execute(
+        f"""
+        insert into history.{table.name} by name
+        select
+            {key}, {import_id} as import_id, at_line as line,
+            {EVERY_BIT} as written, true as is_withdrawal,
+        from {stem}_stored
+        where at_line in (select line from {stem}_effects where withdraws)
         """
     )
 
@@ -102,25 +147,18 @@ def prepare_rebuild_marks(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def mark_for_rebuild(
-    cursor: duckdb.DuckDBPyConnection, table: str, import_id: int
+    cursor: duckdb.DuckDBPyConnection, table: Table, rows: str
 ) -> None:
-    """Mark the cells and months whose derived rows `import_id` may change.
+    """Mark the cells and months whose derived rows change with `rows`.
 
-    Adds to the temporary tables `cells_to_rebuild` and `months_to_rebuild` on `cursor`
-    what rows of the import, and rows it replaced, are about.
+    `rows` is the SQL for rows of `table` as they are, or were before the change.
     """
-    both = f"""
-        select * exclude (replaced_by) from history.{table}
-        where import_id = {import_id} or replaced_by = {import_id}
-        union all
-        select * from raw.{table} where import_id = {import_id}
-    """
-    if table in ("cells", "meetings", "inspections"):
+    if table.name in ("cells", "meetings", "inspections"):
         cursor.execute(
-            f"insert into cells_to_rebuild select distinct cell_code from ({both})"
+            f"insert into cells_to_rebuild select distinct cell_code from {rows}"
         )
-    if table == "meetings":
+    if table.name == "meetings":
         cursor.execute(
             "insert into months_to_rebuild "
-            f"select distinct cell_code, month from ({both})"
+            f"select distinct cell_code, month from {rows}"
         )

@@ -12,6 +12,7 @@ import duckdb
 
 from data.contract.columns import Column, Kind, Table
 from data.contract.folding import cleaned_sql
+from data.contract.row_versions import given_flag
 from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
 from data.sheets.parsing import MISSING
@@ -47,6 +48,18 @@ class Staged:
     def present_columns(self) -> list[Column]:
         """Return the contract's columns that the file has, in the contract's order."""
         return list(self.layout.given_columns)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Return the names of the columns that the sheet says something of, in rows.
+
+        A month in the title speaks for every row; a name for the code it stands for.
+        """
+        names = {*self.layout.stored, *self.layout.named}
+        if self.sheet.profile.month:
+            months = (each for each in self.table.columns if each.kind is Kind.MONTH)
+            names |= {each.name for each in months}
+        return tuple(name for name in self.table.column_names if name in names)
 
     def shown_column(self, column: str) -> str:
         """Return what a column is shown as: by its name where a code is given by it."""
@@ -118,7 +131,10 @@ def problems_table(stem: str) -> str:
 
 
 def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
-    """Make `<stem>_rows`: the contract's columns with types and defaults, and line."""
+    """Make `<stem>_rows`: the contract's columns with types and defaults, and line.
+
+    Beside a column that follows from others stands whether its value was given.
+    """
     values = ", ".join(
         f"{_value_sql(staged, column)} as {column.name}"
         for column in staged.table.columns
@@ -128,7 +144,13 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         for column in staged.present_columns
         if column.kind not in TEXT_KINDS
     )
-    filled = ", ".join(_with_default(staged, column) for column in staged.table.columns)
+    filled = ", ".join(
+        [_with_default(staged, column) for column in staged.table.columns]
+        + [
+            f"{column.name} is not null as {given_flag(column)}"
+            for column in staged.table.following
+        ]
+    )
     cursor.execute(
         f"""
         create temporary table {staged.stem}_rows as

@@ -66,7 +66,10 @@ def published_names() -> frozenset[str]:
 @cache
 def _published() -> tuple[tuple[str, str], ...]:
     """Return every published view: the tables of facts, then the files in views/."""
-    facts = {name: f"select * from raw.{name}" for name in TABLES}
+    facts = {
+        name: f"select {', '.join(table.column_names)}, import_id, line from raw.{name}"
+        for name, table in TABLES.items()
+    }
     files = {path.stem: path.read_text("utf-8") for path in _VIEWS.glob("*.sql")}
     return tuple(sorted((facts | files).items()))
 

@@ -11,6 +11,12 @@ import duckdb
 
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
+from data.contract.row_versions import (
+    is_complete,
+    same_key,
+    shown_key,
+    version_columns,
+)
 from data.contract.words import word
 from data.store import derived
 from data.store.database import Cancelled, Store
@@ -113,11 +119,10 @@ def _rules() -> Iterator[_Rule]:
 def _shape_rules() -> Iterator[_Rule]:
     """Yield that every table of facts has the contract's columns, in their types."""
     for table in TABLES.values():
-        wanted = {column.name: column.sql_type for column in table.columns}
-        wanted |= {"import_id": "integer", "line": "integer"}
+        wanted = version_columns(table)
         for schema in ("raw", "history"):
             if schema == "history":
-                wanted = wanted | {"replaced_by": "integer"}
+                wanted = wanted | {"is_withdrawal": "boolean"}
             expected = ", ".join(
                 f"('{name}', '{kind}')" for name, kind in wanted.items()
             )
@@ -157,96 +162,96 @@ def _ownership(table: Table) -> Iterator[_Rule]:
     yield _Rule(
         "row_without_import",
         f"raw.{name}",
-        f"select {_shown(table)} from raw.{name} where {is_foreign}",
+        f"select {shown_key(table)} from raw.{name} where {is_foreign}",
     )
     yield _Rule(
         "row_without_import",
         f"history.{name}",
         f"""
-        select {_shown(table)} from history.{name}
-        where {is_foreign} or replaced_by is null or replaced_by not in {live}
+        select {shown_key(table)} from history.{name}
+        where {is_foreign}
         """,
     )
     key = ", ".join(table.key)
     yield _Rule(
         "key_twice",
         f"raw.{name}",
-        f"select {_shown(table)} from raw.{name} group by {key} having count(*) > 1",
+        f"select {shown_key(table)} from raw.{name} group by {key} having count(*) > 1",
     )
-    missing = " or ".join(f"{column.name} is null" for column in table.required)
     yield _Rule(
         "required_missing",
         f"raw.{name}",
-        f"select {_shown(table)} from raw.{name} where {missing}",
+        f"select {shown_key(table)} from raw.{name} where not ({is_complete(table)})",
     )
 
 
 def _chains(table: Table) -> Iterator[_Rule]:
-    """Yield that each replaced row leads on, link by link, to the row that holds."""
+    """Yield that of each row's versions the latest holds, and none stands twice."""
     name, key = table.name, ", ".join(table.key)
-    every_link = f"""
-        select {key}, import_id from raw.{name}
+    every_version = f"""
+        select {key}, import_id, null as is_withdrawal from raw.{name}
         union all
-        select {key}, import_id from history.{name}
+        select {key}, import_id, is_withdrawal from history.{name}
     """
-    same_key = " and ".join(
-        f"links.{column} is not distinct from earlier.{column}" for column in table.key
+    yield _Rule(
+        "chain_forked",
+        f"history.{name}",
+        f"""
+        select {shown_key(table)} from ({every_version})
+        group by {key}, import_id having count(*) > 1
+        """,
     )
     yield _Rule(
         "chain_broken",
         f"history.{name}",
         f"""
-        select {_shown(table, "earlier")} from history.{name} as earlier
-        where replaced_by <= import_id or not exists (
-            select 1 from ({every_link}) as links
-            where links.import_id = earlier.replaced_by and {same_key}
+        with latest as (
+            select *
+            from history.{name}
+            qualify row_number() over (partition by {key} order by import_id desc) = 1
         )
-        """,
-    )
-    yield _Rule(
-        "chain_forked",
-        f"history.{name}",
-        f"""
-        select {_shown(table)} from ({every_link})
-        group by {key}, import_id having count(*) > 1
-        union all
-        select {_shown(table)} from history.{name}
-        group by {key}, replaced_by having count(*) > 1
+        select {shown_key(table, "latest")}
+        from latest
+        left join raw.{name} as rows on {same_key(table, "rows", "latest")}
+        where
+            rows.import_id < latest.import_id
+            or (
+                rows.import_id is null
+                and not latest.is_withdrawal
+                and {is_complete(table, "latest")}
+            )
         """,
     )
 
 
 def _counts(table: Table) -> Iterator[_Rule]:
-    """Yield that the journal counts the rows that each import wrote and replaced."""
+    """Yield that the journal counts the rows that each import wrote and withdrew."""
     name = table.name
     yield _Rule(
         "miscounted",
         f"journal.imports ({name})",
         f"""
         with
-        written as (
-            select import_id, count(*) as rows
-            from (
-                select import_id from raw.{name}
-                union all
-                select import_id from history.{name}
-            )
-            group by import_id
+        versions as (
+            select import_id, false as is_withdrawal from raw.{name}
+            union all
+            select import_id, is_withdrawal from history.{name}
         ),
-        replaced as (
-            select replaced_by as import_id, count(*) as rows
-            from history.{name}
-            group by replaced_by
+        counted as (
+            select
+                import_id,
+                count(*) filter (not is_withdrawal) as written,
+                count(*) filter (is_withdrawal) as withdrawn,
+            from versions
+            group by import_id
         )
         select cast(import_id as varchar) as example
         from journal.imports as imports
-        left join written using (import_id)
-        left join replaced using (import_id)
+        left join counted using (import_id)
         where imports.table_name = '{name}' and imports.undone_at is null
             and (
-                coalesce(written.rows, 0) <> imports.added + imports.replaced
-                -- Undoing what came before leaves less than was once replaced.
-                or coalesce(replaced.rows, 0) > imports.replaced
+                coalesce(counted.written, 0) <> imports.added + imports.replaced
+                or coalesce(counted.withdrawn, 0) <> imports.withdrawn
             )
         """,
     )
@@ -291,19 +296,13 @@ _JOURNAL_RULES = (
         """
         select cast(import_id as varchar) from journal.imports
         where
-            least(rows, added, replaced, unchanged, refused, warned) < 0
+            least(rows, added, replaced, unchanged, refused, warned, withdrawn) < 0
+            or values_changed < 0
             or rows <> added + replaced + unchanged + refused
             or added + replaced = 0
         """,
     ),
 )
-
-
-def _shown(table: Table, source: str = "") -> str:
-    """Return the SQL for the key of a row, as one text."""
-    prefix = f"{source}." if source else ""
-    fields = ", ".join(f"cast({prefix}{name} as varchar)" for name in table.key)
-    return f"concat_ws(' · ', {fields})"
 
 
 def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> Iterator[_Rule]:

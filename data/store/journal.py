@@ -27,6 +27,8 @@ class Import:
     undone_at: datetime | None
     undone_by: str | None
     is_sample: bool
+    withdrawn: int
+    values_changed: int
 
 
 _COLUMNS = ", ".join(Import.__dataclass_fields__)
@@ -80,7 +82,7 @@ def record_import(cursor: duckdb.DuckDBPyConnection, taken: dict[str, object]) -
         values (
             $import_id, $file_name, $table_name, $sha256, $imported_by, $imported_at,
             $rows, $added, $replaced, $unchanged, $refused, $warned,
-            null, null, $is_sample
+            null, null, $is_sample, $withdrawn, $values_changed
         )
         """,
         taken | {"imported_at": now()},

@@ -4,6 +4,74 @@ A step is added whenever the tables of the store change, and never changed after
 somewhere there is a store that still has to take it.
 """
 
+# The tables of facts there were in version 4; step 5 changes all of them alike.
+_TABLES_OF_4 = (
+    *("units", "cells", "committee", "assignments", "meetings", "inspections"),
+    *("visits", "proposals", "ratings", "admissions", "trainings", "tasks"),
+    *("no_meetings", "thematic_plans", "unavailable_days", "follow_ups"),
+    "inspection_plans",
+)
+# Until then an import wrote every column, and nothing told whether a value was given:
+# one that is what would be worked out is taken for worked out. A table that was changed
+# cannot be altered in the same transaction any more: its columns come first.
+_VERSIONS_OF_ROWS = (
+    """
+    create table journal.columns (
+        table_name varchar,
+        column_name varchar,
+        bit integer,
+    );
+    insert into journal.columns
+    select
+        table_name,
+        column_name,
+        row_number() over (partition by table_name order by column_index) - 1,
+    from duckdb_columns()
+    where schema_name = 'raw' and column_name not in ('import_id', 'line');
+    alter table journal.imports add column withdrawn bigint;
+    alter table journal.imports add column values_changed bigint;
+    update journal.imports set withdrawn = 0, values_changed = 0;
+    """
+    + "".join(
+        f"""
+        alter table {schema}.meetings add column members_total_is_given boolean;
+        alter table {schema}.meetings add column expected_is_given boolean;
+        alter table {schema}.inspections add column status_is_given boolean;
+        """
+        for schema in ("raw", "history")
+    )
+    + "".join(
+        f"""
+        alter table raw.{table} add column written bigint;
+        alter table history.{table} add column written bigint;
+        alter table history.{table} drop column replaced_by;
+        alter table history.{table} add column is_withdrawal boolean;
+        update raw.{table} set written = (
+            select (1::bigint << count(*)) - 1 from journal.columns
+            where table_name = '{table}'
+        );
+        update history.{table} set is_withdrawal = false, written = (
+            select (1::bigint << count(*)) - 1 from journal.columns
+            where table_name = '{table}'
+        );
+        """
+        for table in _TABLES_OF_4
+    )
+    + "".join(
+        f"""
+        update {schema}.meetings
+        set
+            members_total_is_given = true,
+            expected_is_given =
+                expected is distinct from members_total - exempt - special_duty;
+        update {schema}.inspections
+        set status_is_given =
+            status is not null and (status <> 'open' or requirement is null);
+        """
+        for schema in ("raw", "history")
+    )
+)
+
 # The version a step leads to, and the SQL that makes it of the version before.
 MIGRATIONS = {
     2: """
@@ -91,4 +159,5 @@ MIGRATIONS = {
             import_id integer, line integer, replaced_by integer,
         );
     """,
+    5: _VERSIONS_OF_ROWS,
 }

@@ -4,6 +4,7 @@ import duckdb
 
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
+from data.contract.row_versions import version_columns
 from data.store.migrations import MIGRATIONS
 
 # A change of the tables below or of the contract's columns is a new migration.
@@ -30,6 +31,8 @@ create table journal.imports (
     undone_at timestamp,
     undone_by varchar,
     is_sample boolean,
+    withdrawn bigint,
+    values_changed bigint,
 );
 
 create table journal.changes (
@@ -38,6 +41,12 @@ create table journal.changes (
     subject varchar,
     changed_by varchar,
     changed_at timestamp,
+);
+
+create table journal.columns (
+    table_name varchar,
+    column_name varchar,
+    bit integer,
 );
 
 create table journal.thresholds (
@@ -87,6 +96,7 @@ def create(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("create schema history")
     for table in TABLES.values():
         _create_fact_tables(cursor, table)
+    _number_columns(cursor)
 
 
 def migrate(cursor: duckdb.DuckDBPyConnection, found: int) -> None:
@@ -96,19 +106,49 @@ def migrate(cursor: duckdb.DuckDBPyConnection, found: int) -> None:
     """
     for version in range(found + 1, SCHEMA_VERSION + 1):
         cursor.execute(MIGRATIONS[version])
+    _number_columns(cursor)
     cursor.execute(f"update journal.schema_version set version = {SCHEMA_VERSION}")
     cursor.execute("drop schema derived cascade")
 
 
 def _create_fact_tables(cursor: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Make `raw.<table>` for what holds now and `history.<table>` for what it replaced.
+    """Make `raw.<table>` for what holds now and `history.<table>` for the rest.
 
     There are no primary keys: the import keeps keys unique by itself, an index would
     slow every load, and a lake on several machines does not have them either.
     """
-    columns = ", ".join(f"{column.name} {column.sql_type}" for column in table.columns)
-    origin = "import_id integer, line integer"
-    cursor.execute(f"create table raw.{table.name} ({columns}, {origin})")
+    columns = version_columns(table)
+    holding = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    cursor.execute(f"create table raw.{table.name} ({holding})")
     cursor.execute(
-        f"create table history.{table.name} ({columns}, {origin}, replaced_by integer)"
+        f"create table history.{table.name} ({holding}, is_withdrawal boolean)"
     )
+
+
+def _number_columns(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Give every column of the contract that has none a bit, for good.
+
+    By its place in the contract, a column that comes in between would change what the
+    bits of every stored row mean.
+    """
+    for table in TABLES.values():
+        columns = ", ".join(
+            f"({place}, '{name}')" for place, name in enumerate(table.column_names)
+        )
+        cursor.execute(
+            f"""
+            insert into journal.columns
+            select
+                '{table.name}',
+                name,
+                (
+                    select coalesce(max(bit), -1) from journal.columns
+                    where table_name = '{table.name}'
+                ) + row_number() over (order by place),
+            from (values {columns}) as contract(place, name)
+            where name not in (
+                select column_name from journal.columns
+                where table_name = '{table.name}'
+            )
+            """
+        )

@@ -103,3 +103,27 @@ def test_only_the_months_asked_and_the_cells_chosen_count(world: World):
         "cell_code | dated_on\nA | 2025-07-04",
         filters=Filters(cells=("A",)),
     )
+
+
+def test_two_regular_meetings_of_one_month_are_doubted_both(world: World):
+    world.load(
+        meetings="""
+            cell_code | held_on    | kind     | month
+            A         | 2025-07-04 | regular  |
+            A         | 2025-07-18 | combined |
+            A         | 2025-08-04 | regular  |
+            A         | 2025-08-18 | thematic |
+            B         | 2025-07-04 | regular  |
+            B         | 2025-08-01 | regular  | 2025-07
+        """,
+    )
+    world.shows(
+        "contradictions",
+        """
+        contradiction        | cell_code | dated_on   | kind     | line
+        two_regular_meetings | B         | 2025-08-01 | regular  | 7
+        two_regular_meetings | A         | 2025-07-18 | combined | 3
+        two_regular_meetings | A         | 2025-07-04 | regular  | 2
+        two_regular_meetings | B         | 2025-07-04 | regular  | 6
+        """,
+    )

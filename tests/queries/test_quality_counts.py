@@ -23,6 +23,7 @@ def test_every_kind_is_counted_in_rows_and_cells(world: World):
         inspection_score_against_grade | 0    |
         month_far_from_day             | 0    |
         outside_validity               | 0    |
+        two_regular_meetings           | 0    |
         score_gaps                     | 1    | 1
         unregistered_cells             | 1    | 1
         unknown_codes                  | 1    |

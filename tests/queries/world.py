@@ -62,7 +62,8 @@ class World:
         for table, drawing in drawings.items():
             path = folder / f"{table}.csv"
             _write(path, [_filled_in(table, row) for row in drawn(drawing)])
-            files.append(SourceFile(path, path.name, table))
+            # A drawing may add a meeting to a month that an earlier one has drawn.
+            files.append(SourceFile(path, path.name, table, moved="add"))
         for report in load(self.store, files, isolated=False):
             assert not report.is_refused, report.problems
         return self

@@ -64,6 +64,7 @@ DOUBTS: Mapping[str, Doubt] = MappingProxyType(
         "inspection_score_against_grade": _contradiction(*SCORES),
         "month_far_from_day": _contradiction("month"),
         "outside_validity": _contradiction("month", "valid_from", "valid_to"),
+        "two_regular_meetings": _contradiction("month", "kind", "expected", "present"),
         "score_gaps": Doubt(
             "score_gaps",
             (*CELL, "marked_in", "own_mark", "superior_mark", "score_gap", *SOURCE),

@@ -15,6 +15,7 @@ from pages.records.upload import (
     dry_run,
     header_matching,
     history,
+    moved_meetings,
     profile,
     templates,
 )
@@ -85,6 +86,8 @@ def _batch_sentence(found: Sequence[FileReport]) -> str:
         files = [each.file for each in refused if _why_refused(each) == why]
         if files:
             said.append(word(f"upload.{why}", files=", ".join(files)))
+    if withdrawn := sum(each.withdrawn for each in found):
+        said.append(word("upload.withdraws", n=withdrawn))
     return " ".join(map(plain, said))
 
 
@@ -170,13 +173,17 @@ def _forget() -> None:
 def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
     """Say what can be done with the files, and do it on the reader's word."""
     counts = reports.totals(found)
-    is_refused = any(report.is_refused for report in found)
-    good_rows = is_refused and _take_good_rows(found, counts)
-    if not counts["taken"] and not is_refused:
+    is_answered = moved_meetings.ask(found, _change)
+    good_rows, is_ready = False, is_answered
+    if not is_answered:
+        streamlit.info(word("upload.moved_first"), icon=":material/help:")
+    elif any(report.is_refused for report in found):
+        good_rows = is_ready = _take_good_rows(found, counts)
+    elif not counts["taken"]:
         streamlit.info(word("upload.nothing_new"), icon=":material/done_all:")
     _offer_to_begin(viewer)
     with streamlit.container(horizontal=True, key="decide"):
-        is_wanted = (good_rows or not is_refused) and _load_button(counts)
+        is_wanted = is_ready and _load_button(counts)
         streamlit.button(
             word("upload.forget"), icon=":material/close:", on_click=_forget
         )

@@ -41,7 +41,7 @@ class Batch:
     def contents(self) -> tuple[tuple[object, ...], ...]:
         """What tells each file and the wishes about it: equal batches do the same."""
         return tuple(
-            (file.name, file.table, file.parts, sha256)
+            (file.name, file.table, file.parts, file.moved, sha256)
             for file, sha256 in zip(self.files, self.hashes, strict=True)
         )
 
@@ -90,6 +90,11 @@ def told(batch: Batch, name: str, table: str | None) -> Batch:
 def narrowed(batch: Batch, name: str, parts: Sequence[str]) -> Batch:
     """The batch with the sheets to take of a file; with none, the usual ones."""
     return _changed(batch, name, parts=tuple(parts) or None)
+
+
+def moved(batch: Batch, name: str, answer: str | None) -> Batch:
+    """The batch with what is meant by meetings of a file on other days than stored."""
+    return _changed(batch, name, moved=answer)
 
 
 def _changed(batch: Batch, name: str, **wishes: object) -> Batch:

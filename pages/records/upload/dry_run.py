@@ -14,7 +14,10 @@ from pages.shared.markdown_escape import plain
 from pages.shared.palette import marked
 from pages.shared.words import word
 
-COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+COUNTS = (
+    *("rows", "added", "replaced", "values_changed", "withdrawn", "unchanged"),
+    *("refused", "warned"),
+)
 FILES = ("file_name", "table_name", *COUNTS, "skipped", "columns_note")
 FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")

@@ -173,8 +173,9 @@ def _consequences(number: int) -> str:
         goes=found.goes,
         comes_back=found.comes_back,
     )
+    in_part = word("history.in_part", n=found.in_part) if found.in_part else ""
     stays = word("history.stays", n=found.stays) if found.stays else ""
-    return f"{said} {stays}".strip()
+    return " ".join(filter(None, (said, in_part, stays)))
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=20)

@@ -109,6 +109,9 @@ def test_totals_are_over_all_files() -> None:
         "refused": 4,
         "warned": 6,
         "skipped": 4,
+        "withdrawn": 0,
+        "values_changed": 0,
+        "moved": 0,
         "taken": 6,
     }
     assert totals([])["taken"] == 0

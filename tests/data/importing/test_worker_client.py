@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.contract.definitions import TABLES
 from data.contract.grade_scale import GRADE_SCALE
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
@@ -26,6 +27,7 @@ HEADER = "cell_code,held_on,members_total,present\n"
 SMALL = f"{HEADER}A,2026-08-05,20,18\nB,2026-08-05,20,x\n"
 LIMITS = Limits()
 READERS_KILLED = 10
+BITS = {name: 1 << n for n, name in enumerate(TABLES["meetings"].column_names)}
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def test_rows_and_problems_come_over_as_they_were_read(
     handed = read(job(tmp_path, SMALL, "\n"), folder, told.append)
     assert told == [0, 1]
     with duckdb.connect() as connection:
-        staged = receive(connection, handed[0])
+        staged = receive(connection, handed[0], BITS)
         rows = connection.execute(
             f"select line, cell_code, present, kind, exempt from {staged.stem}_rows"
         ).fetchall()
@@ -116,7 +118,7 @@ def test_row_is_checked_by_the_day_and_the_scale_of_the_job(
     )
     (handed,) = read_in_worker(given, folder, quietly)
     with duckdb.connect() as connection:
-        receive(connection, handed)
+        receive(connection, handed, BITS)
         found = connection.execute(
             "select line, code, other from file_0_0_problems order by line"
         ).fetchall()

@@ -115,7 +115,7 @@ def test_finding_says_how_many_rows_and_names_one(store: Store) -> None:
             "raw.cells",
         ),
         (
-            "update history.meetings set replaced_by = 1 where import_id = 3",
+            "update history.meetings set import_id = 1 where import_id = 3",
             "row_without_import",
             "history.meetings",
         ),
@@ -135,12 +135,12 @@ def test_finding_says_how_many_rows_and_names_one(store: Store) -> None:
             "history.meetings",
         ),
         (
-            "update history.meetings set replaced_by = 2 where import_id = 3",
+            "update raw.meetings set import_id = 2 where import_id = 4",
             "chain_broken",
             "history.meetings",
         ),
         (
-            "update history.meetings set replaced_by = 4",
+            "insert into history.meetings from history.meetings",
             "chain_forked",
             "history.meetings",
         ),
@@ -150,10 +150,12 @@ def test_finding_says_how_many_rows_and_names_one(store: Store) -> None:
             "journal.imports (meetings)",
         ),
         (
-            """
-            update journal.imports set added = replaced, replaced = 0
-            where import_id = 4
-            """,
+            "update journal.imports set replaced = 7 where import_id = 4",
+            "miscounted",
+            "journal.imports (meetings)",
+        ),
+        (
+            "update journal.imports set withdrawn = 1 where import_id = 4",
             "miscounted",
             "journal.imports (meetings)",
         ),

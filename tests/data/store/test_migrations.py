@@ -21,7 +21,12 @@ SHAPE = """
     where schema_name in ('raw', 'history', 'journal', 'derived')
     order by all
 """
-# What every version keeps of a meeting.
+# What every version keeps of an import, and of a meeting.
+JOURNALLED = """
+    select import_id, file_name, table_name, sha256, added, replaced, undone_by
+    from journal.imports
+    order by all
+"""
 FACTS = """
     select cell_code, held_on, kind, expected, present, import_id, line
     from raw.meetings
@@ -63,11 +68,11 @@ def test_older_store_is_as_a_new_one_with_its_facts(
 ) -> None:
     path = older(tmp_path, version)
     facts = asked(path, FACTS)
-    journalled = asked(path, "select * from journal.imports order by all")
+    journalled = asked(path, JOURNALLED)
     opened, new = open_store(path), open_store(":memory:")
     assert answers(opened, SHAPE) == answers(new, SHAPE)
     assert answers(opened, FACTS) == facts
-    assert answers(opened, "select * from journal.imports order by all") == journalled
+    assert answers(opened, JOURNALLED) == journalled
     assert answers(opened, "from journal.schema_version") == [(SCHEMA_VERSION,)]
     assert verify(opened) == []
     assert answers(opened, "select count(*) from derived.cell_months") == [(3,)]

@@ -95,8 +95,8 @@ def test_a_row_that_is_loaded_again_right_leaves_the_list(world):
     world.load(**FACTS)
     world.load(
         meetings="""
-            cell_code | held_on    | expected | present
-            A         | 2025-07-04 | 20       | 17
+            cell_code | held_on    | expected | present | absent_unexcused
+            A         | 2025-07-04 | 20       | 17      | 2
         """
     )
     assert "số vắng không khớp" not in text_of(open_page("quality"))

@@ -14,7 +14,7 @@ OWN_WORDS = """TT;Mã chi bộ;Ngày họp;Quân số;Ra họp;Số điện tho�
 2;B;05/8/2025;9;9;0912345679;
 """
 COMPLETE = """Mã chi bộ;Ngày họp;Tổng số đảng viên;Có mặt;Học gì
-A;04/8/2025;20;18;Tiết kiệm
+A;06/8/2025;20;18;Tiết kiệm
 """
 
 

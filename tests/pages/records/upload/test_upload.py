@@ -56,9 +56,11 @@ def present(world) -> list[int]:
 
 def test_the_dry_run_says_what_would_be_and_changes_nothing(world, page):
     choose(page, hop=GOOD)
-    assert "1 tệp, 2 dòng: 1 thêm mới, 1 thay thế, 0 không đổi" in text_of(page)
+    assert (
+        "1 tệp, 2 dòng: 1 thêm mới, 1 thay thế (đổi 1 giá trị), 0 không đổi"
+    ) in text_of(page)
     assert "0 dòng không tính" in text_of(page)
-    assert "hop.csv Sinh hoạt chi bộ 2 1 1 0 0 0 0 lưu 5 cột" in text_of(page)
+    assert "hop.csv Sinh hoạt chi bộ 2 1 1 1 0 0 0 0 0 lưu 5 cột" in text_of(page)
     assert present(world) == [19]
 
 
@@ -192,7 +194,7 @@ def test_every_problem_can_be_taken_along(page):
 
 
 def test_a_file_whose_header_lacks_a_column_is_named(page):
-    choose(page, hop="Mã CB;Ngày họp\nA;04/09/2025\n")
+    choose(page, hop="Mã CB;Ngày họp\nB;04/09/2025\n")
     assert "1 tệp, 0 dòng" in text_of(page)
     assert "Thiếu cột bắt buộc: hop.csv." in text_of(page)
 
@@ -239,4 +241,6 @@ def test_every_table_has_its_template_and_help(page):
 def test_the_page_speaks_english(world):
     world.load(cells=CELLS, meetings=MEETINGS)
     page = choose(open_page("upload", lang="en"), hop=BAD)
-    assert "1 file, 3 rows: 1 new, 1 replaced, 0 unchanged, 1 refused" in text_of(page)
+    assert (
+        "1 file, 3 rows: 1 new, 1 replaced (1 values change), 0 unchanged, 1 refused"
+    ) in text_of(page)

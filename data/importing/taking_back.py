@@ -1,0 +1,190 @@
+"""Taking one import's versions out of the rows it wrote.
+
+Each row is made of versions, one for each import that wrote its key, and each version
+is the whole row as it was then. Without one of them the later ones are what they would
+have been: a column that it wrote and no later import up to theirs shows again what
+stood there before. Two temporary tables say it before anything is changed:
+`taken_versions` what goes, `remaining_versions` what is left of the same rows, with
+`holds` for the one that is the row from then on.
+"""
+
+import duckdb
+
+from data.contract.columns import Table
+from data.contract.row_versions import (
+    EVERY_BIT,
+    given_flag,
+    is_complete,
+    refilled,
+    row_columns,
+    same_key,
+    version_columns,
+)
+from data.staging.merging import column_bits
+from data.staging.row_changes import mark_for_rebuild
+
+
+def find_versions(
+    cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int
+) -> None:
+    """Make `taken_versions` and `remaining_versions` for an import of `table`."""
+    columns = ", ".join(version_columns(table))
+    every = f"""
+        (
+            select {columns}, false as is_withdrawal from raw.{table.name}
+            union all
+            select {columns}, is_withdrawal from history.{table.name}
+        )
+    """
+    cursor.execute(
+        f"""
+        create or replace temporary table taken_versions as
+        from {every} where import_id = {import_id};
+
+        create or replace temporary table other_versions as
+        select versions.*
+        from {every} as versions
+        where import_id <> {import_id} and exists (
+            select 1 from taken_versions as taken
+            where {same_key(table, "taken", "versions")}
+        );
+        """
+    )
+    cursor.execute(
+        f"""
+        create or replace temporary table remaining_versions as
+        with repaired as ({_repaired(table, column_bits(cursor, table))})
+        select
+            *,
+            not is_withdrawal and {is_complete(table)} and row_number() over (
+                partition by {", ".join(table.key)} order by import_id desc
+            ) = 1 as holds,
+        from repaired
+        """
+    )
+
+
+def take_out(cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int) -> None:
+    """Take the import's versions out of `table`, and mark what that changes."""
+    find_versions(cursor, table, import_id)
+    mark_for_rebuild(cursor, table, "taken_versions")
+    mark_for_rebuild(cursor, table, "other_versions")
+    name, columns = table.name, ", ".join(version_columns(table))
+    touched = f"""
+        exists (
+            select 1 from other_versions as others
+            where {same_key(table, "others", "versions")}
+        )
+    """
+    cursor.execute(
+        f"""
+        delete from raw.{name} where import_id = {import_id};
+        delete from history.{name} where import_id = {import_id};
+        """
+    )
+    [(has_others,)] = cursor.execute("select exists (from other_versions)").fetchall()
+    if has_others:
+        cursor.execute(
+            f"""
+            delete from raw.{name} as versions where {touched};
+            delete from history.{name} as versions where {touched};
+
+            insert into raw.{name} by name
+            select {columns} from remaining_versions where holds;
+
+            insert into history.{name} by name
+            select {columns}, is_withdrawal from remaining_versions where not holds;
+            """
+        )
+    mark_for_rebuild(cursor, table, "remaining_versions")
+
+
+def _repaired(table: Table, bits: dict[str, int]) -> str:
+    """Return the SQL for the other versions as they are without the ones taken out.
+
+    Those before them stay as they are; those after are mended, unless they withdraw
+    the row: a withdrawal has no columns.
+    """
+    names = [*row_columns(table), *("import_id", "line", "written", "is_withdrawal")]
+    mended = refilled(table, f"({_mended(table, bits)})")
+    return f"""
+        with later as ({_later(table)}),
+        before as ({_latest_before(table)})
+        select {", ".join(names)} from ({mended})
+        union all by name
+        select {", ".join(names)} from later where is_withdrawal
+        union all by name
+        select {", ".join(f"versions.{name}" for name in names)}
+        from other_versions as versions
+        inner join taken_versions as taken on {same_key(table, "taken", "versions")}
+        where versions.import_id < taken.import_id
+    """
+
+
+def _later(table: Table) -> str:
+    """Return the SQL for the versions after the ones taken out, with what is `bared`.
+
+    These are the bits of the columns that the taken version wrote and no version after
+    it, up to the one at hand: they show what the version before it showed.
+    """
+    covering, covered = (
+        f"if({source}.is_withdrawal, {EVERY_BIT}, {source}.written)"
+        for source in ("versions", "taken")
+    )
+    return f"""
+        select
+            versions.*,
+            {covered} & ~bit_or({covering}) over (
+                partition by {_key(table)} order by versions.import_id
+                rows between unbounded preceding and current row
+            ) as bared,
+        from other_versions as versions
+        inner join taken_versions as taken on {same_key(table, "taken", "versions")}
+        where versions.import_id > taken.import_id
+    """
+
+
+def _latest_before(table: Table) -> str:
+    """Return the SQL for the version just before each one that is taken out."""
+    return f"""
+        select versions.*
+        from other_versions as versions
+        inner join taken_versions as taken on {same_key(table, "taken", "versions")}
+        where versions.import_id < taken.import_id
+        qualify row_number() over (
+            partition by {_key(table)} order by versions.import_id desc
+        ) = 1
+    """
+
+
+def _mended(table: Table, bits: dict[str, int]) -> str:
+    """Return the SQL for `later` with the columns of `before` where they are bared."""
+    bared = {
+        column.name: bits[column.name]
+        for column in table.columns
+        if column.name not in table.key
+    }
+    shown = [
+        f"if(bared & {bit} <> 0, before.{name}, later.{name}) as {name}"
+        for name, bit in bared.items()
+    ]
+    # Where nothing stood before, nothing was given either.
+    shown += [
+        f"if(bared & {bits[column.name]} <> 0,"
+        f" coalesce(before.{given_flag(column)}, false),"
+        f" later.{given_flag(column)}) as {given_flag(column)}"
+        for column in table.following
+    ]
+    return f"""
+        select
+            {", ".join(f"later.{name}" for name in table.key)},
+            {", ".join(shown)},
+            later.import_id, later.line, later.written, later.is_withdrawal,
+        from later
+        left join before on {same_key(table, "later", "before")}
+        where not later.is_withdrawal
+    """
+
+
+def _key(table: Table) -> str:
+    return ", ".join(f"versions.{name}" for name in table.key)

@@ -1,0 +1,177 @@
+"""Rows of one batch that speak of the same thing, in whatever sheets they stand.
+
+Of two sheets that contradict each other nobody can tell which one is right, least of
+all by their names; so both rows are refused, each with the place of the other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import duckdb
+
+from data.contract.columns import Column, Table
+from data.contract.row_versions import given_flag, row_columns, same_key, shown_key
+from data.staging.rows import Staged
+
+_REGULAR = "kind in ('regular', 'combined')"
+
+
+def resolve_kinds(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> None:
+    """Let meetings of sheets without a kind be the one that is known of their day.
+
+    That is the cell's only regular or combined meeting of the day, in the store or in
+    a sheet of the batch that has a kind. Where there are two, the row is refused.
+    """
+    with_kind = [each for each in staged_files if "kind" in each.spoken]
+    sources = ["raw.meetings", *(f"{each.stem}_rows" for each in with_kind)]
+    known = " union ".join(
+        f"select cell_code, held_on, kind from {source} where {_REGULAR}"
+        for source in sources
+    )
+    for staged in staged_files:
+        if "kind" not in staged.spoken:
+            _resolve_kinds(cursor, staged, known)
+
+
+def _resolve_kinds(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, known: str
+) -> None:
+    stem = staged.stem
+    cursor.execute(
+        f"""
+        create temporary table known_kinds as
+        select cell_code, held_on, min(kind) as kind, count(*) as kinds,
+        from ({known})
+        semi join {stem}_rows using (cell_code, held_on)
+        group by cell_code, held_on;
+
+        update {stem}_rows as rows
+        set kind = known_kinds.kind
+        from known_kinds
+        where
+            rows.cell_code = known_kinds.cell_code
+            and rows.held_on = known_kinds.held_on
+            and rows.kind <> known_kinds.kind
+            and known_kinds.kinds = 1;
+
+        insert into {stem}_problems
+        select rows.line, 'kind', null, 'kind_unclear', true, null,
+        from {stem}_rows as rows
+        inner join known_kinds using (cell_code, held_on)
+        where known_kinds.kinds > 1;
+
+        drop table known_kinds;
+        """
+    )
+
+
+def note_conflicts(
+    cursor: duckdb.DuckDBPyConnection,
+    staged_files: Sequence[Staged],
+    bits: Mapping[str, int],
+) -> None:
+    """Refuse rows of different sheets with one key where a column both have differs.
+
+    All sheets must be of one table.
+    """
+    if len(staged_files) < 2 or not _collect_repeated(cursor, staged_files):
+        return
+    table = staged_files[0].table
+    checked = [column for column in table.columns if column.name not in table.key]
+    differing = " union all ".join(
+        _differing(table, column, bits[column.name]) for column in checked
+    )
+    cursor.execute(
+        f"""
+        create temporary table contradictions as
+        select key, string_agg("column", ', ' order by place) as columns,
+        from ({differing})
+        group by key
+        """
+    )
+    for place, staged in enumerate(staged_files):
+        _note_conflicts(
+            cursor, staged, place, [each.sheet.name for each in staged_files]
+        )
+    cursor.execute("drop table contradictions; drop table repeated")
+
+
+def _collect_repeated(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> bool:
+    """Make `repeated`, the rows whose key several sheets have; say whether any."""
+    table = staged_files[0].table
+    names = [*row_columns(table), "line", "written"]
+    every = " union all by name ".join(
+        f"select {place} as place, {', '.join(names)} from {staged.stem}_rows"
+        for place, staged in enumerate(staged_files)
+    )
+    key = ", ".join(table.key)
+    cursor.execute(
+        f"""
+        create temporary table repeated as
+        with every_row as ({every}),
+        keys as (
+            select {key} from every_row
+            group by {key} having count(distinct place) > 1
+        )
+        select rows.*, {shown_key(table, "rows")} as key,
+        from every_row as rows
+        inner join keys on {same_key(table, "rows", "keys")}
+        """
+    )
+    [(has_any,)] = cursor.execute("select exists (from repeated)").fetchall()
+    if not has_any:
+        cursor.execute("drop table repeated")
+    return bool(has_any)
+
+
+def _differing(table: Table, column: Column, bit: int) -> str:
+    """Return the SQL for the keys of which sheets that have `column` differ in it."""
+    place = table.column_names.index(column.name)
+    value = column.name
+    if column in table.following:
+        value = f"case when {given_flag(column)} then {column.name} end"
+    # A field that is blank says something too: that nothing is there.
+    said = f"coalesce(cast({value} as varchar), '')"
+    return f"""
+        select key, '{column.name}' as "column", {place} as place,
+        from repeated
+        where written & {bit} <> 0
+        group by key
+        having count(distinct {said}) > 1
+    """
+
+
+def _note_conflicts(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    place: int,
+    names: Iterable[str],
+) -> None:
+    """Refuse the rows of one sheet that another contradicts, and name the other."""
+    listed = ", ".join(f"({number}, ?)" for number, _ in enumerate(names))
+    cursor.execute(
+        f"""
+        insert into {staged.stem}_problems
+        with sheets(place, name) as (values {listed}),
+        others as (
+            select repeated.key, arg_min(
+                sheets.name || ': ' || repeated.line, (sheets.place, repeated.line)
+            ) as other,
+            from repeated
+            inner join sheets using (place)
+            where place <> {place}
+            group by repeated.key
+        )
+        select
+            repeated.line, contradictions.columns, repeated.key, 'key_in_two_sheets',
+            true, others.other,
+        from repeated
+        inner join contradictions using (key)
+        inner join others using (key)
+        where repeated.place = {place}
+        """,
+        list(names),
+    )
