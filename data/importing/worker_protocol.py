@@ -23,6 +23,7 @@ from data.sheets.header_matching import SavedHeader
 from data.sheets.reading import ReadOptions, Sheet, read_sheets
 from data.staging.checks import check_rows, make_grade_scale
 from data.staging.rows import Staged, stage
+from data.staging.statements import read_statements
 from data.store.connection import Settings
 
 # The tables of staging, by the end of their names, that a result is made of.
@@ -83,6 +84,7 @@ def write_result(job: Job, place: int, folder: Path) -> None:
     Raises UserError when the file cannot be opened.
     """
     sheets = [_within(sheet, job.limits) for sheet in _sheets(job, place, folder)]
+    # Statements come as sheets of their own, behind those of the file.
     for number, sheet in enumerate(sheets):
         if not sheet.is_refused:
             with _database(folder, job.limits) as cursor:
@@ -92,6 +94,8 @@ def write_result(job: Job, place: int, folder: Path) -> None:
                 make_grade_scale(cursor, job.grade_scale)
                 check_rows(cursor, staged, job.today)
                 _write_tables(cursor, staged, folder)
+                if statements := read_statements(cursor, staged, folder):
+                    sheets.append(statements)
     _described(place, folder).write_text(json.dumps(to_plain(tuple(sheets))), "ascii")
 
 

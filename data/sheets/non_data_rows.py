@@ -18,6 +18,7 @@ from data.files.csv_rows import Row
 from data.files.refusals import Unreadable
 from data.sheets.dates import read_date
 from data.sheets.layouts import Layout
+from data.sheets.meeting_statements import StatementReader
 from data.sheets.parsing import MISSING
 
 
@@ -30,6 +31,8 @@ class SkipReason(StrEnum):
     TOTAL = "total"
     HEADING = "heading"
     FOOTER = "footer"
+    NOT_HELD = "not_held"
+    NOT_REPORTED = "not_reported"
 
 
 class Fact(StrEnum):
@@ -132,6 +135,7 @@ class RowClassifier:
             for place, column in enumerate(layout.columns)
             if column in layout.table.column_names
         }
+        self.statements = StatementReader(layout)
         self.follows_header = True
 
     def classify_separately(
@@ -167,6 +171,10 @@ class RowClassifier:
         if self._repeats_header(fields):
             self.follows_header = True
             return SkipReason.HEADER
+        if self.statements.is_not_held(fields):
+            return SkipReason.NOT_HELD
+        if self.statements.is_not_reported(fields):
+            return SkipReason.NOT_REPORTED
         if (follows_header or not is_complete) and self._is_numbering(fields):
             return SkipReason.NUMBERING
         if is_complete:

@@ -98,9 +98,12 @@ class _Tidying:
         self.units: list[tuple[int, str]] = []
 
     def skip(self, row: Row, reason: SkipReason) -> None:
-        """Count a row that is no data, and list it among the first."""
+        """Count a row that is no data, and list it among the first.
+
+        One that is stored elsewhere is listed however many there are.
+        """
         self.skipped_count += 1
-        if len(self.skipped_rows) < MOST_LISTED:
+        if reason is SkipReason.NOT_HELD or len(self.skipped_rows) < MOST_LISTED:
             self.skipped_rows.append(SkippedRow(row.first_line, reason, row_text(row)))
         self.headings.note(row, reason)
 

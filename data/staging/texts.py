@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.contract.columns import Kind
 from data.contract.sql_quoting import quoted
 from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import QuotedDialect
@@ -92,9 +93,17 @@ def _may_have_non_data_rows(
     """
     first = layout.header.names[layout.index_of(layout.required_columns[0])]
     # What says nothing has no letter and no digit; trimming every text would be slow.
-    not_data = [
-        f"not coalesce(regexp_matches({name}, '[0-9A-Za-z]'), false)"
+    # In place of a day, words may say that there was no meeting.
+    signs = {
+        name: "[0-9]"
+        if name in layout.table.column_names
+        and layout.table.column(name).kind is Kind.DATE
+        else "[0-9A-Za-z]"
         for name in layout.required_columns
+    }
+    not_data = [
+        f"not coalesce(regexp_matches({name}, '{sign}'), false)"
+        for name, sign in signs.items()
     ]
     not_data.append(f"lower(trim({layout.required_columns[0]})) in ($own, $shared)")
     [(count,)] = cursor.execute(

@@ -61,9 +61,14 @@ def test_row_that_is_not_stored_is_refused_where_others_are(
 ) -> None:
     harness.load(meetings=WHOLE)
     report = harness.load(meetings=MARKS + "    B | 2026-08-05 | 70", good_rows=True)
-    refused = [each for each in report.problems if each.is_refusal]
-    assert [(each.line, each.code) for each in refused] == [(3, "row_not_stored")]
-    assert refused[0].value == "B · 2026-08-05 · regular"
+    # What the sheet lacks is said as well: a header may only be written otherwise.
+    refused = [(each.line, each.code) for each in report.problems if each.is_refusal]
+    assert refused == [
+        (1, "missing_column"),
+        (1, "missing_column"),
+        (3, "row_not_stored"),
+    ]
+    assert report.problems[-1].value == "B · 2026-08-05 · regular"
     assert report.replaced == 1
 
 
