@@ -20,7 +20,7 @@ from data.contract.choices import CELL_TYPES
 from data.contract.problems import UserError
 from data.store.access import EVERYTHING
 from data.store.database import default_path, open_store
-from data.store.reader_cursor import ReaderCursor
+from data.store.viewer_cursor import ViewerCursor
 from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError
 from queries.cursors import question_cursor
@@ -152,7 +152,7 @@ def said_in_one_sentence() -> Iterator[None]:
 
 
 @contextmanager
-def _cursor(path: Path) -> Iterator[ReaderCursor]:
+def _cursor(path: Path) -> Iterator[ViewerCursor]:
     if not path.exists():
         # Opening it would make an empty store, and every answer would be empty.
         raise UserError("store_missing", path=path)
@@ -173,7 +173,7 @@ def _require_question(name: str) -> None:
 
 
 def _period(
-    cursor: ReaderCursor,
+    cursor: ViewerCursor,
     since: date | None,
     until: date | None,
     as_of: date,
@@ -186,7 +186,7 @@ def _period(
     return Period(since, until)
 
 
-def _last_month(cursor: ReaderCursor, as_of: date) -> date:
+def _last_month(cursor: ViewerCursor, as_of: date) -> date:
     this_month = as_of.replace(day=1)
     months = ask(cursor, "month_range", Period(this_month, this_month), as_of)
     last_closed = months["last_closed_month"].dropna()

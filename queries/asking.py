@@ -7,13 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from data.store.reader_cursor import ReaderCursor
+from data.store.viewer_cursor import ViewerCursor
 from queries.catalog import SIGNS, QuestionError
-from queries.dependencies import answer_of, parameters_of
+from queries.dependencies import answer_of, parameters_of, reading_of
 from queries.execution import ALWAYS_KNOWN, execute, frame_of, known_values
 from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period
 from queries.sign_union import signs_of_one_cell
+
+# Columns that every sign has; the others are its own numbers.
+_KEYS = ("months_back", "cell_code", "months")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Evidence:
 
 
 def ask(
-    cursor: ReaderCursor,
+    cursor: ViewerCursor,
     name: str,
     period: Period,
     as_of: date,
@@ -49,14 +52,14 @@ def ask(
     """
     if "cell_code" in parameters:
         filters = Filters(cells=(str(parameters["cell_code"]),))
-    question = answer_of(name, filters.narrows_by_signs)
+    question = reading_of(answer_of(name, filters.narrows_by_signs))
     own = _complete(question, filters, parameters)
     values = known_values(cursor, period, as_of, filters, thresholds or {}) | own
     return frame_of(execute(cursor, question, filters, values))
 
 
 def sign_evidence(
-    cursor: ReaderCursor,
+    cursor: ViewerCursor,
     cell_code: str,
     period: Period,
     as_of: date,
@@ -66,17 +69,16 @@ def sign_evidence(
 
     Empty for a cell without signs, and for one active in none of the months.
     """
-    filters = Filters(cells=(cell_code,))
-    values = known_values(cursor, period, as_of, filters, thresholds or {})
+    values = known_values(cursor, period, as_of, NO_FILTERS, thresholds or {})
     question = signs_of_one_cell(SIGNS.values())
-    answer = execute(cursor, question, filters, values | {"cell_code": cell_code})
+    answer = execute(cursor, question, NO_FILTERS, values | {"only_cell": cell_code})
     columns = [column[0] for column in answer.description]
     rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
     return [_evidence(row) for row in rows]
 
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
-    own = [name for name in row["own_columns"] if name not in ("cell_code", "months")]
+    own = [name for name in row["own_columns"] if name not in _KEYS]
     numbers = {name: row[name] for name in own}
     return Evidence(row["sign"], row["weight"], tuple(row["months"]), numbers)
 

@@ -1,69 +1,109 @@
 -- How does each cell stand, and has that changed?
 --
--- One row per cell active in the months asked that passes the filters of unit, type and
--- name; those of sign, weight and change are not applied yet.
+-- One row per cell active in the months asked or in those of the period before; all
+-- cells, before any filter. is_active: in the months asked.
 -- level: weak from one serious or two notable signs; watch with one notable sign;
 -- pending without a sign while no regular meeting is known and no month is closed; ok.
 -- change: new, persisting or recovered against the period before, null for a cell weak
 -- in neither and where the period before begins before the data.
--- Asks for: $previous_since, $weak_serious, $weak_notable.
+-- What is of the period before is null where that begins before the data.
+-- is_clear: below the threshold even at the upper end of the 95 % Wilson interval.
+-- Kept by: cell_code
+-- Asks for: $since, $months_back, $weak_serious, $weak_notable, $attendance_threshold,
+-- $wilson_z.
 
 with
 
-active_cells as (
-    select
-        cell_code,
-        bool_or(regular_meetings > 0) as has_met,
-        bool_or(is_closed) as has_closed_month,
-    from period_months
-    group by cell_code
-),
-
 sign_lists as (
     select
+        months_back,
         cell_code,
         list(sign order by sign) as signs,
-        count(*) filter (weight = 'serious') as serious_count,
-        count(*) filter (weight = 'notable') as notable_count,
+        count(*) filter (where weight = 'serious') as serious_count,
+        count(*) filter (where weight = 'notable') as notable_count,
     from cell_signs
-    group by cell_code
+    group by months_back, cell_code
+),
+
+standings as (
+    select
+        cell_periods.*,
+        coalesce(sign_lists.signs, []) as signs,
+        coalesce(sign_lists.serious_count, 0) as serious_count,
+        coalesce(sign_lists.notable_count, 0) as notable_count,
+        is_weak(serious_count, notable_count, $weak_serious, $weak_notable) as is_weak,
+    from cell_periods
+    left join sign_lists using (months_back, cell_code)
+),
+
+earlier_standings as (
+    select
+        cell_code,
+        signs,
+        is_weak,
+        expected,
+        present,
+    from standings
+    where
+        months_back = list_max($months_back::integer[])
+        and months_back > 0
+        and $since::date - to_months(months_back)
+        >= (select data_begins.month, from data_begins)
 ),
 
 levels as (
     select
-        active_cells.cell_code,
-        coalesce(sign_lists.signs, []) as signs,
-        coalesce(sign_lists.serious_count, 0) as serious_count,
-        coalesce(sign_lists.notable_count, 0) as notable_count,
+        coalesce(standings.cell_code, earlier_standings.cell_code) as cell_code,
+        standings.cell_code is not null as is_active,
         case
-            when is_weak(serious_count, notable_count, $weak_serious, $weak_notable)
-                then 'weak'
-            when sign_lists.cell_code is not null then 'watch'
-            when not has_met and not has_closed_month then 'pending'
-            else 'ok'
+            when standings.is_weak then 'weak'
+            when len(standings.signs) > 0 then 'watch'
+            when standings.months_met = 0 and standings.months_closed = 0
+                then 'pending'
+            when standings.cell_code is not null then 'ok'
         end as level,
         case
-            when $previous_since >= (select data_begins.month, from data_begins)
-                then previous_weak_cells.cell_code is not null
+            when $since::date - to_months(list_max($months_back::integer[]))
+                >= (select data_begins.month, from data_begins)
+                then coalesce(earlier_standings.is_weak, false)
         end as was_weak,
-    from active_cells
-    left join sign_lists using (cell_code)
-    left join previous_weak_cells using (cell_code)
+        standings.* exclude (cell_code),
+        earlier_standings.signs as previous_signs,
+        earlier_standings.expected as previous_expected,
+        earlier_standings.present as previous_present,
+    from (from standings where months_back = 0) as standings
+    full join earlier_standings on standings.cell_code = earlier_standings.cell_code
 )
 
 select
     levels.cell_code,
     cells.unit_code,
+    levels.is_active,
     levels.level,
     levels.was_weak,
     case
         when levels.level = 'weak' and levels.was_weak then 'persisting'
         when levels.level = 'weak' and not levels.was_weak then 'new'
-        when levels.was_weak then 'recovered'
+        when levels.is_active and levels.was_weak then 'recovered'
     end as change,
     levels.signs,
     levels.serious_count,
     levels.notable_count,
+    levels.months_active,
+    levels.months_met,
+    levels.months_low,
+    levels.months_missed,
+    levels.low_streak,
+    levels.expected,
+    levels.present,
+    attendance_percent(levels.present, levels.expected) as attendance_percent,
+    is_below(levels.present, levels.expected, $attendance_threshold) as is_below,
+    is_clearly_below(
+        levels.present, levels.expected, $attendance_threshold, $wilson_z
+    ) as is_clear,
+    levels.previous_signs,
+    levels.previous_expected,
+    levels.previous_present,
 from levels
-inner join cells using (cell_code)
+inner join cells on levels.cell_code = cells.cell_code
 order by levels.cell_code

@@ -5,7 +5,7 @@
 -- the evidence is clear.
 -- The change is the difference of the two percentages as shown, in points.
 -- The earlier figures are null where the earlier period begins before data begins.
--- Asks for: $previous_since, $previous_until, $attendance_threshold.
+-- Asks for: $attendance_threshold.
 
 with
 
@@ -21,13 +21,10 @@ attendances as (
 
 earlier_attendances as (
     select
-        sum(expected) as expected,
-        sum(present) as present,
-    from cell_months
+        sum(previous_expected) as expected,
+        sum(previous_present) as present,
+    from assessed_cells
     semi join selected_cells using (cell_code)
-    where
-        month between $previous_since and $previous_until
-        and $previous_since >= (select data_begins.month, from data_begins)
 )
 
 select

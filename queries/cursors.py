@@ -11,11 +11,12 @@ from functools import cache
 from data.store.access import Viewer
 from data.store.database import Store
 from data.store.reader_cursor import ReaderCursor
+from data.store.viewer_cursor import ViewerCursor
 from queries.files import MACROS
 
 
 @contextmanager
-def question_cursor(store: Store, viewer: Viewer) -> Iterator[ReaderCursor]:
+def question_cursor(store: Store, viewer: Viewer) -> Iterator[ViewerCursor]:
     """Yield a cursor that answers any number of questions, all of one moment.
 
     It sees what `viewer` may see, and changes nothing.

@@ -10,9 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from queries.catalog import question_named
-from queries.files import Question
+from queries.files import Question, without_order
 
-_TIME = re.compile(r"\$(since|until|as_of)\b")
 _OWN_TABLES = re.compile(r"with\s")
 
 
@@ -20,34 +19,46 @@ _OWN_TABLES = re.compile(r"with\s")
 def statement(question: Question, narrows_by_signs: bool) -> str:
     """Return the SQL that answers `question`, all it builds on included.
 
-    `narrows_by_signs`: whether a filter of sign, weight or change is set.
+    What is kept stands on the cursor as a table of that name, and is not answered
+    again. `narrows_by_signs`: whether a filter of sign, weight or change is set.
     """
     tables = ",\n\n".join(
-        f"{name} as materialized (\n{step.sql}\n)"
+        f"{name} as materialized (\n{without_order(step.sql)}\n)"
         for name, step in steps_to(question, narrows_by_signs).items()
     )
-    sql = _put_before(tables, question.sql)
-    if question.is_about_the_period_before:
-        # What is true now is asked again with the months and the date of that period.
-        return _TIME.sub(r"$previous_\1", sql)
-    return sql
+    return _put_before(tables, question.sql)
 
 
 def steps_to(question: Question, narrows_by_signs: bool) -> dict[str, Question]:
-    """Return what `question` reads, and what that reads, each before its readers.
-
-    What is about the period before brings its own tables inside it: they bear the same
-    names as those of the period asked.
-    """
+    """Return what `question` reads, and what that reads, each before its readers."""
     steps: dict[str, Question] = {}
     for name in question.builds_on:
         step = answer_of(name, narrows_by_signs)
-        if step.is_about_the_period_before:
-            step = replace(step, sql=statement(step, narrows_by_signs))
-        else:
+        if not step.is_kept:
             steps |= steps_to(step, narrows_by_signs)
-        steps[name] = step
+            steps[name] = step
     return steps
+
+
+def kept_by(question: Question, narrows_by_signs: bool) -> tuple[Question, ...]:
+    """Return the kept questions that `question` reads, itself or through its steps."""
+    readers = (question, *steps_to(question, narrows_by_signs).values())
+    read = {name for reader in readers for name in reader.builds_on}
+    kept = (answer_of(name, narrows_by_signs) for name in sorted(read))
+    return tuple(each for each in kept if each.is_kept)
+
+
+def reading_of(question: Question) -> Question:
+    """Return what answers `question` where it is asked by itself: kept, it is read."""
+    if not question.is_kept:
+        return question
+    return replace(
+        question,
+        sql=f"select * from {question.name}",
+        parameters=frozenset(),
+        builds_on=(question.name,),
+        is_kept=False,
+    )
 
 
 def parameters_of(question: Question, narrows_by_signs: bool) -> Mapping[str, bool]:
@@ -66,13 +77,13 @@ def parameters_of(question: Question, narrows_by_signs: bool) -> Mapping[str, bo
 def answer_of(name: str, narrows_by_signs: bool) -> Question:
     """Return what answers the question of that name; QuestionError where nothing does.
 
-    Signs cost ten times what the rest does: they wait until a filter needs them.
+    Cells are assessed only when a filter needs it: most questions do not.
     """
     question = question_named(name)
     if name == "selected_cells" and not narrows_by_signs:
         return replace(
             question,
-            sql="select cell_code from cells_by_attributes",
+            sql="select cell_code\nfrom cells_by_attributes\norder by cell_code",
             parameters=frozenset(),
             builds_on=("cells_by_attributes",),
         )

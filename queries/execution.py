@@ -1,6 +1,5 @@
 """Executing a question: a value for every parameter, and the rows as a table."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from data.store.reader_cursor import ReaderCursor
+from data.store.viewer_cursor import ViewerCursor
+from queries.assessments import named_values, publish_kept, with_periods
 from queries.catalog import QuestionError
 from queries.dependencies import statement
 from queries.files import Question
@@ -21,15 +22,18 @@ TIMES = (
     "previous_until",
     "as_of",
     "previous_as_of",
+    "period_months",
 )
+# A question is about the period asked and all cells; see queries/assessments.py.
+ASSESSED = {"months_back": [0], "only_cell": None}
 # What every question may name without anybody having to say it.
-ALWAYS_KNOWN = frozenset((*TIMES, *THRESHOLDS, *NO_FILTERS.parameters()))
+ALWAYS_KNOWN = frozenset((*TIMES, *ASSESSED, *THRESHOLDS, *NO_FILTERS.parameters()))
 
 Values = Mapping[str, object]
 
 
 def known_values(
-    cursor: ReaderCursor,
+    cursor: ViewerCursor,
     period: Period,
     as_of: date,
     filters: Filters,
@@ -46,11 +50,11 @@ def known_values(
         )
     given = {name: whole(value) for name, value in thresholds.items()}
     limits = in_force(cursor) | given
-    return {**filters.parameters(), **limits, **_times(period, as_of)}
+    return {**ASSESSED, **filters.parameters(), **limits, **_times(period, as_of)}
 
 
 def execute(
-    cursor: ReaderCursor,
+    cursor: ViewerCursor,
     question: Question,
     filters: Filters,
     values: Values,
@@ -59,9 +63,9 @@ def execute(
 
     `cursor` carries the published views and the macros (see queries.cursors).
     """
+    publish_kept(cursor, question, filters.narrows_by_signs, values)
     sql = statement(question, filters.narrows_by_signs)
-    named = set(re.findall(r"\$([a-z_]+)", sql))
-    return cursor.execute(sql, {name: values[name] for name in named})
+    return cursor.execute(sql, named_values(sql, with_periods(question, values)))
 
 
 def frame_of(answer: ReaderCursor) -> pd.DataFrame:
@@ -86,11 +90,11 @@ def frame_of(answer: ReaderCursor) -> pd.DataFrame:
     return frame
 
 
-def _times(period: Period, as_of: date) -> dict[str, date]:
+def _times(period: Period, as_of: date) -> dict[str, object]:
     before = period.previous()
     as_of_before = months_later(as_of, -len(period.months))
     days = (period.since, period.until, before.since, before.until, as_of, as_of_before)
-    return dict(zip(TIMES, days, strict=True))
+    return dict(zip(TIMES, (*days, len(period.months)), strict=True))
 
 
 def _listed(values: Any) -> list[object] | None:

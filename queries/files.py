@@ -3,7 +3,8 @@
 A question is a file `queries/<name>.sql`; one that only other questions read lies in
 `queries/steps/`, a sign of weakness in `queries/signs/`. The header is what the screens
 show: the first line is the question, the lines below it the grain and what may
-surprise, then `Weight:`, `Basis:` and `Evidence:` of a sign, last `Asks for:` with the
+surprise, then `Weight:`, `Basis:` and `Evidence:` of a sign, `Kept by:` with the column
+that narrows a question answered once for all viewers, last `Asks for:` with the
 parameters; one that may be left out as `$name (null = …)`.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 MACROS = FOLDER / "macros.sql"
 
-_ENTRY = re.compile(r"(Weight|Basis|Evidence|Asks for): *(.*)")
+_ENTRY = re.compile(r"(Weight|Basis|Evidence|Kept by|Asks for): *(.*)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _OPTIONAL = re.compile(r"\$([a-z_]+) \(null = ")
 _READ = re.compile(r"\b(?:from|join)\s+([a-z_]+)\b")
@@ -39,7 +40,7 @@ class Question:
     parameters: frozenset[str]
     optional: frozenset[str] = frozenset()
     builds_on: tuple[str, ...] = ()
-    is_about_the_period_before: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ def without_comments(sql: str) -> str:
     return re.sub(r"--[^\n]*", "", sql).strip()
 
 
+def without_order(sql: str) -> str:
+    """Return the SQL of a file without its last `order by`, for others to read.
+
+    Whoever reads a table reads it in any order: sorting it would cost more than all the
+    rest of a step.
+    """
+    rows, is_ordered, _ = sql.rpartition("\norder by ")
+    return rows if is_ordered else sql
+
+
 def _sign(path: Path, questions: Collection[str]) -> Sign:
     entries = _entries(_header(path.read_text("utf-8")))
     return Sign(
@@ -94,6 +105,7 @@ def _question(path: Path, known: Collection[str]) -> Question:
         name=path.stem,
         question=header[0],
         notes=_entries(header[1:])["notes"],
+        is_kept="Kept by" in _entries(header),
         sql=sql,
         parameters=frozenset(_PARAMETER.findall(sql)),
         optional=frozenset(_OPTIONAL.findall(" ".join(header))),

@@ -61,6 +61,11 @@ case
     when score is not null then 'poor'
 end;
 
+create or replace temporary macro is_average_or_poor(
+    grade, score, good, fair, average
+) as
+coalesce(grade, grade_of_score(score, good, fair, average)) in ('average', 'poor');
+
 -- Where a grade stands among the four: 1 for poor to 4 for good.
 create or replace temporary macro grade_steps(grade) as
 list_position(['poor', 'average', 'fair', 'good'], grade);

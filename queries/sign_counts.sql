@@ -8,23 +8,34 @@
 
 with
 
+shown_signs as (
+    select
+        unnest(signs) as sign,
+        level,
+    from cell_states
+),
+
 counts as (
     select
-        cell_signs.sign,
+        sign,
         count(*) as cells,
-        count(*) filter (where cell_states.level = 'weak') as weak_cells,
-    from cell_signs
-    inner join cell_states using (cell_code)
-    group by cell_signs.sign
+        count(*) filter (where level = 'weak') as weak_cells,
+    from shown_signs
+    group by sign
+),
+
+previous_signs as (
+    select unnest(assessed_cells.previous_signs) as sign,
+    from assessed_cells
+    semi join selected_cells using (cell_code)
 ),
 
 previous_counts as (
     select
-        previous_signs.sign,
+        sign,
         count(*) as cells,
     from previous_signs
-    semi join selected_cells using (cell_code)
-    group by previous_signs.sign
+    group by sign
 )
 
 select

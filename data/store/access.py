@@ -47,13 +47,13 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     They are temporary views, and its own. Those of another viewer on the same cursor
     are replaced, every one of them.
     """
-    units = viewer.unit_codes
-    if units is not None:
-        _find_what_is_visible(cursor, units)
+    if viewer.unit_codes is not None:
+        _find_what_is_visible(cursor, viewer.unit_codes)
     for name, sql in _published():
-        if units is not None:
-            sql = f"select * from ({sql}) {_limit(name)}"
-        cursor.execute(f"create or replace temporary view {name} as {sql}")
+        cursor.execute(
+            f"create or replace temporary view {name} as "
+            f"select * from ({sql}) {limit(name, viewer)}"
+        )
     return ReaderCursor(cursor, published_names())
 
 
@@ -108,6 +108,7 @@ _LIMITS = {
     "trainings": _BY_UNIT,
     "units": _BY_UNIT_OR_ABOVE,
     "unit_tree": _BY_UNIT_OR_ABOVE,
+    "unloaded_months": _BY_UNIT_OR_ABOVE,
     "assignments": _BY_EITHER,
     "ratings": _BY_EITHER,
     "visits": _BY_EITHER,
@@ -122,9 +123,12 @@ _LIMITS = {
 }
 
 
-def _limit(view: str) -> str:
-    """Return the condition for `view`; one that is not named above goes by its cell."""
-    return _LIMITS.get(view, _BY_CELL)
+def limit(view: str, viewer: Viewer) -> str:
+    """Return the condition that keeps the rows of `view` within the viewer's scope.
+
+    A view that is not named above goes by its cell.
+    """
+    return "" if viewer.unit_codes is None else _LIMITS.get(view, _BY_CELL)
 
 
 def _find_what_is_visible(

@@ -14,7 +14,8 @@ import duckdb
 from data.clock import now
 from data.contract.problems import UserError
 from data.store import derived, journal, schema
-from data.store.access import Viewer, publish
+from data.store.access import Viewer
+from data.store.assessments import Assessments
 from data.store.connection import (
     clear_scratch,
     connect,
@@ -24,12 +25,12 @@ from data.store.connection import (
     take_over_log_at_close,
 )
 from data.store.file_copies import copy_to, name_to_keep
-from data.store.reader_cursor import ReaderCursor
 from data.store.resource_errors import (
     translated_resource_errors,
     translated_store_errors,
     translated_write_errors,
 )
+from data.store.viewer_cursor import ViewerCursor
 
 # The stores that are open in this process. One file is one store, with one writer at a
 # time, however often it is opened.
@@ -60,9 +61,10 @@ class Store:
         # How many in this process have it open: who closes it may not be the last.
         self.holders = 1
         self.closed = threading.Event()
+        self.assessments = Assessments()
 
     @contextmanager
-    def cursor_for(self, viewer: Viewer) -> Iterator[ReaderCursor]:
+    def cursor_for(self, viewer: Viewer) -> Iterator[ViewerCursor]:
         """Yield a cursor carrying the published views, limited to `viewer`'s scope.
 
         It reads nothing else, which data/store/reader_cursor.py sees to, and changes
@@ -70,7 +72,7 @@ class Store:
         sees neither in part nor at all.
         """
         with self.reading_cursor() as cursor:
-            yield publish(cursor, viewer)
+            yield ViewerCursor(cursor, viewer, self.assessments)
 
     @contextmanager
     def reading_cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -29,7 +29,7 @@ from pages.shared import (
     style,
     tables,
 )
-from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
+from pages.shared.answers import Selection, answer, one, thresholds, twelve_periods
 from pages.shared.metrics import Figure
 from pages.shared.palette import REPORT_STATUS
 from pages.shared.words import choice_word, word
@@ -117,7 +117,7 @@ def _figures(viewer: Viewer, choice: Selection, totals: Any) -> list[Figure]:
     }
     lines = {name: _line(viewer, choice, LINES[name]) for name in LINES}
     lines["units"] = partial(
-        twelve_months, viewer, "reports_summary", "units_complete", choice
+        twelve_periods, viewer, "complete_units_by_period", "units_complete", choice
     )
     return [
         Figure(

@@ -26,7 +26,7 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
+from pages.shared.answers import Selection, answer, one, thresholds, twelve_periods
 from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import basis_word, word
@@ -178,7 +178,7 @@ def _figures(
     earlier = choice.over(choice.period.previous())
     before = one(viewer, "attendance_summary", earlier, thresholds=limits)
     near_before = answer(viewer, "near_attendance", earlier, limits)
-    line = partial(partial, twelve_months, viewer, "attendance_summary")
+    line = partial(partial, twelve_periods, viewer, "weak_by_period")
     return [
         _share(viewer, choice, limits, totals),
         Figure(

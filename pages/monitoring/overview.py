@@ -23,7 +23,7 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import Selection, answer, one, thresholds, twelve_months
+from pages.shared.answers import Selection, answer, one, thresholds, twelve_periods
 from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import word
@@ -130,7 +130,7 @@ def _weak(viewer: Viewer, choice: Selection, levels: Any) -> Figure:
         change=change,
         before=change and page_header.compared(choice),
         is_growth_good=False,
-        line=partial(twelve_months, viewer, "weak_total", "weak", choice),
+        line=partial(twelve_periods, viewer, "weak_by_period", "weak", choice),
         meaning=word("weak.caution"),
     )
 
@@ -159,7 +159,9 @@ def _overdue(viewer: Viewer, choice: Selection) -> Figure:
         before=page_header.before(
             choice, formatting.whole(overdue.previous_requirements)
         ),
-        line=partial(twelve_months, viewer, "overdue_totals", "requirements", choice),
+        line=partial(
+            twelve_periods, viewer, "overdue_by_period", "requirements", choice
+        ),
         meaning=word("overview.overdue_meaning", cells=overdue.cells),
     )
 

@@ -20,7 +20,6 @@ from queries import asking
 from queries import thresholds as limits
 from queries.asking import Evidence
 from queries.filters import Filters, Period
-from queries.trends import trend
 
 ANSWERS_KEPT = 1000
 
@@ -81,8 +80,7 @@ def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
     return rows[0] if rows else None
 
 
-@one_run()
-def twelve_months(
+def twelve_periods(
     viewer: Viewer,
     name: str,
     column: str,
@@ -91,18 +89,11 @@ def twelve_months(
 ) -> list[int | None]:
     """A figure as it was month after month, the last of twelve as it is now.
 
-    See queries.trends; None where there was no such period in the data.
+    `name` is a question with one row per period, the earliest first (weak_by_period).
+    None where there was no such period in the data.
     """
-    return _trend(
-        store().path,
-        version(),
-        viewer.scope,
-        name,
-        column,
-        choice,
-        tuple(sorted((thresholds or {}).items())),
-        _viewer=viewer,
-    )
+    figures = answer(viewer, name, choice, thresholds)[column]
+    return [None if pandas.isna(figure) else int(figure) for figure in figures]
 
 
 @one_run()
@@ -150,29 +141,6 @@ def _kept(
             choice.filters,
             dict(changed_limits) or None,
             **{name: _bound(value) for name, value in parameters},
-        )
-
-
-@streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _trend(
-    path: str,
-    version: int,
-    scope: str,
-    name: str,
-    column: str,
-    choice: Selection,
-    changed_limits: tuple,
-    _viewer: Viewer,
-) -> list[int | None]:
-    with current_snapshot() as snapshot:
-        return trend(
-            snapshot.cursor_for(_viewer),
-            name,
-            column,
-            choice.period,
-            choice.as_of,
-            choice.filters,
-            dict(changed_limits) or None,
         )
 
 

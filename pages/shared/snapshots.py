@@ -15,10 +15,10 @@ import duckdb
 import streamlit
 
 from data.store import journal
-from data.store.access import Viewer, publish
+from data.store.access import Viewer
 from data.store.backup_requests import answer_copy_requests
 from data.store.database import Store, default_path, open_store
-from data.store.reader_cursor import ReaderCursor
+from data.store.viewer_cursor import ViewerCursor
 from queries.cursors import create_macros
 
 
@@ -34,18 +34,17 @@ class Snapshot:
         # The first read of a transaction fixes its moment: this is that read, so the
         # version and all answers kept under it are of the same one.
         self.version = journal.latest_change(cursor)
-        self._published: tuple[Viewer, ReaderCursor] | None = None
+        self._published: ViewerCursor | None = None
 
-    def cursor_for(self, viewer: Viewer) -> ReaderCursor:
+    def cursor_for(self, viewer: Viewer) -> ViewerCursor:
         """Return the cursor with macros, and with views limited to `viewer`'s scope.
 
         Not before a question is asked: a run may find all its answers in the cache.
         """
-        if self._published is None or self._published[0] != viewer:
-            reader = publish(self.cursor, viewer)
-            create_macros(reader)
-            self._published = viewer, reader
-        return self._published[1]
+        if self._published is None or self._published.viewer != viewer:
+            self._published = ViewerCursor(self.cursor, viewer, store().assessments)
+            create_macros(self._published)
+        return self._published
 
 
 class _Run:

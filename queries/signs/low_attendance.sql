@@ -9,14 +9,12 @@
 -- Asks for: $attendance_threshold.
 
 select
+    months_back,
     cell_code,
-    list(month order by month) filter (
-        is_below(present, expected, $attendance_threshold)
-    ) as months,
-    cast(sum(expected) as bigint) as expected,
-    cast(sum(present) as bigint) as present,
-    attendance_percent(sum(present), sum(expected)) as attendance_percent,
-from period_months
-group by cell_code
-having is_below(sum(present), sum(expected), $attendance_threshold)
-order by cell_code
+    list_sort(low_months) as months,
+    expected,
+    present,
+    attendance_percent(present, expected) as attendance_percent,
+from cell_periods
+where is_below(present, expected, $attendance_threshold)
+order by months_back, cell_code

@@ -8,13 +8,10 @@
 -- Asks for: $missed_limit.
 
 select
+    months_back,
     cell_code,
-    list(month order by month) as months,
-    count(*) as months_missed,
-from period_months
-where
-    is_closed
-    and regular_meetings = 0
-group by cell_code
-having count(*) >= $missed_limit
-order by cell_code
+    list_sort(missed_months) as months,
+    months_missed,
+from cell_periods
+where months_missed >= $missed_limit
+order by months_back, cell_code

@@ -12,20 +12,25 @@ with
 
 empty_quarters as (
     select
+        months_back,
         cell_code,
         list(month) as months,
     from period_months
-    group by cell_code, date_trunc('quarter', month)
-    having
-        count(*) = 3
-        and bool_and(is_closed)
-        and sum(thematic_meetings) = 0
+    where
+        is_closed
+        and is_in_whole_quarter
+        and thematic_meetings = 0
+    group by months_back, cell_code, date_trunc('quarter', month)
+    -- A month with a thematic meeting, or one in which the cell was not active, is
+    -- missing here.
+    having count(*) = 3
 )
 
 select
+    months_back,
     cell_code,
     list_sort(flatten(list(months))) as months,
     count(*) as quarters_without_thematic,
 from empty_quarters
-group by cell_code
-order by cell_code
+group by months_back, cell_code
+order by months_back, cell_code

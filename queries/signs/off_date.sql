@@ -8,33 +8,15 @@
 -- Evidence: evidence_meetings
 -- Asks for: $off_date_months, $fixed_day_from, $fixed_day_to.
 
-with
-
-fixed_days as (
-    select
-        cell_code,
-        fixed_day(meeting_day_from, meeting_day_to, $fixed_day_from) as day_from,
-        fixed_day(meeting_day_to, meeting_day_from, $fixed_day_to) as day_to,
-    from cells
-)
-
 select
-    period_months.cell_code,
-    list(period_months.month order by period_months.month) as months,
-    count(*) as months_off_date,
-    any_value(fixed_days.day_from) as day_from,
-    any_value(fixed_days.day_to) as day_to,
-from period_months
-inner join fixed_days using (cell_code)
-where
-    period_months.regular_meetings > 0
-    and is_off_date(
-        period_months.earliest_day,
-        period_months.latest_day,
-        period_months.has_outside_month,
-        fixed_days.day_from,
-        fixed_days.day_to
-    )
-group by period_months.cell_code
-having count(*) >= $off_date_months
-order by period_months.cell_code
+    cell_periods.months_back,
+    cell_periods.cell_code,
+    list_sort(cell_periods.off_date_months) as months,
+    cell_periods.months_off_date,
+    fixed_day(cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from)
+        as day_from,
+    fixed_day(cells.meeting_day_to, cells.meeting_day_from, $fixed_day_to) as day_to,
+from cell_periods
+inner join cells on cell_periods.cell_code = cells.cell_code
+where cell_periods.months_off_date >= $off_date_months
+order by cell_periods.months_back, cell_periods.cell_code

@@ -6,20 +6,26 @@
 -- Weight: serious
 -- Basis: Kết luận kiểm tra, giám sát của cấp uỷ: thời hạn khắc phục.
 -- Evidence: evidence_requirements
--- Asks for: $as_of.
 
 select
-    cell_code,
+    assessed_periods.months_back,
+    inspections.cell_code,
     list_sort(
-        list(distinct cast(date_trunc('month', due_on) as date))
+        list(distinct cast(date_trunc('month', inspections.due_on) as date))
     ) as months,
     count(*) as requirements,
-    min(due_on) as due_on,
-    $as_of - min(due_on) as days_overdue,
+    min(inspections.due_on) as due_on,
+    any_value(assessed_periods.as_of) - min(inspections.due_on) as days_overdue,
 from inspections
+cross join assessed_periods
 where
     is_overdue_requirement(
-        requirement, inspected_on, due_on, status, closed_on, $as_of
+        inspections.requirement,
+        inspections.inspected_on,
+        inspections.due_on,
+        inspections.status,
+        inspections.closed_on,
+        assessed_periods.as_of
     )
-group by cell_code
-order by cell_code
+group by assessed_periods.months_back, inspections.cell_code
+order by assessed_periods.months_back, inspections.cell_code

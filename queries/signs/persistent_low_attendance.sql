@@ -12,18 +12,28 @@ with
 
 latest_months as (
     select
-        cell_code,
-        month,
-        expected,
-        present,
+        period_months.months_back,
+        period_months.cell_code,
+        period_months.month,
+        period_months.expected,
+        period_months.present,
     from period_months
-    where regular_meetings > 0
+    inner join cell_periods
+        on
+            period_months.months_back = cell_periods.months_back
+            and period_months.cell_code = cell_periods.cell_code
+    where
+        cell_periods.low_streak >= $persistent_months
+        and period_months.is_met
     qualify
-        row_number() over (partition by cell_code order by month desc)
-        <= $persistent_months
+        row_number() over (
+            partition by period_months.months_back, period_months.cell_code
+            order by period_months.month desc
+        ) <= $persistent_months
 )
 
 select
+    months_back,
     cell_code,
     list(month order by month) as months,
     cast(sum(expected) as bigint) as expected,
@@ -31,8 +41,5 @@ select
     attendance_percent(sum(present), sum(expected)) as attendance_percent,
     count(*) as months_low,
 from latest_months
-group by cell_code
-having
-    count(*) = $persistent_months
-    and bool_and(is_below(present, expected, $attendance_threshold))
-order by cell_code
+group by months_back, cell_code
+order by months_back, cell_code

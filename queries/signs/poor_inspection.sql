@@ -8,6 +8,7 @@
 -- Evidence: evidence_inspection
 
 select
+    months_back,
     cell_code,
     [cast(date_trunc('month', inspected_on) as date)] as months,
     inspection_code,
@@ -15,4 +16,4 @@ select
     grade as inspection_grade,
 from inspections_in_window
 where grade = 'poor'
-order by cell_code
+order by months_back, cell_code

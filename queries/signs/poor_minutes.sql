@@ -8,10 +8,10 @@
 -- Asks for: $poor_minutes_limit.
 
 select
+    months_back,
     cell_code,
-    list(month order by month) filter (poor_minutes > 0) as months,
-    cast(sum(poor_minutes) as bigint) as meetings_with_poor_minutes,
-from period_months
-group by cell_code
-having sum(poor_minutes) >= $poor_minutes_limit
-order by cell_code
+    list_sort(poor_minutes_months) as months,
+    meetings_with_poor_minutes,
+from cell_periods
+where meetings_with_poor_minutes >= $poor_minutes_limit
+order by months_back, cell_code

@@ -6,21 +6,61 @@
 -- Weight: serious
 -- Basis: Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp: thang điểm 90/70/50.
 -- Evidence: evidence_meetings
--- Asks for: $good_score, $fair_score, $average_score.
+-- Asks for: $since, $until, $months_back, $good_score, $fair_score, $average_score,
+-- $only_cell (null = every cell).
 
 with
 
+graded_months as (
+    select
+        assessed_months.months_back,
+        cell_months.cell_code,
+        cell_months.month,
+        cell_months.latest_graded,
+    from cell_months
+    inner join assessed_months on cell_months.month = assessed_months.month
+    where
+        len(cell_months.latest_graded) > 0
+        and cell_months.month
+        between $since::date - to_months(list_max($months_back::integer[])) and $until
+        and ($only_cell::varchar is null or cell_months.cell_code = $only_cell)
+),
+
+-- Most cells have no average or poor meeting at all: they are left out before their
+-- meetings are put in order, which is what takes the time.
+doubtful_cells as (
+    select distinct
+        months_back,
+        cell_code,
+    from graded_months
+    where
+        len(
+            list_filter(
+                latest_graded,
+                lambda meeting: is_average_or_poor(
+                    meeting.grade,
+                    meeting.score,
+                    $good_score,
+                    $fair_score,
+                    $average_score
+                )
+            )
+        ) > 0
+),
+
 graded_meetings as (
     select
+        months_back,
         cell_code,
         month,
         unnest(latest_graded) as meeting,
-    from period_months
-    where len(latest_graded) > 0
+    from graded_months
+    semi join doubtful_cells using (months_back, cell_code)
 ),
 
 latest_meetings as (
     select
+        months_back,
         cell_code,
         arg_max(
             struct_pack(
@@ -36,10 +76,11 @@ latest_meetings as (
             2
         ) as meetings,
     from graded_meetings
-    group by cell_code
+    group by months_back, cell_code
 )
 
 select
+    months_back,
     cell_code,
     list_sort(list_distinct([meeting.month for meeting in meetings])) as months,
     meetings[1].grade as latest_grade,
@@ -51,4 +92,4 @@ where
         meetings[1].grade in ('average', 'poor')
         and meetings[2].grade in ('average', 'poor')
     )
-order by cell_code
+order by months_back, cell_code

@@ -5,17 +5,16 @@
 -- Weight: serious
 -- Basis: Quy định 366-QĐ/TW (30/8/2025): không hoàn thành nhiệm vụ.
 -- Evidence: evidence_ratings
--- Asks for: $until.
 
 select
-    cell_code,
-    [make_date(max(year), 12, 1)] as months,
-    max(year) as year,
-    arg_max(rating, year) as rating,
+    assessed_periods.months_back,
+    ratings.cell_code,
+    [make_date(max(ratings.year), 12, 1)] as months,
+    max(ratings.year) as year,
+    arg_max(ratings.rating, ratings.year) as rating,
 from ratings
-where
-    cell_code is not null
-    and year <= year($until::date)
-group by cell_code
-having arg_max(rating, year) = 'not_done'
-order by cell_code
+inner join assessed_periods on ratings.year <= year(assessed_periods.until)
+where ratings.cell_code is not null
+group by assessed_periods.months_back, ratings.cell_code
+having arg_max(ratings.rating, ratings.year) = 'not_done'
+order by assessed_periods.months_back, ratings.cell_code

@@ -7,21 +7,17 @@
 -- Basis: Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp: ít nhất 90 phút, kết
 -- hợp chuyên đề 120 phút.
 -- Evidence: evidence_meetings
--- Asks for: $short_months, $regular_minutes, $combined_minutes.
+-- Asks for: $short_months, $regular_minutes.
 
 select
-    period_months.cell_code,
-    list(period_months.month order by period_months.month) as months,
-    count(*) as months_short,
-    min(period_months.shortest_regular_minutes) as shortest_regular_minutes,
-    min(period_months.shortest_combined_minutes) as shortest_combined_minutes,
-    coalesce(any_value(cells.min_minutes), $regular_minutes) as required_minutes,
-from period_months
-inner join cells using (cell_code)
-where
-    period_months.shortest_regular_minutes
-    < coalesce(cells.min_minutes, $regular_minutes)
-    or period_months.shortest_combined_minutes < $combined_minutes
-group by period_months.cell_code
-having count(*) >= $short_months
-order by period_months.cell_code
+    cell_periods.months_back,
+    cell_periods.cell_code,
+    list_sort(cell_periods.short_months) as months,
+    cell_periods.months_short,
+    cell_periods.shortest_regular_minutes,
+    cell_periods.shortest_combined_minutes,
+    coalesce(cells.min_minutes, $regular_minutes) as required_minutes,
+from cell_periods
+inner join cells on cell_periods.cell_code = cells.cell_code
+where cell_periods.months_short >= $short_months
+order by cell_periods.months_back, cell_periods.cell_code

@@ -9,10 +9,10 @@
 -- Asks for: $unexcused_limit.
 
 select
+    months_back,
     cell_code,
-    list(month order by month) filter (absent_unexcused > 0) as months,
-    cast(sum(absent_unexcused) as bigint) as absent_unexcused,
-from period_months
-group by cell_code
-having sum(absent_unexcused) >= $unexcused_limit
-order by cell_code
+    list_sort(unexcused_months) as months,
+    absent_unexcused,
+from cell_periods
+where absent_unexcused >= $unexcused_limit
+order by months_back, cell_code

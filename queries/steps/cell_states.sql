@@ -14,4 +14,5 @@ select
     assessed_cells.notable_count,
 from assessed_cells
 semi join selected_cells using (cell_code)
+where assessed_cells.is_active
 order by assessed_cells.cell_code

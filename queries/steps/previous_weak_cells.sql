@@ -1,20 +1,11 @@
 -- Which cells were weak in the period before?
 --
--- One row per cell that passes the filters of unit, type and name and was weak in the
--- period of equal length just before, as seen that many months earlier.
--- It may include cells that are not active any more.
--- Asks for: $weak_serious, $weak_notable.
+-- One row per cell, also where it is not active any more; none where that period begins
+-- before the data.
 
 select
     cell_code,
-    list(sign order by sign) as previous_signs,
-from previous_signs
-group by cell_code
-having
-    is_weak(
-        count(*) filter (weight = 'serious'),
-        count(*) filter (weight = 'notable'),
-        $weak_serious,
-        $weak_notable
-    )
+    previous_signs,
+from assessed_cells
+where was_weak
 order by cell_code

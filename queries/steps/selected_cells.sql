@@ -9,8 +9,10 @@
 
 select assessed_cells.cell_code,
 from assessed_cells
+semi join cells_by_attributes using (cell_code)
 where
-    (
+    assessed_cells.is_active
+    and (
         $signs::varchar[] is null
         or list_has_any(assessed_cells.signs, $signs::varchar[])
     )

@@ -9,8 +9,8 @@ ONE_MONTH = {"during": "2025-07", "as_of": "2025-08-20"}
 
 
 def level(world: World, cell_code: str, **asked: object) -> str:
-    judged = world.ask("assessed_cells", filters=Filters(cells=(cell_code,)), **asked)
-    return judged["level"].item()
+    assessed = world.ask("assessed_cells", **asked)
+    return assessed["level"][assessed["cell_code"] == cell_code].item()
 
 
 def test_levels_follow_from_the_weights_of_the_signs(world: World):
@@ -107,7 +107,7 @@ def test_change_is_against_the_month_before(
         cells="cell_code\nthon", meetings=f"cell_code | held_on\nto | 2025-06-04{rows}"
     )
 
-    judged = world.ask("assessed_cells", filters=Filters(cells=("thon",)), **ONE_MONTH)
+    judged = world.ask("cell_states", filters=Filters(cells=("thon",)), **ONE_MONTH)
     assert shown(judged, "was_weak", "change") == [
         {"was_weak": was_weak, "change": change}
     ]
@@ -139,7 +139,7 @@ def test_a_cell_not_active_before_and_weak_now_is_new(world: World):
         meetings="cell_code | held_on\nto | 2025-06-04",
     )
 
-    judged = world.ask("assessed_cells", filters=Filters(cells=("young",)), **ONE_MONTH)
+    judged = world.ask("cell_states", filters=Filters(cells=("young",)), **ONE_MONTH)
     assert judged["change"].item() == "new"
 
 
@@ -148,11 +148,11 @@ def test_the_period_before_is_seen_from_as_many_months_earlier(world: World):
     world.load(cells="cell_code\nthon", meetings="cell_code | held_on\nto | 2025-06-04")
 
     asked = {"during": "2025-07", "filters": Filters(cells=("thon",))}
-    early = world.ask("assessed_cells", as_of="2025-08-05", **asked)
+    early = world.ask("cell_states", as_of="2025-08-05", **asked)
     assert shown(early, "level", "was_weak") == [
         {"level": "pending", "was_weak": "False"}
     ]
-    late = world.ask("assessed_cells", as_of="2025-08-11", **asked)
+    late = world.ask("cell_states", as_of="2025-08-11", **asked)
     assert shown(late, "level", "was_weak") == [{"level": "weak", "was_weak": "True"}]
 
 
@@ -167,5 +167,5 @@ def test_cells_not_active_in_the_months_are_not_judged(world: World):
         meetings="cell_code | held_on\nto | 2025-07-04",
     )
 
-    judged = world.ask("assessed_cells", **ONE_MONTH)
+    judged = world.ask("cell_states", **ONE_MONTH)
     assert list(judged["cell_code"]) == ["in_time", "to"]

@@ -3,8 +3,17 @@
 import pytest
 
 from queries.catalog import QUESTIONS, QuestionError
-from queries.dependencies import answer_of, parameters_of, statement, steps_to
-from queries.files import Question
+from queries.dependencies import (
+    answer_of,
+    kept_by,
+    parameters_of,
+    reading_of,
+    statement,
+    steps_to,
+)
+from queries.files import Question, without_order
+
+KEPT = {name for name, question in QUESTIONS.items() if question.is_kept}
 
 
 def asking(sql: str, *builds_on: str, **more: object) -> Question:
@@ -22,7 +31,7 @@ def test_what_it_builds_on_stands_before_it_as_tables():
 
     assert sql == (
         "with\n\ncells_by_attributes as materialized (\n"
-        + QUESTIONS["cells_by_attributes"].sql
+        + without_order(QUESTIONS["cells_by_attributes"].sql)
         + "\n)\n\nselect * from cells_by_attributes"
     )
 
@@ -41,36 +50,31 @@ def test_every_step_stands_before_those_that_read_it(name: str, narrows_by_signs
     steps = steps_to(QUESTIONS[name], narrows_by_signs)
     known: set[str] = set()
     for step_name, step in steps.items():
-        if not step.is_about_the_period_before:
-            assert set(step.builds_on) <= known
+        assert set(step.builds_on) <= known | KEPT
         known.add(step_name)
-    assert set(QUESTIONS[name].builds_on) <= known
+    assert set(QUESTIONS[name].builds_on) <= known | KEPT
+    assert not known & KEPT
 
 
-def test_signs_are_not_looked_for_while_nobody_asks():
-    assert "cell_signs" not in steps_to(QUESTIONS["low_attendance"], False)
-    assert "cell_signs" in steps_to(QUESTIONS["low_attendance"], True)
-    assert "cell_signs" in steps_to(QUESTIONS["weak_cells"], False)
+def test_cells_are_not_assessed_while_nobody_asks():
+    def kept(name: str, narrows_by_signs: bool) -> list[str]:
+        return [each.name for each in kept_by(QUESTIONS[name], narrows_by_signs)]
+
+    assert kept("completeness", False) == []
+    assert kept("completeness", True) == ["assessed_cells"]
+    assert kept("weak_cells", False) == ["assessed_cells"]
 
 
-def test_what_is_about_the_period_before_has_its_months_and_date():
-    before = asking(
-        "select $since, $until, $as_of, $since_ever, $previous_until",
-        is_about_the_period_before=True,
-    )
-
-    assert statement(before, False) == (
-        "select $previous_since, $previous_until, $previous_as_of, $since_ever, "
-        "$previous_until"
-    )
+def test_what_is_kept_is_read_and_not_answered_again():
+    assert "cell_signs" not in steps_to(QUESTIONS["weak_cells"], True)
+    assert "cell_signs" in steps_to(QUESTIONS["assessed_cells"], False)
+    assert reading_of(QUESTIONS["assessed_cells"]).sql == "select * from assessed_cells"
+    assert reading_of(QUESTIONS["weak_cells"]) == QUESTIONS["weak_cells"]
 
 
-def test_the_period_before_brings_tables_of_its_own_inside():
-    steps = steps_to(QUESTIONS["assessed_cells"], False)
-
-    assert "period_months as materialized" in steps["previous_signs"].sql
-    assert "$since" not in steps["previous_signs"].sql
-    assert "$since" in steps["period_months"].sql
+def test_a_step_is_read_in_any_order():
+    assert without_order("select a\nfrom b\norder by a") == "select a\nfrom b"
+    assert without_order("select a\nfrom b") == "select a\nfrom b"
 
 
 def test_a_parameter_is_optional_only_where_every_question_says_so():

@@ -1,10 +1,7 @@
-"""All signs together: cell_signs, previous_signs and known_signs."""
+"""All signs together: cell_signs and known_signs."""
 
-from dataclasses import replace
-
-from queries.catalog import QUESTIONS, SIGNS
+from queries.catalog import SIGNS
 from queries.files import Sign
-from queries.filters import Filters
 from queries.sign_union import NAMES, compose
 from tests.queries.world import World, shown
 
@@ -29,13 +26,6 @@ def test_cell_signs_has_a_row_per_cell_and_sign(world: World):
         """,
         **JULY,
     )
-
-
-def test_previous_signs_are_those_of_the_period_before(world: World):
-    world.load(meetings=MEETINGS)
-
-    drawing = "cell_code | sign\nlow | unexcused_absences"
-    world.shows("previous_signs", drawing, **JULY)
 
 
 def test_known_signs_are_all_of_them(world: World):
@@ -64,19 +54,12 @@ def test_a_sign_counts_only_for_cells_active_in_the_months(world: World):
     assert world.evidence("gone", **JULY) == {}
 
 
-def test_only_cells_by_attributes_are_looked_at(world: World):
-    world.load(meetings=MEETINGS)
-
-    fine = Filters(cells=("fine",))
-    assert world.ask("cell_signs", filters=fine, **JULY).empty
-
-
 def test_a_new_sign_is_a_new_entry_and_nothing_else():
     unvisited = Sign(
         name="unvisited",
         question="Has nobody come?",
         notes="",
-        sql="select cell_code from visits where planned_on < $since",
+        sql="select 0 as months_back, cell_code from visits where planned_on < $since",
         parameters=frozenset({"since"}),
         builds_on=("last_visits",),
         weight="notable",
@@ -84,17 +67,7 @@ def test_a_new_sign_is_a_new_entry_and_nothing_else():
 
     composed = compose([*SIGNS.values(), unvisited])
     assert set(composed) == set(NAMES)
-    for name in ("cell_signs", "previous_signs"):
-        assert unvisited.sql in composed[name].sql
-        assert "last_visits" in composed[name].builds_on
-        assert "period_months" in composed[name].builds_on
+    cell_signs = composed["cell_signs"]
+    assert unvisited.sql in cell_signs.sql
+    assert {"last_visits", "cell_periods"} <= set(cell_signs.builds_on)
     assert "('unvisited', 'notable')" in composed["known_signs"].sql
-
-
-def test_previous_signs_are_cell_signs_a_period_earlier():
-    now, before = QUESTIONS["cell_signs"], QUESTIONS["previous_signs"]
-
-    assert before.is_about_the_period_before
-    assert before == replace(
-        now, name=before.name, question=before.question, is_about_the_period_before=True
-    )

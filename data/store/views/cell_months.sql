@@ -6,6 +6,9 @@
 
 select
     cells.cell_code,
+    cells.meeting_day_from,
+    cells.meeting_day_to,
+    cells.min_minutes,
     months.month,
     coalesce(facts.meetings, 0) as meetings,
     coalesce(facts.regular_meetings, 0) as regular_meetings,

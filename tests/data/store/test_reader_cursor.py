@@ -240,4 +240,4 @@ def test_macro_that_could_read_what_its_caller_may_not_is_refused(
 
 def test_only_readers_cursors_are_handed_out(store: Store) -> None:
     with store.cursor_for(EVERYTHING) as cursor:
-        assert type(cursor) is ReaderCursor
+        assert isinstance(cursor, ReaderCursor)

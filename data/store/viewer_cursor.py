@@ -1,0 +1,78 @@
+"""A reader's cursor of one viewer, and what is kept for all viewers beside it."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+
+import duckdb
+from pyarrow import Table
+
+from data.store import journal
+from data.store.access import EVERYTHING, Viewer, limit, publish, published_names
+from data.store.assessments import Assessments
+from data.store.reader_cursor import ReaderCursor
+
+
+class ViewerCursor(ReaderCursor):
+    """A cursor with the published views, limited to what `viewer` may see.
+
+    All it answers is of one moment, that of `version`: what others load or undo
+    meanwhile it sees neither in part nor at all. It belongs to one thread.
+    """
+
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        viewer: Viewer,
+        assessments: Assessments,
+    ) -> None:
+        super().__init__(cursor, published_names())
+        self.viewer = viewer
+        self.assessments = assessments
+        self._shown: dict[str, Hashable] = {}
+        publish(cursor, viewer)
+        self._published_for = viewer
+
+    @cached_property
+    def version(self) -> int:
+        """The number of the latest change that this cursor sees."""
+        return journal.latest_change(self._cursor)
+
+    def table_of_everything(self, sql: str, parameters: Mapping[str, object]) -> Table:
+        """Return the answer to `sql`, for use inside of `seeing_everything`."""
+        self.execute(sql, parameters)
+        return self._cursor.to_arrow_table()
+
+    @contextmanager
+    def seeing_everything(self) -> Iterator[None]:
+        """Lift the limit while something is worked out that is kept for all viewers.
+
+        A cursor opened for that might see a later version than this one does.
+        """
+        self._publish_for(EVERYTHING)
+        try:
+            yield
+        finally:
+            self._publish_for(self.viewer)
+
+    def show(self, name: str, key: Hashable, table: Table) -> None:
+        """Publish `table` under `name`, as far as the viewer may see its rows.
+
+        `key` says which table it is: the same one is not published twice.
+        """
+        if self._shown.get(name) != key:
+            self._cursor.register(f"kept_{name}", table)
+            self._cursor.execute(
+                f"create or replace temporary view {name} as "
+                f"select * from kept_{name} {limit(name, self._published_for)}"
+            )
+            self._shown[name] = key
+            self._published |= {name}
+
+    def _publish_for(self, viewer: Viewer) -> None:
+        if viewer != self._published_for:
+            publish(self._cursor, viewer)
+            self._published_for = viewer
+            # What was shown to another is limited for another: nobody reads it now.
+            self._published -= frozenset(self._shown)
+            self._shown.clear()

@@ -1,0 +1,21 @@
+-- Which months do the periods hold that are assessed together?
+--
+-- One row per period and month of it.
+-- is_closed: the time to report the month is over on the day the period is seen on.
+-- is_in_whole_quarter: the calendar quarter of the month lies wholly in the period.
+-- Asks for: $since, $until, $months_back, $grace_days.
+
+select
+    assessed_periods.months_back,
+    months.month,
+    is_closed(months.month, assessed_periods.as_of, $grace_days) as is_closed,
+    date_trunc('quarter', months.month) >= assessed_periods.since
+    and date_trunc('quarter', months.month) + interval 2 month
+    <= assessed_periods.until as is_in_whole_quarter,
+from
+    months_between(
+        $since::date - to_months(list_max($months_back::integer[])), $until
+    ) as months
+inner join assessed_periods
+    on months.month between assessed_periods.since and assessed_periods.until
+order by assessed_periods.months_back, months.month

@@ -1,0 +1,13 @@
+-- Which periods are assessed together?
+--
+-- One row per period: the one asked (0 months back) and others of the same length that
+-- end so many months earlier, each seen on a day as many months earlier.
+-- Asks for: $since, $until, $as_of, $months_back.
+
+select
+    months_back,
+    cast($since::date - to_months(months_back) as date) as since,
+    cast($until::date - to_months(months_back) as date) as until,
+    cast($as_of::date - to_months(months_back) as date) as as_of,
+from unnest($months_back::integer[]) as periods (months_back)
+order by months_back

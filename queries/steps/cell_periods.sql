@@ -1,0 +1,73 @@
+-- What did each cell do in each of the periods assessed, all months together?
+--
+-- One row per period and cell active in at least one of its months.
+-- months_closed: active months whose time to report is over; months_met: with a regular
+-- meeting; months_missed: closed without one; months_low: met and below the threshold;
+-- low_streak: how many of the latest months met, counted back, are below.
+-- The lists of months are in no order.
+-- In no order itself: it is read by others, and long.
+
+with
+
+totals as (
+    select
+        months_back,
+        cell_code,
+        count(*) as months_active,
+        count(*) filter (where is_closed) as months_closed,
+        count(*) filter (where is_met) as months_met,
+        count(*) filter (where is_missed) as months_missed,
+        count(*) filter (where is_low) as months_low,
+        count(*) filter (where is_off_date) as months_off_date,
+        count(*) filter (where is_short) as months_short,
+        cast(sum(expected) as bigint) as expected,
+        cast(sum(present) as bigint) as present,
+        cast(sum(absent_unexcused) as bigint) as absent_unexcused,
+        cast(sum(poor_minutes) as bigint) as meetings_with_poor_minutes,
+        min(shortest_regular_minutes) filter (where is_short)
+            as shortest_regular_minutes,
+        min(shortest_combined_minutes) filter (where is_short)
+            as shortest_combined_minutes,
+        max(month) filter (where is_met and not is_low) as last_good_month,
+        list(month) filter (where is_low) as low_months,
+        list(month) filter (where is_missed) as missed_months,
+        list(month) filter (where is_off_date) as off_date_months,
+        list(month) filter (where is_short) as short_months,
+        list(month) filter (where absent_unexcused > 0) as unexcused_months,
+        list(month) filter (where poor_minutes > 0) as poor_minutes_months,
+    from period_months
+    group by months_back, cell_code
+)
+
+select
+    months_back,
+    cell_code,
+    months_active,
+    months_closed,
+    months_met,
+    months_missed,
+    months_low,
+    months_off_date,
+    months_short,
+    expected,
+    present,
+    absent_unexcused,
+    meetings_with_poor_minutes,
+    shortest_regular_minutes,
+    shortest_combined_minutes,
+    low_months,
+    missed_months,
+    off_date_months,
+    short_months,
+    unexcused_months,
+    poor_minutes_months,
+    coalesce(
+        len(
+            list_filter(
+                low_months,
+                lambda month: last_good_month is null or month > last_good_month
+            )
+        ),
+        0
+    ) as low_streak,
+from totals

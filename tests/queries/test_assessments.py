@@ -1,0 +1,128 @@
+"""Assessments are worked out once for everybody, and narrowed as facts are."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.importing.undo import undo
+from data.store import journal
+from data.store.access import EVERYTHING, Viewer
+from queries.asking import ask
+from queries.cursors import question_cursor
+from queries.filters import NO_FILTERS, Filters, Period
+from tests.queries import oracle, strategies
+from tests.queries.world import World, world_of
+
+QUARTER = Period(date(2025, 7, 1), date(2025, 9, 1))
+AS_OF = date(2025, 10, 20)
+MEETINGS = """
+    cell_code | unit_code | held_on    | present
+    low       | xa_mot    | 2025-07-04 | 16
+    fine      | xa_hai    | 2025-07-04 | 20
+"""
+READERS = 6
+EXAMPLES = 20
+
+
+def levels(
+    world: World, viewer: Viewer = EVERYTHING, filters: Filters = NO_FILTERS
+) -> dict[str, str]:
+    with question_cursor(world.store, viewer) as cursor:
+        states = ask(cursor, "cell_states", QUARTER, AS_OF, filters)
+    return dict(zip(states["cell_code"], states["level"], strict=True))
+
+
+def test_pages_and_readers_share_one(world: World):
+    world.load(meetings=MEETINGS)
+    for name in ("weak_cells", "level_counts", "sign_counts", "unit_summary"):
+        world.ask(name)
+    levels(world, Viewer("xa_mot", ("xa_mot",)))
+
+    assert len(world.store.assessments) == 1
+
+
+def test_readers_who_ask_at_once_cause_one_computation(world: World):
+    world.load(meetings=MEETINGS)
+    with ThreadPoolExecutor(READERS) as threads:
+        answers = list(threads.map(lambda _: levels(world), range(READERS)))
+
+    assert answers == [answers[0]] * READERS
+    assert len(world.store.assessments) == 1
+
+
+def test_a_limited_reader_who_asks_first_leaves_nothing_out_for_others(world: World):
+    world.load(meetings=MEETINGS)
+
+    assert set(levels(world, Viewer("xa_mot", ("xa_mot",)))) == {"low"}
+    assert set(levels(world)) == {"fine", "low"}
+    assert levels(world, Viewer("nobody", ())) == {}
+
+
+def test_it_does_not_outlive_an_import_an_undo_or_a_threshold(world: World):
+    world.load(meetings=MEETINGS)
+    before = levels(world)
+    world.load(meetings="cell_code | held_on\nmore | 2025-07-04")
+    assert set(levels(world)) == {"fine", "low", "more"}
+    undo(world.store, 2, "clerk")
+    assert levels(world) == before
+    with world.store.transaction() as cursor:
+        journal.set_threshold(cursor, "missed_limit", 9, "owner")
+    assert levels(world) != before
+
+
+def test_another_day_other_months_and_other_limits_are_others(world: World):
+    world.load(meetings=MEETINGS)
+    world.ask("weak_cells")
+    world.ask("weak_cells", as_of="2025-10-21")
+    world.ask("weak_cells", during="2025-08..2025-09")
+    world.ask("weak_cells", thresholds={"attendance_threshold": 90})
+
+    assert len(world.store.assessments) == 4
+
+
+def test_it_changes_no_version_and_waits_for_no_writer(world: World):
+    world.load(meetings=MEETINGS)
+    version = world.store.version()
+    with world.store.writing, ThreadPoolExecutor(1) as thread:
+        assert thread.submit(levels, world).result(30)
+
+    assert world.store.version() == version
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(strategies.facts(), strategies.questions(), st.data())
+def test_narrowed_it_is_what_would_be_answered_from_scratch(
+    facts: oracle.Facts, asked: oracle.Asked, data: st.DataObject
+):
+    """Filters and scope leave the rows of the cells they let pass, as they were."""
+    with world_of(vars(facts)) as world:
+        everything = states_of(world, asked)
+        codes = st.sampled_from(sorted(everything) or ["nowhere"])
+        picked = data.draw(st.sets(codes))
+        narrowed = states_of(world, asked, Filters(cells=tuple(picked)))
+        assert narrowed == {
+            code: state for code, state in everything.items() if code in picked
+        }
+        units = sorted({state["unit_code"] or "" for state in everything.values()})
+        unit = data.draw(st.sampled_from(units or ["nowhere"]))
+        assert states_of(world, asked, viewer=Viewer("one", (unit,))) == {
+            code: state
+            for code, state in everything.items()
+            if state["unit_code"] == unit
+        }
+
+
+def states_of(
+    world: World,
+    asked: oracle.Asked,
+    filters: Filters = NO_FILTERS,
+    viewer: Viewer = EVERYTHING,
+) -> dict[str, dict[str, object]]:
+    """Return the state of each cell by its code."""
+    with question_cursor(world.store, viewer) as cursor:
+        period = Period(asked.since, asked.until)
+        states = ask(cursor, "cell_states", period, asked.as_of, filters, asked.limits)
+    rows = states.astype(object).where(states.notna(), None).to_dict("records")
+    return {row["cell_code"]: row for row in rows}
