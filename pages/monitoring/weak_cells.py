@@ -22,6 +22,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
+from pages.shared.markdown_escape import Markdown
 from pages.shared.palette import SHAPES
 from pages.shared.words import word
 from queries.catalog import SIGNS
@@ -131,11 +132,15 @@ def _narrowed(viewer: Viewer, choice: Selection) -> Selection:
     )
 
 
-def _chip(sign: str, cells: int) -> str:
+def _chip(sign: str, cells: int) -> Markdown:
     """`▲ Không họp **5**`, the shape in its colour."""
     weight = cell_formats.weight(sign)
-    shape = f":{CHIP_COLOURS[weight]}[{SHAPES[weight]}]"
-    return f"{shape} {word(f'sign.{sign}')} **{formatting.whole(cells)}**"
+    shape, name = SHAPES[weight], word(f"sign.{sign}")
+    number = formatting.whole(cells)
+    return Markdown(
+        f":{CHIP_COLOURS[weight]}[{shape}] {name} **{number}**",
+        f"{shape} {name} {number}",
+    )
 
 
 def _list(rows: pandas.DataFrame, choice: Selection) -> None:

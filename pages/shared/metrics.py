@@ -12,7 +12,7 @@ import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import sparkline, style
-from pages.shared.markdown_escape import literal
+from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
 
 MOST = 5
@@ -64,7 +64,8 @@ def _draw(figure: Figure) -> None:
     streamlit.metric(
         literal(figure.label),
         figure.value,
-        delta=figure.change or figure.before,
+        # A minus sign that is escaped would turn the arrow round: these are numbers.
+        delta=plain(figure.change) if figure.change else figure.before,
         delta_color=_colour(figure),
         delta_arrow="auto" if figure.change else "off",
         delta_description=figure.before if figure.change else None,
