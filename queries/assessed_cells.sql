@@ -36,6 +36,12 @@ standings as (
     left join sign_lists using (months_back, cell_code)
 ),
 
+standings_now as (
+    select *,
+    from standings
+    where months_back = 0
+),
+
 earlier_standings as (
     select
         cell_code,
@@ -53,26 +59,27 @@ earlier_standings as (
 
 levels as (
     select
-        coalesce(standings.cell_code, earlier_standings.cell_code) as cell_code,
-        standings.cell_code is not null as is_active,
+        coalesce(standings_now.cell_code, earlier_standings.cell_code) as cell_code,
+        standings_now.cell_code is not null as is_active,
         case
-            when standings.is_weak then 'weak'
-            when len(standings.signs) > 0 then 'watch'
-            when standings.months_met = 0 and standings.months_closed = 0
+            when standings_now.is_weak then 'weak'
+            when len(standings_now.signs) > 0 then 'watch'
+            when standings_now.months_met = 0 and standings_now.months_closed = 0
                 then 'pending'
-            when standings.cell_code is not null then 'ok'
+            when standings_now.cell_code is not null then 'ok'
         end as level,
         case
             when $since::date - to_months(list_max($months_back::integer[]))
                 >= (select data_begins.month, from data_begins)
                 then coalesce(earlier_standings.is_weak, false)
         end as was_weak,
-        standings.* exclude (cell_code),
+        standings_now.* exclude (cell_code),
         earlier_standings.signs as previous_signs,
         earlier_standings.expected as previous_expected,
         earlier_standings.present as previous_present,
-    from (from standings where months_back = 0) as standings
-    full join earlier_standings on standings.cell_code = earlier_standings.cell_code
+    from standings_now
+    full join earlier_standings
+        on standings_now.cell_code = earlier_standings.cell_code
 )
 
 select
