@@ -29,8 +29,10 @@ class Question:
     """One question: its words, its SQL, what it asks for and what it builds on.
 
     `parameters` are the names after `$` in the SQL; of these, `optional` may be left
-    out. `builds_on` names the questions it reads as tables. A question that
-    `is_about_the_period_before` is answered for that one, with all it builds on.
+    out. `asks_for` are those that the header names: what its readers should know of,
+    also where it is a step below that computes with it. `builds_on` names the questions
+    it reads as tables. One that `is_kept` is answered once for all viewers (see
+    queries/assessments.py).
     """
 
     name: str
@@ -39,6 +41,7 @@ class Question:
     sql: str
     parameters: frozenset[str]
     optional: frozenset[str] = frozenset()
+    asks_for: frozenset[str] = frozenset()
     builds_on: tuple[str, ...] = ()
     is_kept: bool = False
 
@@ -109,6 +112,7 @@ def _question(path: Path, known: Collection[str]) -> Question:
         sql=sql,
         parameters=frozenset(_PARAMETER.findall(sql)),
         optional=frozenset(_OPTIONAL.findall(" ".join(header))),
+        asks_for=frozenset(_PARAMETER.findall(_entries(header).get("Asks for", ""))),
         builds_on=_tables_read(sql, known),
     )
 

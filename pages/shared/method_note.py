@@ -57,7 +57,7 @@ def _explain(question: Question, *facts: str) -> None:
 
 
 def _limits(question: Question) -> list[str]:
-    """The limits in force that a question asks for, each with its basis."""
+    """The limits in force that a question's head names, each with its basis."""
     in_force = thresholds()
     return [
         word(
@@ -67,5 +67,5 @@ def _limits(question: Question) -> list[str]:
             basis=basis_word(THRESHOLDS[name].basis),
         )
         for name in THRESHOLDS
-        if name in question.parameters
+        if name in question.asks_for
     ]

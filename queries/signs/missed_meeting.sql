@@ -5,7 +5,7 @@
 -- Weight: serious
 -- Basis: Điều lệ Đảng, Điều 24: chi bộ họp thường lệ mỗi tháng một lần.
 -- Evidence: evidence_missed_months
--- Asks for: $missed_limit.
+-- Asks for: $missed_limit, $grace_days.
 
 select
     months_back,

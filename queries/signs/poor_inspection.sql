@@ -6,6 +6,7 @@
 -- Basis: Kết luận kiểm tra, giám sát của cấp uỷ; thang điểm 90/70/50 theo Hướng dẫn
 -- 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp.
 -- Evidence: evidence_inspection
+-- Asks for: $inspection_months, $good_score, $fair_score, $average_score.
 
 select
     months_back,

@@ -7,7 +7,7 @@
 -- Basis: Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp: ít nhất 90 phút, kết
 -- hợp chuyên đề 120 phút.
 -- Evidence: evidence_meetings
--- Asks for: $short_months, $regular_minutes.
+-- Asks for: $short_months, $regular_minutes, $combined_minutes.
 
 select
     cell_periods.months_back,

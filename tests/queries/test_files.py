@@ -71,6 +71,7 @@ def test_parameters_are_those_of_the_sql_and_some_are_optional(folder: Path):
 
     assert weak.parameters == {"since", "until", "limit"}
     assert weak.optional == {"limit"}
+    assert weak.asks_for == {"since", "until", "limit"}
 
 
 def test_it_builds_on_the_questions_it_reads_but_not_on_its_own_tables(folder: Path):

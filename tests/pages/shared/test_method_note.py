@@ -33,7 +33,7 @@ def test_a_sign_is_explained_with_weight_basis_and_limits(page, sign):
     text = explained(page, sign)
     assert "Mức độ: đáng chú ý" in text
     assert SIGNS[sign].basis.split(":")[0] in text
-    for name in set(THRESHOLDS) & SIGNS[sign].parameters:
+    for name in set(THRESHOLDS) & SIGNS[sign].asks_for:
         assert THRESHOLDS[name].basis.split(":")[0] in text
 
 
