@@ -137,6 +137,13 @@ def _sidebar(viewer: Viewer) -> None:
         stale_notice.watch()
 
 
+def _refusal(home: str) -> str:
+    """Return what stands instead of a page, in every language: nobody spoke yet."""
+    filled = SCREEN_WORDS.filled
+    values = {"address": home}
+    return "\n".join(filled("foreign.refused", each, values) for each in LANGUAGES)
+
+
 if __name__ == "__main__":
     main()
 else:
@@ -150,10 +157,7 @@ else:
             Middleware(
                 LocalRequests,
                 hosts=streamlit.get_option("server.allowedHosts"),
-                refusal="\n".join(
-                    SCREEN_WORDS.filled("foreign.refused", each, {})
-                    for each in LANGUAGES
-                ),
+                refusal=_refusal,
             ),
         ],
     )

@@ -8,7 +8,7 @@ service on the internet before it refuses. Starlette's types are all it needs.
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -43,11 +43,12 @@ class LocalRequests:
     any `Origin` but the address asked for. Programs that send no `Origin` pass, as do
     links from other pages: they bring the reader here and nothing back.
 
-    `refusal` is what people read instead of the page, with a place for the `{address}`
-    that would do.
+    `refusal` is given the address that would do, and says what people read instead.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str], refusal: str) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Sequence[str], refusal: Callable[[str], str]
+    ) -> None:
         self._app = app
         self._names = [f"[{name}]" if ":" in name else name.lower() for name in hosts]
         self._refusal = refusal
@@ -61,7 +62,7 @@ class LocalRequests:
             await send({"type": "websocket.close", "code": 1008})
         else:
             address = f"{scope['scheme']}://{self._names[0]}:{scope['server'][1]}"
-            sentence = self._refusal.format(address=address)
+            sentence = self._refusal(address)
             await PlainTextResponse(sentence, status_code=403)(scope, receive, send)
 
     def _is_ours(self, scope: Scope) -> bool:

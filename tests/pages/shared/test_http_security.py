@@ -169,7 +169,7 @@ async def _passed(*headers: tuple[str, str], scheme: str = "http") -> bool:
     raw = [(name.encode(), text.encode("latin-1", "replace")) for name, text in headers]
     kind = "websocket" if scheme.startswith("ws") else "http"
     scope = {"type": kind, "scheme": scheme, "headers": raw, "server": ("::1", 8501)}
-    await LocalRequests(app, HOSTS, "{address}")(scope, None, send)
+    await LocalRequests(app, HOSTS, str)(scope, None, send)
     return bool(seen)
 
 
