@@ -124,7 +124,7 @@ def main(
     if name is None:
         list_questions()
         return
-    with said_in_one_sentence(), _cursor(store) as cursor:
+    with errors_for_click(), _cursor(store) as cursor:
         _require_question(name)
         as_of = as_of or today()
         period = _period(cursor, since, until, as_of)
@@ -141,7 +141,7 @@ def list_questions() -> None:
 
 
 @contextmanager
-def said_in_one_sentence() -> Iterator[None]:
+def errors_for_click() -> Iterator[None]:
     """Say errors as click does: of the store with exit code 1, of usage with 2."""
     try:
         yield

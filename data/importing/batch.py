@@ -151,8 +151,8 @@ class Batch:
     def _accept_lacking(self, place: int) -> None:
         """Say no more of columns that the sheet lacks: every row of it is stored."""
         report = self.reports[place]
-        said = (each for each in report.problems if each.code != "missing_column")
-        self.reports[place] = replace(report, problems=tuple(said))
+        others = (each for each in report.problems if each.code != "missing_column")
+        self.reports[place] = replace(report, problems=tuple(others))
 
     def _settle_moved(
         self, place: int, places: Sequence[int], first_import: int

@@ -50,10 +50,10 @@ def check(
     """
     with (
         _read(store, files, table, isolated, on_progress) as results,
-        store.alone() as cursor,
+        store.exclusive_cursor() as cursor,
     ):
         batch = _received(cursor, results, files, problems_folder, on_progress)
-        with store.kept_whole(cursor):
+        with store.atomic(cursor):
             batch.take()
             raise Cancelled
     return [replace(report, import_id=None) for report in batch.reports]
@@ -81,10 +81,10 @@ def load(
     """
     with (
         _read(store, files, table, isolated, on_progress) as results,
-        store.alone() as cursor,
+        store.exclusive_cursor() as cursor,
     ):
         batch = _received(cursor, results, files, problems_folder, on_progress)
-        with store.kept_whole(cursor):
+        with store.atomic(cursor):
             batch.take(by, is_sample)
             if batch.is_refused and not good_rows:
                 raise Cancelled

@@ -113,7 +113,7 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
     A warning that says the same of many rows is said once, with how many rows;
     refusals are always said one by one.
     """
-    for problem, others in gathered(report.problems):
+    for problem, others in grouped_warnings(report.problems):
         where = "problem_of_file" if problem.line is None else "problem"
         yield word(
             f"report.{where}",
@@ -126,16 +126,16 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
         yield word("report.more_problems", language, n=more)
 
 
-def gathered(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+def grouped_warnings(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
     """Return each problem with how many further rows draw the same warning.
 
-    Refusals are told one by one: each has to be mended.
+    Refusals stand one by one: each has to be mended.
     """
     first: dict[object, Problem] = {}
     others: dict[object, int] = {}
     for problem in problems:
-        said = (problem.table, problem.column, problem.value, problem.code)
-        told = problem if problem.is_refusal else (*said, problem.other)
-        first.setdefault(told, problem)
-        others[told] = others.get(told, -1) + 1
-    return [(problem, others[told]) for told, problem in first.items()]
+        group = (problem.table, problem.column, problem.value, problem.code)
+        key = problem if problem.is_refusal else (*group, problem.other)
+        first.setdefault(key, problem)
+        others[key] = others.get(key, -1) + 1
+    return [(problem, others[key]) for key, problem in first.items()]

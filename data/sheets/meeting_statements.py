@@ -84,12 +84,12 @@ def write_statements(
         for row in rows:
             if row.first_line in lines:
                 file.write("\n" * (row.first_line - next_line))
-                said = [_said(row, layout, name) for name in columns]
-                writer.writerow([*said, _said(row, layout, "month") or month])
+                values = [_text_of(row, layout, name) for name in columns]
+                writer.writerow([*values, _text_of(row, layout, "month") or month])
                 next_line = row.first_line + 1
 
 
-def _said(row: Row, layout: Layout, name: str) -> str:
+def _text_of(row: Row, layout: Layout, name: str) -> str:
     """Return what a row says of a column, in one line; nothing where it has none."""
     if name not in layout.columns:
         return ""

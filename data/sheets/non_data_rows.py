@@ -180,7 +180,11 @@ class RowClassifier:
         if is_complete:
             labels = [(place, _field(fields, place)) for place in self.labels]
             is_sum = any(is_total(text) for _, text in labels)
-            return SkipReason.TOTAL if is_sum and not self._is_told(fields) else None
+            return (
+                SkipReason.TOTAL
+                if is_sum and not self._has_code_or_day(fields)
+                else None
+            )
         return self._reason_if_incomplete(fields)
 
     def _reason_if_incomplete(self, fields: list[str]) -> SkipReason | None:
@@ -258,7 +262,7 @@ class RowClassifier:
         """
         return place not in self.kept or place in self.labels or place == self.kept[0]
 
-    def _is_told(self, fields: list[str]) -> bool:
+    def _has_code_or_day(self, fields: list[str]) -> bool:
         """Return whether a whole row has a day or a code: no sum has."""
         cells = [(place, clean(field)) for place, field in enumerate(fields)]
         return bool(self.facts(cells) & {Fact.CODE, Fact.DATE})

@@ -346,8 +346,8 @@ def _period_problems(layout: Layout, period: TitlePeriod) -> Iterator[Problem]:
         name, title = period.disagreeing
         yield Problem(table, None, column, name, "months_disagree", False, title)
     elif period.several:
-        told = ", ".join(period.several)
-        yield Problem(table, None, column, told, "several_title_months", False)
+        months_named = ", ".join(period.several)
+        yield Problem(table, None, column, months_named, "several_title_months", False)
 
 
 def _counts_in_percent(layout: Layout, given: set[str]) -> dict[str, str]:

@@ -39,10 +39,10 @@ class Continuations:
 
     def is_continuation(self, row: Row) -> bool:
         """Return whether nothing of the row says what it is about."""
-        if row.code or _says_any(row.fields, self.identity):
+        if row.code or _has_any(row.fields, self.identity):
             self.last_line = row.first_line
             return False
-        return bool(self.last_line) and _says_any(row.fields, self.text)
+        return bool(self.last_line) and _has_any(row.fields, self.text)
 
     def problem(self, row: Row) -> RowProblem:
         """Return what is said of a row that continues another."""
@@ -59,7 +59,7 @@ def _is_text(column: Column) -> bool:
     return column.kind is Kind.TEXT
 
 
-def _says_any(fields: list[str], places: Iterable[int]) -> bool:
+def _has_any(fields: list[str], places: Iterable[int]) -> bool:
     return any(at < len(fields) and not is_missing(fields[at]) for at in places)
 
 
@@ -119,6 +119,6 @@ class MergedNumbers:
             about = tuple(clean("".join(row.fields[at : at + 1])) for at in self.labels)
             if self.first.setdefault((place, line), about) != about:
                 text, column = row.fields[place], self.numbers[place]
-                told = f"{line}–{row.first_line}"
-                yield row.first_line, column, text, "merged_number", told
-                yield line, column, text, "merged_number", told
+                lines = f"{line}–{row.first_line}"
+                yield row.first_line, column, text, "merged_number", lines
+                yield line, column, text, "merged_number", lines

@@ -31,8 +31,8 @@ _SPAN = re.compile(
     r"|\b\d{1,2} \d{4}(?: den)?(?: thang)? \d{1,2} \d{4}\b"
 )
 
-# A month of the year, and the year where it is told.
-_Told = tuple[int, int | None]
+# A month of the year, and the year where it is named.
+_Month = tuple[int, int | None]
 
 
 @dataclass(frozen=True)
@@ -66,58 +66,58 @@ def period_in(titles: Iterable[str], sheet_name: str = "") -> TitlePeriod:
     months = by_name if len(by_name) == 1 else by_title
     if len(months) > 1:
         return TitlePeriod(several=tuple(map(_shown_month, sorted(months, key=_when))))
-    for number, told in months:
-        month = date(told, number, 1) if told else None
+    for number, year_named in months:
+        month = date(year_named, number, 1) if year_named else None
         return TitlePeriod(month=month, month_number=None if month else number)
     quarters = _quarters_of([fold(sheet_name)]) or _quarters_of(lines)
     return TitlePeriod(quarter=quarters.pop() if len(quarters) == 1 else None)
 
 
-def _agree(by_name: set[_Told], by_title: set[_Told]) -> bool:
+def _agree(by_name: set[_Month], by_title: set[_Month]) -> bool:
     (number, year), *_ = by_name
     return any(
-        number == other and (year is None or told is None or year == told)
-        for other, told in by_title
+        number == other and (None in (year, other_year) or year == other_year)
+        for other, other_year in by_title
     )
 
 
-def _months_of_name(name: str, year: int | None) -> set[_Told]:
+def _months_of_name(name: str, year: int | None) -> set[_Month]:
     """Read `Tháng 8-2026`, `8.2026`, or `T8` under titles that name one year."""
     if bare := _BARE_MONTH.fullmatch(name):
-        return _told([bare[1]], bare[2], None)
+        return _with_year([bare[1]], bare[2], None)
     return _months_of([name], year)
 
 
-def _months_of(lines: Sequence[str], year: int | None) -> set[_Told]:
+def _months_of(lines: Sequence[str], year: int | None) -> set[_Month]:
     """Return every month that lines name, but for spans of months."""
-    found: set[_Told] = set()
+    found: set[_Month] = set()
     for line in lines:
         if _SPAN.search(line):
             continue
-        for numbers, told in _MONTHS.findall(line):
-            found |= _told(re.findall(r"\d+", numbers), told, year)
-        for number, told in _MONTH.findall(_MONTHS.sub(" ", line)):
-            found |= _told([number], told, year)
+        for numbers, beside in _MONTHS.findall(line):
+            found |= _with_year(re.findall(r"\d+", numbers), beside, year)
+        for number, beside in _MONTH.findall(_MONTHS.sub(" ", line)):
+            found |= _with_year([number], beside, year)
     return found
 
 
-def _told(numbers: Iterable[str], told: str, year: int | None) -> set[_Told]:
-    """Return months with their year: the one beside them, else the only one told."""
-    year = int(told) if told else year
+def _with_year(numbers: Iterable[str], beside: str, year: int | None) -> set[_Month]:
+    """Return months with their year: the one beside them, else the only one named."""
+    year = int(beside) if beside else year
     is_year = year is None or FIRST_YEAR <= year <= LAST_YEAR
     return {(int(each), year) for each in numbers if 1 <= int(each) <= 12 and is_year}
 
 
-def _shown(months: Iterable[_Told]) -> str:
+def _shown(months: Iterable[_Month]) -> str:
     return ", ".join(map(_shown_month, sorted(months, key=_when)))
 
 
-def _when(month: _Told) -> tuple[int, int]:
+def _when(month: _Month) -> tuple[int, int]:
     number, year = month
     return year or 0, number
 
 
-def _shown_month(month: _Told) -> str:
+def _shown_month(month: _Month) -> str:
     number, year = month
     return f"{number:02}/{year}" if year else f"{number:02}"
 

@@ -134,13 +134,13 @@ def _differing(table: Table, column: Column, bit: int) -> str:
     if column in table.following:
         value = f"case when {given_flag(column)} then {column.name} end"
     # A field that is blank says something too: that nothing is there.
-    said = f"coalesce(cast({value} as varchar), '')"
+    text = f"coalesce(cast({value} as varchar), '')"
     return f"""
         select key, '{column.name}' as "column", {place} as place,
         from repeated
         where written & {bit} <> 0
         group by key
-        having count(distinct {said}) > 1
+        having count(distinct {text}) > 1
     """
 
 

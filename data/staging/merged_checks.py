@@ -19,8 +19,8 @@ def check_merged(
     """
     rules = (*refusals_of(staged.table), *warnings_of(staged.table))
     stored = f"line in (select at_line from {staged.stem}_stored)"
-    said = _is_in('"column"', staged.spoken)
-    blank = f"code = 'required_missing' and {said}"
+    is_in_sheet = _is_in('"column"', staged.spoken)
+    blank = f"code = 'required_missing' and {is_in_sheet}"
     cursor.execute(
         f"""
         delete from {staged.stem}_problems
@@ -29,8 +29,8 @@ def check_merged(
         """
     )
     for rule in rules:
-        is_said = rule.code == "required_missing" and rule.column in staged.spoken
-        if not is_said:
+        is_noted = rule.code == "required_missing" and rule.column in staged.spoken
+        if not is_noted:
             add_problems(cursor, staged, rule, today, stored)
 
 

@@ -14,8 +14,8 @@ from data.staging.rows import Staged
 from data.staging.sheet_units import NO_UNIT, SheetUnit, unit_of_heading
 
 # Code, name, unit and heading of a row as they stand in the sheet.
-_Said = tuple[str, str | None, str | None, str | None]
-_Told = tuple[_Said, str, str | None, str, str]
+_RowNames = tuple[str, str | None, str | None, str | None]
+_Disagreement = tuple[_RowNames, str, str | None, str, str]
 
 
 def check_names(
@@ -28,7 +28,7 @@ def check_names(
     if "cell_code" not in staged.layout.columns or staged.table.name == "cells":
         return
     is_about_unit = "false" if sheet_unit == NO_UNIT else "true"
-    said = cursor.execute(
+    rows = cursor.execute(
         f"""
         select distinct rows.cell_code, names.cell, names.unit, names.heading
         from {staged.stem}_rows as rows
@@ -40,28 +40,30 @@ def check_names(
     ).fetchall()
     is_stored = "cell_name" in staged.table.column_names
     shown_in = "cell_name" if is_stored else "cell_code"
-    told = [
-        each for row in said for each in _told(row, shown_in, registers, sheet_unit)
+    disagreements = [
+        each
+        for row in rows
+        for each in _disagreements(row, shown_in, registers, sheet_unit)
     ]
-    if told:
-        _note(cursor, staged, told)
+    if disagreements:
+        _note(cursor, staged, disagreements)
 
 
-def _told(
-    said: _Said, shown_in: str, registers: Registers, sheet_unit: SheetUnit
-) -> Iterator[_Told]:
+def _disagreements(
+    row: _RowNames, shown_in: str, registers: Registers, sheet_unit: SheetUnit
+) -> Iterator[_Disagreement]:
     """Yield what is wrong with one code and the names beside it."""
-    code, name, unit, heading = said
+    code, name, unit, heading = row
     cell = registers.cells_by_code.get(code)
     if cell is None:
         return
     if name and not _is_name_of(cell, name):
-        yield said, shown_in, name, "name_differs", cell.shown
+        yield row, shown_in, name, "name_differs", cell.shown
     if cell.unit_code is None or not registers.units.exact:
         return
     named, codes = _unit(unit, heading, registers, sheet_unit)
     if named and cell.unit_code not in registers.below(codes):
-        yield said, "cell_code", None, "code_of_other_unit", f"{cell.shown} ≠ {named}"
+        yield row, "cell_code", None, "code_of_other_unit", f"{cell.shown} ≠ {named}"
 
 
 def _is_name_of(cell: RegisterEntry, name: str) -> bool:
@@ -82,7 +84,9 @@ def _unit(
 
 
 def _note(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, told: Sequence[_Told]
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    disagreements: Sequence[_Disagreement],
 ) -> None:
     cursor.execute(
         """
@@ -94,7 +98,7 @@ def _note(
     )
     cursor.executemany(
         "insert into disagreeing values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*said, *rest) for said, *rest in told],
+        [(*row, *rest) for row, *rest in disagreements],
     )
     cursor.execute(
         f"""

@@ -31,14 +31,14 @@ def read_statements(
     path = folder / f"{staged.stem}_statements.csv"
     rows = content.grid.rows(content.delimiter)
     write_statements(rows, lines, content.layout, _month(cursor, staged), path)
-    [stated] = read_sheets(path, folder, sheet.name, ReadOptions(_TABLE.name))
+    [statements] = read_sheets(path, folder, sheet.name, ReadOptions(_TABLE.name))
     return replace(
-        stated,
+        statements,
         name=f"{sheet.name}{PART_SEPARATOR}{_TABLE.title_vi}",
         source=sheet.source,
         sha256=sheet.sha256,
         profile=replace(
-            stated.profile,
+            statements.profile,
             part=sheet.profile.part,
             titles=sheet.profile.titles,
             encoding=sheet.profile.encoding,

@@ -90,13 +90,15 @@ class Store:
         connection = self._sound_connection()
         cursor = connection.cursor()
         try:
-            with translated_store_errors(), self._ending_noticed(connection):
+            with translated_store_errors(), self._reopen_after_fatal_error(connection):
                 yield cursor
         finally:
             cursor.close()
 
     @contextmanager
-    def _ending_noticed(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    def _reopen_after_fatal_error(
+        self, connection: duckdb.DuckDBPyConnection
+    ) -> Iterator[None]:
         """Give `connection` up after an error that it does not survive.
 
         The file is then as the last change left it that was kept whole; whoever asks
@@ -132,7 +134,7 @@ class Store:
             raise UserError("store_replaced", path=self.path)
 
     @contextmanager
-    def alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def exclusive_cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a bare cursor to the one writer whose turn it is.
 
         Raises UserError when the file of the store is not the one that was opened.
@@ -144,11 +146,11 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a bare cursor in a transaction: all of it is kept, or nothing."""
-        with self.alone() as cursor, self.kept_whole(cursor):
+        with self.exclusive_cursor() as cursor, self.atomic(cursor):
             yield cursor
 
     @contextmanager
-    def kept_whole(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    def atomic(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
         """Run what follows in one transaction, undone by any error and by Cancelled."""
         cursor.execute("begin")
         try:

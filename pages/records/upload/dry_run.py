@@ -8,7 +8,7 @@ import streamlit
 from data.contract.problems import Problem
 from data.contract.words import table_title
 from data.importing.load import FileReport
-from data.importing.reports import gathered, problems_as_csv, problems_as_zip
+from data.importing.reports import grouped_warnings, problems_as_csv, problems_as_zip
 from pages.shared import formatting, language, page_header, style, tables
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import marked
@@ -41,7 +41,7 @@ def show_problems(reports: Sequence[FileReport]) -> None:
         (
             (report, problem, others)
             for report in reports
-            for problem, others in gathered(report.problems)
+            for problem, others in grouped_warnings(report.problems)
             if problem.code not in SAID_ABOVE
         ),
         key=lambda each: not each[1].is_refusal,

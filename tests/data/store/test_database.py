@@ -105,11 +105,11 @@ def test_first_error_is_the_one_that_is_told(store: Store) -> None:
 
 
 def test_writers_wait_for_each_other_readers_do_not(store: Store) -> None:
-    with store.alone() as cursor:
+    with store.exclusive_cursor() as cursor:
         cursor.execute("begin")
         cursor.execute(UNIT)
         assert units(store) == 0
-        with store.alone():
+        with store.exclusive_cursor():
             """The same thread may write on."""
         cursor.execute("commit")
     assert units(store) == 1
