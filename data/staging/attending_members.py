@@ -13,8 +13,10 @@ from data.staging.register_tables import Registers
 from data.staging.rows import Staged
 
 _COLUMN = "superior_code"
-# A code has a digit, or is a few capitals in one piece.
-_CODE = re.compile(r"\S*\d\S*|[A-Z]{1,6}")
+# A code has a digit, or is one piece of capitals or of small letters without accents;
+# no name of a person is written like that. One that the register lacks is warned about
+# as any unknown code is.
+_CODE = re.compile(r"\S*\d\S*|[A-Z]{1,6}|[a-z][a-z_.-]*")
 
 
 def match_attending_members(
