@@ -15,7 +15,6 @@ from pages.shared import (
     empty_states,
     evidence,
     exports,
-    formatting,
     method_note,
     page_header,
     tables,
@@ -23,7 +22,6 @@ from pages.shared import (
 )
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.markdown_escape import Markdown
-from pages.shared.palette import SHAPES
 from pages.shared.words import word
 from queries.catalog import SIGNS
 
@@ -133,14 +131,9 @@ def _narrowed(viewer: Viewer, choice: Selection) -> Selection:
 
 
 def _chip(sign: str, cells: int) -> Markdown:
-    """`▲ Không họp **5**`, the shape in its colour."""
     weight = cell_formats.weight(sign)
-    shape, name = SHAPES[weight], word(f"sign.{sign}")
-    number = formatting.whole(cells)
-    return Markdown(
-        f":{CHIP_COLOURS[weight]}[{shape}] {name} **{number}**",
-        f"{shape} {name} {number}",
-    )
+    colour = CHIP_COLOURS[weight]
+    return widgets.counted_chip(colour, weight, word(f"sign.{sign}"), cells)
 
 
 def _list(rows: pandas.DataFrame, choice: Selection) -> None:

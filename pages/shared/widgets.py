@@ -9,9 +9,10 @@ from typing import Any
 
 import streamlit
 
-from pages.shared import memory
+from pages.shared import formatting, memory
 from pages.shared.address import drop_unknown_values
-from pages.shared.markdown_escape import literal, plain
+from pages.shared.markdown_escape import Markdown, literal, plain
+from pages.shared.palette import SHAPES
 from pages.shared.selections import choose, chosen
 
 KEY_PREFIX = "choose_"
@@ -75,6 +76,17 @@ def pick_many(
         args=(name,),
     )
     return tuple(picked) if picked else None
+
+
+def counted_chip(colour: str, status: str, name: Markdown, count: int) -> Markdown:
+    """Return `▲ Không họp **5**`, the shape of the status in one of Markdown's colours.
+
+    Marked as Markdown: chips show any other text as it stands.
+    """
+    shape, number = SHAPES[status], formatting.whole(count)
+    return Markdown(
+        f":{colour}[{shape}] {name} **{number}**", f"{shape} {name.plain} {number}"
+    )
 
 
 def search(name: str, *, label: str, placeholder: str) -> str | None:

@@ -1,5 +1,7 @@
 """Every page opens on the sample, in both languages, at a desk and on a phone."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -11,6 +13,9 @@ ENGLISH = (
     *("Choose an option", "Choose options", "Browse files", "Drag and drop"),
     *("per file", "Press Enter", "No results", "Upload", "Download as CSV"),
 )
+
+# Signs of Markdown that nobody has read, or that were escaped once too often.
+UNREAD_MARKDOWN = re.compile(r"\*\*|\\|:[a-z-]+\[|:material/|\{\w*\}")
 
 # What axe finds in Streamlit's own frame, which a page cannot change.
 STREAMLITS_OWN = {
@@ -27,6 +32,8 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 def test_page_opens_without_trouble(screen: Screen, name: str, language: str):
     screen.open(PATHS[name], lang=language)
     assert screen.page.locator("h1").count() == 1
+    text = screen.page.locator("body").inner_text()
+    assert UNREAD_MARKDOWN.findall(text) == []
 
 
 @every_page

@@ -23,7 +23,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import Selection, answer, thresholds
-from pages.shared.palette import SHAPES
+from pages.shared.markdown_escape import Markdown
 from pages.shared.words import choice_word, word
 
 UNITS = (
@@ -94,11 +94,9 @@ def _choose(rows: dict[str, int]) -> str:
     )
 
 
-def _chip(doubt: str, count: int) -> str:
-    """`◆ Mã chưa rõ **3**`, the shape in its colour."""
+def _chip(doubt: str, count: int) -> Markdown:
     colour, status = ("orange", "notable") if count else ("green", "fine")
-    shape = f":{colour}[{SHAPES[status]}]"
-    return f"{shape} {word(f'doubt.{doubt}')} **{formatting.whole(count)}**"
+    return widgets.counted_chip(colour, status, word(f"doubt.{doubt}"), count)
 
 
 def _list(viewer: Viewer, choice: Selection, doubt: str) -> None:

@@ -141,6 +141,13 @@ def test_the_filled_workbook_keeps_the_zeros_of_codes(world):
     assert second[:4] == ["0013", "Thôn Lạ", "xa_mot", ""]
 
 
+def test_the_chips_carry_a_shape_in_its_colour_and_the_number_of_rows(loaded):
+    (chips,) = [
+        each for each in open_page("quality").button_group if each.key == "choose_doubt"
+    ]
+    assert ":green[●] Giống số cá nhân **0**" in chips.options
+
+
 def test_the_chips_choose_the_kind(loaded):
     page = open_page("quality")
     (chips,) = [each for each in page.button_group if each.key == "choose_doubt"]
