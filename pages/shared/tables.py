@@ -153,16 +153,19 @@ def plain(
 ) -> None:
     """Draw a table as text: for few rows, for small screens, for reading aloud.
 
-    Of more than `most` rows the first are drawn, and how many are left is said.
+    Of more than `most` rows the first are drawn, and how many are left is said. Where
+    units have no column of their own, each stands below the name of its cell.
     """
     attributes = {name: _attributes(name, frame) for name in columns}
     head = "".join(
         f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
         for name in columns
     )
+    over_unit = None if "unit_name" in columns else "cell_name"
     rows = (
         "".join(
-            f"<td{attributes[name]}>{_cell_html(row, name, threshold)}</td>"
+            f"<td{attributes[name]}>{_cell_html(row, name, threshold)}"
+            f"{_unit_html(row) if name == over_unit else ''}</td>"
             for name in columns
         )
         for row in frame.head(most).to_dict("records")
@@ -263,6 +266,12 @@ def _profile_link(row: dict[str, Any]) -> str:
     target = html.escape(links.cell_link(row["cell_code"]))
     name = html.escape(row["cell_name"])
     return f'<a href="{target}" target="_self">{name}</a>'
+
+
+def _unit_html(row: dict[str, Any]) -> str:
+    """The unit of a cell: cells of several units are called the same."""
+    unit = row.get("unit_name")
+    return "" if formatting.is_missing(unit) else f"<small>{html.escape(unit)}</small>"
 
 
 def source_link(row: Mapping[str, Any]) -> str:
