@@ -41,6 +41,8 @@ def publish_kept(
     """
     for kept in kept_by(question, narrows_by_signs):
         asked = _asked(kept, values)
+        # No viewer in it: the table is of all cells, and limited where it is shown. As
+        # text, for lists among the values cannot be part of a key.
         key = (kept.name, repr(sorted(asked.items())))
         table = cursor.assessments.table(
             cursor.version, key, partial(_answered, cursor, kept, asked)
@@ -58,11 +60,13 @@ def with_periods(question: Question, values: Values) -> Values:
 
 def named_values(sql: str, values: Values) -> dict[str, object]:
     """Return those of the values that `sql` names, as the database wants them."""
+    # No others: the database refuses values for names that a statement does not have.
     return {name: values[name] for name in set(re.findall(r"\$([a-z_]+)", sql))}
 
 
 def _asked(kept: Question, values: Values) -> dict[str, object]:
     """Return what a kept question is asked with: the whole of what makes its answer."""
+    # Without filters: those are its readers' own, and would make a table for each.
     of_its_periods = with_periods(kept, values)
     return {name: of_its_periods[name] for name in parameters_of(kept, False)}
 

@@ -23,6 +23,7 @@ def statement(question: Question, narrows_by_signs: bool) -> str:
     again. `narrows_by_signs`: whether a filter of sign, weight or change is set.
     """
     tables = ",\n\n".join(
+        # Otherwise a step would be worked out anew for each of its readers.
         f"{name} as materialized (\n{without_order(step.sql)}\n)"
         for name, step in steps_to(question, narrows_by_signs).items()
     )
@@ -31,9 +32,11 @@ def statement(question: Question, narrows_by_signs: bool) -> str:
 
 def steps_to(question: Question, narrows_by_signs: bool) -> dict[str, Question]:
     """Return what `question` reads, and what that reads, each before its readers."""
+    # In this order: no table of a statement may read one that stands behind it.
     steps: dict[str, Question] = {}
     for name in question.builds_on:
         step = answer_of(name, narrows_by_signs)
+        # What is kept was answered with all that it reads.
         if not step.is_kept:
             steps |= steps_to(step, narrows_by_signs)
             steps[name] = step
@@ -43,6 +46,7 @@ def steps_to(question: Question, narrows_by_signs: bool) -> dict[str, Question]:
 def kept_by(question: Question, narrows_by_signs: bool) -> tuple[Question, ...]:
     """Return the kept questions that `question` reads, itself or through its steps."""
     readers = (question, *steps_to(question, narrows_by_signs).values())
+    # A kept question that another kept one reads is not among them: it is asked there.
     read = {name for reader in readers for name in reader.builds_on}
     kept = (answer_of(name, narrows_by_signs) for name in sorted(read))
     return tuple(each for each in kept if each.is_kept)

@@ -48,6 +48,7 @@ def known_values(
             f"There is no threshold {', '.join(unknown)}; "
             f"there are {', '.join(THRESHOLDS)}."
         )
+    # Whole as those in force are: `to_months` and the like take no fraction.
     given = {name: whole(value) for name, value in thresholds.items()}
     limits = in_force(cursor) | given
     return {**ASSESSED, **filters.parameters(), **limits, **_times(period, as_of)}
@@ -63,6 +64,7 @@ def execute(
 
     `cursor` carries the published views and the macros (see queries.cursors).
     """
+    # Before the statement, which finds what is kept as tables on the cursor.
     publish_kept(cursor, question, filters.narrows_by_signs, values)
     sql = statement(question, filters.narrows_by_signs)
     return cursor.execute(sql, named_values(sql, with_periods(question, values)))

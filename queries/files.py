@@ -64,6 +64,8 @@ def read_questions(folder: Path, others: Collection[str] = ()) -> dict[str, Ques
 
     They may build on each other, and on `others`.
     """
+    # By name, whichever folder: a question may become a step and its readers stay as
+    # they are.
     files = [*folder.glob("*.sql"), *folder.glob("steps/*.sql")]
     paths = [path for path in sorted(files) if path != MACROS]
     known = {path.stem for path in paths} | set(others)
@@ -86,6 +88,7 @@ def without_order(sql: str) -> str:
     Whoever reads a table reads it in any order: sorting it would cost more than all the
     rest of a step.
     """
+    # At the beginning of a line: the orders of windows and lists are indented.
     rows, is_ordered, _ = sql.rpartition("\norder by ")
     return rows if is_ordered else sql
 
@@ -103,6 +106,8 @@ def _sign(path: Path, questions: Collection[str]) -> Sign:
 def _question(path: Path, known: Collection[str]) -> Question:
     text = path.read_text("utf-8")
     header = _header(text)
+    # Parameters are those of the SQL: the database refuses a value for one that only
+    # the header speaks of.
     sql = without_comments(text)
     return Question(
         name=path.stem,
@@ -135,5 +140,6 @@ def _entries(header: list[str]) -> dict[str, str]:
 
 
 def _tables_read(sql: str, known: Collection[str]) -> tuple[str, ...]:
+    # A table of its own hides a question of that name, as it does for the database.
     read = set(_READ.findall(sql)) - set(_OWN_TABLE.findall(sql))
     return tuple(sorted(read & set(known)))

@@ -23,6 +23,7 @@ def signs_of_one_cell(signs: Collection[Sign]) -> Question:
     One row per sign the cell shows, by name; `own_columns` names those of its columns
     that are the sign's own. The others belong to other signs and are null.
     """
+    # Null alone could be an empty number of this sign or the column of another.
     fired = _fired(signs, "struct_keys(shown) as own_columns, shown.*")
     return replace(
         _cell_signs(signs),
@@ -50,6 +51,7 @@ def _cell_signs(signs: Collection[Sign]) -> Question:
             f"select months_back, cell_code, sign, weight from ({fired}) "
             "semi join cell_periods using (months_back, cell_code)"
         ),
+        # A new sign file is all a new sign needs: what it asks for is gathered here.
         parameters=frozenset().union(*(sign.parameters for sign in signs)),
         builds_on=tuple(
             sorted({"cell_periods"}.union(*(sign.builds_on for sign in signs)))
@@ -58,6 +60,7 @@ def _cell_signs(signs: Collection[Sign]) -> Question:
 
 
 def _fired(signs: Collection[Sign], columns: str) -> str:
+    # By name: each sign has numbers of its own, null in the rows of the others.
     return " union all by name ".join(
         f"select '{sign.name}' as sign, '{sign.weight}' as weight, {columns} "
         f"from ({without_order(sign.sql)}) as shown"

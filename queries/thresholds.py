@@ -65,6 +65,7 @@ _ALL = (
         5,
         "Points above the attendance threshold within which a cell counts as near it.",
         CUSTOM,
+        # With 0 nobody is near the threshold: an office may do without the band.
         lowest=0,
         highest=50,
     ),
@@ -237,10 +238,12 @@ def in_force(cursor: ReaderCursor) -> dict[str, float]:
     name that is no threshold any more is passed over.
     """
     values = {name: threshold.default for name, threshold in THRESHOLDS.items()}
+    # By number of change: after a clock is set back, the latest date is not the last.
     latest = cursor.execute(
         "select name, arg_max(value, change_id) from thresholds group by name"
     )
     for name, value in latest.fetchall():
+        # It was set for a limit that an earlier version of the program had.
         if name in values:
             values[name] = whole(value)
     return values
@@ -269,6 +272,7 @@ def check_thresholds(changes: Mapping[str, float], limits: Mapping[str, float]) 
     for name, value in changes.items():
         if not THRESHOLDS[name].lowest <= value <= THRESHOLDS[name].highest:
             raise ThresholdError(name, "not_in_range")
+    # From either side: raising the lower one breaks a scale as well.
     for each in THRESHOLDS.values():
         is_touched = not {each.name, each.above}.isdisjoint(changes)
         if each.above and is_touched and after[each.name] <= after[each.above]:

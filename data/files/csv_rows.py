@@ -44,8 +44,10 @@ def sheet_rows(path: Path, delimiter: str) -> Iterator[Row]:
     Of a row whose quotes do not match only the first line is refused, and reading goes
     on with the next: one unclosed quote must not hide all that follows it.
     """
+    # Without its mark of the encoding, or the first header would never be recognised.
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = _RereadableLines(file)
+        # Strict: text behind a closing quote would be joined to it without a word.
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         line = 1
         while lines.begin_row():
@@ -91,6 +93,7 @@ def _next_row(reader: Iterator[list[str]], lines: _RereadableLines, line: int) -
         lines.push_back_all_but_first()
         return Row(line, line, [], "row_too_long" if is_long else "broken_quotes")
     last_line = line + len(lines.row) - 1
+    # Each field may be short enough while the row is not.
     if sum(map(len, fields)) > LONGEST_ROW:
         return Row(line, last_line, [], "row_too_long")
     return Row(line, last_line, fields)

@@ -70,6 +70,7 @@ def open_file(
     try:
         kind = kind_of(path)
         if kind is not FileKind.ARCHIVE:
+            # A list: what a generator raises later would not be caught here.
             return list(_sheets(path, kind, folder, is_wanted))
         members = unpack(path, folder)
         return [sheet for each in members for sheet in _open_member(each, is_wanted)]
@@ -90,6 +91,7 @@ def _open_text(path: Path, folder: Path) -> OpenedPart:
     """Open a text; the one pass that every text gets shows whether it is UTF-8."""
     encoding, scanned = "utf-8", scan(path)
     sha256 = scanned.sha256
+    # UTF-16 is full of NUL bytes.
     if scanned.refusal and scanned.refusal.code in {"not_utf8", "nul_bytes"}:
         try:
             path, encoding = transcode_to_utf8(path, folder)
@@ -105,6 +107,7 @@ def _open_text(path: Path, folder: Path) -> OpenedPart:
 def _open_workbook(path: Path, folder: Path, is_wanted: _IsWanted) -> Iterator[Part]:
     with path.open("rb") as file:
         is_zip = file.read(2) == b"PK"
+    # Most workbooks are archives: a small one may unpack to more than there is memory.
     if is_zip:
         check_limits(path)
     for number, sheet in enumerate(workbook_sheets(path)):
@@ -120,10 +123,12 @@ def _open_member(member: Member, is_wanted: _IsWanted) -> Iterator[Part]:
     def named(part: str) -> str:
         return f"{member.name}{PART_SEPARATOR}{part}" if part else member.name
 
+    # A folder each: sheets are numbered, and two workbooks both have a first one.
     folder = member.path.with_suffix(".parts")
     folder.mkdir()
     try:
         kind = kind_of(member.path)
+        # Each layer multiplies what a file unpacks to.
         if kind is FileKind.ARCHIVE:
             raise Refused("archive_in_archive")
         if kind is FileKind.TEXT and not is_wanted(member.name, False):

@@ -44,6 +44,7 @@ def scan(path: Path) -> ScanResult:
             refusal = refusal or _unreadable(whole, lines)
             if len(rest) > LONGEST_LINE_BYTES:
                 refusal = refusal or _refusal("line_too_long", lines, whole)
+                # Waiting for the end of the line would fill the memory.
                 whole, rest = whole + rest, b""
             is_plain = is_plain and _is_plain(whole)
             lines += _line_ends(whole)

@@ -33,6 +33,7 @@ from data.files.refusals import Refused
 _CHUNK = 1 << 22
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _IN_WORKBOOK = "{*}sheets/{*}sheet"
+# Some programs write every tag with a prefix: <x:row>, <x:c>.
 _ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
 _FORMULA_WITHOUT_VALUE = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
@@ -89,6 +90,7 @@ class XlsxCells:
 
 def _parsed(xml: bytes) -> ElementTree.Element:
     """Parse a small part of a workbook; what declares entities is no workbook."""
+    # A few lines of entities can unfold to more than any memory holds.
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise Refused("workbook_broken")
     return ElementTree.fromstring(xml)
@@ -102,8 +104,10 @@ def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
     }
     found = {}
     for sheet in _parsed(archive.read("xl/workbook.xml")).iterfind(_IN_WORKBOOK):
+        # The two editions of the standard have different namespaces for this attribute.
         key = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
         if target := targets.get(key):
+            # Relative to xl/ by the standard; some programs begin with a slash.
             found[sheet.get("name", "")] = normpath(join("xl", target)).lstrip("/")
     return found
 
@@ -127,6 +131,7 @@ def _formats(styles: ElementTree.Element) -> dict[int, str]:
 
 def _marked_strings(xml: bytes) -> dict[int, str]:
     """Return the shared texts that hold a footnote mark, with the mark set apart."""
+    # Parsing the texts of a large workbook takes seconds, and few have any mark.
     if not _SUPERSCRIPT.search(xml):
         return {}
     strings = enumerate(_parsed(xml).iterfind("{*}si"))
@@ -148,6 +153,7 @@ def _with_marks(rich: ElementTree.Element) -> str | None:
 
 def _whole_rows(file: IO[bytes]) -> Iterator[bytes]:
     """Yield the XML of a sheet in pieces that end where a row does."""
+    # Cut within a row, a cell would be whole in neither piece, and be missed.
     rest = b""
     while chunk := file.read(_CHUNK):
         rest += chunk
@@ -177,6 +183,7 @@ class _Search:
 
     def search(self, xml: bytes) -> None:
         """Note what the cells in this piece of XML hold."""
+        # Looking for a few bytes costs next to nothing, the expressions take seconds.
         if self.formats or b't="e"' in xml or b"t='e'" in xml:
             for cell in self.of_interest.finditer(xml):
                 self._note(*cell.groups())
@@ -198,6 +205,7 @@ class _Search:
         place = _place(attributes)
         if kind == b"e":
             self.texts[place] = unescape(value)
+        # A cell without a type is a number; the format of a text changes nothing.
         elif kind in (None, b"n"):
             style = _STYLE.search(attributes)
             code = self.formats.get(int(style[1]), "") if style else ""
@@ -214,6 +222,7 @@ class _Search:
     def _note_rich(self, attributes: bytes, content: bytes) -> None:
         rich = re.search(rb"<(?:\w+:)?is\b.*</(?:\w+:)?is>", content, re.DOTALL)
         if rich and _SUPERSCRIPT.search(content):
+            # Cut out of its sheet, it has lost what declares its prefixes.
             bare = re.sub(rb"(</?)\w+:", rb"\1", rich[0])
             if text := _with_marks(
                 _parsed(re.sub(rb"\sxml:\w+=\S+?(?=[\s>])", b"", bare))
@@ -223,6 +232,7 @@ class _Search:
     def _note_formula(self, attributes: bytes, value: bytes | None) -> None:
         """Note a formula without a value; an empty text is a value."""
         kind = (found := _TYPE.search(attributes)) and found[1]
+        # Calculated to an empty text is calculated: such formulas fill whole forms.
         if not (kind == b"str" and value):
             self.texts[_place(attributes)] = UNCALCULATED
 
@@ -230,6 +240,7 @@ class _Search:
 def _cells(wanted: bytes) -> re.Pattern[bytes]:
     """Return what finds cells with certain attributes: these and their content."""
     return re.compile(
+        # A cell that closes itself is left out: it would take in the next one.
         rb"<(?:\w+:)?c\s(?=[^>]*?(?:" + wanted + rb"))([^>]*)(?<!/)>"
         rb"(.*?)</(?:\w+:)?c>",
         re.DOTALL,

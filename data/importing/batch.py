@@ -70,7 +70,7 @@ class Batch:
 
     @property
     def is_refused(self) -> bool:
-        """Tell whether anything keeps the batch from being taken in whole."""
+        """Return whether anything keeps the batch from being taken in whole."""
         return any(report.is_refused for report in self.reports)
 
     def _complete(self) -> list[Staged]:
@@ -81,7 +81,10 @@ class Batch:
         """Write the good rows of every sheet whose header is sound, and report it."""
         row_changes.prepare_rebuild_marks(self.cursor)
         make_known_codes(self.cursor, self._complete())
+        # Meetings of this batch's own sheets must not be taken for earlier ones that
+        # another sheet of it corrects.
         first_import = journal.next_import_id(self.cursor)
+        # `staged` is in the order of loading, so sheets of a table stand together.
         for _, group in groupby(
             list(self.staged), lambda place: self.staged[place].table.name
         ):
@@ -107,8 +110,10 @@ class Batch:
                 self.reports[place] = _within(unit.entry, self.reports[place])
         sheets = [self.staged[place] for place in places]
         table = sheets[0].table
+        # The kind is part of the key: before that, no two keys can be compared.
         if table.name == "meetings":
             resolve_kinds(self.cursor, sheets)
+        # Before any is written: the second sheet would merely correct the first.
         note_conflicts(self.cursor, sheets, column_bits(self.cursor, table))
 
     def _take_sheet(
@@ -123,6 +128,8 @@ class Batch:
         staged = self.staged[place]
         check_duplicate_keys(self.cursor, staged)
         stored = find_stored(self.cursor, staged)
+        # With no row to complete, the columns it lacks refuse the sheet, and nothing
+        # need be said of each row.
         if staged.sheet.lacking and not stored:
             return
         if not staged.sheet.lacking or not note_unstored(self.cursor, staged):
@@ -130,11 +137,13 @@ class Batch:
         stored += self._settle_moved(place, places, first_import)
         if stored:
             merge(self.cursor, staged, column_bits(self.cursor, staged.table))
+            # Those present by the file may be more than those expected by the store.
             check_merged(self.cursor, staged, today())
         check_against_store(self.cursor, staged)
         report = self._row_report(place)
         self.report_progress("writing", self.done, len(self.reports))
         self.done += 1
+        # Written as it stands, a corrected meeting would be counted beside the old one.
         if not report.is_undecided:
             report = self._write(staged, report, by, is_sample)
         self.reports[place] = report
@@ -143,6 +152,7 @@ class Batch:
         """Return the report with its rows, and where all of their problems are kept."""
         staged = self.staged[place]
         report = _row_report(self.cursor, staged, self.reports[place])
+        # A few are in the report whole; a file for them would only have to be removed.
         if self.problems_folder and report.problem_count > len(report.problems):
             kept = found_problems.keep_all(self.cursor, staged, self.problems_folder)
             report = replace(report, problems_file=kept)
@@ -195,6 +205,8 @@ class Batch:
             withdrawn=effects.withdrawn,
             values_changed=effects.values_changed,
         )
+        # No import, no number: there would be nothing to undo. A row withdraws another
+        # only where it is added itself.
         if not effects.added + effects.replaced:
             return report
         import_id = journal.next_import_id(self.cursor)

@@ -58,13 +58,15 @@ class FileReport:
 
     @property
     def is_refused(self) -> bool:
-        """Tell whether anything in the file keeps it from being taken in whole."""
+        """Return whether anything in the file keeps it from being taken in whole."""
+        # Enough, though not all are kept: of the rows' problems refusals come first.
         return any(problem.is_refusal for problem in self.problems)
 
     @property
     def problem_count(self) -> int:
         """Return how many problems there are, kept in `problems` or not."""
         of_rows = sum(each.count for each in self.problem_kinds)
+        # As many as are shown stand in `problems` already.
         return len(self.problems) + max(0, of_rows - found_problems.SHOWN)
 
     def every_problem(self) -> Iterator[Problem]:
@@ -72,16 +74,19 @@ class FileReport:
         if self.problems_file is None or self.table is None:
             yield from self.problems
             return
+        # The file has every problem of the rows, those shown too: of `problems` only
+        # what was said of the header is left.
         yield from self.problems[: len(self.problems) - found_problems.SHOWN]
         yield from found_problems.read_all(self.problems_file, self.table)
 
     @property
     def is_undecided(self) -> bool:
-        """Tell whether somebody has to say yet what is meant by another day."""
+        """Return whether somebody has to say yet what is meant by another day."""
         return bool(self.moved) and self.moved_answer is None
 
     def without_effects(self) -> Self:
         """Return the report of a file that was not taken in after all."""
+        # Rows and problems stay: they are what has to be mended.
         return replace(
             self,
             import_id=None,

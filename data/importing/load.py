@@ -48,12 +48,15 @@ def check(
     beyond the first thousand of a sheet are kept in `problems_folder`, which lies in
     the staging folder of the store, and nowhere without one.
     """
+    # Read before it is this batch's turn: reading takes minutes, and all others who
+    # write would wait for it.
     with (
         _read(store, files, table, isolated, on_progress) as results,
         store.exclusive_cursor() as cursor,
     ):
         batch = _received(cursor, results, files, problems_folder, on_progress)
         with store.atomic(cursor):
+            # Written after all: only so do later sheets meet what earlier ones leave.
             batch.take()
             raise Cancelled
     return [replace(report, import_id=None) for report in batch.reports]
@@ -86,10 +89,13 @@ def load(
         batch = _received(cursor, results, files, problems_folder, on_progress)
         with store.atomic(cursor):
             batch.take(by, is_sample)
+            # Not before: rules are asked of rows merged with what is stored, the rows
+            # of the sheets before it included.
             if batch.is_refused and not good_rows:
                 raise Cancelled
             batch.bring_up_to_date()
             return batch.reports
+    # Reached when cancelled: the transaction ends quietly, with nothing kept.
     return [report.without_effects() for report in batch.reports]
 
 
@@ -101,6 +107,7 @@ def _received(
     on_progress: Progress,
 ) -> Batch:
     """Return the batch of what was read, with what was said of each file."""
+    # Asked again: somebody may have set it while the files were read.
     make_grade_scale(cursor, grade_scale(cursor))
     answers = {file.name: file.moved for file in files}
     return Batch(cursor, results, answers, problems_folder, on_progress)
@@ -115,13 +122,17 @@ def _read(
     on_progress: Progress,
 ) -> Iterator[list[ReadResult]]:
     """Yield what the files hold, sheet by sheet; others may write to the store."""
+    # Handed over: the process that reads cannot open a store that this one has open.
     with store.cursor() as cursor:
         scale, headers = grade_scale(cursor), saved_headers(cursor)
+    # Absolute: that process works in another folder.
     given = (replace(file, path=file.path.absolute()) for file in files)
     with_table = tuple(replace(file, table=file.table or table) for file in given)
     job = Job(with_table, today(), scale, LIMITS, headers)
     read = read_in_worker if isolated else read_in_process
     with store.scratch() as folder:
         yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
+    # Only what others wrote is read apart: a server takes such files for weeks, and
+    # what each of them leaves would add up.
     if isolated:
         give_memory_back()

@@ -21,6 +21,7 @@ _COUNTS = (
 
 def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object]:
     """Return a report as plain values: names, counts, and the first problems."""
+    # Names and codes in no language, for programs; only `message` is for people.
     counts = {name: getattr(report, name) for name in _COUNTS}
     return {
         "file": report.file,
@@ -70,6 +71,7 @@ def write_problems(
 
 def problems_as_csv(reports: Iterable[FileReport], language: str = "vi") -> str:
     """Return every problem as the text of a CSV file: see `write_problems`."""
+    # No translation: the rows end as Excel wants it, and would end twice on Windows.
     text = io.StringIO(newline="")
     write_problems(reports, text, language)
     return text.getvalue()
@@ -83,6 +85,8 @@ def problems_as_zip(
     A million problems take some megabytes so, where their text would take hundreds.
     """
     packed = io.BytesIO()
+    # Of a file that is written piece by piece nobody knows yet whether it passes 2 GiB,
+    # where the older form of archives ends: hence force_zip64.
     with (
         zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open(file_name, "w", force_zip64=True) as file,
@@ -122,6 +126,7 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
             column=problem.column_words(language),
             message=problem.message(language),
         ) + (word("report.and_others", language, rows=others) if others else "")
+    # A terminal is no place for a million lines; the CSV of problems has them all.
     if (more := report.problem_count - len(report.problems)) > 0:
         yield word("report.more_problems", language, n=more)
 
@@ -134,6 +139,7 @@ def grouped_warnings(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
     first: dict[object, Problem] = {}
     others: dict[object, int] = {}
     for problem in problems:
+        # The line is left out: it is what such warnings differ in.
         group = (problem.table, problem.column, problem.value, problem.code)
         key = problem if problem.is_refusal else (*group, problem.other)
         first.setdefault(key, problem)

@@ -40,6 +40,8 @@ def save_header(store: Store, table: str, header: str, column: str, by: str) -> 
     header = clean(header)
     _check_mapping(table, header, column)
     with store.transaction() as cursor:
+        # By its folded form: reading takes headers of one form for the same, and could
+        # not choose between two columns.
         _delete(cursor, table, header)
         cursor.execute(
             """
@@ -90,8 +92,11 @@ def _check_mapping(table: str, header: str, column: str) -> None:
         raise UserError("no_such_table", table=table, tables=", ".join(TABLES))
     if column not in TABLES[table].column_names:
         raise UserError("no_such_column", column=column, table=table)
+    # It holds for every later file: given another meaning, a header of our own would be
+    # misread in the sheets of everybody else.
     if not fold(header) or TABLES[table].column_for(header):
         raise UserError("header_is_known", header=header)
+    # As a column of text it would bring in the names that are dropped on purpose.
     if is_personal(header):
         raise UserError("header_is_personal", header=header)
 

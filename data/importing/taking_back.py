@@ -28,6 +28,8 @@ def find_versions(
     cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int
 ) -> None:
     """Make `taken_versions` and `remaining_versions` for an import of `table`."""
+    # Tables and no views: the rows they show are deleted while they are still needed.
+    # Replaced each time, for removing the sample takes out many imports on one cursor.
     columns = ", ".join(version_columns(table))
     every = f"""
         (
@@ -67,6 +69,8 @@ def find_versions(
 def take_out(cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int) -> None:
     """Take the import's versions out of `table`, and mark what that changes."""
     find_versions(cursor, table, import_id)
+    # Versions of one meeting may count for different months: each month is marked, and
+    # below those in which the row stands afterwards.
     mark_for_rebuild(cursor, table, "taken_versions")
     mark_for_rebuild(cursor, table, "other_versions")
     name, columns = table.name, ", ".join(version_columns(table))
@@ -83,6 +87,8 @@ def take_out(cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int) ->
         """
     )
     [(has_others,)] = cursor.execute("select exists (from other_versions)").fetchall()
+    # Mostly nobody has written over an import: there is nothing to mend then, and
+    # nothing of a large table to be looked for.
     if has_others:
         cursor.execute(
             f"""
@@ -106,6 +112,7 @@ def _repaired(table: Table, bits: dict[str, int]) -> str:
     the row: a withdrawal has no columns.
     """
     names = [*row_columns(table), *("import_id", "line", "written", "is_withdrawal")]
+    # Refilled, for what follows from a column that goes back must follow it back.
     mended = refilled(table, f"({_mended(table, bits)})")
     return f"""
         with later as ({_later(table)}),
@@ -127,6 +134,7 @@ def _later(table: Table) -> str:
     These are the bits of the columns that the taken version wrote and no version after
     it, up to the one at hand: they show what the version before it showed.
     """
+    # A withdrawal covers all columns of the row, and bares all of them when it goes.
     covering, covered = (
         f"if({source}.is_withdrawal, {EVERY_BIT}, {source}.written)"
         for source in ("versions", "taken")

@@ -35,6 +35,7 @@ def preview(store: Store, import_id: int) -> Preview:
     Raises UserError when there is no such import or it is already undone.
     """
     with store.cursor() as cursor:
+        # One moment for all that is asked: an import meanwhile would count in part.
         cursor.execute("begin transaction read only")
         taken = _find(cursor, import_id)
         table = TABLES[taken.table_name]
@@ -54,6 +55,7 @@ def _count_changes(
         ", ".join(f"{source}.{name}" for name in row_columns(table))
         for source in ("rows", "remaining")
     )
+    # A row that is not in `raw` now was withdrawn, or lacks what is required.
     [(goes, comes_back, in_part, stays)] = cursor.execute(
         f"""
         with rows as (
@@ -93,6 +95,7 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
     undone.
     """
     with store.transaction() as cursor:
+        # Within the transaction: of two who undo the same import the second is refused.
         found = _find(cursor, import_id)
         prepare_rebuild_marks(cursor)
         take_out(cursor, TABLES[found.table_name], import_id)
@@ -105,10 +108,14 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
 def remove_sample(store: Store, by: str = "") -> None:
     """Take the sample away, so that an office begins with its own data."""
     with store.transaction() as cursor:
+        # Import by import, and no table emptied: who has loaded files over the sample
+        # keeps what they wrote.
         prepare_rebuild_marks(cursor)
         for each in journal.imports(cursor):
             if each.is_sample and each.undone_at is None:
                 take_out(cursor, TABLES[each.table_name], each.import_id)
+        # An invented district has no place in an office's history. That its numbers are
+        # taken, journal.changes still says.
         cursor.execute("delete from journal.imports where is_sample")
         journal.record_change(cursor, "sample_removed", "", by)
         derived.refresh(cursor)

@@ -50,6 +50,7 @@ def main(folder: Path, first: int) -> None:
 
 
 def _print(what: str, about: object) -> None:
+    # At once: the time a file may take is counted from when its line arrives.
     print(what, about, flush=True)
 
 

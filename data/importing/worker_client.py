@@ -98,6 +98,7 @@ def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
                 on_reading(read)
                 watch.allow(slowdown * job.limits.seconds_for(job.files[read].path))
             elif what == "slowdown":
+                # Bounded here, too: that process is the one that may be out of hand.
                 slowdown = bounded_slowdown(float(about))
             elif what == "read":
                 read += 1
@@ -129,6 +130,7 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen[str]]:
             env=os.environ | _ALLOCATOR_LIMITS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            # A file: a pipe that nobody empties would stop the process when it is full.
             stderr=log,
             text=True,
             encoding="utf-8",
@@ -140,6 +142,7 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen[str]]:
         try:
             yield process
         finally:
+            # After an error here nobody reads on, and Popen would wait for its end.
             process.kill()
 
 

@@ -57,6 +57,7 @@ class ReadResult:
 
 def write_job(job: Job, folder: Path) -> None:
     """Leave the job in `folder` for another process."""
+    # ASCII: names of files may hold bytes that are no UTF-8, which JSON can escape.
     (folder / _JOB).write_text(json.dumps(to_plain(job)), "ascii")
 
 
@@ -87,6 +88,7 @@ def write_result(job: Job, place: int, folder: Path) -> None:
     # Statements come as sheets of their own, behind those of the file.
     for number, sheet in enumerate(sheets):
         if not sheet.is_refused:
+            # One for each sheet: what the last one left would count against this one.
             with _database(folder, job.limits) as cursor:
                 staged = stage(cursor, sheet, _stem(place, number))
                 # Staging has added which rows are no data.
@@ -119,6 +121,7 @@ def _sheets(job: Job, place: int, folder: Path) -> list[Sheet]:
     """Return the sheets that a file of the job holds: a file of text is one."""
     file = job.files[place]
     options = ReadOptions(file.table, file.parts, job.saved_headers)
+    # By its place: two files of a job may have one name.
     unpacked = folder / f"unpacked_{place}"
     unpacked.mkdir()
     return read_sheets(file.path, unpacked, file.name, options)
@@ -150,6 +153,7 @@ def _database(folder: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnectio
         "max_temp_directory_size": f"{limits.scratch_megabytes}MB",
         "temp_directory": str(folder / "spill"),
         "threads": limits.threads,
+        # What a file makes the database do must not load or fetch further code.
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,

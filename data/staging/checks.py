@@ -41,6 +41,7 @@ def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> No
 
     Rows that a refusal keeps out lose the warnings they drew.
     """
+    # First, for it may refuse rows, and these are not to be pointed at besides.
     check_look_alikes(cursor, staged)
     cursor.execute(
         f"""
@@ -75,6 +76,7 @@ def make_known_codes(
             if staged.table.name == name
         ]
         codes = " union ".join(f"select {code} from {source}" for source in sources)
+        # With one null among them, `not in` would hold for no code at all.
         cursor.execute(
             f"create temporary table known_{name} as "
             f"select {code} from ({codes}) where {code} is not null"
@@ -83,6 +85,7 @@ def make_known_codes(
 
 def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     """Return the least score of each grade in force, as the owner has set it or not."""
+    # By number of change: after a clock is set back, the latest date is not the last.
     scale = ", ".join(
         f"coalesce(arg_max(value, change_id) filter (name = '{name}'), {default})"
         for name, default in GRADE_SCALE.items()
@@ -106,6 +109,7 @@ def refusals_of(table: Table) -> Iterator[Check]:
             yield Check("required_missing", column.name, _is_blank(column, table))
         if (table.name, column.name) not in _BOUNDED_BY_RULE:
             yield from _bounds(column)
+    # Null on either side makes the condition null, and no row is refused for a blank.
     for earlier, later in table.date_pairs:
         yield Check("pair_reversed", later, f"{later} < {earlier}", other=earlier)
     for group in table.exactly_one:
@@ -283,10 +287,7 @@ def add_problems(
 ) -> None:
     """Add a problem for every row that breaks `check`, of those that meet `only`."""
     names = check.column.split(", ")
-    value = " || ' + ' || ".join(
-        f"coalesce({staged.text_of(name)}::varchar, failing.{name}::varchar, '')"
-        for name in names
-    )
+    value = _shown_value(staged, names)
     conditions = [only, check.fails]
     if not check.is_refusal:
         conditions.append(
@@ -311,9 +312,20 @@ def add_problems(
         "code": check.code,
         "is_refusal": check.is_refusal,
     }
+    # The database refuses values that a statement does not name.
     if "$today" in sql:
         parameters["today"] = today
     cursor.execute(sql, parameters)
+
+
+def _shown_value(staged: Staged, names: Sequence[str]) -> str:
+    """Return the SQL for what a problem with these columns quotes."""
+    # As it stands in the file, where people will look for it; what a title or a default
+    # gave stands in no field.
+    return " || ' + ' || ".join(
+        f"coalesce({staged.text_of(name)}::varchar, failing.{name}::varchar, '')"
+        for name in names
+    )
 
 
 def check_duplicate_keys(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:

@@ -23,6 +23,8 @@ from data.staging.rows import Staged
 
 def column_bits(cursor: duckdb.DuckDBPyConnection, table: Table) -> dict[str, int]:
     """Return for each column of `table` the number that has only its bit set."""
+    # From the store and not from the contract: a bit is a column's for good, and the
+    # contract may come to list its columns in another order.
     found = cursor.execute(
         "select column_name, bit from journal.columns where table_name = $table",
         {"table": table.name},
@@ -62,6 +64,7 @@ def find_stored(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
         inner join raw.{table.name} as kept on {same_key(table, "rows", "kept")}
         """
     )
+    # Only in the history can a row be incomplete, and most tables have none.
     history = f"select exists (from history.{table.name})"
     [(has_history,)] = cursor.execute(history).fetchall()
     if has_history:
@@ -73,6 +76,8 @@ def find_stored(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
 def _find_incomplete(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, columns: str
 ) -> None:
+    # The latest version alone: one that was withdrawn has another row in its place, and
+    # completing it would count the meeting twice.
     table, stem = staged.table, staged.stem
     cursor.execute(
         f"""
@@ -119,6 +124,7 @@ def note_unstored(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> bool:
         """,
         {"column": ", ".join(staged.sheet.lacking)},
     )
+    # Rows that are refused for something else are not counted among these.
     [(unstored,)] = cursor.execute(
         f"select count(*) from {stem}_problems where code = 'row_not_stored'"
     ).fetchall()
@@ -135,6 +141,7 @@ def merge(
     """
     table, stem = staged.table, staged.stem
     columns = {column.name: bits[column.name] for column in table.columns}
+    # A number that only followed from others must not pass for one that was given.
     columns |= {given_flag(column): bits[column.name] for column in table.following}
     chosen = ", ".join(
         f"if(rows.written & {bit} <> 0, rows.{name}, stored.{name}) as {name}"
@@ -150,6 +157,8 @@ def merge(
             inner join {stem}_stored as stored on stored.at_line = rows.line
         )
     """
+    # Written anew and not updated: what follows from both rows is worked out over the
+    # whole of the merged one.
     cursor.execute(
         f"""
         create temporary table {stem}_merged as {refilled(table, spoken)};

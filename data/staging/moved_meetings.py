@@ -13,6 +13,7 @@ import duckdb
 from data.contract.row_versions import row_columns
 from data.staging.rows import Staged
 
+# Only these are held once a month; a cell may have thematic meetings as it likes.
 _REGULAR = "kind in ('regular', 'combined')"
 
 
@@ -60,6 +61,8 @@ def find_moved(
 
 def _appearing(stem: str) -> str:
     """Return the SQL for the regular meetings of a sheet that are not stored yet."""
+    # Of rows that say the same the first speaks for all: each would claim one meeting,
+    # and all would be refused as unclear.
     return f"""
         select line, cell_code, month,
         from {stem}_rows
@@ -83,8 +86,10 @@ def replace_moved(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     Where a row has two to choose from, or two rows claim one, the rows are refused.
     """
     stem = staged.stem
+    # Of two meetings in a month, which one a new day corrects nobody can know.
     is_plain = "candidates = 1 and claimants = 1"
     _note(cursor, staged, "moved_unclear", f"not ({is_plain})", is_refusal=True)
+    # Not visible: the row counts as added, and what it replaces as withdrawn.
     columns = ", ".join(row_columns(staged.table))
     cursor.execute(
         f"""

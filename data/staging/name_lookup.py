@@ -41,6 +41,7 @@ def match_names(
     )
     for code in named:
         unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
+        # Each name once: looking one up is slow, and sheets repeat theirs each month.
         written = cursor.execute(
             f"""
             select distinct {code}, {unit}
@@ -97,6 +98,9 @@ def _look_up(
     """Return what the name in place of a code may be; the unit narrows a cell down."""
     unit, *rest = written.removeprefix(NAME_MARK).split(NAME_MARK)
     units = registers.units.find(unit) if unit else []
+    # Without a cell behind it, the name stands for a unit. A cell is not looked for
+    # outside of a named unit that is not registered: a neighbour may have one of its
+    # name.
     if not rest or (unit and not units and registers.units.exact):
         nearest = () if units else registers.units.nearest(unit)
         is_loose = bool(units) and not registers.units.is_exact(unit, units[0])
@@ -106,11 +110,13 @@ def _look_up(
     codes = [unit_code] if unit_code else [each.code for each in units]
     if not codes:
         about = unit_of_heading(heading, registers) if heading else NO_UNIT
+        # What stands nearest counts: a heading between the rows goes before the title.
         about = sheet_unit if about == NO_UNIT else about
         if about.unknown:
             nearest = registers.units.nearest(about.unknown)
             return _Lookup(about.unknown, "unit_code", (), nearest, other=about.other)
         codes = [about.entry.code] if about.entry else []
+    # Units below as well: a sheet names the organisation that its cells lie far below.
     within = registers.below(codes) if codes else None
     cells = registers.cells.find(cell, within)
     nearest = () if cells else registers.cells.nearest(cell, within)
@@ -159,6 +165,7 @@ def _insert(
     cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
     if rows:
+        # In one frame: handed over row by row, thousands of names would take seconds.
         cursor.register("inserted_rows", pandas.DataFrame(rows, dtype="object"))
         cursor.execute(f"insert into {table} select * from inserted_rows")
         cursor.unregister("inserted_rows")
@@ -169,6 +176,7 @@ def _fill_in_codes(
 ) -> None:
     """Fill in the codes that are certain, and refuse the other rows."""
     stem = staged.stem
+    # A blank unit is equal to a blank one: `=` would leave such rows without any match.
     same = f"rows.{code} = each.written and {unit} is not distinct from each.unit"
     _match_rows(cursor, staged, same)
     cursor.execute(

@@ -30,8 +30,11 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Effects:
     same file does what its first did: nothing more.
     """
     table, stem = staged.table, staged.stem
+    # Whether a value was given counts as well: one that was worked out and now is given
+    # as the same number changes no value, but no longer follows the others.
     new = ", ".join(f"rows.{name}" for name in row_columns(table))
     old = ", ".join(f"stored.{name}" for name in row_columns(table))
+    # Counted in the contract's columns alone: what was given is nothing people see.
     changed = " + ".join(
         f"cast(rows.{name} is distinct from stored.{name} as integer)"
         for name in table.column_names
@@ -77,6 +80,7 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
     table, stem = staged.table, staged.stem
     columns = ", ".join([*row_columns(table), "line", "written"])
     covering = f"from {stem}_effects where effect = 'replaced' or withdraws"
+    # Most files only add: no table of millions is searched for what they replace then.
     [(covers_any,)] = cursor.execute(f"select exists ({covering})").fetchall()
     if covers_any:
         _keep_covered(cursor, staged, covering)
@@ -89,6 +93,8 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
         semi join (from {stem}_effects where effect <> 'unchanged') using (line)
         """
     )
+    # As rows become, and as they were: a meeting that now counts for another month
+    # leaves the sums of the old one wrong.
     mark_for_rebuild(
         cursor, table, f"{stem}_rows semi join {stem}_effects using (line)"
     )
@@ -153,6 +159,8 @@ def mark_for_rebuild(
 
     `rows` is the SQL for rows of `table` as they are, or were before the change.
     """
+    # What data/store/derived works out cell by cell is made of these. A table left out
+    # here would show only when everything is rebuilt.
     if table.name in ("cells", "meetings", "inspections"):
         cursor.execute(
             f"insert into cells_to_rebuild select distinct cell_code from {rows}"

@@ -101,6 +101,8 @@ def make_names_beside_codes(cursor: duckdb.DuckDBPyConnection, staged: Staged) -
     It has no rows where the sheet says nothing besides codes.
     """
     given = staged.layout.columns
+    # A register of cells is what names are held against: it cannot disagree with
+    # itself.
     has_codes = "cell_code" in given and staged.table.name != "cells"
     cell, unit = (
         _text_sql(each.name) if each.name in given else "null"
@@ -172,6 +174,7 @@ def _cleaned_texts(staged: Staged) -> str:
     It is a step of its own: the expression would be evaluated anew at every use.
     """
     names = {each.name for each in staged.present_columns if each.kind in TEXT_KINDS}
+    # Names are no columns of ours, but are looked up as they are kept: cleaned.
     names |= {each.name for each in NAMED_BY.values()} & {*staged.layout.columns}
     cleaned = ", ".join(f"{cleaned_sql(name)} as {name}" for name in sorted(names))
     return f"select * replace ({cleaned}) from {staged.stem}_texts"
@@ -218,6 +221,7 @@ def _name_sql(staged: Staged, code: str) -> str:
             f"'{NAME_MARK}' || coalesce({unit}, '') || '{NAME_MARK}' || {cell}"
             f" || '{NAME_MARK}' || {heading}"
         )
+    # Cell or unit, never both: a unit's code beside a cell's would refuse every row.
     is_either = any(code in group for group in staged.table.exactly_one)
     cell = _text_sql("cell_code") if "cell_code" in columns else cell
     is_about_unit = f"({cell}) is null" if is_either else "true"
@@ -235,6 +239,8 @@ def _title_month(staged: Staged, column: Column) -> str:
     if column.kind is not Kind.MONTH or month is None or not days:
         return "null"
     day = f"cast(read_{days[0].name}.value as date)"
+    # Row by row and as a whole: under the title of another month, a day just beside it
+    # may still be near.
     near = is_near_month_sql(day, f"date '{month}'")
     are_near = f"avg(if({near}, 1, 0)) filter ({day} is not null) over () >= 0.5"
     return f"case when {near} and {are_near} then date '{month}' end"
@@ -261,6 +267,8 @@ def _lookup(staged: Staged, column: Column) -> str:
 
 def _with_default(staged: Staged, column: Column) -> str:
     """Return the select item for a column, with its default for a missing value."""
+    # Only where the sheet has no such column: one that is there and blank says that
+    # nobody knows, and working a value out would speak for them.
     others = [column.name]
     if column.worked_out and column.name not in staged.layout.stored:
         others.append(column.worked_out)

@@ -24,6 +24,7 @@ _FIELDS = ("column", "text", "value", "of", "code", "is_refusal", "other")
 _SUSPECT = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ?]|^\\s*(#|[Ee]rr:|[Ll]ỗi:)"
 # Of more than this share of its words without their letters nothing can be made.
 _MOST_LOST = 1 / 3
+# Mended in one cell of the workbook: its address says more than the value there.
 _NAMES_A_CELL = ("error_cell", "formula_without_value")
 
 
@@ -46,6 +47,7 @@ def make_values(cursor: duckdb.DuckDBPyConnection, layout: Layout, stem: str) ->
         )
         for name, each in readings
     )
+    # Through a file: handed over row by row, the texts of a country would take minutes.
     with rows_as_csv_sql(cursor, rows, _FIELDS) as written:
         cursor.execute(f"create temporary table {stem}_values as from {written}")
     for name in sorted({name for name, each in readings if each.code}):
@@ -68,6 +70,7 @@ def _readings(
 ) -> list[Reading]:
     """Return what the distinct texts of a column mean; of text, only what is wrong."""
     is_text = column.kind in TEXT_KINDS
+    # Texts are hardly ever the same twice: Python gets those that may be damaged.
     wanted = f"regexp_matches({column.name}, '{_SUSPECT}')" if is_text else "true"
     found = cursor.execute(
         f"""
@@ -101,6 +104,7 @@ def _damaged(text: str) -> Reading | None:
 def column_letters(place: int) -> str:
     """Return the letters of a column, counted from 0, as spreadsheets show it."""
     letters = ""
+    # These digits have no zero: behind Z comes AA.
     place += 1
     while place:
         place, rest = divmod(place - 1, 26)

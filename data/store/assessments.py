@@ -32,10 +32,14 @@ class Assessments:
         of the computation reaches all of them, and nothing is kept.
         """
         future, is_first = self._entry(version, key)
+        # The lock is free while it is worked out: that takes seconds for a country, and
+        # may ask for another kept table here, which would wait for itself for ever.
         if is_first:
             try:
                 future.set_result(compute())
             except BaseException as error:
+                # Dropped first: whoever asks next tries anew instead of being handed
+                # this error, which may be no more than a moment's lack of memory.
                 self._drop(key, future)
                 future.set_exception(error)
                 raise
@@ -55,6 +59,13 @@ class Assessments:
                 self.version = version
             if version < self.version:
                 # A page that began before the last import ends with what it began with.
+                # Kept under a key that has no version in it, its older rows would be
+                # shown to all who ask of the newer one. Newer rows under an older
+                # version there cannot be, for a cursor reads number and rows in one
+                # transaction; and they would be harmless, for they go as soon as
+                # anybody asks of the newer one. A backup put in the place of the store
+                # begins with lower numbers, but only where nobody has the store open,
+                # and with it these tables.
                 return Future(), True
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -64,6 +75,7 @@ class Assessments:
 
     def _drop(self, key: Hashable, future: Future[Table]) -> None:
         with self._lock:
+            # A newer version may have put another in its place.
             if self._kept.get(key) is future:
                 del self._kept[key]
 
@@ -75,6 +87,7 @@ class Assessments:
         with self._lock:
             done = {key: each for key, each in self._kept.items() if each.done()}
             held = sum(each.result().nbytes for each in done.values())
+            # The last stays, however large: it would be worked out at every question.
             for key, each in list(done.items())[:-1]:
                 if held <= self.most_bytes:
                     break

@@ -41,6 +41,7 @@ def backup_of(store_path: Path, path: Path) -> None:
     store, and when the process that has it open makes no copies.
     """
     refuse_existing(path)
+    # Opening it would make an empty store, and the copy would be one of nothing.
     if not store_path.exists():
         _take_copy_of_lost(store_path, path)
         return
@@ -49,6 +50,7 @@ def backup_of(store_path: Path, path: Path) -> None:
     except UserError as error:
         if error.key != "store_in_use":
             raise
+        # A store is locked for all processes but one: only that one can read it.
         _take_copy(store_path, path)
         return
     try:
@@ -60,6 +62,7 @@ def backup_of(store_path: Path, path: Path) -> None:
 def _take_copy(store_path: Path, path: Path) -> None:
     """Move to `path` the copy that whoever has the store open makes when asked."""
     copy = request_copy(store_path)
+    # Where it cannot be moved, a second store would be left lying beside the first.
     try:
         put_in_place(copy, path)
     finally:
@@ -110,6 +113,7 @@ def _sound_copy(backup_path: Path, store_path: Path) -> Iterator[Path]:
     _clear_restores_that_were_killed(store_path)
     with TemporaryDirectory(
         prefix=f"{store_path.name}.restoring-",
+        # On the same disk: moving it into place is one step then, and needs no room.
         dir=store_path.parent,
         ignore_cleanup_errors=True,
     ) as folder:
@@ -132,6 +136,7 @@ def _clear_restores_that_were_killed(store_path: Path) -> None:
 
 def _refuse_what_is_no_store(copy: Path, path: Path) -> None:
     """Raise UserError unless `copy` is a store; `path` is what it is a copy of."""
+    # Not with open_store: that would make a store of any empty database.
     try:
         with connect(str(copy), copy) as connection:
             version = found_version(connection, str(path))
@@ -157,8 +162,9 @@ def _refuse_what_is_damaged(copy: Path, path: Path) -> None:
         raise UserError("backup_damaged", path=path) from error
     except UserError as error:
         if error.key not in ("store_damaged", "store_unreadable", "store_restarting"):
-            raise
+            raise  # A full disk, for one, is no fault of the backup.
         raise UserError("backup_damaged", path=path) from error
+    # Closing takes the log over: one that is still there holds rows that got lost.
     if found or log_of(copy).exists():
         raise UserError("backup_damaged", path=path)
 

@@ -35,6 +35,7 @@ from data.store.viewer_cursor import ViewerCursor
 # The stores that are open in this process. One file is one store, with one writer at a
 # time, however often it is opened.
 _OPEN: dict[Path, "Store"] = {}
+# Re-entrant: a store that cannot be opened to the end is closed by the same thread.
 _OPENING = threading.RLock()
 
 
@@ -88,6 +89,7 @@ class Store:
         Raises UserError when the disk or the memory is full, or rights are missing.
         """
         connection = self._sound_connection()
+        # Not the connection itself: shared by threads, it fails under load.
         cursor = connection.cursor()
         try:
             with translated_store_errors(), self._reopen_after_fatal_error(connection):
@@ -108,11 +110,13 @@ class Store:
             yield
         except duckdb.FatalException:
             with _OPENING:
+                # Another thread may have opened a sound one meanwhile: that one stays.
                 if self.connection is connection:
                     self.connection = None
             connection.close()
             raise
         except duckdb.ConnectionException as error:
+            # Another thread met the fatal error and closed what this cursor reads.
             raise UserError("store_restarting", path=self.path) from error
 
     def _sound_connection(self) -> duckdb.DuckDBPyConnection:
@@ -155,12 +159,15 @@ class Store:
         cursor.execute("begin")
         try:
             yield
+            # Asked again: the file may have gone while the rows were written, and
+            # people would be told that they are safe.
             self.refuse_changed_file()
             cursor.execute("commit")
         except Cancelled:
             cursor.execute("rollback")
         except BaseException:
-            # A commit that failed has ended the transaction by itself.
+            # Interrupts and stops of a page, too: half a change must never be left
+            # open. A commit that failed has ended the transaction by itself.
             with suppress(duckdb.TransactionException):
                 cursor.execute("rollback")
             raise
@@ -168,6 +175,8 @@ class Store:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """Yield a folder of one's own in the staging folder, which goes afterwards."""
+        # On Windows, what a killed reader still holds open cannot be removed: it goes
+        # when the store is opened the next time.
         with translated_write_errors(self.staging):
             folder = tempfile.TemporaryDirectory(
                 dir=self.staging, ignore_cleanup_errors=True
@@ -203,6 +212,7 @@ class Store:
     def _shut(self) -> None:
         self.closed.set()
         if self.connection is not None:
+            # Into a file that has come in its place the log must not go.
             if identity_of(self.beside) == self.identity:
                 take_over_log_at_close(self.connection)
             self.connection.close()
@@ -212,6 +222,7 @@ class Store:
 
 def default_path() -> Path:
     """Return where the store lies: $SUPERVISION_STORE, or data/live beside the code."""
+    # Set but empty counts as unset: as a path it would be the folder one is in.
     named = os.environ.get("SUPERVISION_STORE")
     return (
         Path(named) if named else Path(__file__).parents[1] / "live/supervision.duckdb"
@@ -247,6 +258,7 @@ def _open(path: str, beside: Path) -> Store:
             store.staging.mkdir(exist_ok=True)
         _prepare(store)
     except BaseException:
+        # Left open, it would keep the file locked for whoever tries again.
         store.close()
         raise
     return store
@@ -254,6 +266,7 @@ def _open(path: str, beside: Path) -> Store:
 
 def _beside(path: str | Path) -> Path:
     """Return the path beside which the database may put what it needs for a while."""
+    # Even in memory a store spills and stages; two of them must not share a folder.
     if str(path) == ":memory:":
         return Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
     return Path(path).resolve()
@@ -265,6 +278,7 @@ def _prepare(store: Store) -> None:
         found = schema.found_version(cursor, store.path)
     older = found if found is not None and found < schema.SCHEMA_VERSION else None
     if older is not None:
+        # The older program refuses a migrated store: whoever returns to it needs this.
         why = f"before-version-{schema.SCHEMA_VERSION}"
         store.copy_to(name_to_keep(Path(store.path), why, now()))
     with store.transaction() as cursor:
@@ -272,6 +286,7 @@ def _prepare(store: Store) -> None:
             schema.create(cursor)
         if older is not None:
             schema.migrate(cursor, older)
+        # Also where no table is new: the formulas are those of this program.
         derived.prepare(cursor)
         if older is not None:
             derived.rebuild(cursor)

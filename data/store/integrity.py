@@ -81,6 +81,7 @@ def verify(store: Store) -> list[Finding]:
             if not found:
                 found += _broken(cursor, _rules())
                 found += _broken(cursor, _rebuilt(cursor))
+            # Comparing has rebuilt the derived tables: the store must stay as it was.
             raise Cancelled
     except duckdb.Error as error:
         raise UserError("store_damaged", path=store.path) from error
@@ -101,6 +102,7 @@ def _broken(
     cursor: duckdb.DuckDBPyConnection, rules: Iterator[_Rule]
 ) -> Iterator[Finding]:
     for rule in rules:
+        # One example is enough to find the place; a damaged store may have millions.
         [(rows, example)] = cursor.execute(
             f"select count(*), min(example) from ({rule.broken}) as broken(example)"
         ).fetchall()
@@ -174,6 +176,7 @@ def _ownership(table: Table) -> Iterator[_Rule]:
     )
     key = ", ".join(table.key)
     yield _Rule(
+        # No index keeps keys apart, the import does: see data/store/schema.py.
         "key_twice",
         f"raw.{name}",
         f"select {shown_key(table)} from raw.{name} group by {key} having count(*) > 1",
@@ -228,6 +231,7 @@ def _counts(table: Table) -> Iterator[_Rule]:
     """Yield that the journal counts the rows that each import wrote and withdrew."""
     name = table.name
     yield _Rule(
+        # What later imports covered has moved to `history`: both tables are counted.
         "miscounted",
         f"journal.imports ({name})",
         f"""
@@ -275,6 +279,7 @@ _JOURNAL_RULES = (
         """,
     ),
     _Rule(
+        # Asked one way only: the sample's imports are deleted, but their changes stay.
         "not_journalled",
         "journal.imports",
         """
@@ -310,12 +315,14 @@ def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> Iterator[_Rule]:
 
     The caller's transaction takes the rebuilt tables away again.
     """
+    # Copied first: rebuilding writes over the tables that are to be compared.
     for name in _DERIVED:
         cursor.execute(
             f"create temporary table kept_{name} as select * from derived.{name}"
         )
     derived.rebuild(cursor)
     for name, owner in _DERIVED.items():
+        # With `all`, for a row that stands twice and not once differs as well.
         kept, rebuilt = f"from kept_{name}", f"from derived.{name}"
         yield _Rule(
             "derived_differs",

@@ -31,6 +31,7 @@ class Import:
     values_changed: int
 
 
+# Rows become Imports by place: what is selected and the fields are one list.
 _COLUMNS = ", ".join(Import.__dataclass_fields__)
 
 
@@ -48,6 +49,9 @@ def record_change(
 
     It makes a new version: every cached answer is of an older one from here on.
     """
+    # A change that is rolled back leaves its number to the next one. No reader ever saw
+    # the first, so no answer is kept under that number. Writers take turns (see
+    # Store.exclusive_cursor); otherwise two changes could be given the same one.
     cursor.execute(
         """
         insert into journal.changes
@@ -64,6 +68,8 @@ def next_import_id(cursor: duckdb.DuckDBPyConnection) -> int:
 
     The sample leaves no row behind when it is removed, but every import is a change.
     """
+    # From the changes and not from the imports, whose sample is deleted: a number used
+    # twice would make rows of one import belong to another.
     [(latest,)] = cursor.execute(
         """
         select max(cast(subject as integer))
@@ -99,6 +105,7 @@ def imports(cursor: duckdb.DuckDBPyConnection) -> list[Import]:
 
 def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> None:
     """Note that the rows of `import_id` were taken back."""
+    # The row stays: people ask later what became of a file, and by whose hand.
     cursor.execute(
         """
         update journal.imports

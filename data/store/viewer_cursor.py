@@ -36,6 +36,8 @@ class ViewerCursor(ReaderCursor):
     @cached_property
     def version(self) -> int:
         """The number of the latest change that this cursor sees."""
+        # Read in the transaction that answers the questions: of another moment, rows
+        # would be kept for everybody under the number of a state they are not of.
         return journal.latest_change(self._cursor)
 
     def table_of_everything(self, sql: str, parameters: Mapping[str, object]) -> Table:
@@ -53,6 +55,7 @@ class ViewerCursor(ReaderCursor):
         try:
             yield
         finally:
+            # After an error, too: the page goes on to ask with this same cursor.
             self._publish_for(self.viewer)
 
     def show(self, name: str, key: Hashable, table: Table) -> None:
@@ -61,6 +64,7 @@ class ViewerCursor(ReaderCursor):
         `key` says which table it is: the same one is not published twice.
         """
         if self._shown.get(name) != key:
+            # The whole table has a name that is not published: no question can read it.
             self._cursor.register(f"kept_{name}", table)
             self._cursor.execute(
                 f"create or replace temporary view {name} as "

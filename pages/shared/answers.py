@@ -3,8 +3,7 @@
 An answer is kept under the store's version, the viewer's scope, the question and all
 its parameters. A new import makes a new version, so nothing is invalidated by hand,
 and no viewer is handed another viewer's rows. All answers of one run of a page are of
-one version (see pages.shared.snapshots), which is also the one in the key: a version
-read apart could put older rows under a newer number, and they would stay there.
+one version (see pages.shared.snapshots), which is also the one in the key.
 """
 
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,8 @@ from queries import thresholds as limits
 from queries.asking import Evidence
 from queries.filters import Filters, Period
 
+# Each import leaves a set of answers behind that nobody asks for again: without an end
+# a server that runs for weeks would keep them all.
 ANSWERS_KEPT = 1000
 
 
@@ -58,6 +59,14 @@ def answer(
     `thresholds` overrides limits for this one question only. Where it takes more than
     half a second a grey field stands in its place meanwhile.
     """
+    # Number and rows are read in one transaction. Were they read apart, an import in
+    # between could put newer rows under an older number. That is harmless: only runs
+    # that began before the import ask with that number; they see a little more than the
+    # rest of their page, and are the last to ask. Older rows under a newer number would
+    # not be harmless: everybody would see them until the next change. No number comes
+    # twice: changes are only added, and a backup, whose numbers are lower, cannot take
+    # the place of a store that is open; when it can, this process and its cache are
+    # gone.
     with streamlit.skeleton():
         return _kept(
             store().path,
@@ -67,6 +76,7 @@ def answer(
             choice,
             tuple(sorted((thresholds or {}).items())),
             tuple(sorted(parameters.items())),
+            # Not in the key, where its scope is: viewers of one scope share an answer.
             _viewer=viewer,
         )
 
