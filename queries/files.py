@@ -124,6 +124,7 @@ def _question(path: Path, known: Collection[str]) -> Question:
 
 def _header(text: str) -> list[str]:
     """Return the comment lines a file opens with, without their dashes."""
+    # Without a header the question is empty, and the test of every question says so.
     comments = takewhile(lambda line: line.startswith("--"), text.splitlines())
     return [line.removeprefix("--").strip() for line in comments] or [""]
 

@@ -209,6 +209,7 @@ _ALL = (
     ),
 )
 
+# Read only: who changed an entry would move the limit for everybody in the process.
 THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
     {threshold.name: threshold for threshold in _ALL}
 )

@@ -81,6 +81,7 @@ class _RereadableLines:
         return bool(self.pushed_back)
 
     def push_back_all_but_first(self) -> None:
+        # The next line is taken from the end.
         self.pushed_back += reversed(self.row[1:])
 
 

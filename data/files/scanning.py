@@ -71,6 +71,7 @@ def _line_ends(text: bytes) -> int:
 
 
 def _is_plain(text: bytes) -> bool:
+    # Alone it ends a line for some readers and is text to others.
     if text.count(b"\r") > text.count(b"\r\n"):
         return False
     may_be_ambiguous = any(quote in text for quote in _QUOTES_BESIDE_BLANKS)

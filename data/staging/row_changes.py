@@ -106,6 +106,7 @@ def _keep_covered(
 ) -> None:
     """Move the rows that are changed or withdrawn from what holds to what is kept."""
     table, stem = staged.table, staged.stem
+    # Whole rows, not the values that change: undoing needs no chain of differences.
     covered = f"""
         exists (
             select 1
@@ -129,6 +130,7 @@ def _note_withdrawals(
 ) -> None:
     """Write that rows no longer hold because others take their place."""
     table, stem = staged.table, staged.stem
+    # A version of its own: undoing takes it out, and what it withdrew holds again.
     key = ", ".join(table.key)
     cursor.execute(
         f"""

@@ -146,6 +146,7 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         for column in staged.present_columns
         if column.kind not in TEXT_KINDS
     )
+    # Whether a value was given is asked of `given`: later, defaults fill every place.
     filled = ", ".join(
         [_with_default(staged, column) for column in staged.table.columns]
         + [
@@ -194,6 +195,7 @@ def _value_sql(staged: Staged, column: Column) -> str:
     elif column.kind in TEXT_KINDS:
         given = [_text_sql(column.name)]
     else:
+        # Its own field first; where the two differ the row is refused further down.
         given = [f"read_{column.name}.value", *parts]
     return f"cast(coalesce({', '.join(given)}, null) as {column.sql_type})"
 

@@ -98,6 +98,7 @@ def restore(backup_path: Path, store_path: Path) -> Path | None:
         translated_write_errors(store_path),
         _sound_copy(backup_path, store_path) as copy,
     ):
+        # Damaged or not: what can still be saved of it, only people can judge.
         kept = _keep(store_path)
         copy.replace(store_path)
     return kept
@@ -170,6 +171,7 @@ def _refuse_what_is_damaged(copy: Path, path: Path) -> None:
 
 
 def _refuse_unreadable(path: Path) -> None:
+    # Asked first: copying it would blame the place that it is copied to.
     try:
         path.open("rb").close()
     except OSError as error:

@@ -160,6 +160,7 @@ def _live(table: Table) -> str:
 def _ownership(table: Table) -> Iterator[_Rule]:
     """Yield that each row belongs to an import that holds, once, with what it must."""
     name, live = table.name, _live(table)
+    # Of a row without a number `not in` would say neither yes nor no.
     is_foreign = f"import_id is null or import_id not in {live}"
     yield _Rule(
         "row_without_import",
@@ -204,6 +205,7 @@ def _chains(table: Table) -> Iterator[_Rule]:
         group by {key}, import_id having count(*) > 1
         """,
     )
+    # An incomplete version that comes last is no break: it waits to be completed.
     yield _Rule(
         "chain_broken",
         f"history.{name}",
@@ -296,6 +298,7 @@ _JOURNAL_RULES = (
         """,
     ),
     _Rule(
+        # A file that changes nothing is no import, so no import has added nothing.
         "implausible",
         "journal.imports",
         """
