@@ -1,4 +1,4 @@
-"""Photographs every page, for people to look at: `python -m tests.browser.screens`.
+"""Photographs every page, for people to look at: `python -m tests.browser.screenshots`.
 
 One picture per page, language, width and theme, as tall as the page, named
 `<page>-<language>-<width>-<theme>.png`. What went wrong is printed beside its name.

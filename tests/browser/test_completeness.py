@@ -1,4 +1,4 @@
-"""From a square of the matrix to the silent cells, and from a figure to its file."""
+"""From a square of the matrix to the cells behind it, from a figure to its file."""
 
 import re
 
@@ -18,7 +18,7 @@ from tests.browser.page_actions import (
 )
 
 
-def test_a_square_that_lacks_reports_leads_to_its_silent_cells(
+def test_a_square_that_lacks_reports_leads_to_its_cells_without_report(
     screen: Screen, spoken: str
 ):
     screen.open("/completeness", lang=spoken)
@@ -32,19 +32,19 @@ def test_a_square_that_lacks_reports_leads_to_its_silent_cells(
     )
     wait_for_address(screen, "report_month=")
 
-    cells = _silent_cells(screen)
+    cells = _cells_without_report(screen)
     assert len(cells) == expected - received
     missed = word("choice.report_state.missed")
     assert {row[2] for row in cells} == {f"▲ {missed}"}
     assert chosen(screen, word("completeness.unit")) == cells[0][1]
 
 
-def test_the_boxes_lead_to_the_same_list_without_a_mouse(screen: Screen, spoken: str):
+def test_the_boxes_lead_to_the_same_listedwithout_a_mouse(screen: Screen, spoken: str):
     screen.open("/completeness", lang=spoken)
-    everywhere = _silent_cells(screen)
+    everywhere = _cells_without_report(screen)
     unit = choose(screen, word("completeness.unit"), everywhere[0][1])
     wait_for_address(screen, "report_unit=")
-    assert {row[1] for row in _silent_cells(screen)} == {unit}
+    assert {row[1] for row in _cells_without_report(screen)} == {unit}
 
 
 def test_a_figure_leads_to_the_import_and_line_it_came_from(
@@ -61,8 +61,8 @@ def test_a_figure_leads_to_the_import_and_line_it_came_from(
     expect(card).to_contain_text(line)
 
 
-def _silent_cells(screen: Screen) -> list[list[str]]:
+def _cells_without_report(screen: Screen) -> list[list[str]]:
     """The rows of the list as text."""
-    silent = screen.page.locator(".st-key-wide_silent_cells")
-    unfold(screen, word("table.as_text"), silent)
-    return table(silent)
+    listed = screen.page.locator(".st-key-wide_cells_without_report")
+    unfold(screen, word("table.as_text"), listed)
+    return table(listed)
