@@ -38,7 +38,7 @@ def answer(page: AppTest, header: str, column: str) -> AppTest:
 
 
 def told(world) -> list[tuple[str, str, str]]:
-    with world.cursor() as cursor:
+    with world.store.cursor() as cursor:
         found = saved_headers.list_saved_headers(cursor)
     return [(each.header, each.column, each.mapped_by) for each in found]
 
