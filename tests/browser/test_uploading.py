@@ -27,6 +27,9 @@ from tests.browser.page_actions import (
 from tests.browser.serving import Server
 
 HEADER = "Mã chi bộ;Tên chi bộ;Ngày họp;Phải dự;Có mặt"
+# What a file does that brings one meeting of a cell which is not in the register.
+COUNTS = "added replaced values_changed unchanged refused warned skipped"
+ONE_NEW_ROW = dict.fromkeys(COUNTS.split(), 0) | {"added": 1, "warned": 1}
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +50,12 @@ def test_a_new_file_changes_the_overview_until_it_is_undone(
 
     open_from_menu(screen, "upload")
     _hand_over(screen, "hop.csv", f"thu-1;Chi bộ Thử;{month}-05;20;10")
-    counts = {"added": 1, "replaced": 0, "unchanged": 0, "refused": 0, "warned": 1}
-    expect_answer(screen, plain(word("upload.answer", n=1, rows=1, **counts)))
+    expect_answer(screen, plain(word("upload.answer", n=1, rows=1, **ONE_NEW_ROW)))
 
     press(screen, word("upload.confirm", n=1, added=1, replaced=0))
-    expect(main(screen)).to_contain_text(word("upload.done", n=1, taken=1, **counts))
+    expect(main(screen)).to_contain_text(
+        word("upload.done", n=1, taken=1, **ONE_NEW_ROW)
+    )
     screen.settle()
     follow(screen, word("upload.to_overview"))
     assert _weak_cells(screen) == before[0] + 1
@@ -112,8 +116,7 @@ def test_a_header_nobody_knows_is_explained_once_for_all_files(
 
     box = word("explain.is_as", header="Số đồng chí tới", values="19")
     choose(screen, box, column_label("meetings", "present", spoken))
-    counts = {"added": 1, "replaced": 0, "unchanged": 0, "refused": 0, "warned": 1}
-    expect_answer(screen, plain(word("upload.answer", n=1, rows=1, **counts)))
+    expect_answer(screen, plain(word("upload.answer", n=1, rows=1, **ONE_NEW_ROW)))
     screen.page.get_by_role("tab", name=word("understood.columns")).click()
     said = word(
         "understood.explained", column=column_label("meetings", "present", spoken)
