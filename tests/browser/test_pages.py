@@ -32,8 +32,30 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 def test_page_opens_without_trouble(screen: Screen, name: str, language: str):
     screen.open(PATHS[name], lang=language)
     assert screen.page.locator("h1").count() == 1
-    text = screen.page.locator("body").inner_text()
-    assert UNREAD_MARKDOWN.findall(text) == []
+    assert unread_markdown(screen) == []
+
+
+@every_language
+def test_the_profile_of_a_weak_cell_opens_without_trouble(
+    screen: Screen, language: str
+):
+    open_profile(screen, language)
+    assert screen.page.locator(".mark").count() > 0
+    assert unread_markdown(screen) == []
+    assert serious_violations(screen) == []
+
+
+def test_the_profile_of_a_weak_cell_fits_a_phone(phone: Screen):
+    open_profile(phone, "vi")
+    assert not phone.scrolls_sideways()
+
+
+def test_on_a_phone_every_cell_of_a_list_stands_with_its_unit(phone: Screen):
+    phone.open(PATHS["weak_cells"], lang="vi")
+    rows = phone.page.locator(".st-key-narrow_weak_list tbody tr")
+    units = rows.locator("td:first-child small")
+    assert units.count() == rows.count() > 0
+    assert all(units.all_inner_texts())
 
 
 @every_page
@@ -53,6 +75,18 @@ def test_vietnamese_page_shows_no_english_of_streamlit(screen: Screen, name: str
 def test_page_is_accessible(screen: Screen, name: str):
     screen.open(PATHS[name], lang="vi")
     assert serious_violations(screen) == []
+
+
+def open_profile(screen: Screen, language: str) -> None:
+    """Open the profile of the first cell on the list of weak cells."""
+    screen.open(PATHS["weak_cells"], lang=language)
+    profile = screen.page.locator('table.list a[href^="cell?"]').first
+    screen.open(f"/{profile.get_attribute('href')}")
+
+
+def unread_markdown(screen: Screen) -> list[str]:
+    """The signs of Markdown that stand on the page as text."""
+    return UNREAD_MARKDOWN.findall(screen.page.locator("body").inner_text())
 
 
 def serious_violations(screen: Screen) -> list[str]:
