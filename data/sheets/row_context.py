@@ -110,15 +110,25 @@ class MergedNumbers:
             and layout.table.column(column).kind in _NUMBERS
         }
         self.first: dict[tuple[int, int], tuple[str, ...]] = {}
+        # The lines of a range that are not refused yet: a row of another cell further
+        # down casts doubt on all those above it, too.
+        self.undoubted: dict[tuple[int, int], list[int]] = {}
+        self.doubtful: set[tuple[int, int]] = set()
 
     def problems(self, row: Row) -> Iterator[RowProblem]:
         """Yield the problems of this row, and of the row its number stands in."""
         for place, line in (row.notes.merged if row.notes else {}).items():
             if place not in self.numbers:
                 continue
+            merged = (place, line)
+            undoubted = self.undoubted.setdefault(merged, [])
+            undoubted.append(row.first_line)
             about = tuple(clean("".join(row.fields[at : at + 1])) for at in self.labels)
-            if self.first.setdefault((place, line), about) != about:
+            if self.first.setdefault(merged, about) != about:
+                self.doubtful.add(merged)
+            if merged in self.doubtful:
                 text, column = row.fields[place], self.numbers[place]
                 lines = f"{line}–{row.first_line}"
-                yield row.first_line, column, text, "merged_number", lines
-                yield line, column, text, "merged_number", lines
+                for each in undoubted:
+                    yield each, column, text, "merged_number", lines
+                undoubted.clear()

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
-from data.staging import checks
+from data.staging import sheet_checks
 from data.store.reader_cursor import ReaderCursor
 from queries.cursors import create_macros
 from queries.files import MACROS
@@ -126,7 +126,7 @@ def test_names_are_sorted_by_given_name_as_vietnamese_is(value_of: Callable):
 
 
 def test_what_looks_personal_is_what_a_load_warns_of():
-    assert checks._LOOKS_PERSONAL in MACROS.read_text("utf-8")
+    assert sheet_checks._LOOKS_PERSONAL in MACROS.read_text("utf-8")
 
 
 def test_a_load_grades_a_score_as_questions_do(value_of: Callable):

@@ -18,7 +18,7 @@ def test_a_code_of_each_kind_stands_with_how_often_and_where_it_was_named_first(
         meetings="""
             cell_code | held_on    | superior_code
             A         | 2025-07-04 | an
-            A         | 2025-08-04 | lạ
+            A         | 2025-08-04 | la
         """,
         assignments="member_code | cell_code\nan | A\nan | Z",
         visits="""
@@ -33,7 +33,7 @@ def test_a_code_of_each_kind_stands_with_how_often_and_where_it_was_named_first(
         table_name  | column_name   | code  | rows | file_name       | line
         cells       | unit_code     | xa_lạ | 2    | cells.csv       | 3
         assignments | cell_code     | Z     | 1    | assignments.csv | 3
-        meetings    | superior_code | lạ    | 1    | meetings.csv    | 3
+        meetings    | superior_code | la    | 1    | meetings.csv    | 3
         visits      | member_code   | ai    | 1    | visits.csv      | 3
         """,
     )

@@ -11,7 +11,6 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.load import SourceFile, check, load
 from data.importing.undo import remove_sample, undo
-from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.journal import imports
@@ -50,7 +49,7 @@ def together(*actions: Callable[[], object]) -> list[object]:
 
 def seen(store: Store) -> tuple[int, int, int, int]:
     """Return what one reader sees at one moment, asked one after the other."""
-    with store.cursor_for(EVERYTHING) as cursor:
+    with store.reading_cursor() as cursor:
         asked = (
             "select count(*) from meetings",
             "select coalesce(sum(present), 0) from meetings",

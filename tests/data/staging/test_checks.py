@@ -14,6 +14,12 @@ from tests.data.staging.rule_cases import CASES, Case, sound_row
 
 # Rules about several rows together: see test_repeated_rows.py.
 SEVERAL_ROWS = {"key_twice", "identical_row"}
+# What is said of several files, or of a file and the store, is tested in
+# test_batch_conflicts, test_moved_meetings and importing/test_merging.
+OF_SEVERAL_FILES = {
+    *("key_in_two_sheets", "kind_unclear", "row_not_stored"),
+    *("moved_day", "moved_not_said", "moved_unclear"),
+}
 # Files too large or too slow to be kept are made by the tests of what refuses them.
 TOO_LARGE = {
     *("line_too_long", "row_too_long", "too_many_columns", "too_many_rows"),
@@ -130,7 +136,7 @@ def test_every_code_has_words_a_case_or_a_file() -> None:
         for key in DATA_WORDS.entries("vi")
         if key.startswith("problem.")
     }
-    cased = {each.code for each in CASES} | SEVERAL_ROWS | TOO_LARGE
+    cased = {each.code for each in CASES} | SEVERAL_ROWS | OF_SEVERAL_FILES | TOO_LARGE
     assert cased <= spoken
     assert {code for code in spoken - cased if code not in in_files} == set()
 

@@ -194,7 +194,7 @@ def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
     copy = request_copy(Path(harness.store.path))
     assert held.is_set()
     assert copy.exists()
-    assert "could not be answered" in caplog.text
+    assert "could not be looked through" in caplog.text
 
 
 def test_closed_store_is_copied_directly(harness: ImportHarness, copy: Path) -> None:

@@ -16,7 +16,10 @@ from data.store.file_copies import log_of
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, content
 
-SET = "insert into journal.thresholds values ('x', 1, now(), 'x')"
+SET = """
+    insert into journal.thresholds by name
+    select 'x' as name, 1 as value, now() as set_at, 'x' as set_by
+"""
 
 
 @pytest.fixture
