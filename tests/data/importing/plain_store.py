@@ -25,7 +25,9 @@ class PlainStore:
         """Take the good rows of a file in as the import `number`."""
         before = {key: self.said_of(key) for key in self._keys()}
         stored = {key for key in rows if before.get(key) is not None}
-        lacks = not {*REQUIRED} <= {*columns}
+        # Those expected tell how many members there are.
+        given = {*columns} | ({"members_total"} if "expected" in columns else set())
+        lacks = not {*REQUIRED} <= given
         if lacks and not stored:
             return
         new = [key for key in rows if key not in stored and not lacks]

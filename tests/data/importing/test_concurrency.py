@@ -51,10 +51,10 @@ def seen(store: Store) -> tuple[int, int, int, int]:
     """Return what one reader sees at one moment, asked one after the other."""
     with store.reading_cursor() as cursor:
         asked = (
-            "select count(*) from meetings",
-            "select coalesce(sum(present), 0) from meetings",
+            "select count(*) from raw.meetings",
+            "select coalesce(sum(present), 0) from raw.meetings",
             "select coalesce(sum(present), 0) from derived.cell_months",
-            "select count(*) from imports where undone_at is null",
+            "select count(*) from journal.imports where undone_at is null",
         )
         rows, present, added_up, held = (
             int(cursor.execute(sql).fetchone()[0]) for sql in asked
