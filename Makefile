@@ -38,7 +38,7 @@ test: $(VENV)/installed-test ## Run all tests but the browser's
 
 coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
 	@mkdir -p build/coverage
-	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries
+	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries tests/test_readme.py
 
 fuzz: $(VENV)/installed-test ## Read random files, 5,000 of each kind
 	EXAMPLES=5000 $(PYTEST) -v \
