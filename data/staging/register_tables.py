@@ -72,12 +72,6 @@ class Registers:
         return found
 
     @cached_property
-    def units_by_code(self) -> dict[str, RegisterEntry]:
-        """Every unit by its code."""
-        units = self.units.exact.values()
-        return {each.code: each for same in units for each in same}
-
-    @cached_property
     def cells_by_code(self) -> dict[str, RegisterEntry]:
         """Every cell by its code."""
         cells = self.cells.exact.values()

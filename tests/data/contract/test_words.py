@@ -82,6 +82,8 @@ def test_labels_come_from_the_contract() -> None:
     assert table_meaning("meetings", "en") == "One row per meeting held."
     assert column_label("meetings", "held_on", "vi") == "Ngày họp"
     assert column_label("meetings", "held_on", "en") == "Held on"
+    # A sheet may name cells in any table, also where no column keeps their names.
+    assert column_label("visits", "cell_name", "vi") == "Tên chi bộ"
     assert column_meaning("meetings", "held_on", "en") == "Day the meeting took place."
     assert choice_label("meetings", "self_grade", "average", "vi") == "Trung bình"
     assert choice_label("meetings", "is_model", "true", "en") == "Yes"

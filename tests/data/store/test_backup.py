@@ -11,7 +11,7 @@ import pytest
 
 from data.contract.problems import UserError
 from data.importing.undo import undo
-from data.store import backup_requests
+from data.store import backup_requests, database
 from data.store.access import EVERYTHING
 from data.store.backup import backup, backup_of, restore
 from data.store.backup_requests import answer_copy_requests, request_copy
@@ -197,6 +197,49 @@ def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
     assert "could not be looked through" in caplog.text
 
 
+def test_copy_that_nobody_waits_for_any_more_does_not_stay(
+    harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = harness.store.staging / "x.wanted"
+    made = threading.Event()
+
+    def copy_while_it_is_given_up(path: Path) -> None:
+        path.touch()
+        (taken_up,) = set(path.parent.iterdir()) - {path}
+        taken_up.unlink()
+        made.set()
+
+    monkeypatch.setattr(harness.store, "copy_to", copy_while_it_is_given_up)
+    wanted.touch()
+    answer_copy_requests(harness.store)
+    assert made.wait(10)
+    harness.store.close()
+    assert not list(harness.store.staging.glob("*"))
+
+
+def test_store_that_cannot_be_read_any_more_is_damaged(
+    harness: ImportHarness, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.SerializationException("a block that is no block")
+
+    monkeypatch.setattr(database, "copy_to", fail)
+    with pytest.raises(UserError) as refused:
+        backup(harness.store, copy)
+    assert refused.value.key == "store_damaged"
+
+
+def test_copy_of_a_lost_store_that_has_no_place_is_refused(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    answer_copy_requests(harness.store)
+    Path(harness.store.path).unlink()
+    (tmp_path / "no folder").touch()
+    with pytest.raises(UserError) as refused:
+        backup_of(Path(harness.store.path), tmp_path / "no folder" / "copy.duckdb")
+    assert refused.value.key not in ("store_in_use", "store_missing")
+
+
 def test_closed_store_is_copied_directly(harness: ImportHarness, copy: Path) -> None:
     harness.load(meetings=FIRST)
     harness.store.close()
@@ -245,7 +288,14 @@ def test_newer_copy_is_refused_before_anything_moves(
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("made", ["create table a (b integer)", "select 1"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        "create table a (b integer)",
+        "select 1",
+        "create schema journal; create table journal.schema_version (other text)",
+    ],
+)
 def test_other_databases_are_no_copies(tmp_path: Path, made: str) -> None:
     other = tmp_path / "other.duckdb"
     with duckdb.connect(str(other)) as connection:
