@@ -28,9 +28,15 @@ class PlainStore:
         # Those expected tell how many members there are.
         given = {*columns} | ({"members_total"} if "expected" in columns else set())
         lacks = not {*REQUIRED} <= given
+        # A row that says neither lacks the number: it is refused, not taken over.
+        tells = {
+            key
+            for key, row in rows.items()
+            if "members_total" in columns or row.get("expected") is not None
+        }
         if lacks and not stored:
             return
-        new = [key for key in rows if key not in stored and not lacks]
+        new = [key for key in rows if key in tells and key not in stored and not lacks]
         replaced, unclear = (
             self._replaced(new, rows) if moved == "replace" else ({}, [])
         )
