@@ -14,11 +14,17 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 # Files go to processes in their own order, the long ones first; a file stays in one, so
 # that what its tests share is built once.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
-# A share of every layer, without whatever builds a sample or starts a process.
+# A share of every layer, without whatever draws hundreds of examples, builds a sample,
+# opens whole pages or starts a process.
 QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/test_theme.py \
 	tests/data/contract tests/data/files tests/data/sheets tests/data/staging \
 	tests/data/store/test_database.py tests/data/importing/test_load.py \
-	tests/queries/signs tests/queries/test_every_query.py tests/pages/shared
+	tests/queries/signs tests/queries/test_every_query.py tests/pages/shared \
+	--ignore-glob='*/test_malicious_files.py' --ignore-glob='*/test_formula_escaping.py' \
+	--ignore-glob='*_variants.py' --ignore-glob='*/pages/shared/test_selections.py' \
+	--ignore-glob='*/test_snapshots.py' --ignore-glob='*/test_first_start.py' \
+	--ignore-glob='*/test_error_messages.py' --ignore-glob='*/test_empty_states.py' \
+	--ignore-glob='*/test_http_security.py' --ignore-glob='*/test_method_note.py'
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
@@ -47,8 +53,8 @@ fuzz: $(VENV)/installed-test ## Read random files, 5,000 of each kind
 		tests/data/importing/test_import_fuzz.py
 
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
-	FAULTS=60 $(PYTEST) -v \
-		tests/data/importing/test_crash_recovery.py tests/data/importing/test_disk_full.py
+	FAULTS=60 $(PYTEST) -v tests/data/importing/test_crash_recovery.py \
+		tests/data/importing/test_disk_full.py tests/data/files/test_malicious_files.py
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check

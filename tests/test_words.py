@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,7 @@ def test_every_column_of_every_answer_has_a_word(spoken):
     assert silent == []
 
 
+@cache
 def columns_of_answers() -> dict[str, list[str]]:
     """The columns of every answer, asked of an empty store."""
     store = open_store(":memory:")

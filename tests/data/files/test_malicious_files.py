@@ -18,6 +18,7 @@ from data.importing.load import FileReport, SourceFile, check
 from data.importing.worker_limits import Limits
 from data.store.database import Store, open_store
 from tests.data import malicious_files
+from tests.data.example_count import size_of_fault
 from tests.data.malicious_files import HEADER, MEETING, MEGABYTE
 
 GOOD = malicious_files.workbook(("A", "2026-08-05", 20, 18))
@@ -156,12 +157,14 @@ def test_attack_is_refused_in_words(
     )
 
 
-def test_line_of_two_gigabytes_is_refused(store: Store, tmp_path: Path) -> None:
-    path = tmp_path / "one_line.csv"
+def test_line_far_larger_than_memory_allowed_is_refused(
+    store: Store, tmp_path: Path
+) -> None:
+    path, megabytes = tmp_path / "one_line.csv", size_of_fault(256, whole=2048)
     try:
         with path.open("wb") as file:
             file.write(HEADER.encode())
-            file.writelines(malicious_files.one_long_line(2048))
+            file.writelines(malicious_files.one_long_line(megabytes))
         before = grown_to()
         found = check(store, [SourceFile(path, path.name)])
     finally:
