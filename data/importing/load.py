@@ -23,7 +23,7 @@ from data.importing.worker_client import read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job, ReadResult
 from data.staging.checks import grade_scale, make_grade_scale
-from data.store.connection import give_memory_back
+from data.store.connection import release_memory
 from data.store.database import Cancelled, Store
 
 LIMITS = Limits()
@@ -135,4 +135,4 @@ def _read(
     # Only what others wrote is read apart: a server takes such files for weeks, and
     # what each of them leaves would add up.
     if isolated:
-        give_memory_back()
+        release_memory()

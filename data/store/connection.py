@@ -61,7 +61,7 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
         with _nothing_half_made(beside), translated_resource_errors():
             connection = duckdb.connect(database, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:
-        reason = "store_in_use" if _says_in_use(error) else "store_unreadable"
+        reason = "store_in_use" if _is_in_use_error(error) else "store_unreadable"
         raise UserError(reason, path=database) from error
     try:
         # Refused in the config, where they would hold before the others are set.
@@ -78,7 +78,7 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def take_over_log_at_close(connection: duckdb.DuckDBPyConnection) -> None:
+def checkpoint_at_close(connection: duckdb.DuckDBPyConnection) -> None:
     """Have the database write what its log holds into its file when it is closed.
 
     Only for whoever knows that both are still its own.
@@ -121,11 +121,11 @@ def is_in_use(path: Path) -> bool:
     try:
         duckdb.connect(str(path), read_only=True).close()
     except duckdb.Error as error:
-        return _says_in_use(error)
+        return _is_in_use_error(error)
     return False
 
 
-def _says_in_use(error: Exception) -> bool:
+def _is_in_use_error(error: Exception) -> bool:
     return any(words in str(error) for words in _IN_USE)
 
 
@@ -144,7 +144,7 @@ def _nothing_half_made(path: Path) -> Iterator[None]:
         raise
 
 
-def give_memory_back() -> None:
+def release_memory() -> None:
     """Return to the system what the databases of this process no longer use.
 
     What was freed is kept for later, some 100 MB after some dozens of files. All of it

@@ -17,12 +17,12 @@ from data.store import derived, journal, schema
 from data.store.access import Viewer
 from data.store.assessments import Assessments
 from data.store.connection import (
+    checkpoint_at_close,
     clear_scratch,
     connect,
     identity_of,
     remove_scratch_folders,
     staging_of,
-    take_over_log_at_close,
 )
 from data.store.file_copies import copy_to, name_to_keep
 from data.store.resource_errors import (
@@ -214,7 +214,7 @@ class Store:
         if self.connection is not None:
             # Into a file that has come in its place the log must not go.
             if identity_of(self.beside) == self.identity:
-                take_over_log_at_close(self.connection)
+                checkpoint_at_close(self.connection)
             self.connection.close()
         shutil.rmtree(self.uploads, ignore_errors=True)
         remove_scratch_folders(self.beside)

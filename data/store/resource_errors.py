@@ -23,7 +23,7 @@ def is_disk_full(error: BaseException) -> bool:
     """
     if isinstance(error, OSError):
         return error.errno in (*_NO_ROOM, errno.EFBIG)
-    return _says(error, *_NO_ROOM_SAID, _TOO_LARGE_SAID)
+    return _mentions(error, *_NO_ROOM_SAID, _TOO_LARGE_SAID)
 
 
 def is_beyond_limits(error: BaseException) -> bool:
@@ -31,10 +31,10 @@ def is_beyond_limits(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno == errno.EFBIG
     is_memory = isinstance(error, MemoryError | duckdb.OutOfMemoryException)
-    return is_memory or _says(error, _TOO_LARGE_SAID)
+    return is_memory or _mentions(error, _TOO_LARGE_SAID)
 
 
-def _says(error: BaseException, *said: str) -> bool:
+def _mentions(error: BaseException, *said: str) -> bool:
     return isinstance(error, duckdb.Error) and any(each in str(error) for each in said)
 
 
@@ -61,7 +61,7 @@ def translated_store_errors() -> Iterator[None]:
         try:
             yield
         except duckdb.Error as error:
-            if not _says(error, *_NO_RIGHT_SAID):
+            if not _mentions(error, *_NO_RIGHT_SAID):
                 raise
             raise UserError("store_unwritable") from error
 

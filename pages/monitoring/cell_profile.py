@@ -120,7 +120,7 @@ def show(viewer: Viewer) -> None:
 def _cell_box(viewer: Viewer, cells: pandas.DataFrame) -> None:
     """The box of cells; where they are too many for one, of those looked for."""
     if len(cells) > MOST_CHOICES:
-        cells = _looked_for(viewer, cells)
+        cells = _search_results(viewer, cells)
     labels = {
         row.cell_code: f"{row.cell_name} – {row.unit_name}"
         for row in cells.itertuples()
@@ -136,7 +136,7 @@ def _cell_box(viewer: Viewer, cells: pandas.DataFrame) -> None:
         )
 
 
-def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
+def _search_results(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
     """The cells whose name or code holds what is typed, and the one that is open."""
     typed = streamlit.text_input(
         word("cell.search"), placeholder=word("filter.text_hint"), width=BOX_WIDTH
@@ -154,7 +154,7 @@ def _looked_for(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
 
 def _profile(viewer: Viewer, choice: Selection, code: str) -> None:
     cell = one(viewer, "cell_profile", choice, cell_code=code)
-    page_header.say(_sentence(cell, choice))
+    page_header.write_answer(_sentence(cell, choice))
     page_header.caution()
     left, right = streamlit.columns([2, 3], gap="large")
     with left:

@@ -70,7 +70,7 @@ def show(viewer: Viewer) -> None:
         nobody = word("completeness.nobody", period=page_header.period_name(choice))
         empty_states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
-    page_header.say(_sentence(viewer, choice, totals))
+    page_header.write_answer(_sentence(viewer, choice, totals))
     draw_lines = metrics.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)
     cells_without_report.choose_and_list(viewer, choice)

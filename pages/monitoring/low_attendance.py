@@ -93,7 +93,7 @@ def show(viewer: Viewer) -> None:
         return
     near = answer(viewer, "near_attendance", choice, limits)
     with answer_place:
-        page_header.say(_sentence(choice, limits, totals, near))
+        page_header.write_answer(_sentence(choice, limits, totals, near))
     draw_lines = metrics.row(_figures(viewer, choice, limits, totals, near))
     _low_cells(viewer, choice, limits)
     _near_cells(near, limits)

@@ -46,7 +46,7 @@ def show(viewer: Viewer) -> None:
     if not levels.active:
         empty_states.nothing_matches()
         return
-    page_header.say(_sentence(viewer, choice, levels))
+    page_header.write_answer(_sentence(viewer, choice, levels))
     page_header.caution()
     draw_lines = metrics.row(_figures(viewer, choice, levels))
     _attendance(viewer, choice)

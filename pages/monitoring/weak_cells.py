@@ -74,7 +74,7 @@ def show(viewer: Viewer) -> None:
     narrowed = _narrowed(viewer, choice)
     rows = answer(viewer, "weak_list", narrowed)
     with answer_place:
-        page_header.say(_sentence(levels, choice, narrowed, rows))
+        page_header.write_answer(_sentence(levels, choice, narrowed, rows))
         page_header.caution()
     if len(rows):
         _list(rows, narrowed)

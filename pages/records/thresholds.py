@@ -79,7 +79,7 @@ def show(viewer: Viewer) -> None:
     set_last = {
         row["name"]: row for row in history.to_dict("records") if row["is_in_force"]
     }
-    page_header.say(_sentence(limits_in_force(), history))
+    page_header.write_answer(_sentence(limits_in_force(), history))
     _changed()
     _presets(viewer, limits_in_force())
     _change(viewer, limits_in_force())

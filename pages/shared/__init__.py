@@ -10,7 +10,7 @@ from top to bottom as the screen does:
         if empty_states.is_store_empty(viewer, choice):
             return
         counts = answers.one(viewer, "level_counts", choice)
-        page_header.say(_sentence(counts))
+        page_header.write_answer(_sentence(counts))
         rows = answers.answer(viewer, "weak_list", choice)
         tables.grid(rows, COLUMNS, key="weak", alt=word("weak.alt"))
         exports.buttons(rows, COLUMNS, name="chi-bo-yeu", facts=...)

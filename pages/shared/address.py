@@ -54,7 +54,7 @@ def read_address(on_this_page: Sequence[str] = ()) -> None:
     """
     # Otherwise a warning of this run would be drawn into the page of the run before.
     _place_for_warnings.set(None)
-    _take_over_address(on_this_page)
+    _apply_address(on_this_page)
     _settle_language()
     _settle_period()
     write_address(on_this_page)
@@ -120,7 +120,7 @@ def drop_unknown_values(name: str, options: Sequence[str], label: str) -> None:
 # --- reading ------------------------------------------------------------------------
 
 
-def _take_over_address(on_this_page: Sequence[str]) -> None:
+def _apply_address(on_this_page: Sequence[str]) -> None:
     if not _is_new():
         return
     address = _address()

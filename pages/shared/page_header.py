@@ -29,7 +29,7 @@ def open_page_of_all(title: str) -> None:
     address.reserve_place_for_warnings()
 
 
-def say(sentence: str) -> None:
+def write_answer(sentence: str) -> None:
     """The answer: one sentence with numbers, right under the title."""
     streamlit.html(f'<p class="answer">{html.escape(plain(sentence))}</p>')
 

@@ -19,11 +19,11 @@ SECONDS_BETWEEN_LOOKS = 30
 
 def watch() -> None:
     """Look now and then whether the store has changed since this page was drawn."""
-    _look(version(), language.spoken())
+    _compare_versions(version(), language.spoken())
 
 
 @streamlit.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def _look(drawn: int, spoken: str) -> None:
+def _compare_versions(drawn: int, spoken: str) -> None:
     # A fragment runs without the frame, which else says what to speak.
     language.speak(spoken)
     with shown_errors(), one_run():

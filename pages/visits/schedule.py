@@ -98,7 +98,7 @@ def show(viewer: Viewer) -> None:
     of_month = choice.over(Period(asked.month, asked.month))
     totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
     with answer_place:
-        page_header.say(_sentence(totals, asked))
+        page_header.write_answer(_sentence(totals, asked))
     _agenda(viewer, of_month, asked)
     _coverage(viewer, choice, asked)
     _unvisited(viewer, choice, asked)

@@ -55,7 +55,7 @@ def show(viewer: Viewer) -> None:
         return
     counts = answer(viewer, "quality_counts", choice)
     rows = dict(zip(counts["doubt"], counts["rows"], strict=True))
-    page_header.say(_sentence(choice, rows))
+    page_header.write_answer(_sentence(choice, rows))
     streamlit.html(f'<p class="caution">{word("quality.note")}</p>')
     doubt = _choose(rows)
     _list(viewer, choice, doubt)
@@ -109,14 +109,14 @@ def _list(viewer: Viewer, choice: Selection, doubt: str) -> None:
         streamlit.caption(word("quality.nothing"))
     else:
         tables.in_two_forms(rows, kind.columns, kind.short, key="doubts")
-        _take_along(rows, kind.exported, choice, doubt)
+        _export_buttons(rows, kind.exported, choice, doubt)
     if doubt == "unregistered_cells":
         cell_registration.offer(viewer, rows)
     if doubt == "score_gaps":
         _units(viewer, choice)
 
 
-def _take_along(
+def _export_buttons(
     rows: pandas.DataFrame, exported: tuple[str, ...], choice: Selection, doubt: str
 ) -> None:
     title = f"{word('quality.title')}: {word(f'doubt.{doubt}')}"

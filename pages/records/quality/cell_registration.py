@@ -30,7 +30,7 @@ ENTERED = "cells_entered"
 
 def offer(viewer: Viewer, rows: pandas.DataFrame) -> None:
     """Draw what can be done with the cells listed; `rows` are of unregistered_cells."""
-    _say_entered()
+    _confirm_registration()
     if not len(rows):
         return
     page_header.section(word("register.title"), word("register.note"))
@@ -96,7 +96,7 @@ def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
     memory.remember(ENTERED, (version(), report.added, report.import_id))
 
 
-def _say_entered() -> None:
+def _confirm_registration() -> None:
     """What was entered just now, as long as nothing has changed since."""
     since, cells, number = memory.remembered(ENTERED) or (None, 0, None)
     if since != version():

@@ -19,7 +19,7 @@ from pages.records.upload import (
     profile,
     templates,
 )
-from pages.records.upload.batch import Batch, new_batch, taken
+from pages.records.upload.batch import Batch, new_batch, with_files
 from pages.shared import (
     filter_row,
     first_start,
@@ -38,7 +38,7 @@ from pages.shared.words import word
 
 # Under these names lie the files taken, what they would do, how often the field was
 # emptied, and what was loaded last.
-TAKEN, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
+BATCH, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
 
 
 def show(viewer: Viewer) -> None:
@@ -46,7 +46,9 @@ def show(viewer: Viewer) -> None:
     page_header.open_page_of_all(word("upload.title"))
     batch = _own_batch(viewer)
     found = _checked(batch) if batch else []
-    page_header.say(_batch_sentence(found) if found else _store_sentence(viewer))
+    page_header.write_answer(
+        _batch_sentence(found) if found else _store_sentence(viewer)
+    )
     streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
     history.show_linked(viewer)
     _loaded()
@@ -105,10 +107,10 @@ def _files_in(found: Sequence[FileReport]) -> int:
 
 def _own_batch(viewer: Viewer) -> Batch | None:
     """The files taken, as long as they are this reader's and have not expired."""
-    batch = memory.remembered(TAKEN)
+    batch = memory.remembered(BATCH)
     if batch is None or batch.is_usable_by(viewer.name):
         return batch
-    _forget()
+    _discard()
     streamlit.warning(word("upload.expired"), icon=":material/history:")
     return None
 
@@ -130,7 +132,7 @@ def _uploader(viewer: Viewer, batch: Batch | None) -> None:
     if uploaded:
         with shown_errors():
             batch = batch or new_batch(store(), viewer.name)
-            memory.remember(TAKEN, taken(uploaded, batch))
+            memory.remember(BATCH, with_files(uploaded, batch))
             memory.remember(LOADED, None)
             history.close_linked()
             memory.remember(EMPTIED, emptied + 1)
@@ -158,15 +160,15 @@ def _checked(batch: Batch) -> list[FileReport]:
 @readable_callback
 def _change(how: Callable[..., Batch], *wishes: object) -> None:
     """Have something else done with the files taken; none left is no batch."""
-    batch = how(memory.remembered(TAKEN), *wishes)
-    memory.remember(TAKEN, batch if batch.files else None)
+    batch = how(memory.remembered(BATCH), *wishes)
+    memory.remember(BATCH, batch if batch.files else None)
 
 
-def _forget() -> None:
+def _discard() -> None:
     """Let the files taken go, from the disk, too: loaded or not, nobody needs them."""
-    if batch := memory.remembered(TAKEN):
+    if batch := memory.remembered(BATCH):
         batch.folder.remove()
-    memory.remember(TAKEN, None)
+    memory.remember(BATCH, None)
     memory.remember(CHECKED, None)
 
 
@@ -178,14 +180,14 @@ def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
     if not is_answered:
         streamlit.info(word("upload.moved_first"), icon=":material/help:")
     elif any(report.is_refused for report in found):
-        good_rows = is_ready = _take_good_rows(found, counts)
+        good_rows = is_ready = _ask_for_good_rows(found, counts)
     elif not counts["taken"]:
         streamlit.info(word("upload.nothing_new"), icon=":material/done_all:")
     _offer_to_begin(viewer)
     with streamlit.container(horizontal=True, key="decide"):
         is_wanted = is_ready and _load_button(counts)
         streamlit.button(
-            word("upload.forget"), icon=":material/close:", on_click=_forget
+            word("upload.forget"), icon=":material/close:", on_click=_discard
         )
     if is_wanted:
         _load(viewer, batch, good_rows)
@@ -202,7 +204,7 @@ def _load_button(counts: dict[str, int]) -> bool:
     )
 
 
-def _take_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> bool:
+def _ask_for_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> bool:
     """Say that nothing is loaded; ask whether the good rows shall be all the same."""
     can_help = any(map(header_matching.can_help, found))
     what = "upload.refused_help" if can_help else "upload.refused"
@@ -242,7 +244,7 @@ def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
             on_progress=on_progress,
             problems_folder=refused.folder_of_problems(),
         )
-        _forget()
+        _discard()
         memory.remember(LOADED, (version(), done, refused))
         streamlit.rerun()
 

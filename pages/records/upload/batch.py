@@ -56,7 +56,7 @@ def new_batch(store: Store, reader: str) -> Batch:
     return Batch(folder)
 
 
-def taken(uploaded: Sequence[BinaryIO], batch: Batch) -> Batch:
+def with_files(uploaded: Sequence[BinaryIO], batch: Batch) -> Batch:
     """The files of `batch` and those `uploaded`, which have a `name`.
 
     A file named like an earlier one takes its place: it is the mended one.
@@ -82,17 +82,17 @@ def without(batch: Batch, name: str) -> Batch:
     )
 
 
-def told(batch: Batch, name: str, table: str | None) -> Batch:
+def with_table(batch: Batch, name: str, table: str | None) -> Batch:
     """The batch with a file's table said by the user; None leaves it to the header."""
     return _changed(batch, name, table=table)
 
 
-def narrowed(batch: Batch, name: str, parts: Sequence[str]) -> Batch:
+def with_parts(batch: Batch, name: str, parts: Sequence[str]) -> Batch:
     """The batch with the sheets to take of a file; with none, the usual ones."""
     return _changed(batch, name, parts=tuple(parts) or None)
 
 
-def moved(batch: Batch, name: str, answer: str | None) -> Batch:
+def with_moved(batch: Batch, name: str, answer: str | None) -> Batch:
     """The batch with what is meant by meetings of a file on other days than stored."""
     return _changed(batch, name, moved=answer)
 

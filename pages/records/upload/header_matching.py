@@ -76,13 +76,13 @@ def show_remembered(viewer: Viewer) -> None:
     page_header.section(word("explain.title"), word("explain.remembered"))
     for place, each in enumerate(known):
         with streamlit.container(horizontal=True, vertical_alignment="center"):
-            streamlit.markdown(_said(each), width="content")
+            streamlit.markdown(_label(each), width="content")
             streamlit.button(
                 word("explain.forget"),
                 key=f"forget_{place}_{version()}",
                 icon=":material/close:",
                 type="tertiary",
-                on_click=_forget,
+                on_click=_delete,
                 args=(viewer, each),
             )
 
@@ -149,7 +149,7 @@ def _save(viewer: Viewer, table: str, header: str, column: str) -> None:
         streamlit.rerun()
 
 
-def _said(each: SavedHeaderEntry) -> str:
+def _label(each: SavedHeaderEntry) -> str:
     return word(
         "explain.said",
         header=each.header,
@@ -161,5 +161,5 @@ def _said(each: SavedHeaderEntry) -> str:
 
 
 @readable_callback
-def _forget(viewer: Viewer, each: SavedHeaderEntry) -> None:
+def _delete(viewer: Viewer, each: SavedHeaderEntry) -> None:
     saved_headers.delete_header(store_to_change(), each.table, each.header, viewer.name)

@@ -114,7 +114,7 @@ def show(viewer: Viewer) -> None:
     if not len(imports):
         streamlit.caption(word("history.nothing"))
         return
-    _say_undone()
+    _confirm_undo()
     _undo_box(viewer, imports[imports["import_state"] == "kept"])
     shown = imports.assign(
         table_name=[dry_run.title(table) for table in imports["table_name"]],
@@ -189,7 +189,7 @@ def _undo(viewer: Viewer, number: int) -> None:
     memory.remember(UNDONE, (version(), number, undone.file_name))
 
 
-def _say_undone() -> None:
+def _confirm_undo() -> None:
     """What was undone just now, as long as nothing has changed since."""
     since, number, file = memory.remembered(UNDONE) or (None, None, None)
     if since == version():

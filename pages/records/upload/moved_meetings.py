@@ -42,5 +42,5 @@ def _ask_of(file: str, sheets: Sequence[FileReport], change: Change) -> None:
         key=f"moved_{file}_{sheets[0].sha256}",
     )
     if picked and picked != said:
-        change(batch.moved, file, picked)
+        change(batch.with_moved, file, picked)
         streamlit.rerun()

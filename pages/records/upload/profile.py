@@ -124,7 +124,7 @@ def _table(report: FileReport, change: Change, label: str) -> None:
         width=320,
     )
     if picked and picked != report.table:
-        _ask_for(change, batch.told, report.source, picked)
+        _ask_for(change, batch.with_table, report.source, picked)
 
 
 def _removal(report: FileReport, change: Change) -> None:
@@ -154,7 +154,7 @@ def _parts(report: FileReport, reports: Sequence[FileReport], change: Change) ->
         key=f"parts_{report.file}_{report.sha256}_{_times_asked()}",
     )
     if set(picked) != set(read):
-        _ask_for(change, batch.narrowed, report.source, picked)
+        _ask_for(change, batch.with_parts, report.source, picked)
 
 
 def _ask_for(change: Change, *wish: object) -> NoReturn:
@@ -217,7 +217,7 @@ def _in_tabs(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
         )
     if understood.skipped_count:
         label = word("understood.set_aside", n=understood.skipped_count)
-        tabs.append((label, partial(_set_aside, report)))
+        tabs.append((label, partial(_skipped_rows, report)))
     drawn = streamlit.tabs([label for label, _ in tabs])
     for tab, (_, draw) in zip(drawn, tabs, strict=True):
         with tab:
@@ -232,7 +232,7 @@ def _columns(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
         {
             "header": header,
             "examples": values,
-            "taken_as": _taken_as(report, header, column, personal),
+            "taken_as": _stored_as(report, header, column, personal),
         }
         for (header, column), values in zip(report.columns, examples, strict=True)
         if header
@@ -242,7 +242,7 @@ def _columns(viewer: Viewer, report: FileReport, has_asked: bool) -> None:
         header_matching.ask(viewer, report)
 
 
-def _taken_as(
+def _stored_as(
     report: FileReport, header: str, column: str | None, personal: Sequence[str]
 ) -> str:
     if not column:
@@ -255,7 +255,7 @@ def _taken_as(
     return marked("fine", label)
 
 
-def _set_aside(report: FileReport) -> None:
+def _skipped_rows(report: FileReport) -> None:
     """Draw the rows that are no data, and why each was taken for none."""
     understood = report.profile
     rows = [
