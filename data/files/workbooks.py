@@ -130,4 +130,13 @@ def _cell_text(cell: Cell) -> str:
         return str(cell).lower()
     if isinstance(cell, datetime):
         return str(cell).removesuffix(" 00:00:00")
+    if isinstance(cell, timedelta):
+        return _duration_text(cell)
     return str(cell)
+
+
+def _duration_text(cell: timedelta) -> str:
+    """Return a duration as hours, however many, minutes and seconds: `1:30:00`."""
+    # A day has no exact share for every second.
+    minutes, seconds = divmod(round(cell.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"

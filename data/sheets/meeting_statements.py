@@ -13,7 +13,7 @@ from data.contract.folding import fold
 from data.files.csv_rows import Row
 from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
-from data.sheets.parsing import MISSING
+from data.sheets.parsing import says_nothing
 
 _NOT_HELD = re.compile(
     r"(?:chi bo |thang nay )?khong (?:to chuc )?(?:hop|sinh hoat)(?: (?:chi bo|dinh ky"
@@ -23,8 +23,6 @@ _NOT_REPORTED = re.compile(
     r"(?:chi bo )?(?:chua|khong) (?:co |gui |nop |nhan duoc )?(?:bao cao|so lieu|bieu)"
     r"(?: .*)?|chua (?:gui|nop)"
 )
-# What a row of a meeting that was not held may have in its counts.
-_NOBODY = MISSING | {"0"}
 
 
 class StatementReader:
@@ -61,7 +59,8 @@ class StatementReader:
         if not any(map(str.strip, _texts(fields, self.labels))):
             return False
         counts = (text.strip() for text in _texts(fields, self.counts))
-        if any(map(_has_digit, (text for text in counts if text not in _NOBODY))):
+        # Nobody was there: that is what the row says, too.
+        if any(map(_has_digit, (text for text in counts if text != "0"))):
             return False
         return any(pattern.fullmatch(fold(field)) for field in fields if field.strip())
 
@@ -95,7 +94,7 @@ def _text_of(row: Row, layout: Layout, name: str) -> str:
         return ""
     index = layout.index_of(name)
     text = row.fields[index] if index < len(row.fields) else ""
-    return "" if text in MISSING else " ".join(text.split())
+    return "" if says_nothing(text) else " ".join(text.split())
 
 
 def _texts(fields: Sequence[str], indices: Sequence[int]) -> list[str]:

@@ -19,7 +19,7 @@ from data.files.refusals import Unreadable
 from data.sheets.dates import read_date
 from data.sheets.layouts import Layout
 from data.sheets.meeting_statements import StatementReader
-from data.sheets.parsing import MISSING
+from data.sheets.parsing import says_nothing, unquoted
 
 
 class SkipReason(StrEnum):
@@ -155,14 +155,14 @@ class RowClassifier:
     def is_complete(self, fields: list[str]) -> bool:
         """Return whether nothing is missing that the table requires."""
         return all(
-            not is_missing(_field(fields, index)) for index in self.required_columns
+            not says_nothing(_field(fields, index)) for index in self.required_columns
         )
 
     def is_empty(self, row: Row) -> bool:
         """Return whether nothing in the row would be stored."""
         fields = row.fields
         kept = (_field(fields, index) for index in self.kept)
-        return not row.code and all(map(is_missing, kept))
+        return not row.code and all(map(says_nothing, kept))
 
     def skip_reason(self, fields: list[str]) -> SkipReason | None:
         """Return why the row is no data, None where it is."""
@@ -191,7 +191,7 @@ class RowClassifier:
         cells = [
             (index, clean(field))
             for index, field in enumerate(fields)
-            if not is_missing(field)
+            if not says_nothing(field)
         ]
         texts = [text for _, text in cells if _has_letter(text)]
         words = next((text for text in texts if not _INDEX.fullmatch(text)), "")
@@ -227,7 +227,7 @@ class RowClassifier:
     def has_facts(self, fields: list[str]) -> bool:
         """Return whether a row carries a code, a date or a number of a data column."""
         cells = [(place, clean(field)) for place, field in enumerate(fields)]
-        return bool(self.facts(cell for cell in cells if not is_missing(cell[1])))
+        return bool(self.facts(cell for cell in cells if not says_nothing(cell[1])))
 
     def _is_heading(
         self, cells: list[tuple[int, str]], words: str, facts: frozenset[Fact]
@@ -277,7 +277,7 @@ class RowClassifier:
         return repeated > 1
 
     def _is_numbering(self, fields: list[str]) -> bool:
-        texts = [clean(field) for field in fields if not is_missing(field)]
+        texts = [clean(field) for field in fields if not says_nothing(field)]
         found = [match for text in texts if (match := _NUMBERING.fullmatch(text))]
         if len(found) < 3 or len(found) < len(texts):
             return False
@@ -287,11 +287,6 @@ class RowClassifier:
 
 def _field(fields: list[str], index: int) -> str:
     return fields[index] if index < len(fields) else ""
-
-
-def is_missing(text: str) -> bool:
-    """Return whether a text says nothing: a blank, a dash, an ellipsis."""
-    return text in MISSING or (len(text) < 8 and clean(text) in MISSING)
 
 
 def _has_letter(text: str) -> bool:
@@ -325,7 +320,7 @@ def _fact(text: str, kind: Kind | None) -> Fact | None:
 
 def _is_day(text: str) -> bool:
     try:
-        read_date(text)
+        read_date(unquoted(text))
     except Unreadable as unreadable:
         return unreadable.code != "not_a_date"
     return True

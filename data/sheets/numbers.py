@@ -11,7 +11,7 @@ from data.sheets.dates import read_date
 LONGEST_COUNT = 7
 
 _UNIT = (
-    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt|phút|ph|p|')"
+    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt|phút|ph|p|['’′])"
 )
 _COUNTED = re.compile(rf"(.*\d){_UNIT}\.?", re.IGNORECASE)
 _SHARE = (
@@ -30,12 +30,6 @@ _DAY_AND_MONTH = re.compile(
 )
 
 
-_HOURS_AND_MINUTES = re.compile(
-    r"(\d{1,2})\s*(?::|h|g|giờ|tiếng)\s*(\d{1,2})(?::00)?\s*(?:'|p|ph|phút)?",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(h|g|giờ|tiếng)?", re.IGNORECASE)
-_MOST_MINUTES = 12 * 60
 _OF_A_HUNDRED = re.compile(r"\s*/\s*100(?=$|\s|đ)", re.IGNORECASE)
 
 
@@ -95,23 +89,6 @@ def _differs(count: int, of: int, share: str | None) -> bool:
     step = Decimal(1).scaleb(-len(number.partition(".")[2]))
     # Cut off instead of rounded is taken, too: 18/21 as 85 %.
     return abs(Decimal(number) - Decimal(100 * count) / of) >= step
-
-
-def read_minutes(text: str, in_hours: bool) -> int:
-    """Return the minutes that `90`, `90 phút`, `1h30`, `1:30:00` or `2 giờ` says.
-
-    A number alone is one of hours where the header says so. Raises Unreadable.
-    """
-    if match := _HOURS_AND_MINUTES.fullmatch(text):
-        minutes = 60 * int(match[1]) + int(match[2])
-    elif (match := _HOURS.fullmatch(text)) and (match[2] or in_hours):
-        minutes = round(60 * Decimal(match[1].replace(",", ".")))
-    else:
-        return read_count(text)
-    # Nobody meets longer: `90:00` says minutes and seconds.
-    if minutes > _MOST_MINUTES:
-        raise Unreadable("not_a_duration")
-    return minutes
 
 
 def read_score(text: str) -> Decimal:

@@ -7,7 +7,6 @@ looks the readings up. So the rules here may be as patient as office sheets need
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import time
 from decimal import Decimal
 
 from data.contract.columns import FIRST_YEAR, LAST_YEAR, Column, Kind
@@ -20,10 +19,16 @@ from data.sheets.dates import (
     read_month,
     swapped_dates,
 )
-from data.sheets.numbers import read_count, read_fraction, read_minutes, read_score
+from data.sheets.numbers import read_count, read_fraction, read_score
+from data.sheets.times import read_minutes, read_time
 
-# How offices write "nothing here".
-MISSING = frozenset({"", "-", "–", "—", "…", "...", "--"})
+# How offices write "nothing here": any number of these signs and nothing else.
+BLANK_SIGNS = "-–—…./\\_"
+# In words; under a count it is 0.
+NONE_WORDS = ("không", "không có", "ko")
+_NONE = frozenset(map(fold, NONE_WORDS))
+# Typed in front of a number or a day, so that Excel leaves it as it is.
+TYPED_QUOTES = "'’‘`´"
 # What spreadsheets show instead of a value, in Excel and in LibreOffice.
 ERROR = re.compile(
     r"#(?:N/A|REF!?|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!"
@@ -62,11 +67,11 @@ def read_column(
     whether numbers are shares of one. `in_hours` tells that a column of minutes is
     given in hours.
     """
-    cleaned = {text: clean(text) for text in texts}
+    cleaned = {text: unquoted(text) for text in texts}
     if column.kind is Kind.DATE:
-        return list(_dates(cleaned))
+        return list(_dates(cleaned, _may_be_none(column)))
     readings = [
-        _reading(text, bare, column, in_hours) for text, bare in cleaned.items()
+        _reading(text, value, column, in_hours) for text, value in cleaned.items()
     ]
     if column.kind not in {Kind.PERCENT, Kind.SCORE}:
         return readings
@@ -81,10 +86,8 @@ def _reading(text: str, bare: str, column: Column, in_hours: bool) -> Reading:
     try:
         check_readable(bare)
         if column.kind is Kind.COUNT and column.name.endswith("_minutes"):
-            is_blank = bare in MISSING
-            return Reading(
-                text, None if is_blank else str(read_minutes(bare, in_hours))
-            )
+            minutes = None if says_nothing(bare) else read_minutes(bare, in_hours)
+            return Reading(text, None if minutes is None else str(minutes))
         if column.share_of and (part := read_fraction(bare)):
             code = "share_differs" if part.share_differs else None
             return Reading(text, str(part.count), str(part.of), code)
@@ -106,21 +109,46 @@ def parse(text: str, column: Column) -> str | None:
 
     None is a missing value. Raises Unreadable.
     """
-    text = clean(text)
-    if text in MISSING:
+    text = unquoted(text)
+    if says_nothing(text):
         return None
     text = text[:_LONGEST_VALUE]
     if column.choices:
         return _choice(text, column)
+    if says_none(text) and column.kind is Kind.COUNT:
+        return "0"
+    if says_none(text) and _may_be_none(column):
+        return None
     return _READERS[column.kind](text)
 
 
-def _dates(cleaned: dict[str, str]) -> Iterator[Reading]:
+def says_nothing(text: str) -> bool:
+    """Return whether a text is blank, or a dash, a stroke or dots: `……`, `//`."""
+    # Asked of every field of a sheet: most begin with a letter or a digit.
+    return not text[:1].isalnum() and not clean(text).strip(f"{BLANK_SIGNS} ")
+
+
+def says_none(text: str) -> bool:
+    """Return whether a text says in a word that there is none: `Không`."""
+    return fold(text) in _NONE
+
+
+def unquoted(text: str) -> str:
+    """Return a text, cleaned, without the quote that was typed in front of it."""
+    return clean(text).lstrip(TYPED_QUOTES)
+
+
+def _may_be_none(column: Column) -> bool:
+    """Return whether `Không` in a column says that there is no such day or hour."""
+    return column.kind in {Kind.DATE, Kind.TIME} and not column.required
+
+
+def _dates(cleaned: dict[str, str], may_be_none: bool) -> Iterator[Reading]:
     """Yield the readings of a column of dates, those that may be swapped refused."""
     written: dict[str, WrittenDate] = {}
     month_first: list[str] = []
     for text, bare in cleaned.items():
-        if bare in MISSING:
+        if says_nothing(bare) or (may_be_none and says_none(bare)):
             yield Reading(text)
             continue
         try:
@@ -152,7 +180,7 @@ def _are_shares(readings: Iterable[Reading]) -> bool:
     It does where no number is above 1 and some lie between 0 and 1.
     """
     read = [each for each in readings if each.value is not None]
-    numbers = [read_score(clean(each.text)) for each in read]
+    numbers = [read_score(unquoted(each.text)) for each in read]
     return (
         any(0 < number < 1 for number in numbers)
         and all(0 <= number <= 1 for number in numbers)
@@ -187,7 +215,7 @@ def _of_ten(reading: Reading) -> Reading:
 def _as_percentage(reading: Reading) -> Reading:
     if reading.value is None:
         return reading
-    value = round(100 * read_score(clean(reading.text)), 2)
+    value = round(100 * read_score(unquoted(reading.text)), 2)
     return replace(reading, value=str(value), code="read_as_percent")
 
 
@@ -209,16 +237,7 @@ def _score(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    """Read `19:30`, `19:30:00`, `19h30`, `19h` or `19 giờ 30`."""
-    match = re.fullmatch(
-        r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{2})(?::00)?)?", text, re.IGNORECASE
-    )
-    if match is None:
-        raise Unreadable("not_a_time")
-    try:
-        return time(int(match[1]), int(match[2] or 0)).isoformat()
-    except ValueError as error:
-        raise Unreadable("not_a_time") from error
+    return read_time(text).isoformat()
 
 
 def _year(text: str) -> str:

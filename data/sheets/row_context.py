@@ -11,7 +11,8 @@ from data.contract.columns import Column, Kind
 from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import SkipReason, is_missing, row_text
+from data.sheets.non_data_rows import SkipReason, row_text
+from data.sheets.parsing import says_nothing
 from data.sheets.unit_names import unit_mentioned
 
 _NUMBERS = frozenset({Kind.COUNT, Kind.SCORE, Kind.PERCENT})
@@ -60,7 +61,7 @@ def _is_text(column: Column) -> bool:
 
 
 def _has_any(fields: list[str], places: Iterable[int]) -> bool:
-    return any(at < len(fields) and not is_missing(fields[at]) for at in places)
+    return any(at < len(fields) and not says_nothing(fields[at]) for at in places)
 
 
 class GroupHeadings:

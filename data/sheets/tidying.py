@@ -14,7 +14,7 @@ from data.files.csv_rows import Row
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import SkippedRow, SkipReason, classify_rows, row_text
-from data.sheets.parsing import MISSING
+from data.sheets.parsing import says_nothing
 from data.sheets.row_context import (
     Continuations,
     GroupHeadings,
@@ -25,7 +25,7 @@ from data.sheets.row_context import (
 # Skipped rows beyond these are counted, not listed: the report has to stay readable.
 MOST_LISTED = 1000
 MARKS = frozenset({"x", "✓", "✔", "√", "v", "☒", "☑", "1", "có", "+"})
-NO_MARKS = MISSING | {"0", "không", "☐"}
+NO_MARKS = frozenset({"0", "không", "☐"})
 PROBLEM_COLUMNS = ("line", "column", "value", "code", "other")
 
 
@@ -151,7 +151,11 @@ def _mark_problems(
 ) -> Iterator[RowProblem]:
     """Yield what keeps the marks of one column from choosing one thing."""
     texts = [clean(fields[index]) for index in choices if index < len(fields)]
-    unknown = [text for text in texts if text.lower() not in MARKS | NO_MARKS]
+    unknown = [
+        text
+        for text in texts
+        if not (says_nothing(text) or text.lower() in MARKS | NO_MARKS)
+    ]
     marked = _marked(fields, choices)
     if unknown:
         yield line, column, unknown[0], "not_a_mark", ""

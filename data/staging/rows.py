@@ -13,9 +13,10 @@ import duckdb
 from data.contract.columns import Column, Kind, Table
 from data.contract.folding import cleaned_sql
 from data.contract.row_versions import given_flag
+from data.contract.sql_quoting import quoted
 from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
-from data.sheets.parsing import MISSING
+from data.sheets.parsing import BLANK_SIGNS, NONE_WORDS, TYPED_QUOTES
 from data.sheets.reading import Sheet
 from data.staging.texts import make_texts
 from data.staging.values import TEXT_KINDS, make_values
@@ -193,7 +194,7 @@ def _value_sql(staged: Staged, column: Column) -> str:
     if column.name not in staged.layout.stored:
         given = parts or [_title_month(staged, column)]
     elif column.kind in TEXT_KINDS:
-        given = [_text_sql(column.name)]
+        given = [_stored_text_sql(column)]
     else:
         # Its own field first; where the two differ the row is refused further down.
         given = [f"read_{column.name}.value", *parts]
@@ -202,8 +203,27 @@ def _value_sql(staged: Staged, column: Column) -> str:
 
 def _text_sql(column: str) -> str:
     """Return the SQL for a column of cleaned text, null where it is a dash or blank."""
-    missing = ", ".join(f"'{sign}'" for sign in sorted(MISSING))
-    return f"case when texts.{column} not in ({missing}) then texts.{column} end"
+    signs = f"{BLANK_SIGNS} "
+    return f"case when trim(texts.{column}, '{signs}') <> '' then texts.{column} end"
+
+
+def _stored_text_sql(column: Column) -> str:
+    """Return the SQL for a text that is stored, null also where it says `Không`.
+
+    Kept as a text, it would be a requirement that is never met.
+    """
+    words = [
+        spelled
+        for word in NONE_WORDS
+        for spelled in (word, word.capitalize(), word.upper())
+    ]
+    none = ", ".join(map(quoted, words))
+    text = _text_sql(column.name)
+    if column.kind is Kind.CODE:
+        # 'CB01 is a code typed as a text; what is quoted on both sides is no code.
+        typed = quoted(f"^[{TYPED_QUOTES}]([^{TYPED_QUOTES}]+)$")
+        text = rf"regexp_replace({text}, {typed}, '\1')"
+    return f"case when texts.{column.name} not in ({none}) then {text} end"
 
 
 def _name_sql(staged: Staged, code: str) -> str:

@@ -20,8 +20,10 @@ from data.staging.texts import rows_as_csv_sql
 TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE})
 _FIELDS = ("column", "text", "value", "of", "code", "is_refusal", "other")
 # Letters and signs that old Vietnamese encodings are full of, and Vietnamese has not;
-# what an error begins with, and what stands for a letter that was lost.
-_SUSPECT = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ?]|^\\s*(#|[Ee]rr:|[Ll]ỗi:)"
+# what an error begins with, what stands for a letter that was lost, and `//`.
+_SUSPECT = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ?]|^\\s*(#|//\\s*$|[Ee]rr:|[Ll]ỗi:)"
+# Some write it for "as above", most for "nothing": which of both, no sheet says.
+_DITTO = "//"
 # Of more than this share of its words without their letters nothing can be made.
 _MOST_LOST = 1 / 3
 # Mended in one cell of the workbook: its address says more than the value there.
@@ -91,6 +93,8 @@ def _damaged(text: str) -> Reading | None:
         check_readable(clean(text))
     except Unreadable as unreadable:
         return Reading(text, code=unreadable.code, is_refusal=True)
+    if clean(text) == _DITTO:
+        return Reading(text, code="ditto_read_as_blank")
     if name := legacy_encoding(text):
         return Reading(text, code="legacy_text", is_refusal=True, other=name)
     share = lost_share(text)

@@ -17,7 +17,7 @@ from data.contract.folding import clean
 from data.contract.formula_escaping import STARTS, escape_formula, unescape_formula
 from data.contract.templates import template
 from data.importing.load import SourceFile, load
-from data.sheets.parsing import MISSING
+from data.sheets.parsing import says_none, says_nothing, unquoted
 from data.sheets.reading import read_sheets
 from data.staging.rows import stage
 from data.store.access import EVERYTHING
@@ -44,7 +44,13 @@ COLUMNS = ("cell_code", "cell_name", "unit_code", "cell_type")
 
 def is_fact(text: str) -> bool:
     """Return whether a text is a fact as it stands: what was read from somewhere."""
-    return text == clean(text) not in MISSING
+    is_said = not (says_nothing(text) or says_none(text))
+    return text == clean(text) and is_said and _is_typed_as_it_is(text)
+
+
+def _is_typed_as_it_is(text: str) -> bool:
+    """Return whether no quote was typed in front of a text to keep it a text."""
+    return text == unquoted(text) or "'" in unquoted(text)
 
 
 def as_text(rows: list[tuple[str, ...]]) -> bytes:

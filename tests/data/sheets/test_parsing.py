@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.contract.definitions import TABLES, Column, Kind
-from data.sheets.parsing import MISSING, Unreadable, parse
+from data.files.refusals import Unreadable
+from data.sheets.parsing import parse, says_nothing
 
 A_COLUMN_OF_KIND = {
     column.kind: column for table in TABLES.values() for column in table.columns
@@ -73,6 +74,10 @@ READ = {
         "5 người": "5",
         "90 phút": "90",
         "90'": "90",
+        "90’": "90",
+        "'18": "18",
+        "Không": "0",
+        "không có": "0",
     },
     Kind.SCORE: {
         "85": "85.00",
@@ -98,6 +103,19 @@ READ = {
         "7g30": "07:30:00",
         "19 giờ": "19:00:00",
         "19 giờ 30": "19:30:00",
+        "19h30'": "19:30:00",
+        "19 giờ 30 phút": "19:30:00",
+        "19h30-21h00": "19:30:00",
+        "từ 19h đến 20 giờ 30": "19:00:00",
+        "7g30 tối": "19:30:00",
+        "7h30 - 9h tối": "19:30:00",
+        "2 giờ chiều": "14:00:00",
+        "8h sáng": "08:00:00",
+        "11h30 trưa": "11:30:00",
+        "19h30 tối": "19:30:00",
+        "7 giờ rưỡi tối": "19:30:00",
+        "lúc 19h30": "19:30:00",
+        "'19:30": "19:30:00",
     },
     Kind.YEAR: {"2026": "2026", "Năm 2026": "2026", "２０２６": "2026"},
     Kind.YES_NO: {
@@ -130,7 +148,7 @@ UNREADABLE = {
     },
     Kind.SCORE: {"not_a_number": ["tốt", "1.000,5", "85/90", ".5", "5.", "nan", "-"]},
     Kind.PERCENT: {"not_a_number": ["nửa"]},
-    Kind.TIME: {"not_a_time": ["7:5", "25:00", "19.30", "1930", "7:30:15", "tối"]},
+    Kind.TIME: {"not_a_time": ["7:5", "25:00", "19.30", "1930", "7:30:15", "tối", "19h sáng", "21h-19h30"]},
     Kind.YEAR: {"not_a_year": ["26", "1900", "2101", "2026.0", "năm nay"]},
     Kind.YES_NO: {"not_yes_no": ["maybe", "2"]},
 }
@@ -159,7 +177,7 @@ def test_text_is_read_as_offices_write_it(kind: Kind, text: str, value: str) -> 
         for kind, cases in UNREADABLE.items()
         for code, texts in cases.items()
         for text in texts
-        if text not in MISSING
+        if not says_nothing(text)
     ],
 )
 def test_text_that_could_mean_two_things_is_refused(
@@ -171,7 +189,10 @@ def test_text_that_could_mean_two_things_is_refused(
 
 
 @pytest.mark.parametrize("kind", [*READ, Kind.CHOICE])
-@pytest.mark.parametrize("text", ["", " ", "\u00a0", "-", "–", "—", "…", "...", " - "])
+@pytest.mark.parametrize(
+    "text",
+    ["", "\u00a0", "-", "–", "—", "…", "...", " - ", "……", "//", "/", "- -", "_" * 90],
+)
 def test_signs_for_nothing_are_a_missing_value(kind: Kind, text: str) -> None:
     assert parse(text, A_COLUMN_OF_KIND[kind]) is None
 
