@@ -36,7 +36,7 @@ from data.staging.names_beside_codes import check_names
 from data.staging.preview_rows import first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 from data.store import derived, journal
 
 # Called with a word key of the step, how many steps are done, and of how many.

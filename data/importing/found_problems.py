@@ -17,7 +17,7 @@ from data.contract.columns import Kind
 from data.contract.definitions import TABLES
 from data.contract.problems import Problem
 from data.contract.sql_quoting import quoted
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 SHOWN = 1000
 _AT_ONCE = 10_000

@@ -30,7 +30,8 @@ from data.importing.worker_protocol import (
     write_result,
 )
 from data.staging.merging import written_mask
-from data.staging.rows import Staged, problems_table
+from data.staging.rows import problems_table
+from data.staging.staged import Staged
 
 _ROOT = Path(__file__).parents[2]
 _LOG = logging.getLogger(__name__)

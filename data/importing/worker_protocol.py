@@ -22,7 +22,8 @@ from data.importing.worker_limits import Limits
 from data.sheets.header_matching import SavedHeader
 from data.sheets.reading import ReadOptions, Sheet, read_sheets
 from data.staging.checks import check_rows, make_grade_scale
-from data.staging.rows import Staged, stage
+from data.staging.rows import stage
+from data.staging.staged import Staged
 from data.staging.statements import read_statements
 from data.store.connection import Settings
 

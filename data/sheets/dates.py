@@ -33,6 +33,10 @@ _WEEKDAYS = {
     "bẩy": 5,
     **{str(number): number - 2 for number in range(2, 8)},
 }
+_WEEKDAY_NAMES = [
+    *(f"thứ {name}" for name in ("hai", "ba", "tư", "năm", "sáu", "bảy")),
+    "chủ nhật",
+]
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -42,12 +46,13 @@ _MONTHS = {
 _WEEKDAY = re.compile(
     rf"\(?\b(?:(?:thứ\s*|t(?=\d))({'|'.join(_WEEKDAYS)})|chủ\s*nhật|cn)\b\)?"
 )
-_TIME = (
-    r"(?:lúc\s*)?\d{1,2}\s*(?::|h|g\b|giờ)\s*"
-    r"(?:\d{1,2}(?:\s*phút)?)?(?::\d{2}(?:\.\d+)?)?"
+_HOUR = (
+    r"\d{1,2}\s*(?::|h|giờ|g)\s*(?:\d{1,2}\s*(?:phút|p|['’′])?)?(?::\d{2}(?:\.\d+)?)?"
+    r"(?:\s*(?:sáng|trưa|chiều|tối|đêm))?"
 )
+_TIME = rf"(?:lúc\s*|từ\s*)?({_HOUR}(?:\s*(?:-|–|đến)\s*{_HOUR})?)"
 _TIME_BEFORE = re.compile(rf"^{_TIME}[\s,;-]+")
-_TIME_BEHIND = re.compile(rf"[\st,;-]+{_TIME}$")
+_TIME_BEHIND = re.compile(rf"[\st,;(-]+{_TIME}\)?$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
 _SPELLED = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:năm|,|/)\s*(\d{4})")
@@ -56,6 +61,11 @@ _ENGLISH = re.compile(
 )
 _EXCEL = re.compile(r"(\d{5})(?:\.\d+)?")
 
+
+# A day without its year, or of the month alone. `5.1` may be what a workbook has left
+# of 5.10, so a point counts between two digits each only.
+_IN_PART = re.compile(r"(\d{1,2})(?:\s*[-/]\s*(\d{1,2})|\s*tháng\s*(\d{1,2}))?")
+_IN_PART_WITH_POINT = re.compile(r"(\d\d)\.(\d\d)")
 
 _MONTH_WORD = re.compile(r"^(?:tháng|t)\s*")
 _MONTH = re.compile(r"(\d{1,2})\s*(?:[/-]|năm)\s*(\d{4})|(\d{4})-(\d{1,2})")
@@ -70,11 +80,15 @@ class Order(Enum):
 
 
 class WrittenDate(NamedTuple):
-    """A day, how it was written, and the weekday beside it (Monday is 0), if any."""
+    """A day, how it was written, and what stood beside it.
+
+    That is the weekday (Monday is 0) and the hour as it was written, if any.
+    """
 
     day: date
     order: Order
     weekday: int | None = None
+    hour: str = ""
 
     @property
     def weekday_differs(self) -> bool:
@@ -96,13 +110,54 @@ def read_date(text: str) -> WrittenDate:
     Raises Unreadable: `month_first` where only the month before the day makes a day,
     else `not_a_date`.
     """
-    text, weekday = _without_weekday(text.lower())
-    text = _TIME_BEHIND.sub("", _TIME_BEFORE.sub("", text))
-    text = re.sub(r"^ngày\b|^[\s,;:.]+|[\s,;:.]+$", "", text).strip(" ,;:")
+    bare, weekday, hour = _parted(text)
     for pattern, read in _FORMS:
-        if match := pattern.fullmatch(text):
-            return read(match)._replace(weekday=weekday)
+        if match := pattern.fullmatch(bare):
+            return read(match)._replace(weekday=weekday, hour=hour)
     raise Unreadable("not_a_date")
+
+
+class DayInPart(NamedTuple):
+    """A day as it is written without its year, or without year and month.
+
+    `number` may be no day of any month, and `month` none of the year: `8/31` shows that
+    a column has the month first.
+    """
+
+    number: int
+    month: int | None
+    weekday: int | None
+    hour: str
+
+    def completed(self, month: int, year: int) -> str:
+        """Return the text of the whole day, with what stood beside it."""
+        hour = f"{self.hour} ngày " if self.hour else ""
+        weekday = (
+            f" ({_WEEKDAY_NAMES[self.weekday]})" if self.weekday is not None else ""
+        )
+        return f"{hour}{self.number:02}/{month:02}/{year}{weekday}"
+
+
+def read_day_in_part(text: str) -> DayInPart | None:
+    """Return what `05/11` or `5`, already cleaned, says; None for anything else."""
+    bare, weekday, hour = _parted(text)
+    if match := _IN_PART_WITH_POINT.fullmatch(bare):
+        return DayInPart(int(match[1]), int(match[2]), weekday, hour)
+    if match := _IN_PART.fullmatch(bare):
+        month = match[2] or match[3]
+        return DayInPart(int(match[1]), int(month) if month else None, weekday, hour)
+    return None
+
+
+def _parted(text: str) -> tuple[str, int | None, str]:
+    """Return a day without weekday and hour, and these."""
+    text, weekday = _without_weekday(text.lower())
+    hour = ""
+    for place in (_TIME_BEFORE, _TIME_BEHIND):
+        if found := place.search(text):
+            hour, text = found[1], text[: found.start()] + text[found.end() :]
+    text = re.sub(r"^ngày\b|^[\s,;:.]+|[\s,;:.]+$", "", text).strip(" ,;:")
+    return text, weekday, hour
 
 
 def _without_weekday(text: str) -> tuple[str, int | None]:
@@ -183,6 +238,13 @@ def read_month(text: str) -> date:
         return read_date(bare).day.replace(day=1)
     except Unreadable as error:
         raise Unreadable("not_a_month") from error
+
+
+def read_month_number(text: str) -> int | None:
+    """Return the month that `11`, `T11` or `Tháng 11` says without a year, or None."""
+    bare = _MONTH_WORD.sub("", text.lower())
+    is_month = re.fullmatch(r"\d{1,2}", bare) and 1 <= int(bare) <= 12
+    return int(bare) if is_month else None
 
 
 class SwapEvidence(NamedTuple):

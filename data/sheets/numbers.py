@@ -11,7 +11,8 @@ from data.sheets.dates import read_date
 LONGEST_COUNT = 7
 
 _UNIT = (
-    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt|phút|ph|p|['’′])"
+    r"\s*(?:đ/c|đ\.\s?c\.?|đc|đồng chí|đvct|đv|đảng viên|người|ý kiến|lượt"
+    r"|phút|ph|p|['’′])"
 )
 _COUNTED = re.compile(rf"(.*\d){_UNIT}\.?", re.IGNORECASE)
 _SHARE = (

@@ -36,8 +36,8 @@ class SheetProfile:
     what separates its fields; a workbook has neither. `skipped_rows` lists rows that
     are no data, `skipped_count` counts them all. `month` or `quarter`, by its first
     day, is what the title or the name of the sheet says; a month fills the column of
-    that name where the sheet has none, `month_number` is one without its year. `titles`
-    is what stands above the header;
+    that name where the sheet has none, `month_number` is one without its year, `year`
+    the only one named. `titles` is what stands above the header;
     `unit_name` the unit that it names, within which cells were looked for by name.
     `saved_headers` are those known because somebody has saved what they mean.
     """
@@ -52,6 +52,7 @@ class SheetProfile:
     skipped_count: int = 0
     month: date | None = None
     month_number: int | None = None
+    year: int | None = None
     quarter: date | None = None
     titles: tuple[str, ...] = ()
     unit_name: str = ""
@@ -99,6 +100,7 @@ def profile_sheet(
         skipped_count=len(titles),
         month=period.month,
         month_number=period.month_number,
+        year=period.year,
         quarter=period.quarter,
         titles=tuple(_lines(sniffed.above)),
         saved_headers=tuple(

@@ -7,7 +7,7 @@ tháng 11` names two months: where witnesses disagree none is chosen in silence.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.contract.columns import FIRST_YEAR, LAST_YEAR
@@ -15,7 +15,9 @@ from data.contract.folding import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # `ngày 05 tháng 9 năm 2026` is when the sheet was signed, not what it is about.
-_SIGNED = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?")
+_SIGNED = re.compile(
+    r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?|\bngay \d{1,2} \d{1,2} \d{4}\b"
+)
 _MONTH = re.compile(r"\b(?:thang|t) ?(\d{1,2})(?:(?: nam)? (\d{4}))?\b")
 # Further months behind the first count where a year closes the list: `9, 10/2026`.
 _MONTHS = re.compile(
@@ -24,6 +26,11 @@ _MONTHS = re.compile(
 _BARE_MONTH = re.compile(r"(\d{1,2}) (\d{4})")
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|[1-4])(?: nam)? (\d{4})\b")
 _YEAR = re.compile(r"\b(?:nam|\d{1,2}) (\d{4})\b")
+_YEAR_ALONE = re.compile(r"(?:.* )?(\d{4})")
+# What speaks of less than a year, whether or not it can be told which months.
+_LESS_THAN_A_YEAR = re.compile(
+    r"\bthang \d|\d thang\b|\bt ?\d{1,2}\b|\bquy (?:iv|i{1,3}|[1-4])\b|^\d{1,2} \d{4}$"
+)
 # What speaks of a span of months: from January to August, 01/2026 – 10/2026, the first
 # six months.
 _SPAN = re.compile(
@@ -39,7 +46,8 @@ _Month = tuple[int, int | None]
 class TitlePeriod:
     """The month, or the quarter, that a title names, each by its first day.
 
-    `month_number` is a month named without its year. `several` are the months where
+    `month_number` is a month named without its year, `year` the only year named, and
+    `is_of_year` whether that year is all that is named. `several` are the months where
     more than one is named, `disagreeing` those of the name of the sheet and of the
     title where they differ: then there is no month.
     """
@@ -47,6 +55,8 @@ class TitlePeriod:
     month: date | None = None
     quarter: date | None = None
     month_number: int | None = None
+    year: int | None = None
+    is_of_year: bool = False
     several: tuple[str, ...] = ()
     disagreeing: tuple[str, str] | None = None
 
@@ -57,9 +67,25 @@ def period_in(titles: Iterable[str], sheet_name: str = "") -> TitlePeriod:
     Each may leave the year to the other. A span of months is no month.
     """
     lines = [_SIGNED.sub(" ", fold(title)) for title in titles]
+    name = fold(sheet_name)
+    found = _period(lines, name, _year_of(lines))
+    year = _year_of(lines, name)
+    is_whole = not any(_LESS_THAN_A_YEAR.search(line) for line in (*lines, name))
+    return replace(found, year=year, is_of_year=is_whole and year is not None)
+
+
+def _year_of(lines: Iterable[str], name: str = "") -> int | None:
+    """Return the year that lines name, and the name of a sheet; None for several."""
     years = {int(year) for line in lines for year in _YEAR.findall(line)}
-    year = years.pop() if len(years) == 1 else None
-    by_name = _months_of_name(fold(sheet_name), year)
+    if alone := _YEAR_ALONE.fullmatch(name):
+        years.add(int(alone[1]))
+    plausible = {year for year in years if FIRST_YEAR <= year <= LAST_YEAR}
+    return plausible.pop() if len(plausible) == 1 else None
+
+
+def _period(lines: Sequence[str], name: str, year: int | None) -> TitlePeriod:
+    """Return the month or quarter of folded titles and the folded name of a sheet."""
+    by_name = _months_of_name(name, year)
     by_title = _months_of(lines, year)
     if len(by_name) == 1 and by_title and not _agree(by_name, by_title):
         return TitlePeriod(disagreeing=(_shown(by_name), _shown(by_title)))
@@ -69,7 +95,7 @@ def period_in(titles: Iterable[str], sheet_name: str = "") -> TitlePeriod:
     for number, year_named in months:
         month = date(year_named, number, 1) if year_named else None
         return TitlePeriod(month=month, month_number=None if month else number)
-    quarters = _quarters_of([fold(sheet_name)]) or _quarters_of(lines)
+    quarters = _quarters_of([name]) or _quarters_of(lines)
     return TitlePeriod(quarter=quarters.pop() if len(quarters) == 1 else None)
 
 

@@ -10,7 +10,7 @@ import re
 import duckdb
 
 from data.staging.register_tables import Registers
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 _COLUMN = "superior_code"
 # A code has a digit, or is one piece of capitals or of small letters without accents;

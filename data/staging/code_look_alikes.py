@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import duckdb
 
 from data.contract.columns import Column, Kind
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 # Registers whose own codes are held against those that are stored.
 _REGISTERS = frozenset({"units", "cells", "committee"})

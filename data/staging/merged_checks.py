@@ -6,7 +6,7 @@ from datetime import date
 import duckdb
 
 from data.staging.checks import add_problems, refusals_of, warnings_of
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 
 def check_merged(

@@ -18,7 +18,7 @@ from data.contract.row_versions import (
     same_key,
     shown_key,
 )
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 
 def column_bits(cursor: duckdb.DuckDBPyConnection, table: Table) -> dict[str, int]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import duckdb
 
 from data.contract.row_versions import row_columns
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 # Only these are held once a month; a cell may have thematic meetings as it likes.
 _REGULAR = "kind in ('regular', 'combined')"

@@ -16,13 +16,14 @@ import pandas
 from data.contract.columns import Kind
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
-from data.staging.rows import NAME_MARK, Staged
+from data.staging.rows import NAME_MARK
 from data.staging.sheet_units import (
     NO_UNIT,
     SheetUnit,
     unit_of_heading,
     unit_of_sheet,
 )
+from data.staging.staged import Staged
 
 
 def match_names(

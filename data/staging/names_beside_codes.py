@@ -10,8 +10,8 @@ import duckdb
 
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry, is_without_accents
-from data.staging.rows import Staged
 from data.staging.sheet_units import NO_UNIT, SheetUnit, unit_of_heading
+from data.staging.staged import Staged
 
 # Code, name, unit and heading of a row as they stand in the sheet.
 _RowNames = tuple[str, str | None, str | None, str | None]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 _FIRST_ROWS = 5
 

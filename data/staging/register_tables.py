@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from data.staging.registers import Register, RegisterEntry, place_key
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 # Where each register lies: cells with those taken up from meetings.
 _KEPT = {

@@ -6,7 +6,7 @@ import duckdb
 
 from data.contract.columns import Table
 from data.contract.row_versions import EVERY_BIT, row_columns, same_key
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,19 @@ mean, in the contract's types; `<stem>_problems` what is wrong with them. The se
 tables are not touched.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import duckdb
 
-from data.contract.columns import Column, Kind, Table
+from data.contract.columns import Column, Kind
 from data.contract.folding import cleaned_sql
 from data.contract.row_versions import given_flag
 from data.contract.sql_quoting import quoted
 from data.sheets.header_matching import NAMED_BY
-from data.sheets.layouts import Layout
 from data.sheets.parsing import BLANK_SIGNS, NONE_WORDS, TYPED_QUOTES
 from data.sheets.reading import Sheet
+from data.staging.days_in_part import complete_days
+from data.staging.staged import Staged
 from data.staging.texts import make_texts
 from data.staging.values import TEXT_KINDS, make_values
 
@@ -26,53 +27,6 @@ NAME_MARK = "\x1f"
 # A meeting on one of so many days before or after a month may count for it: the fixed
 # days of most cells, the 3rd to 5th, lie beyond, so that a copied title shows.
 _DAYS_BESIDE_MONTH = 2
-
-
-@dataclass(frozen=True)
-class Staged:
-    """A sheet whose rows lie in temporary tables named after `stem`."""
-
-    sheet: Sheet
-    stem: str
-
-    @property
-    def table(self) -> Table:
-        """Return the contract's table that the rows belong to."""
-        return self.layout.table
-
-    @property
-    def layout(self) -> Layout:
-        """Return which field of the sheet fills which column."""
-        return self.sheet.require_content().layout
-
-    @property
-    def present_columns(self) -> list[Column]:
-        """Return the contract's columns that the file has, in the contract's order."""
-        return list(self.layout.given_columns)
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """Return the names of the columns that the sheet says something of, in rows.
-
-        A month in the title speaks for every row; a name for the code it stands for.
-        """
-        names = {*self.layout.stored, *self.layout.named}
-        if self.sheet.profile.month:
-            months = (each for each in self.table.columns if each.kind is Kind.MONTH)
-            names |= {each.name for each in months}
-        return tuple(name for name in self.table.column_names if name in names)
-
-    def shown_column(self, column: str) -> str:
-        """Return what a column is shown as: by its name where a code is given by it."""
-        given = self.layout.columns
-        if column in NAMED_BY and column not in given:
-            name = NAMED_BY[column].name
-            return name if name in {*given} & {*self.table.column_names} else column
-        return column
-
-    def text_of(self, column: str) -> str:
-        """Return the SQL for a column's text as it stands in the file, or null."""
-        return f"texts.{column}" if column in self.layout.stored else "null"
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
@@ -89,6 +43,10 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
         skipped_count=sheet.profile.skipped_count + count,
     )
     staged = Staged(replace(sheet, profile=profile), stem)
+    said = complete_days(cursor, staged)
+    if said:
+        problems = (*sheet.problems, *said)
+        staged = replace(staged, sheet=replace(staged.sheet, problems=problems))
     make_values(cursor, staged.layout, stem)
     _make_rows(cursor, staged)
     _refuse_conflicting_fractions(cursor, staged)

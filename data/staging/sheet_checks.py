@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from data.contract.columns import Kind
 from data.staging.check import Check
-from data.staging.rows import Staged, is_near_month_sql
+from data.staging.rows import is_near_month_sql
+from data.staging.staged import Staged
 
 # Nine to twelve digits, in one piece or as phones and identity cards are grouped.
 _LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"

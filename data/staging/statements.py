@@ -10,7 +10,7 @@ from data.files.opening import PART_SEPARATOR
 from data.sheets.meeting_statements import write_statements
 from data.sheets.non_data_rows import SkipReason
 from data.sheets.reading import ReadOptions, Sheet, read_sheets
-from data.staging.rows import Staged
+from data.staging.staged import Staged
 
 _TABLE = TABLES["no_meetings"]
 

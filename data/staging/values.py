@@ -21,7 +21,10 @@ TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE})
 _FIELDS = ("column", "text", "value", "of", "code", "is_refusal", "other")
 # Letters and signs that old Vietnamese encodings are full of, and Vietnamese has not;
 # what an error begins with, what stands for a letter that was lost, and `//`.
-_SUSPECT = "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ?]|^\\s*(#|//\\s*$|[Ee]rr:|[Ll]ỗi:)"
+_SUSPECT = (
+    "[\u0080-\u009f¡-¿Ä-ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ?]"
+    r"|^\s*(#|//\s*$|[Ee]rr:|[Ll]ỗi:)"
+)
 # Some write it for "as above", most for "nothing": which of both, no sheet says.
 _DITTO = "//"
 # Of more than this share of its words without their letters nothing can be made.

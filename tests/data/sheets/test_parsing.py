@@ -148,7 +148,16 @@ UNREADABLE = {
     },
     Kind.SCORE: {"not_a_number": ["tốt", "1.000,5", "85/90", ".5", "5.", "nan", "-"]},
     Kind.PERCENT: {"not_a_number": ["nửa"]},
-    Kind.TIME: {"not_a_time": ["7:5", "25:00", "19.30", "1930", "7:30:15", "tối", "19h sáng", "21h-19h30"]},
+    Kind.TIME: {
+        "not_a_time": [
+            "7:5",
+            "25:00",
+            "19.30",
+            "1930",
+            "7:30:15",
+            "tối",
+        ]
+    },
     Kind.YEAR: {"not_a_year": ["26", "1900", "2101", "2026.0", "năm nay"]},
     Kind.YES_NO: {"not_yes_no": ["maybe", "2"]},
 }

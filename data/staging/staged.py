@@ -1,0 +1,55 @@
+"""A sheet whose rows lie in the database, and which columns it speaks of."""
+
+from dataclasses import dataclass
+
+from data.contract.columns import Column, Kind, Table
+from data.sheets.header_matching import NAMED_BY
+from data.sheets.layouts import Layout
+from data.sheets.reading import Sheet
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A sheet whose rows lie in temporary tables named after `stem`."""
+
+    sheet: Sheet
+    stem: str
+
+    @property
+    def table(self) -> Table:
+        """Return the contract's table that the rows belong to."""
+        return self.layout.table
+
+    @property
+    def layout(self) -> Layout:
+        """Return which field of the sheet fills which column."""
+        return self.sheet.require_content().layout
+
+    @property
+    def present_columns(self) -> list[Column]:
+        """Return the contract's columns that the file has, in the contract's order."""
+        return list(self.layout.given_columns)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Return the names of the columns that the sheet says something of, in rows.
+
+        A month in the title speaks for every row; a name for the code it stands for.
+        """
+        names = {*self.layout.stored, *self.layout.named}
+        if self.sheet.profile.month:
+            months = (each for each in self.table.columns if each.kind is Kind.MONTH)
+            names |= {each.name for each in months}
+        return tuple(name for name in self.table.column_names if name in names)
+
+    def shown_column(self, column: str) -> str:
+        """Return what a column is shown as: by its name where a code is given by it."""
+        given = self.layout.columns
+        if column in NAMED_BY and column not in given:
+            name = NAMED_BY[column].name
+            return name if name in {*given} & {*self.table.column_names} else column
+        return column
+
+    def text_of(self, column: str) -> str:
+        """Return the SQL for a column's text as it stands in the file, or null."""
+        return f"texts.{column}" if column in self.layout.stored else "null"
