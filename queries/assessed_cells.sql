@@ -53,13 +53,14 @@ earlier_standings as (
     where
         months_back = list_max($months_back::integer[])
         and months_back > 0
-        and $since::date - to_months(months_back)
+        and months_before($since, months_back)
         >= (select data_begins.month, from data_begins)
 ),
 
 levels as (
     select
-        coalesce(standings_now.cell_code, earlier_standings.cell_code) as cell_code,
+        cells.cell_code,
+        cells.unit_code,
         standings_now.cell_code is not null as is_active,
         case
             when standings_now.is_weak then 'weak'
@@ -69,7 +70,7 @@ levels as (
             when standings_now.cell_code is not null then 'ok'
         end as level,
         case
-            when $since::date - to_months(list_max($months_back::integer[]))
+            when months_before($since, list_max($months_back::integer[]))
                 >= (select data_begins.month, from data_begins)
                 then coalesce(earlier_standings.is_weak, false)
         end as was_weak,
@@ -77,14 +78,17 @@ levels as (
         earlier_standings.signs as previous_signs,
         earlier_standings.expected as previous_expected,
         earlier_standings.present as previous_present,
-    from standings_now
-    full join earlier_standings
-        on standings_now.cell_code = earlier_standings.cell_code
+    from cells
+    left join standings_now on cells.cell_code = standings_now.cell_code
+    left join earlier_standings on cells.cell_code = earlier_standings.cell_code
+    where
+        standings_now.cell_code is not null
+        or earlier_standings.cell_code is not null
 )
 
 select
     levels.cell_code,
-    cells.unit_code,
+    levels.unit_code,
     levels.is_active,
     levels.level,
     levels.was_weak,
@@ -112,5 +116,4 @@ select
     levels.previous_expected,
     levels.previous_present,
 from levels
-inner join cells on levels.cell_code = cells.cell_code
-order by levels.cell_code
+order by cell_code

@@ -14,7 +14,7 @@ from pyarrow import Table
 
 from data.store.viewer_cursor import ViewerCursor
 from queries.dependencies import kept_by, parameters_of, statement
-from queries.files import Question
+from queries.files import Question, without_order
 
 Values = Mapping[str, object]
 
@@ -74,5 +74,5 @@ def _asked(kept: Question, values: Values) -> dict[str, object]:
 def _answered(cursor: ViewerCursor, kept: Question, values: Values) -> Table:
     with cursor.seeing_everything():
         publish_kept(cursor, kept, False, values)
-        sql = statement(kept, False)
+        sql = without_order(statement(kept, False))
         return cursor.table_of_everything(sql, named_values(sql, values))

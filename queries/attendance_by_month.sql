@@ -10,11 +10,9 @@ attendances as (
         month,
         sum(expected) as expected,
         sum(present) as present,
-        count(*) as cells_active,
-        count(*) filter (where regular_meetings > 0) as cells_met,
-    from cell_months
-    semi join selected_cells using (cell_code)
-    where month between $since and $until
+        cast(sum(cells_active) as bigint) as cells_active,
+        cast(sum(cells_met) as bigint) as cells_met,
+    from unit_months
     group by month
 )
 

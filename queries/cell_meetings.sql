@@ -41,5 +41,5 @@ left join committee on meetings.superior_code = committee.member_code
 left join imports on meetings.import_id = imports.import_id
 where
     meetings.cell_code = $cell_code
-    and meetings.month between $until - interval 23 month and $until
+    and meetings.month between months_before($until, 23) and $until
 order by meetings.held_on desc, meetings.kind asc

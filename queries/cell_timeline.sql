@@ -22,7 +22,7 @@ active_months as (
     inner join cells using (cell_code)
     where
         cell_months.cell_code = $cell_code
-        and cell_months.month between $until - interval 23 month and $until
+        and cell_months.month between months_before($until, 23) and $until
 ),
 
 first_meetings as (
@@ -70,7 +70,7 @@ select
     case when active_months.cell_code is not null then imports.file_name end
         as file_name,
     case when active_months.cell_code is not null then first_meetings.line end as line,
-from months_between(($until - interval 23 month)::date, $until) as months
+from months_between(months_before($until, 23), $until) as months
 left join active_months using (month)
 left join first_meetings using (month)
 left join imports on first_meetings.import_id = imports.import_id

@@ -8,7 +8,7 @@ with
 
 active_cells as (
     select distinct cell_code,
-    from cell_months
+    from active_months
     where month between $since and $until
 )
 

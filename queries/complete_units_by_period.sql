@@ -3,29 +3,14 @@
 -- One row per period, the earliest first, in the periods of weak_by_period. A unit is
 -- complete when every cell it directly holds has a regular meeting in every month of
 -- the period in which it was active. Null where a period begins before the data.
--- Asks for: $since, $until, $months_back.
 
 with
-
-unit_months as (
-    select
-        cells.unit_code,
-        cell_months.month,
-        bool_and(cell_months.regular_meetings > 0) as is_complete,
-    from cell_months
-    semi join selected_cells using (cell_code)
-    inner join cells using (cell_code)
-    where
-        cell_months.month
-        between $since::date - to_months(list_max($months_back::integer[])) and $until
-    group by cells.unit_code, cell_months.month
-),
 
 units_of_periods as (
     select
         assessed_months.months_back,
         unit_months.unit_code,
-        bool_and(unit_months.is_complete) as is_complete,
+        bool_and(unit_months.cells_met = unit_months.cells_active) as is_complete,
     from unit_months
     inner join assessed_months on unit_months.month = assessed_months.month
     group by assessed_months.months_back, unit_months.unit_code

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from queries.catalog import question_named
-from queries.files import Question, without_order
+from queries.files import Question, order_of, without_order
 
 _OWN_TABLES = re.compile(r"with\s")
 
@@ -59,7 +59,8 @@ def reading_of(question: Question) -> Question:
     return replace(
         question,
         # It asks for nothing more: the table is the answer to these values already.
-        sql=f"select * from {question.name}",
+        # Here it is put in order; what is kept for others to read is not.
+        sql=f"select * from {question.name}{order_of(question.sql)}",
         parameters=frozenset(),
         builds_on=(question.name,),
         is_kept=False,

@@ -93,6 +93,11 @@ def without_order(sql: str) -> str:
     return rows if is_ordered else sql
 
 
+def order_of(sql: str) -> str:
+    """Return the last `order by` of the SQL of a file, empty where it has none."""
+    return sql.removeprefix(without_order(sql))
+
+
 def _sign(path: Path, questions: Collection[str]) -> Sign:
     entries = _entries(_header(path.read_text("utf-8")))
     return Sign(

@@ -9,10 +9,10 @@ select distinct
     assigned_cells.cell_code,
     assigned_cells.member_code,
 from assigned_cells
-inner join cell_months
+inner join active_months
     on
-        assigned_cells.cell_code = cell_months.cell_code
-        and cell_months.month = $until
+        assigned_cells.cell_code = active_months.cell_code
+        and active_months.month = $until
 where
     coalesce(assigned_cells.assigned_from <= last_day($until), true)
     and coalesce(assigned_cells.assigned_to >= last_day($until), true)

@@ -34,7 +34,7 @@ reports as (
     where
         cell_months.month <= least($until, last_closed_month($as_of, $grace_days))
         and cell_months.month
-        >= least($until, last_closed_month($as_of, $grace_days)) - interval 1 month
+        >= months_before(least($until, last_closed_month($as_of, $grace_days)), 1)
     group by cell_months.month
 )
 

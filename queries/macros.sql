@@ -28,6 +28,11 @@ create or replace temporary macro wilson_upper(present, expected, z) as
 create or replace temporary macro is_clearly_below(present, expected, threshold, z) as
 100 * wilson_upper(present, expected, z) < threshold;
 
+-- As a date: compared with a moment, every month in the store would be made one first,
+-- and none could be left unread.
+create or replace temporary macro months_before(day, months) as
+cast(cast(day as date) - to_months(cast(months as integer)) as date);
+
 -- From this day on a month without a report is missed; until then it is pending.
 create or replace temporary macro reports_due_on(month, grace_days) as
 cast(month + interval 1 month + to_days(cast(grace_days as integer)) as date);

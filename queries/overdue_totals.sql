@@ -15,7 +15,7 @@ current_requirements as (
 
 earlier_cells as (
     select distinct cell_code,
-    from cell_months
+    from active_months
     semi join selected_cells using (cell_code)
     where month between $previous_since and $previous_until
 ),

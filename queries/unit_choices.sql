@@ -23,7 +23,7 @@ paths as (
 
 active_cells as (
     select distinct cell_code,
-    from cell_months
+    from active_months
     where month between $since and $until
 ),
 

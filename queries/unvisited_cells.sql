@@ -22,19 +22,19 @@ counted_visits as (
 
 waiting_cells as (
     select
-        cell_months.cell_code,
+        active_months.cell_code,
         counted_visits.last_visited_on,
         datesub('month', counted_visits.last_visited_on, $as_of) as months_since_visit,
         coalesce(follower_names.followers, []) as followers,
-    from cell_months
+    from active_months
     semi join selected_cells using (cell_code)
     left join counted_visits using (cell_code)
     left join follower_names using (cell_code)
     where
-        cell_months.month = $until
+        active_months.month = $until
         and (
             $member_code is null
-            or cell_months.cell_code in (
+            or active_months.cell_code in (
                 select followers.cell_code,
                 from followers
                 where followers.member_code = $member_code

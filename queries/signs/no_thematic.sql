@@ -10,12 +10,22 @@
 
 with
 
+cells_with_empty_months as (
+    select
+        months_back,
+        cell_code,
+    from cell_periods
+    where months_without_thematic >= 3
+),
+
 empty_quarters as (
     select
         months_back,
         cell_code,
         list(month) as months,
     from period_months
+    -- Few cells have so many such months at all: only theirs are put into quarters.
+    semi join cells_with_empty_months using (months_back, cell_code)
     where
         is_closed
         and is_in_whole_quarter

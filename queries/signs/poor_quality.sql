@@ -6,25 +6,9 @@
 -- Weight: serious
 -- Basis: Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp: thang điểm 90/70/50.
 -- Evidence: evidence_meetings
--- Asks for: $since, $until, $months_back, $good_score, $fair_score, $average_score,
--- $only_cell (null = every cell).
+-- Asks for: $since, $until, $months_back, $good_score, $fair_score, $average_score.
 
 with
-
-graded_months as (
-    select
-        assessed_months.months_back,
-        cell_months.cell_code,
-        cell_months.month,
-        cell_months.latest_graded,
-    from cell_months
-    inner join assessed_months on cell_months.month = assessed_months.month
-    where
-        len(cell_months.latest_graded) > 0
-        and cell_months.month
-        between $since::date - to_months(list_max($months_back::integer[])) and $until
-        and ($only_cell::varchar is null or cell_months.cell_code = $only_cell)
-),
 
 -- Most cells have no average or poor meeting at all: they are left out before their
 -- meetings are put in order, which is what takes the time.
@@ -32,30 +16,27 @@ doubtful_cells as (
     select distinct
         months_back,
         cell_code,
-    from graded_months
-    where
-        len(
-            list_filter(
-                latest_graded,
-                lambda meeting: is_average_or_poor(
-                    meeting.grade,
-                    meeting.score,
-                    $good_score,
-                    $fair_score,
-                    $average_score
-                )
-            )
-        ) > 0
+    from period_months
+    where has_doubtful_grade
 ),
 
 graded_meetings as (
     select
-        months_back,
-        cell_code,
-        month,
-        unnest(latest_graded) as meeting,
-    from graded_months
-    semi join doubtful_cells using (months_back, cell_code)
+        doubtful_cells.months_back,
+        cell_months.cell_code,
+        cell_months.month,
+        unnest(cell_months.latest_graded) as meeting,
+    from cell_months
+    inner join assessed_months on cell_months.month = assessed_months.month
+    inner join doubtful_cells
+        on
+            assessed_months.months_back = doubtful_cells.months_back
+            and cell_months.cell_code = doubtful_cells.cell_code
+    where
+        cell_months.month
+        between months_before($since, list_max($months_back::integer[])) and $until
+        -- Changes no row; said, months without meetings are not made up before the join.
+        and len(cell_months.latest_graded) > 0
 ),
 
 latest_meetings as (

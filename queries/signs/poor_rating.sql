@@ -14,7 +14,13 @@ select
     arg_max(ratings.rating, ratings.year) as rating,
 from ratings
 inner join assessed_periods on ratings.year <= year(assessed_periods.until)
-where ratings.cell_code is not null
+-- Few cells ever failed: only of these is it asked which rating is the latest.
+where
+    ratings.cell_code in (
+        select failed.cell_code,
+        from ratings as failed
+        where failed.rating = 'not_done'
+    )
 group by assessed_periods.months_back, ratings.cell_code
 having arg_max(ratings.rating, ratings.year) = 'not_done'
 order by assessed_periods.months_back, ratings.cell_code

@@ -14,7 +14,7 @@ select
     <= assessed_periods.until as is_in_whole_quarter,
 from
     months_between(
-        $since::date - to_months(list_max($months_back::integer[])), $until
+        months_before($since, list_max($months_back::integer[])), $until
     ) as months
 inner join assessed_periods
     on months.month between assessed_periods.since and assessed_periods.until

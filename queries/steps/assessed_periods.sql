@@ -6,8 +6,8 @@
 
 select
     months_back,
-    cast($since::date - to_months(months_back) as date) as since,
-    cast($until::date - to_months(months_back) as date) as until,
-    cast($as_of::date - to_months(months_back) as date) as as_of,
+    months_before($since, months_back) as since,
+    months_before($until, months_back) as until,
+    months_before($as_of, months_back) as as_of,
 from unnest($months_back::integer[]) as periods (months_back)
 order by months_back

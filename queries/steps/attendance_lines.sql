@@ -1,35 +1,49 @@
 -- How did attendance in each cell go over twelve months?
 --
--- One row per cell that passes all filters, with two lists of twelve: the months that
--- end with the last month asked, and the percentage in each.
+-- One row per cell that passes all filters and is weak or below the threshold in the
+-- months asked, which are the cells that lists show, with two lists of twelve: the
+-- months that end with the last month asked, and the percentage in each.
 -- A month without a regular meeting, or in which the cell was not active, is a gap.
 -- Asks for: $until.
 
 with
 
+listed_cells as (
+    select assessed_cells.cell_code,
+    from assessed_cells
+    semi join selected_cells using (cell_code)
+    where
+        assessed_cells.is_active
+        and (assessed_cells.level = 'weak' or assessed_cells.is_below)
+),
+
 months as (
     select month
-    from months_between(cast($until::date - interval 11 month as date), $until::date)
+    from months_between(months_before($until, 11), $until)
 ),
 
 shares as (
     select
-        cell_code,
-        month,
-        attendance_percent(present, expected) as attendance_percent,
+        cell_months.cell_code,
+        cell_months.month,
+        attendance_percent(cell_months.present, cell_months.expected)
+            as attendance_percent,
     from cell_months
-    where month between $until::date - interval 11 month and $until::date
+    inner join listed_cells on cell_months.cell_code = listed_cells.cell_code
+    where
+        cell_months.month between months_before($until, 11) and $until
+        and cell_months.expected is not null
 )
 
 select
-    selected_cells.cell_code,
+    listed_cells.cell_code,
     list(months.month order by months.month) as months_line,
     list(shares.attendance_percent order by months.month) as attendance_line,
-from selected_cells
+from listed_cells
 cross join months
 left join shares
     on
-        selected_cells.cell_code = shares.cell_code
+        listed_cells.cell_code = shares.cell_code
         and months.month = shares.month
-group by selected_cells.cell_code
-order by selected_cells.cell_code
+group by listed_cells.cell_code
+order by listed_cells.cell_code

@@ -3,9 +3,12 @@
 -- One row per period and cell active in at least one of its months.
 -- months_closed: active months whose time to report is over; months_met: with a regular
 -- meeting; months_missed: closed without one; months_low: met and below the threshold;
--- low_streak: how many of the latest months met, counted back, are below.
--- The lists of months are in no order.
+-- low_streak: how many of the latest months met, counted back, are below;
+-- months_without_thematic: closed, of quarters that lie wholly in the period.
+-- The lists of months are in no order, and only those of low months are of every cell:
+-- the others are the evidence of the one cell asked, and null where all are.
 -- In no order itself: it is read by others, and long.
+-- Asks for: $only_cell (null = every cell).
 
 with
 
@@ -20,6 +23,9 @@ totals as (
         count(*) filter (where is_low) as months_low,
         count(*) filter (where is_off_date) as months_off_date,
         count(*) filter (where is_short) as months_short,
+        count(*) filter (
+            where is_closed and is_in_whole_quarter and thematic_meetings = 0
+        ) as months_without_thematic,
         cast(sum(expected) as bigint) as expected,
         cast(sum(present) as bigint) as present,
         cast(sum(absent_unexcused) as bigint) as absent_unexcused,
@@ -30,11 +36,19 @@ totals as (
             as shortest_combined_minutes,
         max(month) filter (where is_met and not is_low) as last_good_month,
         list(month) filter (where is_low) as low_months,
-        list(month) filter (where is_missed) as missed_months,
-        list(month) filter (where is_off_date) as off_date_months,
-        list(month) filter (where is_short) as short_months,
-        list(month) filter (where absent_unexcused > 0) as unexcused_months,
-        list(month) filter (where poor_minutes > 0) as poor_minutes_months,
+        -- Lists of all cells would take as long as all the sums together.
+        list(month) filter (where is_missed and $only_cell::varchar is not null)
+            as missed_months,
+        list(month) filter (where is_off_date and $only_cell::varchar is not null)
+            as off_date_months,
+        list(month) filter (where is_short and $only_cell::varchar is not null)
+            as short_months,
+        list(month) filter (
+            where absent_unexcused > 0 and $only_cell::varchar is not null
+        ) as unexcused_months,
+        list(month) filter (
+            where poor_minutes > 0 and $only_cell::varchar is not null
+        ) as poor_minutes_months,
     from period_months
     group by months_back, cell_code
 )
@@ -49,6 +63,7 @@ select
     months_low,
     months_off_date,
     months_short,
+    months_without_thematic,
     expected,
     present,
     absent_unexcused,

@@ -4,13 +4,24 @@
 -- the names by given name, a member who is in no register by code.
 -- Filters do not narrow it: others join it to the cells they speak of.
 
+with
+
+-- Their places are found once, and not once for each cell of theirs.
+names as (
+    select
+        member_code,
+        full_name,
+        row_number() over (order by name_sort_key(full_name), member_code) as place,
+    from committee
+)
+
 select
     followers.cell_code,
     list(
-        coalesce(committee.full_name, followers.member_code)
-        order by name_sort_key(committee.full_name), followers.member_code
+        coalesce(names.full_name, followers.member_code)
+        order by names.place, followers.member_code
     ) as followers,
 from followers
-left join committee using (member_code)
+left join names using (member_code)
 group by followers.cell_code
 order by followers.cell_code

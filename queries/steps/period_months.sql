@@ -5,9 +5,11 @@
 -- is_met: with a regular meeting; is_missed: closed and without one.
 -- is_low, is_off_date, is_short: of the regular meetings of the month together, below
 -- the threshold, one outside the fixed days, one shorter than required.
+-- has_doubtful_grade: of the latest graded meetings of the month, which are two at most,
+-- one may be average or poor.
 -- In no order: it is read by others, and long.
 -- Asks for: $since, $until, $months_back, $attendance_threshold, $fixed_day_from,
--- $fixed_day_to, $regular_minutes, $combined_minutes, $only_cell (null = every cell).
+-- $fixed_day_to, $regular_minutes, $combined_minutes, $fair_score, $only_cell (null = every cell).
 
 select
     assessed_months.months_back,
@@ -47,10 +49,18 @@ select
     cell_months.shortest_regular_minutes,
     cell_months.shortest_combined_minutes,
     cell_months.poor_minutes,
+    -- Each has either a grade or a score.
+    coalesce(
+        cell_months.latest_graded[1].grade in ('average', 'poor')
+        or cell_months.latest_graded[1].score < $fair_score
+        or cell_months.latest_graded[2].grade in ('average', 'poor')
+        or cell_months.latest_graded[2].score < $fair_score,
+        false
+    ) as has_doubtful_grade,
 from cell_months
 inner join assessed_months on cell_months.month = assessed_months.month
 where
     -- The join says as much; said here, only these months are read at all.
     cell_months.month
-    between $since::date - to_months(list_max($months_back::integer[])) and $until
+    between months_before($since, list_max($months_back::integer[])) and $until
     and ($only_cell::varchar is null or cell_months.cell_code = $only_cell)

@@ -68,7 +68,8 @@ def test_cells_are_not_assessed_while_nobody_asks():
 def test_what_is_kept_is_read_and_not_answered_again():
     assert "cell_signs" not in steps_to(QUESTIONS["weak_cells"], True)
     assert "cell_signs" in steps_to(QUESTIONS["assessed_cells"], False)
-    assert reading_of(QUESTIONS["assessed_cells"]).sql == "select * from assessed_cells"
+    asked = reading_of(QUESTIONS["assessed_cells"])
+    assert asked.sql == "select * from assessed_cells\norder by cell_code"
     assert reading_of(QUESTIONS["weak_cells"]) == QUESTIONS["weak_cells"]
 
 

@@ -5,11 +5,11 @@
 -- Meetings counted for a month in which their cell was not active are left out.
 
 select
-    cells.cell_code,
-    cells.meeting_day_from,
-    cells.meeting_day_to,
-    cells.min_minutes,
-    months.month,
+    active_months.cell_code,
+    active_months.meeting_day_from,
+    active_months.meeting_day_to,
+    active_months.min_minutes,
+    active_months.month,
     coalesce(facts.meetings, 0) as meetings,
     coalesce(facts.regular_meetings, 0) as regular_meetings,
     coalesce(facts.thematic_meetings, 0) as thematic_meetings,
@@ -26,11 +26,7 @@ select
     coalesce(facts.superior_visits, 0) as superior_visits,
     facts.last_superior_visit,
     facts.latest_graded,
-from derived.months
-inner join derived.cells
-    on (cells.active_from is null or months.month >= cells.active_from)
-        and (cells.active_to is null or months.month <= cells.active_to)
+from active_months
 left join derived.cell_months as facts
-    on cells.cell_code = facts.cell_code
-        and months.month = facts.month
-where months.month >= (select min(month) from derived.cell_months)
+    on active_months.cell_code = facts.cell_code
+        and active_months.month = facts.month

@@ -1,0 +1,1 @@
+"""Speed measured beside its goals (`make bench`), and readers by the dozen."""
