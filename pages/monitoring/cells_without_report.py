@@ -49,8 +49,6 @@ EXPORTED = (
     "last_met_on",
     "followers",
 )
-# More rows than these would keep a browser busy; the files have them all.
-MOST_ROWS = 1000
 
 
 def choose_and_list(viewer: Viewer, choice: Selection) -> None:
@@ -142,14 +140,14 @@ def _list(rows: pandas.DataFrame, asked: Selection, where: str) -> None:
         unit_name=rows["unit_name"].fillna(word("completeness.no_unit"))
     )
     picked = tables.grid(
-        named.head(MOST_ROWS),
+        named,
         COLUMNS,
         key="cells_without_report",
         alt=word("completeness.silent_alt"),
         is_choosable=True,
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
-        streamlit.caption(_listed(len(rows), where))
+        streamlit.caption(word("completeness.silent_listed", n=len(rows), where=where))
         exports.buttons(
             named,
             EXPORTED,
@@ -158,10 +156,3 @@ def _list(rows: pandas.DataFrame, asked: Selection, where: str) -> None:
         )
     if picked is not None:
         links.go("cell", cell=rows["cell_code"].iloc[picked])
-
-
-def _listed(cells: int, where: str) -> str:
-    said = word("completeness.silent_listed", n=cells, where=where)
-    if cells <= MOST_ROWS:
-        return said
-    return f"{said}. {word('completeness.silent_more', shown=MOST_ROWS)}"

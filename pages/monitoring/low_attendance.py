@@ -228,12 +228,13 @@ def _low_cells(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> N
         streamlit.html(f"<p>{style.mark('fine', word('low.none'))}</p>")
         return
     tables.grid(
-        _with_months_low(rows).assign(is_below=True),
+        rows.assign(is_below=True),
         COLUMNS,
         key=TABLE,
         alt=word("low.alt"),
         threshold=limits[LIMIT],
-        on_select=widgets.row_picker(TABLE, "cell", list(rows["cell_code"])),
+        picks=("cell", "cell_code"),
+        completed=_with_months_low,
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("low.listed", n=len(rows)))
@@ -261,7 +262,7 @@ def _evidence(
     viewer: Viewer, choice: Selection, limits: dict[str, float], rows: pandas.DataFrame
 ) -> None:
     """The meetings that a cell's share was added up from, with file and line."""
-    code = evidence.pick_cell(rows)
+    code = evidence.pick_cell(rows, TABLE)
     cells = {row["cell_code"]: row for row in rows.to_dict("records")}
     with streamlit.container(border=True, key="evidence"):
         streamlit.markdown(_statement(choice, limits, cells[code]))
@@ -310,7 +311,11 @@ def _near_cells(near: pandas.DataFrame, limits: dict[str, float]) -> None:
     )
     if len(near):
         tables.grid(
-            _with_months_low(near), NEAR, key="near", alt=word("low.near_title")
+            near,
+            NEAR,
+            key="near",
+            alt=word("low.near_title"),
+            completed=_with_months_low,
         )
     else:
         streamlit.caption(word("low.near_none"))

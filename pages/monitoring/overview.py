@@ -264,7 +264,7 @@ def _units(viewer: Viewer, choice: Selection) -> None:
         key="units",
         alt=word("overview.units_alt"),
         threshold=_threshold(),
-        on_select=widgets.row_picker("units", "unit", list(units["unit_code"])),
+        picks=("unit", "unit_code"),
     )
 
 

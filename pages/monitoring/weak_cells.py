@@ -143,7 +143,7 @@ def _list(rows: pandas.DataFrame, choice: Selection) -> None:
         key=TABLE,
         alt=word("weak.alt"),
         threshold=thresholds()["attendance_threshold"],
-        on_select=widgets.row_picker(TABLE, "cell", list(rows["cell_code"])),
+        picks=("cell", "cell_code"),
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("weak.listed", n=len(rows)))
@@ -156,7 +156,7 @@ def _list(rows: pandas.DataFrame, choice: Selection) -> None:
 
 
 def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None:
-    code = evidence.pick_cell(rows)
+    code = evidence.pick_cell(rows, TABLE)
     with streamlit.container(border=True, key="evidence"):
         evidence.signs_of(viewer, choice, code)
 

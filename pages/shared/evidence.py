@@ -16,6 +16,8 @@ from pages.shared import (
     formatting,
     links,
     page_header,
+    paging,
+    selections,
     style,
     tables,
     widgets,
@@ -53,12 +55,16 @@ COLUMNS = {
 GRADES = {"latest_grade", "grade_before", "inspection_grade"}
 
 
-def pick_cell(rows: pandas.DataFrame) -> str:
+def pick_cell(rows: pandas.DataFrame, table_key: str) -> str:
     """Draw the choice of a cell among those listed, beside a link to its profile.
 
-    `rows` has a row per cell with code, name and unit. Returns the code chosen.
+    `rows` has a row per cell with code, name and unit. Of a long list those cells are
+    offered that the part in the grid of that key shows, and the one chosen before.
+    Returns the code chosen.
     """
-    cells = {row["cell_code"]: row for row in rows.to_dict("records")}
+    is_chosen = rows["cell_code"] == selections.chosen("cell")
+    offered = pandas.concat([paging.part(rows, table_key), rows[is_chosen]])
+    cells = {row["cell_code"]: row for row in offered.to_dict("records")}
     page_header.section(word("weak.evidence_title"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         code = widgets.pick_one(

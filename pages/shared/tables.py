@@ -10,7 +10,15 @@ from typing import Any
 import pandas
 import streamlit
 
-from pages.shared import cell_formats, formatting, links, sparkline, style
+from pages.shared import (
+    cell_formats,
+    formatting,
+    links,
+    paging,
+    sparkline,
+    style,
+    widgets,
+)
 from pages.shared.answers import thresholds
 from pages.shared.cell_formats import LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import LIGHT, SHAPES
@@ -89,33 +97,63 @@ def grid(
     key: str,
     alt: str,
     threshold: float | None = None,
-    on_select: Callable[[], None] | None = None,
+    picks: tuple[str, str] | None = None,
     is_choosable: bool = False,
+    completed: Callable[[pandas.DataFrame], pandas.DataFrame] | None = None,
 ) -> int | None:
     """Draw a table to sort, search and choose a row in; on a phone its short list.
 
-    Returns the position of the row chosen, None without one. `on_select` is called when
-    a row is chosen (see widgets.row_picker). The grid's menus cannot be reached by
+    Of a long one a part is drawn, and what leads to the others (see paging). Returns
+    the position in `frame` of the row chosen, None without one. `picks` is the
+    selection that a chosen row makes, and the column it is made of; `completed` adds to
+    the rows drawn what only the screen shows. The grid's menus cannot be reached by
     keyboard, so the table as text, with links, is folded under it.
     """
-    can_choose = is_choosable or on_select is not None
+    rows = paging.part(frame, key)
+    if completed:
+        rows = completed(rows)
+    paging.pager(frame, list(columns), key)
+    part_key = paging.part_key(frame, key)
+    if picks:
+        name, column = picks
+        choosing = widgets.row_picker(part_key, name, list(rows[column]))
+    else:
+        choosing = "rerun" if is_choosable else "ignore"
     with streamlit.container(key=f"wide_{key}"):
-        event = streamlit.dataframe(
-            readable(frame, columns, threshold),
-            column_config=_settings(frame, columns),
-            hide_index=True,
-            height=ROW_HEIGHT * (1 + max(1, min(len(frame), ROWS_IN_VIEW))) + 2,
-            row_height=ROW_HEIGHT,
-            placeholder=formatting.NOTHING,
-            key=key,
-            alt=alt,
-            on_select=on_select or ("rerun" if can_choose else "ignore"),
-            selection_mode="single-row",
-        )
+        picked = _dataframe(rows, columns, part_key, alt, threshold, choosing)
         with streamlit.expander(word("table.as_text"), icon=":material/table_rows:"):
-            plain(frame, columns, threshold=threshold)
-    on_phones(frame, _short(columns), key=key, threshold=threshold)
-    return next(iter(event["selection"]["rows"]), None) if can_choose else None
+            plain(rows, columns, threshold=threshold)
+    on_phones(rows, _short(columns), key=key, threshold=threshold)
+    return None if picked is None else int(rows.index[picked])
+
+
+def _dataframe(
+    rows: pandas.DataFrame,
+    columns: Sequence[str],
+    key: str,
+    alt: str,
+    threshold: float | None,
+    choosing: str | Callable[[], None],
+) -> int | None:
+    """Draw the grid itself; `choosing` says what choosing a row does.
+
+    Returns the position of the row chosen, None where none is or none can be.
+    """
+    event = streamlit.dataframe(
+        readable(rows, columns, threshold),
+        column_config=_settings(rows, columns),
+        hide_index=True,
+        height=ROW_HEIGHT * (1 + max(1, min(len(rows), ROWS_IN_VIEW))) + 2,
+        row_height=ROW_HEIGHT,
+        placeholder=formatting.NOTHING,
+        key=key,
+        alt=alt,
+        on_select=choosing,
+        selection_mode="single-row",
+    )
+    if choosing == "ignore":
+        return None
+    return next(iter(event["selection"]["rows"]), None)
 
 
 def in_two_forms(

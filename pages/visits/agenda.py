@@ -28,7 +28,7 @@ STATUSES = {
     "cancelled": "pending",
 }
 # No office has so many visits a month; a province has, and reads them as a file.
-MOST_VISITS = 300
+MOST_VISITS = 100
 
 Clashes = dict[tuple[str, date, str], list[str]]
 

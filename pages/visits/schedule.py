@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas
 import streamlit
 
 from data.store.access import Viewer
@@ -266,7 +267,7 @@ def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         COVERAGE,
         key="coverage",
         alt=word("schedule.coverage_alt"),
-        on_select=widgets.row_picker("coverage", "member", list(rows["member_code"])),
+        picks=("member", "member_code"),
     )
     exports.buttons(
         rows,
@@ -297,10 +298,11 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
     streamlit.caption(word(whose, n=len(rows), months=months, weak=weak))
     tables.grid(
-        rows.assign(waiting=[_waiting(row) for row in rows.to_dict("records")]),
+        rows,
         UNVISITED[:-1] if asked.member else UNVISITED,
         key="unvisited_cells",
         alt=word("schedule.unvisited_alt"),
+        completed=_with_waiting,
     )
     exports.buttons(
         rows,
@@ -308,6 +310,10 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         name=word("schedule.unvisited_file"),
         facts=_facts(title, choice, asked),
     )
+
+
+def _with_waiting(rows: pandas.DataFrame) -> pandas.DataFrame:
+    return rows.assign(waiting=[_waiting(row) for row in rows.to_dict("records")])
 
 
 def _waiting(row: dict[str, Any]) -> str:
