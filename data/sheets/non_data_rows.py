@@ -20,6 +20,7 @@ from data.sheets.dates import read_date
 from data.sheets.layouts import Layout
 from data.sheets.meeting_statements import StatementReader
 from data.sheets.parsing import says_nothing, unquoted
+from data.sheets.total_rows import is_long_total, is_total
 
 
 class SkipReason(StrEnum):
@@ -56,17 +57,6 @@ class SkippedRow:
 _FEW_COLUMNS = 2
 # More text of one row than this is not shown.
 _LONGEST_TEXT = 200
-# The letters of `tổng` and `cộng` in any spelling, before folding is worth its time.
-MAY_BE_TOTAL = re.compile(r"\W*(?:\w{1,4}\W+)?[TCtc].{1,5}?[Nn][Gg]")
-_TOTAL = re.compile(
-    r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong|cong)(?: (?:so|cong|chung|toan|cac|loai|"
-    r"don vi|chi bo|dang bo|dang vien|to chuc dang|huyen|xa|phuong|tinh|thanh pho|dot|"
-    r"thang|quy|nam|nay|trong|ky|luy ke|va|[ivxl]+|[a-h]|\d+))*"
-)
-# A row that lacks something may say more: `Tổng cộng toàn huyện Hậu Lộc`.
-_LONG_TOTAL = re.compile(
-    r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong so|tong cong(?! ty)|cong khoi|tong khoi)\b.*"
-)
 _INDEX = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/:-]?")
 _NUMBERED_HEADING = re.compile(
     r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/:-]\s*[^\W\d_]+\s.*", re.DOTALL
@@ -78,7 +68,6 @@ _GROUP = re.compile(
 _NUMBERING = re.compile(
     r"\(?\s*(?:(\d{1,2})|[A-Za-zĐđ])\s*\)?(?:\s*=[\s\d()+*x/:%-]+)?"
 )
-_TOTAL_WORDS = frozenset({"tổng", "cộng", "tong", "cong"})
 _NUMBERS = frozenset({Kind.COUNT, Kind.SCORE, Kind.PERCENT})
 # A code has a digit and no blank; signatures and headings stand under codes, too.
 _CODE = re.compile(r"\S*\d\S*")
@@ -197,7 +186,7 @@ class RowClassifier:
         words = next((text for text in texts if not _INDEX.fullmatch(text)), "")
         facts = self.facts(cells)
         if not facts & {Fact.CODE, Fact.DATE} and (
-            is_total(words) or _is_long_total(words)
+            is_total(words) or is_long_total(words)
         ):
             return SkipReason.TOTAL
         has_figures = any(_FIGURES.fullmatch(text) for _, text in cells)
@@ -291,22 +280,6 @@ def _field(fields: list[str], index: int) -> str:
 
 def _has_letter(text: str) -> bool:
     return any(map(str.isalpha, text))
-
-
-def is_total(text: str) -> bool:
-    """Tell whether a text is what a total is called, and nothing else."""
-    return bool(
-        MAY_BE_TOTAL.match(text) and _TOTAL.fullmatch(fold(text)) and _says_total(text)
-    )
-
-
-def _is_long_total(text: str) -> bool:
-    return bool(_LONG_TOTAL.fullmatch(fold(text))) and _says_total(text)
-
-
-def _says_total(text: str) -> bool:
-    """Return whether a word is spelled as that of a total: `Cống` is a hamlet."""
-    return any(word in _TOTAL_WORDS for word in re.findall(r"\w+", clean(text).lower()))
 
 
 def _fact(text: str, kind: Kind | None) -> Fact | None:

@@ -18,9 +18,10 @@ from data.contract.sql_quoting import quoted
 from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
-from data.sheets.non_data_rows import MAY_BE_TOTAL, SkippedRow, is_total
+from data.sheets.non_data_rows import SkippedRow
 from data.sheets.reading import Sheet, SheetContent
 from data.sheets.tidying import PROBLEM_COLUMNS, TidyFiles, write_tidy_table
+from data.sheets.total_rows import MAY_BE_TOTAL, is_total
 
 # The longest row of 4-byte characters, with room for quotes and delimiters.
 _LONGEST_ROW_BYTES = 5 * LONGEST_ROW
