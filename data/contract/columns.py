@@ -146,6 +146,9 @@ class Table:
     former one. Of every group in `exactly_one` a row gives one column and leaves the
     rest empty; of every group in `at_least_one` it gives one or more. Of every pair in
     `date_pairs` (dates, or days of the month) the second must not lie before the first.
+    Rows of a sheet that fill nothing but columns of `goes_on_with` go on with the row
+    above. `numbered_by` is the column of the key that numbers such rows where no sheet
+    does; without it their texts are joined to those above.
     A sheet is taken for a table that `must_know_most` only where no other table knows
     more of its headers: it requires so little that many a sheet has all of it.
     """
@@ -161,6 +164,8 @@ class Table:
     at_least_one: tuple[tuple[str, ...], ...] = ()
     date_pairs: tuple[tuple[str, str], ...] = ()
     must_know_most: bool = False
+    goes_on_with: tuple[str, ...] = ()
+    numbered_by: str | None = None
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:

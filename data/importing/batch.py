@@ -33,6 +33,7 @@ from data.staging.merging import column_bits, find_stored, merge, note_unstored
 from data.staging.moved_meetings import find_moved, note_moved, replace_moved
 from data.staging.name_lookup import match_names
 from data.staging.names_beside_codes import check_names
+from data.staging.part_numbers import keep_stored_numbers
 from data.staging.preview_rows import first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
@@ -108,6 +109,7 @@ class Batch:
             match_attending_members(self.cursor, staged, self.registers)
             if unit.entry:
                 self.reports[place] = _within(unit.entry, self.reports[place])
+            keep_stored_numbers(self.cursor, staged)
         sheets = [self.staged[place] for place in places]
         table = sheets[0].table
         # The kind is part of the key: before that, no two keys can be compared.

@@ -21,9 +21,10 @@ RowProblem = tuple[int, str | None, str, str, str]
 
 
 class Continuations:
-    """Finds rows that only go on with a text of the row above: a second finding.
+    """Finds rows that only go on with the row above: a second finding, more of a text.
 
-    Which row they belong to is plain, but not under which number they are kept.
+    Where the table says what such a row is, it becomes that; elsewhere it is plain
+    which row it belongs to, but not how, and it is refused.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -36,7 +37,71 @@ class Continuations:
             if column.kind is Kind.TEXT and column.name in layout.columns
             if column.name not in identity
         ]
+        parts = layout.table.goes_on_with
+        self.is_numbered = layout.table.numbered_by is not None
+        self.parts, self.others = (
+            [
+                place
+                for place, column in enumerate(layout.columns)
+                if column and (column in parts) is is_part
+            ]
+            for is_part in (True, False)
+        )
+        self.has_parts = bool(parts)
         self.last_line = 0
+        self.notes: list[RowProblem] = []
+
+    def completed(
+        self, classified: Iterable[tuple[Row, SkipReason | None]]
+    ) -> Iterator[tuple[Row, SkipReason | None]]:
+        """Yield rows of which those that go on with the one above have become whole.
+
+        What has become of them is noted in `notes`.
+        """
+        above: Row | None = None
+        for row, reason in classified:
+            if above and not reason and self._goes_on(row):
+                self.notes.append(self._note("continued_row", row, above.first_line))
+                if self.is_numbered:
+                    yield above, None
+                    above = self._further(above, row)
+                else:
+                    above = self._joined(above, row)
+                continue
+            if above:
+                yield above, None
+            # Behind a heading or a total no row goes on with the one before that.
+            above = row if self.has_parts and not (reason or row.code) else None
+            if above is None:
+                yield row, reason
+        if above:
+            yield above, None
+
+    def _goes_on(self, row: Row) -> bool:
+        return (
+            not row.code
+            and _has_any(row.fields, self.parts)
+            and _has_any(row.fields, self.text)
+            and not _has_any(row.fields, self.others)
+        )
+
+    def _further(self, above: Row, row: Row) -> Row:
+        """Return a row with what it is about, from the row above."""
+        width = max(len(above.fields), len(row.fields))
+        fields = row.fields + [""] * (width - len(row.fields))
+        for place in self.others:
+            fields[place] = "".join(above.fields[place : place + 1])
+        return row._replace(fields=fields)
+
+    def _joined(self, above: Row, row: Row) -> Row:
+        """Return the row above with the texts of a row below its own."""
+        width = max(len(above.fields), len(row.fields))
+        fields = above.fields + [""] * (width - len(above.fields))
+        for place in self.parts:
+            more = "".join(row.fields[place : place + 1])
+            if not says_nothing(more):
+                fields[place] = "\n".join(filter(clean, (fields[place], more)))
+        return above._replace(fields=fields)
 
     def is_continuation(self, row: Row) -> bool:
         """Return whether nothing of the row says what it is about."""
@@ -46,14 +111,11 @@ class Continuations:
         return bool(self.last_line) and _has_any(row.fields, self.text)
 
     def problem(self, row: Row) -> RowProblem:
-        """Return what is said of a row that continues another."""
-        return (
-            row.first_line,
-            None,
-            row_text(row),
-            "continuation_row",
-            str(self.last_line),
-        )
+        """Return what is said of a row that continues another, nobody knows how."""
+        return self._note("continuation_row", row, self.last_line)
+
+    def _note(self, code: str, row: Row, above: int) -> RowProblem:
+        return row.first_line, None, row_text(row), code, str(above)
 
 
 def _is_text(column: Column) -> bool:

@@ -27,6 +27,8 @@ MOST_LISTED = 1000
 MARKS = frozenset({"x", "✓", "✔", "√", "v", "☒", "☑", "1", "có", "+"})
 NO_MARKS = frozenset({"0", "không", "☐"})
 PROBLEM_COLUMNS = ("line", "column", "value", "code", "other")
+# Of what is said of a row as it stands, these refuse nothing.
+WARNINGS = frozenset({"continued_row"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def write_tidy_table(
     ):
         rows = csv.writer(rows_file, QuotedDialect)
         problems = csv.writer(problems_file, QuotedDialect)
-        for row, reason in classify_rows(below, layout):
+        for row, reason in tidy.continuations.completed(classify_rows(below, layout)):
             if reason:
                 tidy.skip(row, reason)
                 continue
@@ -75,6 +77,7 @@ def write_tidy_table(
             if not row.code:
                 tidy.note_unit(row)
                 rows.writerow([*_values(row.fields, layout), row.first_line])
+        problems.writerows(tidy.continuations.notes)
     return TidyFiles(
         rows_path,
         problems_path,

@@ -27,8 +27,8 @@ _UNITS = (
     r"|kỳ|quý|năm"
 )
 _BELOW_TOTAL = re.compile(
-    r"(?:(?:\d+|[ivxl]+|[a-hđ])\W+)?(?:(?:tính )?(?:bình quân|trung bình)|(?:đạt )?(?:tỷ|tỉ) lệ"
-    rf"|(?:toàn|cả) (?:{_UNITS})|l(?:uỹ|ũy) kế|so với)\b.*",
+    r"(?:(?:\d+|[ivxl]+|[a-hđ])\W+)?(?:(?:tính )?(?:bình quân|trung bình)"
+    rf"|(?:đạt )?(?:tỷ|tỉ) lệ|(?:toàn|cả) (?:{_UNITS})|l(?:uỹ|ũy) kế|so với)\b.*",
     re.DOTALL,
 )
 _TOTAL_WORDS = frozenset({"tổng", "cộng", "tong", "cong"})

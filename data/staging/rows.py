@@ -18,6 +18,7 @@ from data.sheets.header_matching import NAMED_BY
 from data.sheets.parsing import BLANK_SIGNS, NONE_WORDS, TYPED_QUOTES
 from data.sheets.reading import Sheet
 from data.staging.days_in_part import complete_days
+from data.staging.part_numbers import number_parts
 from data.staging.staged import Staged
 from data.staging.texts import make_texts
 from data.staging.values import TEXT_KINDS, make_values
@@ -49,6 +50,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
         staged = replace(staged, sheet=replace(staged.sheet, problems=problems))
     make_values(cursor, staged.layout, stem)
     _make_rows(cursor, staged)
+    number_parts(cursor, staged)
     _refuse_conflicting_fractions(cursor, staged)
     make_names_beside_codes(cursor, staged)
     return staged
@@ -252,7 +254,8 @@ def _with_default(staged: Staged, column: Column) -> str:
     others = [column.name]
     if column.worked_out and column.name not in staged.layout.stored:
         others.append(column.worked_out)
-    if column.default is not None:
+    # Numbered in the order of the sheet, which no default can.
+    if column.default is not None and column.name != staged.table.numbered_by:
         others.append(column.default)
     value = f"coalesce({', '.join(others)})" if len(others) > 1 else column.name
     return f"cast({value} as {column.sql_type}) as {column.name}"

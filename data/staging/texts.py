@@ -20,7 +20,12 @@ from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import SkippedRow
 from data.sheets.reading import Sheet, SheetContent
-from data.sheets.tidying import PROBLEM_COLUMNS, TidyFiles, write_tidy_table
+from data.sheets.tidying import (
+    PROBLEM_COLUMNS,
+    WARNINGS,
+    TidyFiles,
+    write_tidy_table,
+)
 from data.sheets.total_rows import MAY_BE_TOTAL, is_total
 
 # The longest row of 4-byte characters, with room for quotes and delimiters.
@@ -129,6 +134,7 @@ def _load_tidy_files(
 ) -> None:
     """Make `<stem>_texts` from the tidy files, and add the rows refused."""
     rows = read_csv_sql(tidy.rows, [*tidy.columns, "line"], options=_REWRITTEN)
+    warnings = ", ".join(f"'{code}'" for code in sorted(WARNINGS))
     problems = read_csv_sql(tidy.problems, PROBLEM_COLUMNS, options=_REWRITTEN)
     cursor.execute(
         f"""
@@ -137,7 +143,8 @@ def _load_tidy_files(
 
         insert into {stem}_problems
         select
-            cast(line as integer), "column", value, code, true, nullif(other, ''),
+            cast(line as integer), "column", value, code, code not in ({warnings}),
+            nullif(other, ''),
         from {problems};
         """
     )

@@ -18,6 +18,11 @@ INSPECTIONS = Table(
     "Mỗi dòng là một hạn chế; cuộc kiểm tra không có hạn chế thì một dòng.",
     key=("inspection_code", "finding_no"),
     date_pairs=(("inspected_on", "due_on"), ("inspected_on", "closed_on")),
+    goes_on_with=(
+        "finding_no", "finding_area", "finding", "requirement", "due_on", "responsible",
+        "status", "closed_on", "repeat_of",
+    ),
+    numbered_by="finding_no",
     columns=(
         code("inspection_code", "Mã cuộc kiểm tra", "Inspection code",
              "Mã kiểm tra | Mã KT | Mã cuộc KT, GS | Mã kiểm tra, giám sát"

@@ -11,6 +11,7 @@ PROPOSALS = Table(
     "One row per proposal a cell raises.", "Mỗi dòng là một kiến nghị của chi bộ.",
     key=("proposal_code",),
     date_pairs=(("raised_on", "due_on"), ("raised_on", "resolved_on")),
+    goes_on_with=("content", "answer"),
     columns=(
         code("proposal_code", "Mã kiến nghị", "Proposal code",
              "Mã đề xuất | Số kiến nghị | Mã KN | Mã kiến nghị, đề xuất",
