@@ -149,6 +149,8 @@ class Table:
     Rows of a sheet that fill nothing but columns of `goes_on_with` go on with the row
     above. `numbered_by` is the column of the key that numbers such rows where no sheet
     does; without it their texts are joined to those above.
+    A year in the title stands for one that the sheet has not, where the title also has
+    one of `title_words`.
     A sheet is taken for a table that `must_know_most` only where no other table knows
     more of its headers: it requires so little that many a sheet has all of it.
     """
@@ -166,6 +168,7 @@ class Table:
     must_know_most: bool = False
     goes_on_with: tuple[str, ...] = ()
     numbered_by: str | None = None
+    title_words: tuple[str, ...] = ()
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:

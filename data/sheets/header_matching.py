@@ -6,7 +6,7 @@ with a mark in the one that holds.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -269,14 +269,24 @@ def columns_in(matches: Iterable[HeaderMatch | None]) -> set[str]:
     return {match.column for match in matches if match}
 
 
-def missing_columns(given: set[str], table: Table) -> list[str]:
+def codes_given(given: set[str]) -> set[str]:
+    """Return the columns given, and the codes that they give by name."""
+    return given | {code for code, name in NAMED_BY.items() if name.name in given}
+
+
+def missing_columns(
+    given: set[str], table: Table, by_title: Collection[str] = ()
+) -> list[str]:
     """Return what `table` requires and the columns `given` do not make up for.
+
+    `by_title` are columns that a title gives for all rows.
 
     A name makes up for the code of a cell or unit, and a column that can be worked out
     is not missed where what it is worked out from is given. Of columns of which a row
     must fill exactly one, or at least one, the sheet needs at least one.
     """
-    known = given | {code for code, name in NAMED_BY.items() if name.name in given}
+    given = given | {*by_title}
+    known = codes_given(given)
     missing = [
         column.name
         for column in table.required

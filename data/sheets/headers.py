@@ -18,15 +18,19 @@ from data.sheets.header_matching import (
     NAMED_BY,
     Name,
     SavedHeaders,
+    codes_given,
     columns_in,
     key_of,
     match_headers,
     missing_columns,
     shared_by,
 )
+from data.sheets.title_columns import Titles, by_title
 
 # Rows, blank ones apart, among which the header is looked for.
 SEARCHED_ROWS = 60
+NO_TITLES = Titles(())
+MAY_BE_IN_TITLE = frozenset({"year", "cell_code"})
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,21 @@ class Header:
 
 @dataclass(frozen=True, order=True)
 class Fit:
-    """How well names fit a table: is nothing missing, and how many are known?"""
+    """How well names fit a table: is nothing missing, and how many are known?
+
+    `lacking` counts what is missing, below zero: of two tables that know as many names,
+    a sheet is rather of the one that it lacks less of.
+    """
 
     is_complete: bool
     known: int
+    lacking: int = 0
 
 
-def fit(names: Sequence[Name], table: Table, saved: SavedHeaders) -> Fit:
-    """Return how well `names` fit `table`.
+def fit(
+    names: Sequence[Name], table: Table, saved: SavedHeaders, titles: Titles = NO_TITLES
+) -> Fit:
+    """Return how well `names`, below `titles`, fit `table`.
 
     A share such as 18/20 may make up for the column it is a share of, so what could be
     worked out from it is not missing here; the rows decide.
@@ -59,18 +70,36 @@ def fit(names: Sequence[Name], table: Table, saved: SavedHeaders) -> Fit:
     matches = match_headers(names, table, saved)
     given = columns_in(matches)
     parts = shared_by(matches, table)
-    return Fit(not missing_columns(given | parts, table), len(given))
+    missing = missing_columns(given | parts, table)
+    # Titles are looked at only where they could make up for all that is missing.
+    if missing and {*", ".join(missing).split(", ")} & MAY_BE_IN_TITLE:
+        supplied = dict(by_title(titles, table, codes_given(given)))
+        missing = missing_columns(given | parts, table, supplied)
+    return Fit(not missing, len(given), -len(missing))
 
 
 def best_fit(
-    names: Sequence[Name], tables: Sequence[Table], saved: SavedHeaders
+    names: Sequence[Name],
+    tables: Sequence[Table],
+    saved: SavedHeaders,
+    titles: Titles = NO_TITLES,
 ) -> Fit:
     """Return how well `names` fit the one of `tables` that they fit best."""
-    return max(fit(names, table, saved) for table in tables)
+    return max(fit(names, table, saved, titles) for table in tables)
+
+
+def titles_above(header: Header, rows: Sequence[Row], sheet_name: str) -> Titles:
+    """Return what stands above a header, field by field, and the name of its sheet."""
+    above = (row for row in rows if row.first_line < header.first_line)
+    texts = "\n".join("\n".join(row.fields) for row in above)
+    return Titles(tuple(filter(str.strip, texts.splitlines())), sheet_name)
 
 
 def find_header(
-    rows: Sequence[Row], tables: Sequence[Table], saved: SavedHeaders
+    rows: Sequence[Row],
+    tables: Sequence[Table],
+    saved: SavedHeaders,
+    sheet_name: str = "",
 ) -> Header | None:
     """Return the header among the first rows of a sheet, None where there are no rows.
 
@@ -80,7 +109,8 @@ def find_header(
     readable = [row for row in rows if not row.code]
     best, highest = None, Fit(False, 0)
     for header in _possible_headers(readable, tables, saved):
-        header_fit = best_fit(header.names, tables, saved)
+        titles = titles_above(header, readable, sheet_name)
+        header_fit = best_fit(header.names, tables, saved, titles)
         if header_fit > highest:
             best, highest = header, header_fit
         if highest.is_complete:

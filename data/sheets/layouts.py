@@ -10,11 +10,15 @@ from data.sheets.headers import Header
 
 @dataclass(frozen=True)
 class Layout:
-    """The table a sheet belongs to, its header, and what each of its names means."""
+    """The table a sheet belongs to, its header, and what each of its names means.
+
+    `by_title` are columns that the title gives for all rows, each with its text.
+    """
 
     table: Table
     header: Header
     matches: tuple[HeaderMatch | None, ...]
+    by_title: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def columns(self) -> tuple[str | None, ...]:
@@ -48,7 +52,10 @@ class Layout:
             for column in self.table.columns
             if column.name in wanted
             and self._is_named(column.name)
-            and NAMED_BY[column.name].name in self.columns
+            and (
+                NAMED_BY[column.name].name in self.columns
+                or column.name in dict(self.by_title)
+            )
         )
 
     @cached_property

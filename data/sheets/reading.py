@@ -31,17 +31,24 @@ from data.sheets.header_matching import (
     SavedHeader,
     SavedHeaders,
     by_key,
+    codes_given,
     columns_in,
     count_in_percent,
     match_headers,
     missing_columns,
 )
-from data.sheets.headers import fit
+from data.sheets.headers import NO_TITLES, fit, titles_above
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
 from data.sheets.numbers import read_fraction
-from data.sheets.sheet_profile import SheetProfile, profile_sheet, sheet_period
+from data.sheets.sheet_profile import (
+    SheetProfile,
+    name_of_sheet,
+    profile_sheet,
+    sheet_period,
+)
 from data.sheets.sniffing import sniff
+from data.sheets.title_columns import READING_MARK, Titles, by_title
 from data.sheets.titles import TitlePeriod
 
 # Codes of parts that are simply something else, such as instructions for filling in.
@@ -179,7 +186,10 @@ def read_sheets(
 
 
 def recognise(
-    names: Sequence[Name], tables: Sequence[Table], saved: SavedHeaders
+    names: Sequence[Name],
+    tables: Sequence[Table],
+    saved: SavedHeaders,
+    titles: Titles = NO_TITLES,
 ) -> Table | None:
     """Return the one of `tables` that the names in a header belong to, None for none.
 
@@ -187,7 +197,8 @@ def recognise(
     one that knows most of the names. Two known names are the least.
     """
     ranked = [
-        (fit(names, table, saved), -index, table) for index, table in enumerate(tables)
+        (fit(names, table, saved, titles), -index, table)
+        for index, table in enumerate(tables)
     ]
     most = max(each.known for each, _, _ in ranked)
     # What requires next to nothing would take sheets of every kind that lack something.
@@ -279,13 +290,18 @@ class _File:
 
     def _with_layout(self, part: OpenedPart) -> Sheet:
         """Return a part as a sheet; raises Refused where it fits no table."""
-        sniffed = sniff(part.grid, self.tables, self.saved)
+        sheet_name = name_of_sheet(part)
+        sniffed = sniff(part.grid, self.tables, self.saved, sheet_name)
         names = sniffed.header.names
-        table = recognise(names, self.tables, self.saved)
+        titles = titles_above(sniffed.header, sniffed.rows, sheet_name)
+        table = recognise(names, self.tables, self.saved, titles)
         if table is None:
             headers = ", ".join(name.shown for name in names)
             raise Refused("unknown_table", sniffed.header.first_line, headers)
-        layout = Layout(table, sniffed.header, match_headers(names, table, self.saved))
+        matches = match_headers(names, table, self.saved)
+        given = codes_given(columns_in(matches))
+        supplied = by_title(titles, table, given)
+        layout = Layout(table, sniffed.header, matches, supplied)
         classified = list(classify_rows(sniffed.below, layout))
         has_non_data_rows = any(reason for _, reason in classified)
         is_plain = part.is_plain and not has_non_data_rows and not layout.marks
@@ -295,6 +311,7 @@ class _File:
             self.name,
             problems=(
                 *_header_problems(layout, sniffed.below),
+                *_title_problems(layout, titles),
                 *_period_problems(layout, sheet_period(part, sniffed)),
             ),
             profile=profile_sheet(part, sniffed, layout, classified),
@@ -314,7 +331,8 @@ def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
     table, line = layout.table.name, layout.header.first_line
     given = columns_in(layout.matches) | _shared_columns(layout, below)
     shares = _counts_in_percent(layout, given)
-    for missing in missing_columns(given | {*shares.values()}, layout.table):
+    supplied = [name for name, _ in layout.by_title]
+    for missing in missing_columns(given | {*shares.values()}, layout.table, supplied):
         yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
     seen: list[HeaderMatch] = []
     for name, match in zip(layout.header.names, layout.matches, strict=True):
@@ -331,6 +349,18 @@ def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
         elif not match and shown:
             code = "personal_column" if is_personal(shown) else "unknown_column"
             yield Problem(table, line, shown, shown, code, is_refusal=False)
+
+
+def _title_problems(layout: Layout, titles: Titles) -> Iterator[Problem]:
+    """Yield what is to be said of columns that the title gives, or might have given."""
+    table, supplied = layout.table, dict(layout.by_title)
+    for name, text in supplied.items():
+        shown = text.split(READING_MARK)[0]
+        yield Problem(table.name, None, name, shown, "given_by_title", False)
+    lacking = missing_columns(columns_in(layout.matches), table, supplied)
+    if "cell_code" in ", ".join(lacking).split(", ") and titles.disagreeing_cells:
+        named = "; ".join(titles.disagreeing_cells)
+        yield Problem(table.name, None, "cell_code", named, "cells_disagree", False)
 
 
 def _period_problems(layout: Layout, period: TitlePeriod) -> Iterator[Problem]:

@@ -66,8 +66,12 @@ class SheetProfile:
 
 def sheet_period(part: OpenedPart, sniffed: Sniff) -> TitlePeriod:
     """Return the month or quarter that the titles and the name of a sheet name."""
-    name = part.part.split(PART_SEPARATOR)[-1] if part.grid.is_numbered else ""
-    return period_in(map(row_text, sniffed.above), name)
+    return period_in(map(row_text, sniffed.above), name_of_sheet(part))
+
+
+def name_of_sheet(part: OpenedPart) -> str:
+    """Return the name of a sheet of a workbook, empty for a file of text."""
+    return part.part.split(PART_SEPARATOR)[-1] if part.grid.is_numbered else ""
 
 
 def profile_sheet(

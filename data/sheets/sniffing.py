@@ -14,7 +14,14 @@ from data.files.legacy_encodings import legacy_encoding
 from data.files.refusals import Refused
 from data.files.syllables import vietnamese_score
 from data.sheets.header_matching import SavedHeaders
-from data.sheets.headers import SEARCHED_ROWS, Fit, Header, best_fit, find_header
+from data.sheets.headers import (
+    SEARCHED_ROWS,
+    Fit,
+    Header,
+    best_fit,
+    find_header,
+    titles_above,
+)
 from data.sheets.lost_letters import have_lost_letters
 
 DELIMITERS = (",", ";", "\t")
@@ -51,18 +58,21 @@ class _Attempt:
     fit: Fit
 
 
-def sniff(grid: Grid, tables: Sequence[Table], saved: SavedHeaders) -> Sniff:
+def sniff(
+    grid: Grid, tables: Sequence[Table], saved: SavedHeaders, sheet_name: str = ""
+) -> Sniff:
     """Return what the first rows of `grid` show.
 
     The delimiter is the one the file declares, else the one that makes the most known
     names.
+    `sheet_name` is that of a sheet of a workbook.
     Raises Refused where the text is in an old Vietnamese encoding, or no header can be
     seen.
     """
     declared = None if grid.is_numbered else _declared_delimiter(grid.path)
     candidates = DELIMITERS[:1] if grid.is_numbered else DELIMITERS
     attempts = [
-        _attempt(grid, delimiter, tables, saved, bool(declared))
+        _attempt(grid, delimiter, tables, saved, sheet_name, bool(declared))
         for delimiter in (declared or candidates)
     ]
     best = max(attempts, key=_rank)
@@ -87,14 +97,18 @@ def _attempt(
     delimiter: str,
     tables: Sequence[Table],
     saved: SavedHeaders,
+    sheet_name: str,
     skips_first_line: bool,
 ) -> _Attempt:
     rows = tuple(islice(grid.rows(delimiter), SEARCHED_ROWS))
     if skips_first_line:
         rows = tuple(row for row in rows if row.first_line > 1)
     _refuse_too_wide(rows)
-    header = find_header(rows, tables, saved)
-    found = best_fit(header.names, tables, saved) if header else Fit(False, -1)
+    header = find_header(rows, tables, saved, sheet_name)
+    if header is None:
+        return _Attempt(delimiter, rows, None, Fit(False, -1))
+    titles = titles_above(header, rows, sheet_name)
+    found = best_fit(header.names, tables, saved, titles)
     return _Attempt(delimiter, rows, header, found)
 
 

@@ -7,13 +7,15 @@ the one in the heading above it, else within the one that the sheet is about. A 
 whose name fits nothing, or more than one thing, is refused with the nearest names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import duckdb
 import pandas
 
 from data.contract.columns import Kind
+from data.sheets.title_columns import READING_MARK
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
 from data.staging.rows import NAME_MARK
@@ -119,10 +121,24 @@ def _look_up(
         codes = [about.entry.code] if about.entry else []
     # Units below as well: a sheet names the organisation that its cells lie far below.
     within = registers.below(codes) if codes else None
-    cells = registers.cells.find(cell, within)
+    # A title may say more than the name: the longest reading that fits counts.
+    readings = cell.split(READING_MARK)
+    found = ((_cells(each, registers, within), each) for each in readings)
+    cells, cell = next(filter(itemgetter(0), found), ([], readings[-1]))
     nearest = () if cells else registers.cells.nearest(cell, within)
-    is_loose = bool(cells) and not registers.cells.is_exact(cell, cells[0])
+    is_named = bool(cells) and cells[0].code != cell
+    is_loose = is_named and not registers.cells.is_exact(cell, cells[0])
     return _Lookup(cell, "cell_code", cells, nearest, is_loose)
+
+
+def _cells(
+    name: str, registers: Registers, within: Collection[str] | None
+) -> list[RegisterEntry]:
+    """Return the cells that a name, or a code in a title, may stand for."""
+    coded = registers.cells_by_code.get(name)
+    if coded and (within is None or coded.unit_code in within):
+        return [coded]
+    return registers.cells.find(name, within)
 
 
 def _make_lookup_tables(

@@ -139,7 +139,8 @@ def _cleaned_texts(staged: Staged) -> str:
     # Names are no columns of ours, but are looked up as they are kept: cleaned.
     names |= {each.name for each in NAMED_BY.values()} & {*staged.layout.columns}
     cleaned = ", ".join(f"{cleaned_sql(name)} as {name}" for name in sorted(names))
-    return f"select * replace ({cleaned}) from {staged.stem}_texts"
+    replaced = f"replace ({cleaned})" if cleaned else ""
+    return f"select * {replaced} from {staged.stem}_texts"
 
 
 def _value_sql(staged: Staged, column: Column) -> str:
@@ -152,7 +153,7 @@ def _value_sql(staged: Staged, column: Column) -> str:
     if column.name in staged.layout.named:
         return _name_sql(staged, column.name)
     if column.name not in staged.layout.stored:
-        given = parts or [_title_month(staged, column)]
+        given = parts or [_by_title(staged, column)]
     elif column.kind in TEXT_KINDS:
         given = [_stored_text_sql(column)]
     else:
@@ -197,6 +198,8 @@ def _name_sql(staged: Staged, code: str) -> str:
         _text_sql(each.name) if each.name in columns else "null"
         for each in NAMED_BY.values()
     )
+    if title := dict(staged.layout.by_title).get(code):
+        return quoted(f"{NAME_MARK}{NAME_MARK}{title}{NAME_MARK}")
     if code == "cell_code":
         heading = "coalesce(headings.heading, '')"
         return (
@@ -208,6 +211,12 @@ def _name_sql(staged: Staged, code: str) -> str:
     cell = _text_sql("cell_code") if "cell_code" in columns else cell
     is_about_unit = f"({cell}) is null" if is_either else "true"
     return f"case when {is_about_unit} then '{NAME_MARK}' || {unit} end"
+
+
+def _by_title(staged: Staged, column: Column) -> str:
+    """Return the SQL for what the title says of a column that the sheet has not."""
+    text = dict(staged.layout.by_title).get(column.name)
+    return _title_month(staged, column) if text is None else quoted(text)
 
 
 def _title_month(staged: Staged, column: Column) -> str:

@@ -34,9 +34,11 @@ class Staged:
     def spoken(self) -> tuple[str, ...]:
         """Return the names of the columns that the sheet says something of, in rows.
 
-        A month in the title speaks for every row; a name for the code it stands for.
+        A month, a year or a cell in the title speaks for every row, a name for the code
+        it stands for.
         """
         names = {*self.layout.stored, *self.layout.named}
+        names |= {name for name, _ in self.layout.by_title}
         if self.sheet.profile.month:
             months = (each for each in self.table.columns if each.kind is Kind.MONTH)
             names |= {each.name for each in months}

@@ -97,6 +97,9 @@ def _may_have_non_data_rows(
     It is the first test of sheets/non_data_rows.py, made of all rows at once, and
     answers yes rather too often: the row-by-row reader then decides.
     """
+    if not layout.required_columns:
+        # The title gives all that is required: what a row lacks, it does not show.
+        return True
     first = layout.header.names[layout.index_of(layout.required_columns[0])]
     # What says nothing has no letter and no digit; trimming every text would be slow.
     # In place of a day, words may say that there was no meeting.

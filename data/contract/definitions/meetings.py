@@ -162,6 +162,7 @@ THEMATIC_PLANS = Table(
     "One row per topic a cell plans for the year.",
     "Mỗi dòng là một chuyên đề chi bộ đăng ký trong năm.",
     key=("cell_code", "year", "topic"),
+    title_words=("chuyên đề",),
     must_know_most=True,
     columns=(
         CELL_CODE.but(required=True),

@@ -13,6 +13,7 @@ RATING_TABLE = Table(
     key=("cell_code", "unit_code", "year"),
     exactly_one=(("cell_code", "unit_code"),),
     at_least_one=(("rating", "registered"),),
+    title_words=("xếp loại", "đánh giá"),
     columns=(
         CELL_CODE,
         UNIT_CODE,
@@ -32,6 +33,7 @@ ADMISSIONS = Table(
     "admissions", "Kết nạp đảng viên mới", "Admissions",
     "One row per unit and year.", "Mỗi dòng là một tổ chức đảng trong một năm.",
     key=("unit_code", "year"),
+    title_words=("kết nạp", "đảng viên mới", "phát triển đảng"),
     columns=(
         UNIT_CODE.but(required=True),
         YEAR.but(synonyms=(*YEAR.synonyms, "Năm kết nạp")),
