@@ -4,16 +4,13 @@ A file may hold one table or, as a workbook or an archive, several. What a sheet
 say is the matter of data/staging/rows.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from data.contract.columns import Kind, Table
+from data.contract.columns import Table
 from data.contract.definitions import TABLES
-from data.contract.folding import clean
-from data.contract.personal_data import is_personal
 from data.contract.problems import Problem, UserError
-from data.files.csv_rows import Row
 from data.files.grids import Grid
 from data.files.hashing import sha256_of
 from data.files.opening import (
@@ -25,22 +22,23 @@ from data.files.opening import (
     open_file,
 )
 from data.files.refusals import Refused
+from data.sheets.header_checks import (
+    header_problems,
+    period_problems,
+    title_problems,
+)
 from data.sheets.header_matching import (
-    HeaderMatch,
     Name,
     SavedHeader,
     SavedHeaders,
     by_key,
     codes_given,
     columns_in,
-    count_in_percent,
     match_headers,
-    missing_columns,
 )
 from data.sheets.headers import NO_TITLES, fit, titles_above
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
-from data.sheets.numbers import read_fraction
 from data.sheets.sheet_profile import (
     SheetProfile,
     name_of_sheet,
@@ -48,8 +46,7 @@ from data.sheets.sheet_profile import (
     sheet_period,
 )
 from data.sheets.sniffing import sniff
-from data.sheets.title_columns import READING_MARK, Titles, by_title
-from data.sheets.titles import TitlePeriod
+from data.sheets.title_columns import Titles, by_title
 
 # Codes of parts that are simply something else, such as instructions for filling in.
 _UNRELATED_CODES = frozenset({"no_header", "unknown_table", "not_a_sheet"})
@@ -310,9 +307,9 @@ class _File:
             self.sha256,
             self.name,
             problems=(
-                *_header_problems(layout, sniffed.below),
-                *_title_problems(layout, titles),
-                *_period_problems(layout, sheet_period(part, sniffed)),
+                *header_problems(layout, sniffed.below),
+                *title_problems(layout, titles),
+                *period_problems(layout, sheet_period(part, sniffed)),
             ),
             profile=profile_sheet(part, sniffed, layout, classified),
             content=SheetContent(
@@ -325,96 +322,6 @@ def _is_unrelated(sheet: Sheet) -> bool:
     """Return whether a part of a file is no sheet of ours, with nothing wrong in it."""
     codes = {problem.code for problem in sheet.problems}
     return not sheet.content and codes <= _UNRELATED_CODES
-
-
-def _header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
-    table, line = layout.table.name, layout.header.first_line
-    given = columns_in(layout.matches) | _shared_columns(layout, below)
-    shares = _counts_in_percent(layout, given)
-    supplied = [name for name, _ in layout.by_title]
-    for missing in missing_columns(given | {*shares.values()}, layout.table, supplied):
-        yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
-    seen: list[HeaderMatch] = []
-    for name, match in zip(layout.header.names, layout.matches, strict=True):
-        shown = name.shown
-        if shown in shares:
-            yield Problem(
-                table, line, shares[shown], shown, "count_in_percent", is_refusal=True
-            )
-            continue
-        if match and _is_twice(match, seen):
-            yield Problem(
-                table, line, match.column, shown, "column_twice", is_refusal=True
-            )
-        elif not match and shown:
-            code = "personal_column" if is_personal(shown) else "unknown_column"
-            yield Problem(table, line, shown, shown, code, is_refusal=False)
-
-
-def _title_problems(layout: Layout, titles: Titles) -> Iterator[Problem]:
-    """Yield what is to be said of columns that the title gives, or might have given."""
-    table, supplied = layout.table, dict(layout.by_title)
-    for name, text in supplied.items():
-        shown = text.split(READING_MARK)[0]
-        yield Problem(table.name, None, name, shown, "given_by_title", False)
-    lacking = missing_columns(columns_in(layout.matches), table, supplied)
-    if "cell_code" in ", ".join(lacking).split(", ") and titles.disagreeing_cells:
-        named = "; ".join(titles.disagreeing_cells)
-        yield Problem(table.name, None, "cell_code", named, "cells_disagree", False)
-
-
-def _period_problems(layout: Layout, period: TitlePeriod) -> Iterator[Problem]:
-    """Yield the warning where a title or the name of a sheet names several months.
-
-    It matters where the month of the rows is not given in a column of its own.
-    """
-    months = [each for each in layout.table.columns if each.kind is Kind.MONTH]
-    if not months or months[0].name in layout.stored:
-        return
-    table, column = layout.table.name, months[0].name
-    if period.disagreeing:
-        name, title = period.disagreeing
-        yield Problem(table, None, column, name, "months_disagree", False, title)
-    elif period.several:
-        months_named = ", ".join(period.several)
-        yield Problem(table, None, column, months_named, "several_title_months", False)
-
-
-def _counts_in_percent(layout: Layout, given: set[str]) -> dict[str, str]:
-    """Return the headers that give a count as a percentage, and nothing else does."""
-    found = {
-        name.shown: count_in_percent(name, layout.table)
-        for name, match in zip(layout.header.names, layout.matches, strict=True)
-        if not match
-    }
-    return {
-        shown: column.name
-        for shown, column in found.items()
-        if column and column.name not in given
-    }
-
-
-def _is_twice(match: HeaderMatch, seen: list[HeaderMatch]) -> bool:
-    """Return whether a column is given again; marks give one by different choices."""
-    given = [each.choice for each in seen if each.column == match.column]
-    seen.append(match)
-    return bool(given) and (
-        match.choice in given or None in given or match.choice is None
-    )
-
-
-def _shared_columns(layout: Layout, below: Sequence[Row]) -> set[str]:
-    """Return the columns that values such as 18/20 give beside their own."""
-    return {
-        column.share_of
-        for column in layout.given_columns
-        if column.share_of
-        and any(
-            read_fraction(clean(field))
-            for row in below
-            for field in row.fields[layout.index_of(column.name) :][:1]
-        )
-    }
 
 
 def _problem(code: str, line: int | None = None, value: str | None = None) -> Problem:
