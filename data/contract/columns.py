@@ -149,8 +149,9 @@ class Table:
     Rows of a sheet that fill nothing but columns of `goes_on_with` go on with the row
     above. `numbered_by` is the column of the key that numbers such rows where no sheet
     does; without it their texts are joined to those above.
-    A year in the title stands for one that the sheet has not, where the title also has
-    one of `title_words`.
+    A year in the title stands for one that the sheet has not, and a member's name for a
+    code, only where the sheet also says one of `title_words`: names and years stand in
+    lists of every kind.
     A sheet is taken for a table that `must_know_most` only where no other table knows
     more of its headers: it requires so little that many a sheet has all of it.
     """

@@ -12,13 +12,18 @@ from functools import cache, lru_cache
 
 from data.contract.columns import Column, Kind, Table
 from data.contract.definitions import TABLES
-from data.contract.definitions.shared_columns import CELL_NAME, UNIT_OF_CELL
+from data.contract.definitions.shared_columns import (
+    CELL_NAME,
+    MEMBER_NAME,
+    UNIT_OF_CELL,
+)
 from data.contract.folding import fold
 
 # What separates the shared name from a column's own, where both are shown as one.
 _NAME_SEPARATOR = " – "
-# The column by which a sheet without codes names a cell or a unit.
-NAMED_BY = {"cell_code": CELL_NAME, "unit_code": UNIT_OF_CELL}
+# The column by which a sheet without codes names a cell, a unit or a member.
+PLACES_NAMED_BY = {"cell_code": CELL_NAME, "unit_code": UNIT_OF_CELL}
+NAMED_BY = PLACES_NAMED_BY | {"member_code": MEMBER_NAME}
 # Words in brackets behind a name that only say how to fill the column in.
 _INSTRUCTION_WORDS = frozenset(
     "nguoi d c dc dong chi dv dang vien phut gio ngay thang nam dd mm yyyy yy diem so "
@@ -198,7 +203,7 @@ def _columns_by_key(table: str) -> dict[str, Column]:
     """Return the columns of a table by folded header, and those that name cells."""
     codes = {column.name for column in TABLES[table].columns if can_be_named(column)}
     # A unit's name also narrows down which cell is meant by its name.
-    named = codes | {"unit_code"} if codes else codes
+    named = codes | {"unit_code"} if "cell_code" in codes else codes
     naming = {
         key: NAMED_BY[code] for code in named for key in NAMED_BY[code].match_keys
     }
@@ -211,11 +216,17 @@ def can_be_named(column: Column) -> bool:
 
 
 def _is_used(column: str, given: set[str], table: Table) -> bool:
-    """Return whether a column is stored, or names a cell or unit.
+    """Return whether a column is stored, or names a cell, a unit or a member.
 
     Beside the code of a cell, its name and that of its unit are held against it.
     """
-    codes = [each.name for each in table.columns if can_be_named(each)]
+    if column == MEMBER_NAME.name:
+        return "member_code" not in given
+    codes = [
+        each.name
+        for each in table.columns
+        if can_be_named(each) and each.name in PLACES_NAMED_BY
+    ]
     return (
         column in table.column_names
         or "cell_code" in codes

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from data.contract.columns import Table
 from data.contract.definitions import TABLES
+from data.contract.definitions.shared_columns import MEMBER_NAME
 from data.contract.folding import clean
 from data.files.csv_rows import Row
 from data.sheets.header_matching import (
@@ -75,7 +76,16 @@ def fit(
     if missing and {*", ".join(missing).split(", ")} & MAY_BE_IN_TITLE:
         supplied = dict(by_title(titles, table, codes_given(given)))
         missing = missing_columns(given | parts, table, supplied)
+    if MEMBER_NAME.name in given and not says_what_it_is(names, titles, table):
+        given = given - {MEMBER_NAME.name}
+        missing = missing_columns(given | parts, table)
     return Fit(not missing, len(given), -len(missing))
+
+
+def says_what_it_is(names: Sequence[Name], titles: Titles, table: Table) -> bool:
+    """Return whether a title or a header has a word of sheets of `table` alone."""
+    said = key_of(" ".join((*titles.lines, *(name.shown for name in names))))
+    return any(f" {key_of(word)} " in f" {said} " for word in table.title_words)
 
 
 def best_fit(

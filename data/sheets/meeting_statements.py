@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.contract.folding import fold
 from data.files.csv_rows import Row
-from data.sheets.header_matching import NAMED_BY
+from data.sheets.header_matching import PLACES_NAMED_BY
 from data.sheets.layouts import Layout
 from data.sheets.parsing import says_nothing
 
@@ -74,7 +74,7 @@ def write_statements(
     its month, `month` is written.
     """
     given = {*layout.columns}
-    names = [column.name for column in NAMED_BY.values() if column.name in given]
+    names = [column.name for column in PLACES_NAMED_BY.values() if column.name in given]
     columns = ["cell_code"] if "cell_code" in given else names
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

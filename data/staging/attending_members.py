@@ -9,6 +9,7 @@ import re
 
 import duckdb
 
+from data.staging.member_names import find_members
 from data.staging.register_tables import Registers
 from data.staging.staged import Staged
 
@@ -31,7 +32,7 @@ def match_attending_members(
     for (text,) in written:
         if _CODE.fullmatch(text):
             continue
-        members = registers.members.find(text)
+        members = find_members(text, registers.members)
         code = members[0].code if len(members) == 1 else None
         if code is None:
             _warn(cursor, staged, text, "; ".join(each.shown for each in members))

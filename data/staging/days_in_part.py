@@ -42,7 +42,7 @@ def complete_days(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Pro
         for names in (days, months)
     )
     profile = staged.sheet.profile
-    said = []
+    said: list[Problem] = []
     if day:
         complete = _DayCompletion(profile)
         said += _complete(cursor, staged, day, month, complete)

@@ -16,8 +16,9 @@ import pandas
 
 from data.contract.columns import Kind
 from data.sheets.title_columns import READING_MARK
+from data.staging.member_names import find_members
 from data.staging.register_tables import Registers
-from data.staging.registers import RegisterEntry
+from data.staging.registers import Register, RegisterEntry, exact_key
 from data.staging.rows import NAME_MARK
 from data.staging.sheet_units import (
     NO_UNIT,
@@ -54,7 +55,7 @@ def match_names(
             {"mark": NAME_MARK},
         ).fetchall()
         lookups = {
-            (name, within): _look_up(name, within, registers, unit_of)
+            (name, within): _look_up(code, name, within, registers, unit_of)
             for name, within in written
         }
         _make_lookup_tables(cursor, lookups, staged)
@@ -93,12 +94,15 @@ class _Lookup:
 
 
 def _look_up(
+    code: str,
     written: str,
     unit_code: str | None,
     registers: Registers,
     sheet_unit: SheetUnit,
 ) -> _Lookup:
     """Return what the name in place of a code may be; the unit narrows a cell down."""
+    if code == "member_code":
+        return _look_up_member(written.removeprefix(NAME_MARK), registers.members)
     unit, *rest = written.removeprefix(NAME_MARK).split(NAME_MARK)
     units = registers.units.find(unit) if unit else []
     # Without a cell behind it, the name stands for a unit. A cell is not looked for
@@ -129,6 +133,17 @@ def _look_up(
     is_named = bool(cells) and cells[0].code != cell
     is_loose = is_named and not registers.cells.is_exact(cell, cells[0])
     return _Lookup(cell, "cell_code", cells, nearest, is_loose)
+
+
+def _look_up_member(name: str, members: Register) -> _Lookup:
+    found = find_members(name, members)
+    nearest = () if found else members.nearest(name)
+    is_loose = bool(found) and not _is_spelled_as(name, found[0])
+    return _Lookup(name, "member_code", found, nearest, is_loose)
+
+
+def _is_spelled_as(name: str, member: RegisterEntry) -> bool:
+    return exact_key(member.name, "member") in exact_key(name, "member")
 
 
 def _cells(

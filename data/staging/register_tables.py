@@ -79,9 +79,18 @@ class Registers:
 
     @cached_property
     def members(self) -> Register:
-        """Every committee member, by name."""
-        rows = self._rows("committee", "member_code, full_name")
-        return Register("member", (RegisterEntry(*row) for row in rows if row[1]))
+        """Every committee member, by name, with the office and when in it."""
+        columns = "member_code, full_name, position, active_from, active_to"
+        return Register(
+            "member",
+            (
+                RegisterEntry(code, name, None, position, since, until)
+                for code, name, position, since, until in self._rows(
+                    "committee", columns
+                )
+                if name
+            ),
+        )
 
     @cached_property
     def holding_cells(self) -> frozenset[str | None]:

@@ -14,7 +14,7 @@ from data.contract.columns import Column, Kind
 from data.contract.folding import cleaned_sql
 from data.contract.row_versions import given_flag
 from data.contract.sql_quoting import quoted
-from data.sheets.header_matching import NAMED_BY
+from data.sheets.header_matching import NAMED_BY, PLACES_NAMED_BY
 from data.sheets.parsing import BLANK_SIGNS, NONE_WORDS, TYPED_QUOTES
 from data.sheets.reading import Sheet
 from data.staging.days_in_part import complete_days
@@ -67,7 +67,7 @@ def make_names_beside_codes(cursor: duckdb.DuckDBPyConnection, staged: Staged) -
     has_codes = "cell_code" in given and staged.table.name != "cells"
     cell, unit = (
         _text_sql(each.name) if each.name in given else "null"
-        for each in NAMED_BY.values()
+        for each in PLACES_NAMED_BY.values()
     )
     cursor.execute(
         f"""
@@ -194,9 +194,11 @@ def _name_sql(staged: Staged, code: str) -> str:
     be about a cell or a unit, the unit is only named to narrow the cell down.
     """
     columns = staged.layout.columns
+    if code == "member_code":
+        return f"'{NAME_MARK}' || {_text_sql(NAMED_BY[code].name)}"
     cell, unit = (
         _text_sql(each.name) if each.name in columns else "null"
-        for each in NAMED_BY.values()
+        for each in PLACES_NAMED_BY.values()
     )
     if title := dict(staged.layout.by_title).get(code):
         return quoted(f"{NAME_MARK}{NAME_MARK}{title}{NAME_MARK}")

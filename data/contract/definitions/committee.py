@@ -47,6 +47,7 @@ ASSIGNMENTS = Table(
     "One row per unit or cell that a committee member follows.",
     "Mỗi dòng là một tổ chức đảng hoặc chi bộ mà cấp uỷ viên phụ trách.",
     key=("member_code", "unit_code", "cell_code", "assigned_from"),
+    title_words=("phụ trách", "phân công", "theo dõi", "chỉ đạo"),
     exactly_one=(("unit_code", "cell_code"),),
     date_pairs=(("assigned_from", "assigned_to"),),
     columns=(
@@ -72,6 +73,7 @@ VISITS = Table(
     " committee.",
     "Mỗi dòng là một buổi cấp uỷ viên dự sinh hoạt chi bộ hoặc dự họp cấp uỷ cấp dưới.",
     key=("member_code", "cell_code", "unit_code", "planned_on"),
+    title_words=("dự", "tham dự", "lịch"),
     exactly_one=(("cell_code", "unit_code"),),
     columns=(
         MEMBER_CODE,
@@ -114,6 +116,7 @@ UNAVAILABLE_DAYS = Table(
     "One row per span of days on which a committee member cannot attend.",
     "Mỗi dòng là một khoảng ngày cấp uỷ viên không dự được.",
     key=("member_code", "day_from"),
+    title_words=("bận", "vắng", "không dự"),
     date_pairs=(("day_from", "day_to"),),
     must_know_most=True,
     columns=(

@@ -36,6 +36,17 @@ MEMBER_CODE = code(
     "Mã uỷ viên | Mã UV | Mã UVBTV | Mã cán bộ | Mã số uỷ viên",
     "Code of the committee member.", "Mã của cấp uỷ viên.",
     required=True, refers_to="committee")
+# No column of a table: members are stored by their code, and looked up by name.
+MEMBER_NAME = text(
+    "member_name", "Họ và tên", "Full name",
+    "Họ tên | Họ và tên uỷ viên | Tên uỷ viên | Họ tên uỷ viên | Cấp uỷ viên | Uỷ viên"
+    " | Đồng chí | Đ/c | Họ và tên đồng chí | Họ tên đồng chí | Họ và tên, chức vụ"
+    " | Họ tên, chức vụ | Họ và tên cấp uỷ viên | Đồng chí uỷ viên | Uỷ viên BTV"
+    " | Uỷ viên Ban Thường vụ | Uỷ viên BCH | Đồng chí phụ trách | Đ/c phụ trách"
+    " | Người phụ trách | Cấp uỷ viên phụ trách | Uỷ viên phụ trách | Cấp uỷ phụ trách"
+    " | Đồng chí dự | Đ/c dự | Người dự | Cấp uỷ viên dự | Cấp uỷ dự | Uỷ viên dự"
+    " | Đồng chí được phân công | Người được phân công | Cán bộ phụ trách | Cán bộ dự",
+    "Name of the committee member.", "Họ và tên cấp uỷ viên.")
 MODE = choice(
     "mode", "Hình thức", "Mode",
     "Hình thức họp | Hình thức tổ chức | Phương thức | Cách họp | Trực tiếp/trực tuyến",
