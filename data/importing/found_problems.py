@@ -17,6 +17,7 @@ from data.contract.columns import Kind
 from data.contract.definitions import TABLES
 from data.contract.problems import Problem
 from data.contract.sql_quoting import quoted
+from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 SHOWN = 1000
@@ -50,7 +51,7 @@ def kept_columns(table: str) -> str:
         f"left(if({is_code}, {name}, {_masked(name)}), {_LONGEST_VALUE}) as {name}"
         for name in ("value", "other")
     )
-    return f'line, "column", {value}, code, is_refusal, {other}'
+    return f'{line_sql()} as line, "column", {value}, code, is_refusal, {other}'
 
 
 def _masked(name: str) -> str:

@@ -10,6 +10,7 @@ import duckdb
 
 from data.contract.columns import Column, Table
 from data.contract.row_versions import given_flag, row_columns, same_key, shown_key
+from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 _REGULAR = "kind in ('regular', 'combined')"
@@ -158,7 +159,8 @@ def _note_conflicts(
         with sheets(place, name) as (values {listed}),
         others as (
             select repeated.key, arg_min(
-                sheets.name || ': ' || repeated.line, (sheets.place, repeated.line)
+                sheets.name || ': ' || {line_sql("repeated.line")},
+                (sheets.place, repeated.line)
             ) as other,
             from repeated
             inner join sheets using (place)

@@ -12,9 +12,11 @@ import duckdb
 
 from data.contract.definitions import TABLES, Column, Kind, Table
 from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
+from data.contract.row_versions import same_key
 from data.staging.check import Check
 from data.staging.code_look_alikes import check_look_alikes
 from data.staging.sheet_checks import sheet_warnings
+from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 # A code that Excel took for a number and shows with fifteen digits or fewer.
@@ -335,10 +337,8 @@ def check_duplicate_keys(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> N
     """
     stem, names = staged.stem, staged.table.key
     key, content = ", ".join(names), ", ".join(staged.table.column_names)
-    same_key = " and ".join(
-        f"good.{name} is not distinct from doubles.{name}" for name in names
-    )
     shown = ", ".join(f"cast({name} as varchar)" for name in names)
+    other = line_sql("if(line > first_line, first_line, next_line)")
     cursor.execute(
         f"""
         insert into {stem}_problems
@@ -358,11 +358,11 @@ def check_duplicate_keys(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> N
             from good
             semi join (
                 select {key} from good group by {key} having count(*) > 1
-            ) as doubles on {same_key}
+            ) as doubles on {same_key(staged.table, "good", "doubles")}
         )
         select
             line, $column, value, if(is_conflict, 'key_twice', 'identical_row'),
-            is_conflict, if(line > first_line, first_line, next_line)::varchar,
+            is_conflict, {other}::varchar,
         from doubled
         where is_conflict or line > first_line
         """,

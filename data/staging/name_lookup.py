@@ -14,19 +14,19 @@ from operator import itemgetter
 import duckdb
 import pandas
 
-from data.contract.columns import Kind
+from data.contract.columns import Column, Kind
 from data.sheets.title_columns import READING_MARK
 from data.staging.member_names import find_members
 from data.staging.register_tables import Registers
 from data.staging.registers import Register, RegisterEntry, exact_key
-from data.staging.rows import NAME_MARK
 from data.staging.sheet_units import (
     NO_UNIT,
     SheetUnit,
     unit_of_heading,
     unit_of_sheet,
 )
-from data.staging.staged import Staged
+from data.staging.split_rows import split_rows
+from data.staging.staged import NAME_MARK, Staged
 
 
 def match_names(
@@ -36,32 +36,51 @@ def match_names(
 
     Returns the unit that the sheet speaks of, within which cells were looked for.
     """
-    named = staged.layout.named
     profile = staged.sheet.profile
     unit_of = (
         unit_of_sheet(profile.titles, profile.sheet_name, registers)
         if "cell_code" in staged.table.column_names
         else NO_UNIT
     )
-    for code in named:
-        unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
-        # Each name once: looking one up is slow, and sheets repeat theirs each month.
-        written = cursor.execute(
-            f"""
-            select distinct {code}, {unit}
-            from {staged.stem}_rows
-            where starts_with({code}, $mark)
-            """,
-            {"mark": NAME_MARK},
-        ).fetchall()
-        lookups = {
-            (name, within): _look_up(code, name, within, registers, unit_of)
-            for name, within in written
-        }
-        _make_lookup_tables(cursor, lookups, staged)
-        _fill_in_codes(cursor, staged, code, unit)
-        cursor.execute("drop table looked_up; drop table candidates")
+
+    def knows(column: Column, text: str, within: str | None) -> bool:
+        """Return whether a text stands for one thing, within a unit."""
+        if not text.startswith(NAME_MARK):
+            return text in registers.codes(column.refers_to or "")
+        found = _look_up(column.name, text, within, registers, unit_of).candidates
+        return len({each.code for each in found}) == 1
+
+    split_rows(cursor, staged, knows)
+    for code in staged.layout.named:
+        _match_names(cursor, staged, code, registers, unit_of)
     return unit_of
+
+
+def _match_names(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    code: str,
+    registers: Registers,
+    unit_of: SheetUnit,
+) -> None:
+    """Put codes where a sheet has names in place of one column of codes."""
+    unit = "unit_code" if "unit_code" in staged.sheet.columns else "null"
+    # Each name once: looking one up is slow, and sheets repeat theirs each month.
+    written = cursor.execute(
+        f"""
+        select distinct {code}, {unit}
+        from {staged.stem}_rows
+        where starts_with({code}, $mark)
+        """,
+        {"mark": NAME_MARK},
+    ).fetchall()
+    lookups = {
+        (name, within): _look_up(code, name, within, registers, unit_of)
+        for name, within in written
+    }
+    _make_lookup_tables(cursor, lookups, staged)
+    _fill_in_codes(cursor, staged, code, unit)
+    cursor.execute("drop table looked_up; drop table candidates")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 _FIRST_ROWS = 5
@@ -36,7 +37,7 @@ def first_rows(
             limit {_FIRST_ROWS}
         )
         select
-            line,
+            {line_sql()},
             line in (select line from {staged.stem}_problems where is_refusal),
             {columns},
         from first

@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 
+from data.contract.definitions import TABLES
 from data.staging.registers import Register, RegisterEntry, place_key
 from data.staging.staged import Staged
 
@@ -29,6 +30,7 @@ class Registers:
     ) -> None:
         self.cursor = cursor
         self.staged_files = staged_files
+        self._codes: dict[str, frozenset[str]] = {}
 
     @cached_property
     def units(self) -> Register:
@@ -51,6 +53,14 @@ class Registers:
                 if name
             ),
         )
+
+    def codes(self, table: str) -> frozenset[str]:
+        """Return every code of a register: "units", "cells" or "committee"."""
+        if table not in self._codes:
+            code = TABLES[table].key[0]
+            found = self._rows(table, code)
+            self._codes[table] = frozenset(each for (each,) in found if each)
+        return self._codes[table]
 
     def below(self, codes: Iterable[str]) -> frozenset[str]:
         """Return the codes of these units and of every unit below them."""

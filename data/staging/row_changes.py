@@ -6,6 +6,7 @@ import duckdb
 
 from data.contract.columns import Table
 from data.contract.row_versions import EVERY_BIT, row_columns, same_key
+from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 
@@ -89,8 +90,10 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> 
         f"""
         insert into raw.{table.name} ({columns}, import_id)
         select {columns}, {import_id}
-        from {stem}_rows
-        semi join (from {stem}_effects where effect <> 'unchanged') using (line)
+        from (select * replace ({line_sql()} as line), line as row from {stem}_rows)
+        semi join (
+            select line as row from {stem}_effects where effect <> 'unchanged'
+        ) using (row)
         """
     )
     # As rows become, and as they were: a meeting that now counts for another month
@@ -136,7 +139,7 @@ def _note_withdrawals(
         f"""
         insert into history.{table.name} by name
         select
-            {key}, {import_id} as import_id, at_line as line,
+            {key}, {import_id} as import_id, {line_sql("at_line")} as line,
             {EVERY_BIT} as written, true as is_withdrawal,
         from {stem}_stored
         where at_line in (select line from {stem}_effects where withdraws)

@@ -19,12 +19,10 @@ from data.sheets.parsing import BLANK_SIGNS, NONE_WORDS, TYPED_QUOTES
 from data.sheets.reading import Sheet
 from data.staging.days_in_part import complete_days
 from data.staging.part_numbers import number_parts
-from data.staging.staged import Staged
+from data.staging.staged import NAME_MARK, Staged
 from data.staging.texts import make_texts
 from data.staging.values import TEXT_KINDS, make_values
 
-# Stands before and between names written in place of a code; no code has it.
-NAME_MARK = "\x1f"
 # A meeting on one of so many days before or after a month may count for it: the fixed
 # days of most cells, the 3rd to 5th, lie beyond, so that a copied title shows.
 _DAYS_BESIDE_MONTH = 2

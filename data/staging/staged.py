@@ -7,6 +7,9 @@ from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
 from data.sheets.reading import Sheet
 
+# Stands before and between names written in place of a code; no code has it.
+NAME_MARK = "\x1f"
+
 
 @dataclass(frozen=True)
 class Staged:
