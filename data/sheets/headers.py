@@ -51,13 +51,12 @@ class Header:
 class Fit:
     """How well names fit a table: is nothing missing, and how many are known?
 
-    `lacking` counts what is missing, below zero: of two tables that know as many names,
-    a sheet is rather of the one that it lacks less of.
+    `is_named` tells whether the sheet says that it is of this table.
     """
 
     is_complete: bool
     known: int
-    lacking: int = 0
+    is_named: bool = False
 
 
 def fit(
@@ -76,10 +75,11 @@ def fit(
     if missing and {*", ".join(missing).split(", ")} & MAY_BE_IN_TITLE:
         supplied = dict(by_title(titles, table, codes_given(given)))
         missing = missing_columns(given | parts, table, supplied)
-    if MEMBER_NAME.name in given and not says_what_it_is(names, titles, table):
+    is_named = says_what_it_is(names, titles, table)
+    if MEMBER_NAME.name in given and not is_named:
         given = given - {MEMBER_NAME.name}
         missing = missing_columns(given | parts, table)
-    return Fit(not missing, len(given), -len(missing))
+    return Fit(not missing, len(given), is_named)
 
 
 def says_what_it_is(names: Sequence[Name], titles: Titles, table: Table) -> bool:
