@@ -63,6 +63,12 @@ _moved_option = click.option(
     type=click.Choice(["replace", "add"]),
     help="A regular meeting on another day than the one stored for its month.",
 )
+_sheet_option = click.option(
+    "--sheet",
+    "sheets",
+    multiple=True,
+    help="A sheet to read, of a workbook with others; may be given several times.",
+)
 _files_argument = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -78,6 +84,7 @@ def main(language: str) -> None:
 @_files_argument
 @_table_option
 @_moved_option
+@_sheet_option
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False))
 @_json_option
 @_store_option
@@ -86,12 +93,13 @@ def check(
     paths: tuple[Path, ...],
     table: str | None,
     moved: str | None,
+    sheets: tuple[str, ...],
     report: Path | None,
     as_json: bool,
     store_path: Path,
 ) -> None:
     """Say what loading FILES would do, and everything that is wrong with them."""
-    files = [replace(file, moved=moved) for file in importing.find_files(paths)]
+    files = _files(paths, moved, sheets)
     # Without a store yet, the files are checked on their own.
     path = store_path if store_path.exists() else ":memory:"
     with _opened(path) as store, store.scratch() as folder:
@@ -109,6 +117,7 @@ def check(
 @_files_argument
 @_table_option
 @_moved_option
+@_sheet_option
 @click.option("--good-rows", is_flag=True, help="Take the good rows, leave the others.")
 @_json_option
 @_store_option
@@ -117,12 +126,13 @@ def load(
     paths: tuple[Path, ...],
     table: str | None,
     moved: str | None,
+    sheets: tuple[str, ...],
     good_rows: bool,
     as_json: bool,
     store_path: Path,
 ) -> None:
     """Load FILES, or the CSV files of a folder, all of them or none."""
-    files = [replace(file, moved=moved) for file in importing.find_files(paths)]
+    files = _files(paths, moved, sheets)
     with _opened(store_path) as store, _progress() as on_progress:
         done = importing.load(
             store, files, table, good_rows=good_rows, by="cli", on_progress=on_progress
@@ -250,6 +260,16 @@ def sample(
             ),
         )
     _say("report.sample_written", path=out)
+
+
+def _files(
+    paths: tuple[Path, ...], moved: str | None, sheets: tuple[str, ...]
+) -> list[importing.SourceFile]:
+    """Return the files to read, and name on stderr what of a folder is not read."""
+    files = importing.find_files(paths)
+    if unread := importing.unread_in(paths):
+        _print(word("report.not_read", _language(), names=", ".join(unread)), err=True)
+    return [replace(file, moved=moved, parts=sheets or None) for file in files]
 
 
 @contextmanager

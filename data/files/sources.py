@@ -27,6 +27,22 @@ class SourceFile:
     moved: str | None = None
 
 
+def unread_in(paths: Sequence[Path]) -> list[str]:
+    """Return what folders among `paths` hold that is not read, by name, sorted.
+
+    Folders within end in a slash. Hidden files, and those that Excel keeps beside a
+    workbook that is open, are nobody's data.
+    """
+    return [
+        f"{each.name}/" if each.is_dir() else each.name
+        for path in paths
+        if path.is_dir()
+        for each in sorted(path.iterdir())
+        if each.suffix.lower() not in EXTENSIONS or each.is_dir()
+        if not each.name.startswith((".", "~$"))
+    ]
+
+
 def find_files(paths: Sequence[Path]) -> list[SourceFile]:
     """Return the files that `paths` name: each file, and the sheets in a folder.
 
@@ -35,7 +51,12 @@ def find_files(paths: Sequence[Path]) -> list[SourceFile]:
     files: list[SourceFile] = []
     for path in paths:
         if path.is_dir():
-            within = sorted(p for p in path.iterdir() if p.suffix.lower() in EXTENSIONS)
+            within = sorted(
+                each
+                for each in path.iterdir()
+                if each.suffix.lower() in EXTENSIONS
+                if not each.is_dir() and not each.name.startswith((".", "~$"))
+            )
             if not within:
                 raise UserError("folder_without_files", path=path)
             files += [SourceFile(each, each.name) for each in within]

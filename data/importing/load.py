@@ -15,6 +15,7 @@ from data.clock import today
 from data.files.sources import EXTENSIONS as EXTENSIONS
 from data.files.sources import SourceFile as SourceFile
 from data.files.sources import find_files as find_files
+from data.files.sources import unread_in as unread_in
 from data.importing.batch import Batch
 from data.importing.batch import Progress as Progress
 from data.importing.file_report import FileReport as FileReport

@@ -4,12 +4,14 @@ A file may hold one table or, as a workbook or an archive, several. What a sheet
 say is the matter of data/staging/rows.py.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from data.contract.columns import Table
 from data.contract.definitions import TABLES
+from data.contract.folding import fold
 from data.contract.problems import Problem, UserError
 from data.files.grids import Grid
 from data.files.hashing import sha256_of
@@ -50,6 +52,14 @@ from data.sheets.title_columns import Titles, by_title
 
 # Codes of parts that are simply something else, such as instructions for filling in.
 _UNRELATED_CODES = frozenset({"no_header", "unknown_table", "not_a_sheet"})
+
+
+_BESIDE_DATA = re.compile(
+    r"\b(?:tong hop|tong|th|danh muc|dm|danh sach|ds|huong dan|hd|ghi chu|bieu do|bd"
+    r"|thong ke|tk|bao cao|bc|phu luc|pl|bia|mau|vi du|tra cuu|so sanh|ty le|list|lists"
+    r"|data|lookup|summary|chart|pivot|dashboard)\b"
+)
+_OF_A_MONTH = re.compile(r"\b(?:thang|t) ?\d")
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,11 @@ class Sheet:
             if problem.code == "missing_column"
         )
         return tuple(names for names in missing if not {*names.split(", ")} & key)
+
+    @property
+    def lacks_columns(self) -> bool:
+        """Return whether any column is missing that the table requires."""
+        return any(each.code == "missing_column" for each in self.problems)
 
     def require_content(self) -> SheetContent:
         """Return the content of a sheet that is not refused.
@@ -229,6 +244,7 @@ class _File:
             [TABLES[options.table]] if options.table else list(TABLES.values())
         )
         self.has_chosen_parts = options.parts is not None
+        self.chosen = options.parts or ()
 
     def sheets(self, parts: Sequence[Part]) -> list[Sheet]:
         """Return the sheets that are to be imported, or refused; at least one.
@@ -241,9 +257,16 @@ class _File:
             self._sheet(part) for part in parts if not isinstance(part, OmittedPart)
         ]
         known = [sheet for sheet in read if sheet.content]
+        if lost := self._chosen_in_vain(parts):
+            return [self._without_part(lost, parts)]
         unrelated: list[Sheet] = []
         if known and not self.has_chosen_parts:
-            unrelated = list(filter(_is_unrelated, read))
+            has_whole = any(not each.lacks_columns for each in known)
+            unrelated = [
+                each
+                for each in read
+                if _is_unrelated(each) or (has_whole and _is_beside_data(each))
+            ]
         kept = [sheet for sheet in read if sheet not in unrelated]
         if not kept:
             refusal = _problem("no_header")
@@ -253,6 +276,18 @@ class _File:
         return self._with_other_parts(
             kept, omitted + [each.profile.part for each in unrelated]
         )
+
+    def _chosen_in_vain(self, parts: Sequence[Part]) -> list[str]:
+        """Return the sheets that were asked for and are not in the file, or empty."""
+        names = {part.part for part in parts}
+        is_text = names == {""}
+        return [] if is_text else [each for each in self.chosen if each not in names]
+
+    def _without_part(self, lost: Sequence[str], parts: Sequence[Part]) -> Sheet:
+        names = ", ".join(part.part for part in parts if part.part)
+        chosen = ", ".join(lost)
+        problem = Problem(None, None, None, chosen, "no_such_sheet", True, names)
+        return Sheet(self.name, self.sha256, self.name, (problem,))
 
     def _with_other_parts(
         self, sheets: list[Sheet], others: Sequence[str]
@@ -316,6 +351,17 @@ class _File:
                 part.grid, sniffed.delimiter, part.lines, is_plain, layout
             ),
         )
+
+
+def _is_beside_data(sheet: Sheet) -> bool:
+    """Return whether a sheet is called a summary or a list, and is no whole table.
+
+    Offices keep sums, lists to choose from and charts beside the sheets of the months.
+    One that is called after a month itself may have lost a column.
+    """
+    name = fold(sheet.profile.part.split(PART_SEPARATOR)[-1])
+    is_beside = _BESIDE_DATA.search(name) and not _OF_A_MONTH.search(name)
+    return sheet.lacks_columns and bool(is_beside)
 
 
 def _is_unrelated(sheet: Sheet) -> bool:

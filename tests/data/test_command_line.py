@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from data.__main__ import main
 from data.store.database import open_store
+from tests.data.file_builder import build
 
 MEETINGS = """\
 cell_code,held_on,members_total,present
@@ -59,6 +60,34 @@ def test_report_that_cannot_be_written_is_said(folder: Path) -> None:
     said = run(folder, "check", str(folder / "bad.csv"), "--report", out)
     assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
     assert out in said.stderr
+
+
+def test_sheet_of_a_workbook_is_chosen_by_name(folder: Path) -> None:
+    header = ["Mã chi bộ", "Ngày họp", "Tổng số đảng viên", "Có mặt"]
+    sheets = [
+        {"name": name, "rows": [header, [cell, "5/8/2026", 20, 18]]}
+        for name, cell in (("T8", "A"), ("nháp", "B"), ("T9", "C"))
+    ]
+    build({"sheets": sheets}, "book.xlsx", folder, folder)
+    path = str(folder / "book.xlsx")
+    done = run(folder, "load", path, "--sheet", "T8", "--sheet", "T9", "--json")
+    assert [each["added"] for each in json.loads(done.stdout)] == [1, 1]
+    wrong = run(folder, "check", path, "--sheet", "T7")
+    assert wrong.exit_code == 1
+    assert "“T7”" in wrong.stdout
+    assert "T8, nháp, T9" in wrong.stdout
+
+
+def test_folder_says_what_of_it_is_not_read(folder: Path) -> None:
+    (folder / "files" / "within").mkdir(parents=True)
+    (folder / "files" / "meetings.csv").write_text(MEETINGS, "utf-8")
+    for name in ("old.xlsm", "binary.xlsb", "letter.docx", "~$open.xlsx", ".hidden"):
+        (folder / "files" / name).touch()
+    done = run(folder, "load", str(folder / "files"))
+    assert done.exit_code == 0
+    assert "binary.xlsb, letter.docx, old.xlsm, within/" in done.stderr
+    assert "hidden" not in done.stderr
+    assert "open.xlsx" not in done.output
 
 
 def test_load_says_what_it_did(folder: Path) -> None:
