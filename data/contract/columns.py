@@ -79,7 +79,8 @@ class Column:
     `header` is the Vietnamese header that templates and screens show, `english` the
     English one; `synonyms` are further Vietnamese headers found in office sheets.
     `default` is an SQL expression over the columns of the same row as they were given,
-    before any default. `share_of` names the column that `18/20` gives beside its own.
+    before any default. `share_of` names the column that a field may give beside its
+    own: `18/20` those expected, `19h30 ngày 3/12` the hour.
     A sheet may lack the column where it has `worked_out_from`: `worked_out`, SQL like a
     default, then gives every value. `minimum` and `maximum` are both included.
     `refers_to` names the table in whose key a code should be found; a code not found

@@ -7,6 +7,7 @@ looks the readings up. So the rules here may be as patient as office sheets need
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from decimal import Decimal
 
 from data.contract.columns import FIRST_YEAR, LAST_YEAR, Column, Kind
@@ -46,8 +47,9 @@ _LONGEST_VALUE = 200
 class Reading:
     """What a text says for its column, as text that DuckDB casts to its type.
 
-    `of` is the whole of a fraction such as 18/20. `code` names a problem, which
-    refuses the row or only points at it, and `other` what shows it.
+    `of` is the whole of a fraction such as 18/20, or the hour beside a day. `code`
+    names a problem, which refuses the row or only points at it, and `other` what shows
+    it.
     """
 
     text: str
@@ -165,13 +167,23 @@ def _dates(cleaned: dict[str, str], may_be_none: bool) -> Iterator[Reading]:
             yield Reading(
                 text,
                 value,
+                _hour_beside(found),
                 code=evidence.code,
                 is_refusal=evidence.is_proof,
                 other=evidence.shown_by,
             )
         else:
             code = "weekday_differs" if found.weekday_differs else None
-            yield Reading(text, value, code=code)
+            yield Reading(text, value, _hour_beside(found), code)
+
+
+def _hour_beside(found: WrittenDate) -> str | None:
+    """Return the hour written beside a day; midnight is what programs put there."""
+    try:
+        hour = read_time(found.hour)
+    except Unreadable:
+        return None
+    return hour.isoformat() if hour != time.min else None
 
 
 def _are_shares(readings: Iterable[Reading]) -> bool:

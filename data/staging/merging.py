@@ -44,6 +44,12 @@ def written_mask(staged: Staged, bits: Mapping[str, int]) -> str:
         for column in staged.table.following
         if column.name not in staged.spoken
     ]
+    following = {column.name for column in staged.table.following}
+    by_row += [
+        f"if({column.share_of} is not null, {bits[column.share_of]}, 0)"
+        for column in staged.present_columns
+        if column.share_of and column.share_of not in {*staged.spoken} | following
+    ]
     return " + ".join([str(mask), *by_row])
 
 

@@ -273,17 +273,22 @@ def _with_default(staged: Staged, column: Column) -> str:
 def _refuse_conflicting_fractions(
     cursor: duckdb.DuckDBPyConnection, staged: Staged
 ) -> None:
-    """Refuse rows in which `18/20` stands beside another number than 20."""
+    """Refuse rows in which `18/20` stands beside another number than 20.
+
+    So are those with one hour beside the day and another in a column of its own.
+    """
     stored = staged.layout.stored
     for column in staged.present_columns:
         if column.share_of and column.share_of in stored:
             whole = staged.table.column(column.share_of)
+            is_hour = whole.kind is Kind.TIME
+            code = "hours_disagree" if is_hour else "part_disagrees"
             cursor.execute(
                 f"""
                 insert into {staged.stem}_problems
                 select
                     texts.line, '{column.name}', texts.{column.name},
-                    'part_disagrees', true, texts.{whole.name},
+                    '{code}', true, texts.{whole.name},
                 from {staged.stem}_texts as texts
                 {_lookup(staged, column)} {_lookup(staged, whole)}
                 where

@@ -80,8 +80,10 @@ VISITS = Table(
         CELL_CODE,
         UNIT_CODE,
         date("planned_on", "Ngày dự", "Planned on",
-             "Ngày dự kiến | Ngày dự sinh hoạt | Ngày | Ngày lên lịch | Ngày sinh hoạt",
-             "Day planned for the visit.", "Ngày dự theo lịch.", required=True),
+             "Ngày dự kiến | Ngày dự sinh hoạt | Ngày | Ngày lên lịch | Ngày sinh hoạt"
+             " | Ngày, giờ | Ngày giờ dự | Ngày, giờ dự | Thời gian | Thời gian dự",
+             "Day planned for the visit.", "Ngày dự theo lịch.", required=True,
+             share_of="start_time"),
         time("start_time", "Giờ bắt đầu", "Start time",
              "Giờ | Bắt đầu | Giờ họp | Giờ sinh hoạt | Thời gian bắt đầu",
              "When the meeting starts.", "Giờ bắt đầu buổi sinh hoạt."),
