@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from data.files.cell_findings import (
     NOTHING,
+    SUPERSCRIPT,
     UNCALCULATED,
     CellFindings,
     MergedRange,
@@ -18,6 +19,7 @@ from data.files.refusals import Refused
 # Without any of these a sheet says nothing besides its values.
 _TELLING = re.compile(
     rb"rows-spanned=.(?!1\D)|value-type=.percentage|value-type=.error|table:formula="
+    rb"|text-position=.(?:super|[1-9])"
 )
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
 # Programs fill a sheet up to its end with repeated blank cells.
@@ -61,6 +63,11 @@ class _Parser:
         self.merged: list[MergedRange] = []
         self.cell: dict[str, str] | None = None
         self.words: list[str] = []
+        self.style = ""
+        self.raised_styles: set[str] = set()
+        # The spans that are open, each with whether its text is raised.
+        self.spans: list[bool] = []
+        self.has_mark = False
 
     def parsed(self, xml: bytes) -> dict[str, CellFindings]:
         """Return what each sheet holds, by its name."""
@@ -80,17 +87,29 @@ class _Parser:
             self.column = 0
             self.rows_at_once = _number(attributes, "table:number-rows-repeated")
         elif name in _CELLS:
-            self.cell, self.words = attributes, []
+            self.cell, self.words, self.has_mark = attributes, [], False
+        elif name == "text:span":
+            style = attributes.get("text:style-name", "")
+            self.spans.append(style in self.raised_styles)
+        elif name == "style:style":
+            self.style = attributes.get("style:name", "")
+        elif _is_raised(attributes.get("style:text-position", "")):
+            self.raised_styles.add(self.style)
 
     def _words(self, text: str) -> None:
-        if self.cell is not None:
-            self.words.append(text)
+        if self.cell is None:
+            return
+        if any(self.spans) and any(map(str.isdigit, text)):
+            self.has_mark, text = True, text.translate(SUPERSCRIPT)
+        self.words.append(text)
 
     def _end(self, name: str) -> None:
         if name == "table:table":
             self.found[self.sheet] = CellFindings(self.texts, {}, tuple(self.merged))
         elif name == "table:table-row":
             self.row += self.rows_at_once
+        elif name == "text:span":
+            self.spans.pop()
         elif name in _CELLS and self.cell is not None:
             self._note(self.cell)
             self.column += _number(self.cell, "table:number-columns-repeated")
@@ -105,6 +124,8 @@ class _Parser:
             text = as_percentage(cell.get("office:value", "0"))
         elif kind is None and "table:formula" in cell:
             text = UNCALCULATED
+        elif self.has_mark:
+            text = "".join(self.words)
         if text:
             rows = min(self.rows_at_once, _MOST_REPEATED)
             columns = _number(cell, "table:number-columns-repeated")
@@ -118,6 +139,12 @@ class _Parser:
             columns = _number(cell, "table:number-columns-spanned")
             last = self.row + rows - 1, self.column + columns - 1
             self.merged.append(((self.row, self.column), last))
+
+
+def _is_raised(position: str) -> bool:
+    """Return whether text stands above the line: `super 58%`, `33% 58%`."""
+    first = position.split(" ")[0]
+    return first == "super" or (first.endswith("%") and first[0] not in "-0")
 
 
 def _number(attributes: dict[str, str], name: str) -> int:

@@ -21,6 +21,7 @@ from data.files.cell_findings import (
     CellFindings,
     Place,
 )
+from data.files.far_cells import Extent, column_number
 from data.files.number_formats import (
     BUILT_IN,
     as_percentage,
@@ -67,8 +68,10 @@ class XlsxCells:
                 if sheet not in self.files:
                     return NOTHING
                 search = _Search(self.formats, self.marked)
+                extent = Extent()
                 with archive.open(self.files[sheet]) as file:
                     for chunk in _whole_rows(file):
+                        extent.note(chunk)
                         search.search(chunk)
                 return CellFindings(search.texts, search.shown)
         except (KeyError, ElementTree.ParseError, zipfile.BadZipFile) as error:
@@ -252,7 +255,4 @@ def _place(attributes: bytes) -> Place:
     found = _REFERENCE.search(attributes)
     if not found:
         raise Refused("workbook_broken")
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + letter - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_number(found[1]) - 1

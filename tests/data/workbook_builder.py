@@ -1,9 +1,10 @@
 """Workbooks described in text: the sheets of a description, as .xlsx or .ods.
 
 Of a sheet, `rows` are its cells, `first` is the cell they begin at (else A1), `merged`
-lists ranges. A cell may be a table: `{ error = "#N/A" }`, `{ uncalculated = "C2-E2" }`
-for a formula without a value, `{ number = 0.85, format = "0%" }`, and
-`{ text = "22", mark = "1" }` for a text with a raised footnote mark.
+lists ranges, `stray_blank` is a cell that holds a blank (.xlsx). A cell may be a table:
+`{ error = "#N/A" }`, `{ uncalculated = "C2-E2" }` for a formula without a value,
+`{ number = 0.85, format = "0%" }`, and `{ text = "22", mark = "1" }` for a text with a
+raised footnote mark.
 """
 
 import zipfile
@@ -17,6 +18,11 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
 Description = dict[str, object]
+_RAISED_STYLE = (
+    '<office:automatic-styles><style:style style:name="raised" style:family="text">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+    "</office:automatic-styles>"
+)
 # Written as the value of a formula, and taken out again.
 _NO_VALUE = "0.123454321"
 
@@ -35,6 +41,8 @@ def write_xlsx(sheets: list[Description], path: Path) -> None:
             for row, cells in enumerate(sheet["rows"], start=top):
                 for column, cell in enumerate(cells, start=left):
                     writer.write(page, row, column, cell)
+            if "stray_blank" in sheet:
+                page.write_string(sheet["stray_blank"], " ")
     if any("uncalculated" in str(sheet["rows"]) for sheet in sheets):
         _take_values_out(path)
 
@@ -95,7 +103,8 @@ def write_ods(sheets: list[Description], path: Path) -> None:
         f"{_ods_rows(sheet)}</table:table>"
         for sheet in sheets
     )
-    names = "office table text"
+    has_marks = any("mark" in str(sheet["rows"]) for sheet in sheets)
+    names = "office table text style"
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in names.split()
@@ -103,6 +112,7 @@ def write_ods(sheets: list[Description], path: Path) -> None:
     spaces += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc"'
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
+        f"{_RAISED_STYLE if has_marks else ''}"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
@@ -177,6 +187,12 @@ def _special_ods_cell(cell: Description) -> str:
         )
     if "uncalculated" in cell:
         return f'<table:table-cell table:formula="of:={cell["uncalculated"]}"/>'
+    if "mark" in cell:
+        mark = f'<text:span text:style-name="raised">{escape(cell["mark"])}</text:span>'
+        return (
+            '<table:table-cell office:value-type="string">'
+            f"<text:p>{escape(cell['text'])}{mark}</text:p></table:table-cell>"
+        )
     return (
         '<table:table-cell office:value-type="percentage"'
         f' office:value="{cell["number"]}"><text:p/></table:table-cell>'
