@@ -1,9 +1,11 @@
-"""Which headers mark data about persons, never stored even when a sheet has it.
+"""What marks data about persons: headers never stored, and numbers never shown whole.
 
 Cells are counted, not named: no table of members, no names of absentees, no reasons of
 absence. A header that the contract knows is never judged here; the contract goes first,
 so that committee members acting in office keep their names.
 """
+
+import re
 
 from data.contract.folding import fold
 
@@ -25,6 +27,11 @@ PERSONAL_HEADERS = (
     "address", "absentees", "absent names", "reason of absence", "absence reason",
 )  # fmt: skip
 
+# Numbers of identity cards and party cards, and phones as they are grouped; of each the
+# last three or four digits are left, by which its owner finds it in the sheet.
+_NUMBERS = r"[0-9]{6,}([0-9]{3})"
+_PHONES = r"0[0-9]{2,3}([ .-][0-9]{3,4}){1,2}[ .-]([0-9]{3,4})"
+_MASK = "••••••"
 # "Ngày sinh hoạt" is a meeting day, no birthday; "Số người vắng" a count, no name.
 _NOT_BIRTH = "sinh hoat"
 _COUNTS = ("so nguoi", "so dang vien", "so dv", "so luong", "tong so", "si so")
@@ -37,3 +44,14 @@ def is_personal(header: str) -> bool:
         return False
     words = f" {folded.replace(_NOT_BIRTH, ' ')} "
     return any(f" {fragment} " in words for fragment in PERSONAL_HEADERS)
+
+
+def masked(text: str) -> str:
+    """Return `text` with no more than the end of each number that may be a person's."""
+    return re.sub(_PHONES, rf"{_MASK}\2", re.sub(_NUMBERS, rf"{_MASK}\1", text))
+
+
+def masked_sql(text: str) -> str:
+    """Return the SQL for what `masked` returns; `text` is an expression in SQL."""
+    numbers = f"regexp_replace({text}, '{_NUMBERS}', '{_MASK}\\1', 'g')"
+    return f"regexp_replace({numbers}, '{_PHONES}', '{_MASK}\\2', 'g')"

@@ -1,24 +1,26 @@
-"""The sheets of a batch on one cursor: matched, merged, checked and written in turn.
+"""The sheets of a batch on one cursor: matched, merged, checked and planned in turn.
 
-Every sheet is held against the store as the sheets before it leave it. What others
-refer to comes first, and of one table the sheets that can stand alone: one that brings
-marks alone finds the meetings of its own batch.
+The cursor has an excerpt of the store, never the store itself. Every sheet is held
+against it as the sheets before leave it. What others refer to comes first, and of one
+table the sheets that can stand alone: one that brings marks alone finds the meetings of
+its own batch.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
-from data.clock import today
 from data.contract.definitions import TABLES
 from data.contract.problems import Problem
+from data.contract.sql_quoting import quoted
 from data.importing import found_problems
 from data.importing.file_report import FileReport
-from data.importing.worker_client import receive
-from data.importing.worker_protocol import ReadResult
+from data.importing.plans import CHANGES, PlannedSheet
+from data.importing.received_sheets import receive
+from data.importing.worker_protocol import Job, ReadResult
 from data.sheets.reading import Sheet
 from data.staging import row_changes
 from data.staging.attending_members import match_attending_members
@@ -34,32 +36,37 @@ from data.staging.moved_meetings import find_moved, note_moved, replace_moved
 from data.staging.name_lookup import match_names
 from data.staging.names_beside_codes import check_names
 from data.staging.part_numbers import keep_stored_numbers
-from data.staging.preview_rows import first_rows
+from data.staging.preview_rows import keep_first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
 from data.staging.staged import Staged
-from data.store import derived, journal
+from data.store import journal
 
 # Called with a word key of the step, how many steps are done, and of how many.
 Progress = Callable[[str, int, int], None]
 
 
 class Batch:
-    """Sheets received on one cursor, ready to be taken in."""
+    """Sheets received on one cursor, ready to be rehearsed.
+
+    What they would write is left in `folder`, as data/importing/plans.py reads it.
+    """
 
     def __init__(
         self,
         cursor: duckdb.DuckDBPyConnection,
         results: Sequence[ReadResult],
-        answers: Mapping[str, str | None],
-        problems_folder: Path | None,
+        job: Job,
+        folder: Path,
         on_progress: Progress,
     ) -> None:
         self.cursor = cursor
-        self.problems_folder = problems_folder
-        self.answers = answers
+        self.job = job
+        self.folder = folder
+        self.answers = {file.name: file.moved for file in job.files}
         self.report_progress = on_progress
         self.staged: dict[int, Staged] = {}
+        self.stems = [each.stem for each in results]
         sheets = [each.sheet for each in results]
         self.reports = [_header_report(sheet) for sheet in sheets]
         for place in _load_order(sheets):
@@ -68,23 +75,19 @@ class Batch:
             self.staged[place] = receive(cursor, results[place], bits)
         self.registers = Registers(cursor, self._complete())
         self.done = 0
-
-    @property
-    def is_refused(self) -> bool:
-        """Return whether anything keeps the batch from being taken in whole."""
-        return any(report.is_refused for report in self.reports)
+        self.next_import = journal.next_import_id(cursor)
 
     def _complete(self) -> list[Staged]:
         """Return the sheets that lack nothing: the others add nobody to a register."""
         return [each for each in self.staged.values() if not each.sheet.lacking]
 
-    def take(self, by: str = "", is_sample: bool = False) -> None:
-        """Write the good rows of every sheet whose header is sound, and report it."""
-        row_changes.prepare_rebuild_marks(self.cursor)
-        make_known_codes(self.cursor, self._complete())
+    def rehearse(self) -> list[PlannedSheet]:
+        """Work out what the good rows of every sheet do whose header is sound."""
+        tables = {each.table.name: each.table for each in self.staged.values()}
+        make_known_codes(self.cursor, tables.values(), self._complete())
         # Meetings of this batch's own sheets must not be taken for earlier ones that
         # another sheet of it corrects.
-        first_import = journal.next_import_id(self.cursor)
+        first_import = self.next_import
         # `staged` is in the order of loading, so sheets of a table stand together.
         for _, group in groupby(
             list(self.staged), lambda place: self.staged[place].table.name
@@ -92,13 +95,9 @@ class Batch:
             places = list(group)
             self._prepare(places)
             for place in places:
-                self._take_sheet(place, places, first_import, by, is_sample)
-
-    def bring_up_to_date(self) -> None:
-        """Work out anew what is derived from the facts, where the batch changed any."""
-        if any(report.import_id for report in self.reports):
-            self.report_progress("adding_up", len(self.reports), len(self.reports))
-            derived.refresh(self.cursor)
+                self._rehearse_sheet(place, places, first_import)
+        pairs = zip(self.reports, self.stems, strict=True)
+        return [PlannedSheet(report, stem) for report, stem in pairs]
 
     def _prepare(self, places: Sequence[int]) -> None:
         """Find out what the sheets of one table speak of, and where they disagree."""
@@ -118,13 +117,8 @@ class Batch:
         # Before any is written: the second sheet would merely correct the first.
         note_conflicts(self.cursor, sheets, column_bits(self.cursor, table))
 
-    def _take_sheet(
-        self,
-        place: int,
-        places: Sequence[int],
-        first_import: int,
-        by: str,
-        is_sample: bool,
+    def _rehearse_sheet(
+        self, place: int, places: Sequence[int], first_import: int
     ) -> None:
         self.report_progress("checking", self.done, len(self.reports))
         staged = self.staged[place]
@@ -140,23 +134,25 @@ class Batch:
         if stored:
             merge(self.cursor, staged, column_bits(self.cursor, staged.table))
             # Those present by the file may be more than those expected by the store.
-            check_merged(self.cursor, staged, today())
+            check_merged(self.cursor, staged, self.job.today)
         check_against_store(self.cursor, staged)
         report = self._row_report(place)
-        self.report_progress("writing", self.done, len(self.reports))
         self.done += 1
         # Written as it stands, a corrected meeting would be counted beside the old one.
         if not report.is_undecided:
-            report = self._write(staged, report, by, is_sample)
+            report = self._plan(staged, report, is_last=place == places[-1])
         self.reports[place] = report
 
     def _row_report(self, place: int) -> FileReport:
         """Return the report with its rows, and where all of their problems are kept."""
         staged = self.staged[place]
         report = _row_report(self.cursor, staged, self.reports[place])
+        path = self.folder / f"{staged.stem}_first_rows.parquet"
+        keep_first_rows(self.cursor, staged, path)
+        folder = self.job.problems_folder
         # A few are in the report whole; a file for them would only have to be removed.
-        if self.problems_folder and report.problem_count > len(report.problems):
-            kept = found_problems.keep_all(self.cursor, staged, self.problems_folder)
+        if folder and report.problem_count > len(report.problems):
+            kept = found_problems.keep_all(self.cursor, staged, folder)
             report = replace(report, problems_file=kept)
         return report
 
@@ -195,9 +191,8 @@ class Batch:
             return moved
         return 0
 
-    def _write(
-        self, staged: Staged, report: FileReport, by: str, is_sample: bool
-    ) -> FileReport:
+    def _plan(self, staged: Staged, report: FileReport, is_last: bool) -> FileReport:
+        """Leave what a sheet writes, and return its report with what that does."""
         effects = row_changes.compare(self.cursor, staged)
         report = replace(
             report,
@@ -211,10 +206,17 @@ class Batch:
         # only where it is added itself.
         if not effects.added + effects.replaced:
             return report
-        import_id = journal.next_import_id(self.cursor)
-        report = replace(report, import_id=import_id)
-        row_changes.write(self.cursor, staged, import_id)
-        _record(self.cursor, report, by, is_sample)
+        report = replace(report, import_id=self.next_import)
+        row_changes.make_changes(self.cursor, staged)
+        for what in CHANGES:
+            path = self.folder / f"{staged.stem}_{what}.parquet"
+            self.cursor.execute(
+                f"copy (from {staged.stem}_{what}) to {quoted(path)} (format parquet)"
+            )
+        # Only so do later sheets of the table meet what earlier ones leave.
+        if not is_last:
+            row_changes.write(self.cursor, staged.table, staged.stem, self.next_import)
+        self.next_import += 1
         return report
 
 
@@ -276,30 +278,4 @@ def _row_report(
         warned=warned,
         problems=(*report.problems, *found_problems.first_problems(cursor, staged)),
         problem_kinds=found_problems.kinds(cursor, staged),
-        first_rows=first_rows(cursor, staged),
     )
-
-
-def _record(
-    cursor: duckdb.DuckDBPyConnection, report: FileReport, by: str, is_sample: bool
-) -> None:
-    journal.record_import(
-        cursor,
-        {
-            "import_id": report.import_id,
-            "file_name": report.file,
-            "table_name": report.table,
-            "sha256": report.sha256,
-            "imported_by": by,
-            "rows": report.rows,
-            "added": report.added,
-            "replaced": report.replaced,
-            "unchanged": report.unchanged,
-            "refused": report.refused,
-            "warned": report.warned,
-            "withdrawn": report.withdrawn,
-            "values_changed": report.values_changed,
-            "is_sample": is_sample,
-        },
-    )
-    journal.record_change(cursor, "import", str(report.import_id), by)

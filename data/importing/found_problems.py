@@ -2,8 +2,8 @@
 
 A few hundred bytes can hold a million rows that are wrong. As objects they would take
 the memory of the server and the time of everybody who reads there. So they stay in the
-database and in a Parquet file; a report holds how many there are of each kind, and the
-first thousand, refusals before warnings.
+process that has read the file, and in a Parquet file that it leaves; a report holds how
+many there are of each kind, and the first thousand, refusals before warnings.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,16 @@ import duckdb
 
 from data.contract.columns import Kind
 from data.contract.definitions import TABLES
-from data.contract.problems import Problem
+from data.contract.personal_data import masked_sql
+from data.contract.problems import Problem, UserError
 from data.contract.sql_quoting import quoted
 from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 SHOWN = 1000
-_AT_ONCE = 10_000
+_AT_ONCE = 2_000
+# What is read is read by the group: it would be memory of the server.
+_ROWS_IN_A_GROUP = 20_000
 # A text quoted any longer would be the sheet once more.
 _LONGEST_VALUE = 200
 _COLUMNS = 'line, "column", value, code, is_refusal, other'
@@ -29,10 +32,12 @@ _COLUMNS = 'line, "column", value, code, is_refusal, other'
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """How many problems of one kind there are in a sheet."""
+    """How many problems of one kind there are in a sheet, and the first of them.
 
-    code: str
-    is_refusal: bool
+    Of one kind are those of one code in one column.
+    """
+
+    first: Problem
     count: int
 
 
@@ -48,30 +53,36 @@ def kept_columns(table: str) -> str:
     )
     is_code = f'"column" in ({codes or "null"})'
     value, other = (
-        f"left(if({is_code}, {name}, {_masked(name)}), {_LONGEST_VALUE}) as {name}"
+        f"left(if({is_code}, {name}, {masked_sql(name)}), {_LONGEST_VALUE}) as {name}"
         for name in ("value", "other")
     )
     return f'{line_sql()} as line, "column", {value}, code, is_refusal, {other}'
 
 
-def _masked(name: str) -> str:
-    """Return SQL that leaves the last three digits of numbers of persons."""
-    numbers = f"regexp_replace({name}, '[0-9]{{6,}}([0-9]{{3}})', '••••••\\1', 'g')"
-    phones = "0[0-9]{2,3}([ .-][0-9]{3,4}){1,2}[ .-]([0-9]{3,4})"
-    return f"regexp_replace({numbers}, '{phones}', '••••••\\2', 'g')"
-
-
 def kinds(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[ProblemKind, ...]:
-    """Return how many problems there are of each kind, refusals first."""
+    """Return how many problems there are of each kind: refusals first, then the most.
+
+    Of contradictions between sheets the columns are no kind: any of them may differ.
+    """
+    name = staged.table.name
     found = cursor.execute(
         f"""
-        select code, is_refusal, count(*)::bigint
-        from {staged.stem}_problems
-        group by code, is_refusal
-        order by is_refusal desc, code
+        with counted as (
+            select
+                code, is_refusal, count(*) as count,
+                unnest(arg_min(
+                    {{line: line, "column": "column", value: value, other: other}}, line
+                )),
+            from {staged.stem}_problems
+            group by
+                code, is_refusal, if(code = 'key_in_two_sheets', null, "column")
+        )
+        select {kept_columns(name)}, count
+        from counted
+        order by is_refusal desc, count desc, code, "column"
         """
     ).fetchall()
-    return tuple(ProblemKind(*each) for each in found)
+    return tuple(ProblemKind(_problem(name, *row), count) for *row, count in found)
 
 
 def first_problems(
@@ -99,16 +110,22 @@ def keep_all(cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path) ->
         copy (
             select {kept_columns(staged.table.name)} from {staged.stem}_problems
             order by line, is_refusal desc, code, "column"
-        ) to {quoted(path)} (format parquet, compression zstd)
+        ) to {quoted(path)}
+        (format parquet, compression zstd, row_group_size {_ROWS_IN_A_GROUP})
         """
     )
     return path
 
 
 def read_all(path: Path, table: str) -> Iterator[Problem]:
-    """Yield what `keep_all` wrote about a sheet of `table`, a few at a time."""
+    """Yield what `keep_all` wrote about a sheet of `table`, a few at a time.
+
+    Raises UserError where the file is gone.
+    """
+    if not path.exists():
+        raise UserError("problems_expired")
     with duckdb.connect(
-        ":memory:", config={"memory_limit": "100MB", "threads": 1}
+        ":memory:", config={"memory_limit": "50MB", "threads": 1}
     ) as connection:
         connection.execute(f"select {_COLUMNS} from read_parquet({quoted(path)})")
         while found := connection.fetchmany(_AT_ONCE):

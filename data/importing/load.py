@@ -1,7 +1,9 @@
 """Taking files in: first what would happen, then all of it in one transaction.
 
 A batch is any number of files, register and facts together, in any order. Each file is
-an import of its own in the journal; the batch is kept whole or not at all.
+an import of its own in the journal; the batch is kept whole or not at all. What it does
+is worked out in another process, on an excerpt of the store: only writing it waits for
+its turn, and lets others wait.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,16 +18,20 @@ from data.files.sources import EXTENSIONS as EXTENSIONS
 from data.files.sources import SourceFile as SourceFile
 from data.files.sources import find_files as find_files
 from data.files.sources import unread_in as unread_in
-from data.importing.batch import Batch
 from data.importing.batch import Progress as Progress
+from data.importing.excerpts import write_excerpt
 from data.importing.file_report import FileReport as FileReport
+from data.importing.plans import Plan, read_plan, write_sheet
+from data.importing.rehearsal import excerpt_folder, plan_folder
 from data.importing.saved_headers import saved_headers
-from data.importing.worker_client import read_in_process, read_in_worker
+from data.importing.worker_client import FileReader, read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
-from data.importing.worker_protocol import Job, ReadResult
-from data.staging.checks import grade_scale, make_grade_scale
+from data.importing.worker_protocol import Job
+from data.staging.checks import grade_scale
+from data.staging.row_changes import prepare_rebuild_marks
+from data.store import derived, journal
 from data.store.connection import release_memory
-from data.store.database import Cancelled, Store
+from data.store.database import Store
 
 LIMITS = Limits()
 
@@ -45,22 +51,14 @@ def check(
 ) -> list[FileReport]:
     """Return what loading the good rows of `files` would do; the store stays as it is.
 
-    It is a rehearsal: everything is done, reported, and then rolled back. Problems
-    beyond the first thousand of a sheet are kept in `problems_folder`, which lies in
-    the staging folder of the store, and nowhere without one.
+    It is a rehearsal: nothing is written, nobody who writes is kept waiting, and what
+    the files do is worked out on an excerpt. Problems beyond the first thousand of a
+    sheet are kept in `problems_folder`, and nowhere without one.
     """
-    # Read before it is this batch's turn: reading takes minutes, and all others who
-    # write would wait for it.
-    with (
-        _read(store, files, table, isolated, on_progress) as results,
-        store.exclusive_cursor() as cursor,
-    ):
-        batch = _received(cursor, results, files, problems_folder, on_progress)
-        with store.atomic(cursor):
-            # Written after all: only so do later sheets meet what earlier ones leave.
-            batch.take()
-            raise Cancelled
-    return [replace(report, import_id=None) for report in batch.reports]
+    job = _job(store, files, table, problems_folder)
+    with _read(store, job, isolated, on_progress) as reading:
+        plan = reading.plan()
+    return [replace(report, import_id=None) for report in plan.reports]
 
 
 def load(
@@ -83,56 +81,109 @@ def load(
     limits, unless `isolated` is false: that is for files this program wrote itself.
     `problems_folder` is as for `check`.
     """
-    with (
-        _read(store, files, table, isolated, on_progress) as results,
-        store.exclusive_cursor() as cursor,
-    ):
-        batch = _received(cursor, results, files, problems_folder, on_progress)
-        with store.atomic(cursor):
-            batch.take(by, is_sample)
-            # Not before: rules are asked of rows merged with what is stored, the rows
-            # of the sheets before it included.
-            if batch.is_refused and not good_rows:
-                raise Cancelled
-            batch.bring_up_to_date()
-            return batch.reports
-    # Reached when cancelled: the transaction ends quietly, with nothing kept.
-    return [report.without_effects() for report in batch.reports]
+    job = _job(store, files, table, problems_folder)
+    with _read(store, job, isolated, on_progress) as reading:
+        plan = reading.plan()
+        if _is_taken(plan, good_rows):
+            with store.exclusive_cursor() as cursor:
+                # Something was taken in meanwhile: worked out anew, now that it is this
+                # batch's turn, it holds.
+                if journal.latest_change(cursor) != plan.version:
+                    plan = reading.plan()
+                if _is_taken(plan, good_rows):
+                    with store.atomic(cursor):
+                        _write(cursor, plan, by, is_sample, on_progress)
+                    return plan.reports
+    if plan.is_refused and not good_rows:
+        return [report.without_effects() for report in plan.reports]
+    return plan.reports
 
 
-def _received(
+def _is_taken(plan: Plan, good_rows: bool) -> bool:
+    """Return whether there is anything to write, and nothing that keeps it out."""
+    return bool(plan.changing) and (good_rows or not plan.is_refused)
+
+
+def _write(
     cursor: duckdb.DuckDBPyConnection,
-    results: Sequence[ReadResult],
-    files: Sequence[SourceFile],
-    problems_folder: Path | None,
+    plan: Plan,
+    by: str,
+    is_sample: bool,
     on_progress: Progress,
-) -> Batch:
-    """Return the batch of what was read, with what was said of each file."""
-    # Asked again: somebody may have set it while the files were read.
-    make_grade_scale(cursor, grade_scale(cursor))
-    answers = {file.name: file.moved for file in files}
-    return Batch(cursor, results, answers, problems_folder, on_progress)
+) -> None:
+    """Write a plan, and work out anew what is derived from the rows it changes."""
+    prepare_rebuild_marks(cursor)
+    steps = len(plan.changing)
+    for done, sheet in enumerate(plan.changing):
+        on_progress("writing", done, steps)
+        write_sheet(cursor, plan, sheet, by, is_sample)
+    on_progress("adding_up", steps, steps)
+    derived.refresh(cursor)
 
 
-@contextmanager
-def _read(
+def _job(
     store: Store,
     files: Sequence[SourceFile],
     table: str | None,
-    isolated: bool,
-    on_progress: Progress,
-) -> Iterator[list[ReadResult]]:
-    """Yield what the files hold, sheet by sheet; others may write to the store."""
+    problems_folder: Path | None,
+) -> Job:
+    """Return the job to read `files`, with what reading needs to know of the store."""
     # Handed over: the process that reads cannot open a store that this one has open.
     with store.cursor() as cursor:
         scale, headers = grade_scale(cursor), saved_headers(cursor)
     # Absolute: that process works in another folder.
-    given = (replace(file, path=file.path.absolute()) for file in files)
-    with_table = tuple(replace(file, table=file.table or table) for file in given)
-    job = Job(with_table, today(), scale, LIMITS, headers)
+    given = tuple(
+        replace(file, path=file.path.absolute(), table=file.table or table)
+        for file in files
+    )
+    kept_in = problems_folder.absolute() if problems_folder else None
+    return Job(given, today(), scale, LIMITS, headers, kept_in)
+
+
+class _Reading:
+    """Files that were read, to be held against the store as often as it changes."""
+
+    def __init__(
+        self, store: Store, folder: Path, reader: FileReader, on_progress: Progress
+    ) -> None:
+        self.store = store
+        self.folder = folder
+        self.reader = reader
+        self.report_progress = on_progress
+        self.plans = 0
+
+    def plan(self) -> Plan:
+        """Return what the files do to the store as it is now."""
+        number, self.plans = self.plans, self.plans + 1
+        excerpt = excerpt_folder(self.folder, number)
+        excerpt.mkdir()
+        sheets = [
+            (each.sheet.require_content().layout.table, each.spans)
+            for each in self.reader.results
+            if not each.sheet.is_refused
+        ]
+        # Closed before the rehearsal: while anybody reads an older state, the database
+        # cannot merge its log into the file.
+        with self.store.reading_cursor() as cursor:
+            version = journal.latest_change(cursor)
+            write_excerpt(cursor, sheets, excerpt)
+        self.reader.rehearse(number, self.report_progress)
+        with self.store.cursor() as cursor:
+            return read_plan(cursor, version, plan_folder(self.folder, number))
+
+
+@contextmanager
+def _read(
+    store: Store, job: Job, isolated: bool, on_progress: Progress
+) -> Iterator[_Reading]:
+    """Yield what the files hold, sheet by sheet; others may write to the store."""
+    files = len(job.files)
     read = read_in_worker if isolated else read_in_process
-    with store.scratch() as folder:
-        yield read(job, folder, lambda at: on_progress("reading", at, len(files)))
+    with (
+        store.scratch() as folder,
+        read(job, folder, lambda at: on_progress("reading", at, files)) as reader,
+    ):
+        yield _Reading(store, folder, reader, on_progress)
     # Only what others wrote is read apart: a server takes such files for weeks, and
     # what each of them leaves would add up.
     if isolated:

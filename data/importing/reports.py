@@ -3,9 +3,10 @@
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import chain
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from data.contract.problems import Problem
 from data.contract.spreadsheet_csv import write_spreadsheet_csv
@@ -30,17 +31,22 @@ def report_as_dict(report: FileReport, language: str = "vi") -> dict[str, object
         **counts,
         "skipped_rows": [asdict(row) for row in report.profile.skipped_rows],
         "problem_count": report.problem_count,
-        "problems": [
-            {
-                "line": problem.line,
-                "column": problem.column,
-                "value": problem.value,
-                "code": problem.code,
-                "is_refusal": problem.is_refusal,
-                "message": problem.message(language),
-            }
-            for problem in report.problems
+        "problem_kinds": [
+            {"count": kind.count, **_plain_problem(kind.first, language)}
+            for kind in report.problem_kinds
         ],
+        "problems": [_plain_problem(problem, language) for problem in report.problems],
+    }
+
+
+def _plain_problem(problem: Problem, language: str) -> dict[str, object]:
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "value": problem.value,
+        "code": problem.code,
+        "is_refusal": problem.is_refusal,
+        "message": problem.message(language),
     }
 
 
@@ -85,15 +91,29 @@ def problems_as_zip(
     A million problems take some megabytes so, where their text would take hundreds.
     """
     packed = io.BytesIO()
+    with _text_in_zip(packed, file_name) as text:
+        write_problems(reports, text, language)
+    return packed.getvalue()
+
+
+def sentence_as_zip(sentence: str, file_name: str) -> bytes:
+    """Return a CSV file with no more than a sentence in a .zip, called `file_name`."""
+    packed = io.BytesIO()
+    with _text_in_zip(packed, file_name) as text:
+        write_spreadsheet_csv([(sentence,)], text)
+    return packed.getvalue()
+
+
+@contextmanager
+def _text_in_zip(target: BinaryIO, file_name: str) -> Iterator[TextIO]:
     # Of a file that is written piece by piece nobody knows yet whether it passes 2 GiB,
     # where the older form of archives ends: hence force_zip64.
     with (
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open(file_name, "w", force_zip64=True) as file,
         io.TextIOWrapper(file, "utf-8", newline="") as text,
     ):
-        write_problems(reports, text, language)
-    return packed.getvalue()
+        yield text
 
 
 def totals(reports: Sequence[FileReport]) -> dict[str, int]:
@@ -112,11 +132,14 @@ def summary(report: FileReport, language: str = "vi") -> str:
 
 
 def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
-    """Yield a line for every problem: where, what is wrong, what to do.
+    """Yield how many problems there are of each kind, then a line for every problem.
 
-    A warning that says the same of many rows is said once, with how many rows;
-    refusals are always said one by one.
+    The lines say where, what is wrong, what to do. A warning that says the same of many
+    rows is said once, with how many rows; refusals are always said one by one.
     """
+    # Where none stands twice, the lines say all there is to say.
+    if len(report.problem_kinds) < sum(each.count for each in report.problem_kinds):
+        yield from _kind_lines(report, language)
     for problem, others in grouped_warnings(report.problems):
         where = "problem_of_file" if problem.line is None else "problem"
         yield word(
@@ -129,6 +152,19 @@ def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:
     # A terminal is no place for a million lines; the CSV of problems has them all.
     if (more := report.problem_count - len(report.problems)) > 0:
         yield word("report.more_problems", language, n=more)
+
+
+def _kind_lines(report: FileReport, language: str) -> Iterator[str]:
+    for kind in report.problem_kinds:
+        what = "refusals" if kind.first.is_refusal else "warnings"
+        yield word(
+            f"report.{what}_of_kind",
+            language,
+            n=kind.count,
+            line=kind.first.line,
+            column=kind.first.column_words(language),
+            message=kind.first.message(language),
+        )
 
 
 def grouped_warnings(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:

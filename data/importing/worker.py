@@ -1,10 +1,12 @@
 """A process of its own that reads and checks files: `python -m data.importing.worker`.
 
 A file that somebody made to do harm, or one that is merely enormous, takes this process
-down with it and nothing else. It prints on standard output, line by line, which file
-it is at; what it read lies in the folder it was given.
+down with it and nothing else. It prints on standard output, line by line, where it is;
+what it read lies in the folder it was given. Then it waits on standard input for the
+numbers of excerpts of the store to hold that against, until the input ends.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,28 +18,38 @@ sys.modules["pandas"] = None  # type: ignore[assignment]
 import duckdb  # noqa: E402
 
 from data.contract.problems import UserError  # noqa: E402
+from data.importing.rehearsal import rehearse  # noqa: E402
 from data.importing.worker_limits import keep_within, measured_slowdown  # noqa: E402
-from data.importing.worker_protocol import error_as_text, read_job, write_result  # noqa: E402
+from data.importing.worker_protocol import (  # noqa: E402
+    Job,
+    error_as_text,
+    read_job,
+    write_result,
+)
 from data.store.resource_errors import is_beyond_limits, is_disk_full  # noqa: E402
+
+# Of readers and this process, readers come first, however many files are checked.
+_NICENESS = 5
 
 
 def main(folder: Path, first: int) -> None:
     """Read the files of the job in `folder`, from the one at place `first` on.
 
     Says `slowdown <factor>` first, `reading <place>` before a file and `read <place>`
-    after it; `stopped too_large` when a file needs more than there may be; and `error`,
-    with what the user is to be shown, when it is not the file that is wrong.
+    after it; `checking <done> <total>` and `rehearsed <number>` of an excerpt;
+    `stopped too_large` when there is need of more than there may be; and `error`, with
+    what the user is to be shown, when it is not the file that is wrong.
     """
+    _give_way()
     job = read_job(folder)
-    seconds = sum(job.limits.seconds_for(file.path) for file in job.files[first:])
     slowdown = measured_slowdown()
     _print("slowdown", slowdown)
-    keep_within(job.limits, seconds * slowdown)
+    keep_within(job.limits, job.limits.seconds_for_all(job.files) * slowdown)
     try:
-        for place in range(first, len(job.files)):
-            _print("reading", place)
-            write_result(job, place, folder)
-            _print("read", place)
+        _read_files(job, first, folder)
+        for line in sys.stdin:
+            rehearse(job, folder, int(line), _print_progress)
+            _print("rehearsed", int(line))
     except (MemoryError, OSError, duckdb.Error) as error:
         if is_beyond_limits(error):
             _print("stopped", "too_large")
@@ -47,6 +59,23 @@ def main(folder: Path, first: int) -> None:
             raise
     except UserError as error:
         _print("error", error_as_text(error))
+
+
+def _read_files(job: Job, first: int, folder: Path) -> None:
+    for place in range(first, len(job.files)):
+        _print("reading", place)
+        write_result(job, place, folder)
+        _print("read", place)
+
+
+def _give_way() -> None:
+    """Let whoever reads pages go first; Windows has no such number."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+
+
+def _print_progress(step: str, done: int, total: int) -> None:
+    _print(step, f"{done} {total}")
 
 
 def _print(what: str, about: object) -> None:

@@ -1,4 +1,4 @@
-"""Having files read in a worker process, and receiving the rows it leaves.
+"""Having files read and rehearsed in a worker process.
 
 Whatever happens to that process, the files it was not stopped by are read all the same,
 and the one that stopped it is refused with a sentence.
@@ -9,29 +9,24 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-
-import duckdb
+from typing import Protocol
 
 from data.contract.problems import UserError
-from data.contract.row_versions import row_columns
-from data.contract.sql_quoting import quoted
+from data.importing.batch import Progress
+from data.importing.rehearsal import rehearse
 from data.importing.worker_limits import bounded_slowdown
 from data.importing.worker_protocol import (
     Job,
     ReadResult,
     error_from_text,
-    failed_result,
-    read_results,
+    every_result,
+    write_failed_result,
     write_job,
     write_result,
 )
-from data.staging.merging import written_mask
-from data.staging.rows import problems_table
-from data.staging.staged import Staged
 
 _ROOT = Path(__file__).parents[2]
 _LOG = logging.getLogger(__name__)
@@ -45,78 +40,162 @@ _STOPS = {"too_large": "reading_too_large"}
 OnReading = Callable[[int], None]
 
 
-def read_in_process(job: Job, folder: Path, on_reading: OnReading) -> list[ReadResult]:
-    """Read the files of `job` in this process: only for what it wrote itself."""
-    found = []
-    for place in range(len(job.files)):
-        on_reading(place)
-        write_result(job, place, folder)
-        found += read_results(place, folder)
-    return found
+class FileReader(Protocol):
+    """What has read the files of a job, and rehearses them."""
+
+    @property
+    def results(self) -> list[ReadResult]:
+        """What the files hold, sheet by sheet, those that were refused included."""
+
+    def rehearse(self, number: int, on_progress: Progress) -> None:
+        """Hold what was read against the excerpt of this number, and leave the plan."""
 
 
-def read_in_worker(job: Job, folder: Path, on_reading: OnReading) -> list[ReadResult]:
-    """Read the files of `job` in a process apart, within the limits of the job.
+class ReaderInProcess:
+    """Reads the files of a job in this process: only for what it wrote itself."""
 
-    The rows lie in `folder` afterwards. A file at which the process dies or goes beyond
-    a limit is refused, and another process reads the files after it. Raises UserError
-    when a file cannot be opened.
+    def __init__(self, job: Job, folder: Path, on_reading: OnReading) -> None:
+        self.job = job
+        self.folder = folder
+        for place in range(len(job.files)):
+            on_reading(place)
+            write_result(job, place, folder)
+
+    @property
+    def results(self) -> list[ReadResult]:
+        """See FileReader."""
+        return every_result(self.job, self.folder)
+
+    def rehearse(self, number: int, on_progress: Progress) -> None:
+        """See FileReader."""
+        rehearse(self.job, self.folder, number, on_progress)
+
+
+@contextmanager
+def read_in_process(
+    job: Job, folder: Path, on_reading: OnReading
+) -> Iterator[FileReader]:
+    """Yield a reader that works in this process, within no limits."""
+    yield ReaderInProcess(job, folder, on_reading)
+
+
+@contextmanager
+def read_in_worker(
+    job: Job, folder: Path, on_reading: OnReading
+) -> Iterator[FileReader]:
+    """Yield a reader that works in a process apart, within the limits of the job.
+
+    The rows lie in `folder`. A file at which the process dies or goes beyond a limit is
+    refused, and another process reads the files after it. Raises UserError when a file
+    cannot be opened.
     """
     write_job(job, folder)
-    found, first = [], 0
-    while first < len(job.files):
-        with _WORKER_SLOTS:
-            outcome = _run(job, folder, first, on_reading)
-        for place in range(first, outcome.place):
-            found += read_results(place, folder)
-        if outcome.code:
-            found.append(failed_result(job.files[outcome.place], outcome.code, folder))
-        first = outcome.place + 1
-    return found
+    first = 0
+    with _WORKER_SLOTS:
+        while True:
+            with _Worker(job, folder, first) as worker:
+                code = worker.read(on_reading)
+                if code is None:
+                    yield worker
+                    return
+            write_failed_result(job, worker.read_up_to, code, folder)
+            first = worker.read_up_to + 1
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    """How far a process came: `code` says what is wrong with the file at `place`.
+class _Worker:
+    """One process over the files from place `first` on, and what it says."""
 
-    Without a code, `place` lies behind the last file.
-    """
+    def __init__(self, job: Job, folder: Path, first: int) -> None:
+        self.job = job
+        self.folder = folder
+        # Files before this place have been read, by this process or another.
+        self.read_up_to = first
+        self.slowdown = 1.0
+        self.opened = ExitStack()
 
-    place: int
-    code: str | None = None
+    def __enter__(self) -> "_Worker":
+        self.process = self.opened.enter_context(_started(self.folder, self.read_up_to))
+        self.watch = self.opened.enter_context(Watchdog(self.process))
+        return self
 
+    def __exit__(self, *error: object) -> None:
+        self.opened.close()
 
-def _run(job: Job, folder: Path, first: int, on_reading: OnReading) -> _Outcome:
-    """Run one process over the files from `first` on, until it ends."""
-    reading, read, code, slowdown = -1, first, "reading_failed", 1.0
-    with _started(folder, first) as process, Watchdog(process) as watch:
-        # Popen may have been asked for no pipe, so its type says; this one was.
-        assert process.stdout is not None
-        for line in process.stdout:
-            what, _, about = line.strip().partition(" ")
+    @property
+    def results(self) -> list[ReadResult]:
+        """See FileReader."""
+        return every_result(self.job, self.folder)
+
+    def read(self, on_reading: OnReading) -> str | None:
+        """Wait until all files are read; return what is wrong with one that is not.
+
+        It is then the one at `read_up_to`.
+        """
+        files, reading, code = self.job.files, -1, "reading_failed"
+        for what, about in self._said():
             if what == "reading":
-                reading = read
-                on_reading(read)
-                watch.allow(slowdown * job.limits.seconds_for(job.files[read].path))
+                reading = self.read_up_to
+                on_reading(reading)
+                limit = self.job.limits.seconds_for(files[reading].path)
+                self.watch.allow(self.slowdown * limit)
             elif what == "slowdown":
                 # Bounded here, too: that process is the one that may be out of hand.
-                slowdown = bounded_slowdown(float(about))
+                self.slowdown = bounded_slowdown(float(about))
             elif what == "read":
-                read += 1
-            elif what == "error":
-                raise error_from_text(about)
+                self.read_up_to += 1
             else:
                 code = _STOPS.get(about, code)
-        process.wait()
-    if read == len(job.files):
-        return _Outcome(read)
-    if watch.has_expired:
-        code = "reading_too_slow"
-    _LOG.error("%s: %s\n%s", job.files[read].name, code, _stderr_tail(folder))
-    if reading < read:
-        # It did not come as far as the file: no file is to blame.
-        raise UserError("reading_impossible")
-    return _Outcome(read, code)
+            if self.read_up_to == len(files) and what in ("read", "slowdown"):
+                self.watch.pause()
+                return None
+        if self.watch.has_expired:
+            code = "reading_too_slow"
+        self._log(f"{files[self.read_up_to].name}: {code}")
+        if reading < self.read_up_to:
+            # It did not come as far as the file: no file is to blame.
+            raise UserError("reading_impossible")
+        return code
+
+    def rehearse(self, number: int, on_progress: Progress) -> None:
+        """See FileReader. Raises UserError where there is need of too much."""
+        limit = self.job.limits.seconds_for_rehearsal(self.job.files)
+        self.watch.allow(self.slowdown * limit)
+        self._ask(number)
+        stop = ""
+        for what, about in self._said():
+            if what == "rehearsed":
+                self.watch.pause()
+                return
+            if what == "stopped":
+                stop = about
+            else:
+                done, total = about.split()
+                on_progress(what, int(done), int(total))
+        self._log(f"rehearsal {number}: {stop or 'ended'}")
+        is_large = stop or self.watch.has_expired
+        raise UserError("batch_too_large" if is_large else "reading_impossible")
+
+    def _ask(self, number: int) -> None:
+        # Popen may have been asked for no pipe, so its type says; this one was.
+        assert self.process.stdin is not None
+        # A process that has ended meanwhile says no more, which is seen below.
+        with suppress(OSError):
+            self.process.stdin.write(f"{number}\n")
+            self.process.stdin.flush()
+
+    def _said(self) -> Iterator[tuple[str, str]]:
+        """Yield what the process says, line by line, until it ends."""
+        assert self.process.stdout is not None
+        # Not `for line in`: that could not go on where an earlier loop left off.
+        while line := self.process.stdout.readline():
+            what, _, about = line.strip().partition(" ")
+            if what == "error":
+                raise error_from_text(about)
+            yield what, about
+        self.process.wait()
+
+    def _log(self, what: str) -> None:
+        _LOG.error("%s\n%s", what, _stderr_tail(self.folder))
 
 
 @contextmanager
@@ -129,7 +208,7 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen[str]]:
             command,
             cwd=_ROOT,
             env=os.environ | _ALLOCATOR_LIMITS,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # A file: a pipe that nobody empties would stop the process when it is full.
             stderr=log,
@@ -171,6 +250,10 @@ class Watchdog:
         self.timer = threading.Timer(seconds, self._strike)
         self.timer.start()
 
+    def pause(self) -> None:
+        """Let the process live as long as it waits for us."""
+        self.timer.cancel()
+
     def _strike(self) -> None:
         self.has_expired = True
         self.process.kill()
@@ -182,37 +265,3 @@ def _log_file(folder: Path) -> Path:
 
 def _stderr_tail(folder: Path) -> str:
     return _log_file(folder).read_text("utf-8", errors="replace")[-4000:]
-
-
-def receive(
-    cursor: duckdb.DuckDBPyConnection, result: ReadResult, bits: Mapping[str, int]
-) -> Staged:
-    """Make the tables of a staged sheet on `cursor` from the result of a worker.
-
-    The sheet must not be refused. Each column is held to the contract's type. The
-    texts of the file stay behind: `<stem>_texts` shows the rows in their place.
-    """
-    staged = Staged(result.sheet, result.stem)
-    columns = {"line": "integer"} | row_columns(staged.table)
-    typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    written = written_mask(staged, bits)
-    cursor.execute(
-        f"""
-        create temporary table {staged.stem}_rows ({typed}, written bigint);
-        insert into {staged.stem}_rows by name
-        select {", ".join(columns)}, {written} as written
-        from {_parquet(result.parquet("rows"))};
-        create temporary view {staged.stem}_texts as from {staged.stem}_rows;
-        create temporary table {staged.stem}_names as
-        from {_parquet(result.parquet("names"))};
-        {problems_table(staged.stem)};
-        insert into {staged.stem}_problems by name
-        from {_parquet(result.parquet("problems"))};
-        """
-    )
-    return staged
-
-
-def _parquet(path: Path) -> str:
-    """Return the SQL that reads a Parquet file; its folder was named by us."""
-    return f"read_parquet({quoted(path)})"

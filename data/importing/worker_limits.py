@@ -2,10 +2,13 @@
 
 import os
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+
+from data.files.sources import SourceFile
 
 # Windows has none; there the database's own limit and the watch on the clock remain.
 _resource = import_module("resource") if find_spec("resource") else None
@@ -39,6 +42,17 @@ class Limits:
         """Return how long reading the file at `path` may take, in seconds."""
         size = path.stat().st_size if path.exists() else 0
         return self.seconds + self.seconds_per_megabyte * size / _MEGABYTE
+
+    def seconds_for_rehearsal(self, files: Iterable[SourceFile]) -> float:
+        """Return how long it may take to hold `files` against the store, in seconds."""
+        return sum(self.seconds_for(file.path) for file in files)
+
+    def seconds_for_all(self, files: Sequence[SourceFile]) -> float:
+        """Return how long reading `files` and rehearsing them may take, in seconds.
+
+        They are rehearsed again where something else was taken in meanwhile.
+        """
+        return 3 * self.seconds_for_rehearsal(files)
 
 
 def measured_slowdown() -> float:

@@ -5,9 +5,9 @@ Parquet: whoever takes them up reads data, never code.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import duckdb
 from data.contract.problems import Problem, UserError
 from data.contract.sql_quoting import quoted
 from data.files.sources import SourceFile
+from data.importing.excerpts import find_spans
 from data.importing.found_problems import kept_columns
 from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
@@ -30,17 +31,31 @@ from data.store.connection import Settings
 # The tables of staging, by the end of their names, that a result is made of.
 RESULT_TABLES = ("rows", "problems", "names")
 _JOB = "job.json"
+_MOST_SKIPPED_ROWS = 1000
 
 
 @dataclass(frozen=True)
 class Job:
-    """Files to read, and what reading needs to know of the store and of the day."""
+    """Files to read, and what reading needs to know of the store and of the day.
+
+    Problems beyond those that a report shows are kept in `problems_folder`, and nowhere
+    without one.
+    """
 
     files: tuple[SourceFile, ...]
     today: date
     grade_scale: dict[str, float]
     limits: Limits
     saved_headers: tuple[SavedHeader, ...] = ()
+    problems_folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """A sheet as it was read, and within what bounds its rows lie, by column."""
+
+    sheet: Sheet
+    spans: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,6 +65,7 @@ class ReadResult:
     sheet: Sheet
     folder: Path
     stem: str
+    spans: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def parquet(self, what: str) -> Path:
         """Return where one of the RESULT_TABLES lies."""
@@ -86,36 +102,46 @@ def write_result(job: Job, place: int, folder: Path) -> None:
     Raises UserError when the file cannot be opened.
     """
     sheets = [_within(sheet, job.limits) for sheet in _sheets(job, place, folder)]
+    read: list[ReadSheet] = []
     # Statements come as sheets of their own, behind those of the file.
     for number, sheet in enumerate(sheets):
-        if not sheet.is_refused:
-            # One for each sheet: what the last one left would count against this one.
-            with _database(folder, job.limits) as cursor:
-                staged = stage(cursor, sheet, _stem(place, number))
-                # Staging has added which rows are no data.
-                sheets[number] = staged.sheet
-                make_grade_scale(cursor, job.grade_scale)
-                check_rows(cursor, staged, job.today)
-                _write_tables(cursor, staged, folder)
-                if statements := read_statements(cursor, staged, folder):
-                    sheets.append(statements)
-    _described(place, folder).write_text(json.dumps(to_plain(tuple(sheets))), "ascii")
+        if sheet.is_refused:
+            read.append(ReadSheet(sheet))
+            continue
+        # One for each sheet: what the last one left would count against this one.
+        with working_database(folder, job.limits) as cursor:
+            staged = stage(cursor, sheet, _stem(place, number))
+            make_grade_scale(cursor, job.grade_scale)
+            check_rows(cursor, staged, job.today)
+            _write_tables(cursor, staged, folder)
+            if statements := read_statements(cursor, staged, folder):
+                sheets.append(statements)
+            # Staging has added which rows are no data.
+            spans = dict(find_spans(cursor, staged))
+            read.append(ReadSheet(_with_few_skipped_rows(staged.sheet), spans))
+    _describe(read, place, folder)
+
+
+def write_failed_result(job: Job, place: int, code: str, folder: Path) -> None:
+    """Leave in `folder` why the file at `place` was not read, by the problem `code`."""
+    name = job.files[place].name
+    problem = Problem(None, None, None, None, code, is_refusal=True)
+    _describe([ReadSheet(Sheet(name, "", name, (problem,)))], place, folder)
 
 
 def read_results(place: int, folder: Path) -> list[ReadResult]:
     """Return what was left in `folder` for the file at `place` of the job, by sheet."""
     plain = json.loads(_described(place, folder).read_text("ascii"))
-    sheets = from_plain(tuple[Sheet, ...], plain)
     return [
-        ReadResult(sheet, folder, _stem(place, number))
-        for number, sheet in enumerate(sheets)
+        ReadResult(each.sheet, folder, _stem(place, number), each.spans)
+        for number, each in enumerate(from_plain(tuple[ReadSheet, ...], plain))
     ]
 
 
-def failed_result(file: SourceFile, code: str, folder: Path) -> ReadResult:
-    """Return a file that was not read to its end, refused with the problem `code`."""
-    problem = Problem(None, None, None, None, code, is_refusal=True)
-    return ReadResult(Sheet(file.name, "", file.name, (problem,)), folder, "")
+def every_result(job: Job, folder: Path) -> list[ReadResult]:
+    """Return what was left in `folder` for all files of the job, in their order."""
+    places = range(len(job.files))
+    return [each for place in places for each in read_results(place, folder)]
 
 
 def _sheets(job: Job, place: int, folder: Path) -> list[Sheet]:
@@ -132,8 +158,21 @@ def _stem(place: int, number: int) -> str:
     return f"file_{place}_{number}"
 
 
+def _describe(read: Sequence[ReadSheet], place: int, folder: Path) -> None:
+    _described(place, folder).write_text(json.dumps(to_plain(tuple(read))), "ascii")
+
+
 def _described(place: int, folder: Path) -> Path:
     return folder / f"file_{place}.json"
+
+
+def _with_few_skipped_rows(sheet: Sheet) -> Sheet:
+    """Return `sheet` with no more of its skipped rows than anybody looks through.
+
+    A sheet may say a million times that there was no meeting.
+    """
+    few = sheet.profile.skipped_rows[:_MOST_SKIPPED_ROWS]
+    return replace(sheet, profile=replace(sheet.profile, skipped_rows=few))
 
 
 def _within(sheet: Sheet, limits: Limits) -> Sheet:
@@ -147,7 +186,9 @@ def _within(sheet: Sheet, limits: Limits) -> Sheet:
 
 
 @contextmanager
-def _database(folder: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
+def working_database(
+    folder: Path, limits: Limits
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an empty database in memory; what does not fit goes to `folder`."""
     settings: Settings = {
         "memory_limit": f"{limits.database_megabytes}MB",

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.contract.personal_data import is_personal
+from data.contract.columns import Kind
+from data.contract.personal_data import is_personal, masked
 from data.files.csv_rows import Row
 from data.files.opening import PART_SEPARATOR, OpenedPart
 from data.sheets.layouts import Layout
@@ -20,7 +21,7 @@ HIDDEN = "•••"
 class FirstRow:
     """One of the first rows of data as it stands in the sheet, with its line.
 
-    Of columns about persons nothing is shown.
+    Of columns about persons nothing is shown, of numbers of persons elsewhere the end.
     """
 
     line: int
@@ -86,7 +87,7 @@ def profile_sheet(
     only what stands above it is listed as skipped yet.
     """
     titles = [
-        SkippedRow(row.first_line, SkipReason.TITLE, row_text(row))
+        SkippedRow(row.first_line, SkipReason.TITLE, masked(row_text(row)))
         for row in sniffed.above
     ]
     period = sheet_period(part, sniffed)
@@ -122,7 +123,14 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
 
 def _shown(row: Row, layout: Layout) -> tuple[str, ...]:
     columns = zip(row.fields, layout.header.names, layout.matches, strict=False)
+    codes = {each.name for each in layout.table.columns if each.kind is Kind.CODE}
     return tuple(
-        HIDDEN if match is None and is_personal(name.shown) else field
+        field
+        if match and match.column in codes
+        else _masked(field, is_dropped=match is None and is_personal(name.shown))
         for field, name, match in columns
     )
+
+
+def _masked(field: str, *, is_dropped: bool) -> str:
+    return HIDDEN if is_dropped else masked(field)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.contract.folding import clean
+from data.contract.personal_data import masked
 from data.files.csv_rows import Row
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
@@ -107,7 +108,8 @@ class _Tidying:
         """
         self.skipped_count += 1
         if reason is SkipReason.NOT_HELD or len(self.skipped_rows) < MOST_LISTED:
-            self.skipped_rows.append(SkippedRow(row.first_line, reason, row_text(row)))
+            text = masked(row_text(row))
+            self.skipped_rows.append(SkippedRow(row.first_line, reason, text))
         self.headings.note(row, reason)
 
     def problems(self, row: Row) -> Iterator[RowProblem]:

@@ -5,7 +5,7 @@ stand in the file (`texts`), and the store. What it says to people stands in the
 files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import duckdb
@@ -58,15 +58,17 @@ def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> No
 
 
 def make_known_codes(
-    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+    cursor: duckdb.DuckDBPyConnection,
+    tables: Iterable[Table],
+    staged_files: Sequence[Staged],
 ) -> None:
-    """Make `known_<table>`, the codes of each register.
+    """Make `known_<table>`, the codes of each register that `tables` refer to.
 
     A register that comes in the same batch counts, wherever in the batch it stands.
     """
     referred = {
         column.refers_to
-        for table in TABLES.values()
+        for table in tables
         for column in table.columns
         if column.refers_to
     }

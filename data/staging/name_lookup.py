@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 import duckdb
-import pandas
 
 from data.contract.columns import Column, Kind
 from data.sheets.title_columns import READING_MARK
@@ -216,10 +215,10 @@ def _insert(
     cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
     if rows:
-        # In one frame: handed over row by row, thousands of names would take seconds.
-        cursor.register("inserted_rows", pandas.DataFrame(rows, dtype="object"))
-        cursor.execute(f"insert into {table} select * from inserted_rows")
-        cursor.unregister("inserted_rows")
+        # Column by column: row by row, thousands of names would take seconds.
+        columns = [list(values) for values in zip(*rows, strict=True)]
+        values = ", ".join("unnest(?)" for _ in columns)
+        cursor.execute(f"insert into {table} select {values}", columns)
 
 
 def _fill_in_codes(

@@ -1,9 +1,13 @@
 """The first rows of a sheet as they are stored, for people to look over beforehand."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
+from data.contract.columns import Kind
+from data.contract.personal_data import masked_sql
+from data.contract.sql_quoting import quoted
 from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
@@ -23,27 +27,43 @@ class StoredRow:
     values: tuple[object, ...]
 
 
-def first_rows(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged
-) -> tuple[StoredRow, ...]:
-    """Return the first rows of `staged`, by line, once all checks have been made."""
-    columns = ", ".join(staged.table.column_names)
-    found = cursor.execute(
+def keep_first_rows(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, path: Path
+) -> None:
+    """Write the first rows of `staged` to `path`, once all checks have been made.
+
+    Numbers of persons in texts are masked: they may be shown to whoever looks on.
+    """
+    columns = ", ".join(
+        f"{masked_sql(each.name)} as {each.name}"
+        if each.kind is Kind.TEXT
+        else each.name
+        for each in staged.table.columns
+    )
+    cursor.execute(
         f"""
-        with first as (
-            select line, {columns}
-            from {staged.stem}_rows
-            order by line
-            limit {_FIRST_ROWS}
-        )
-        select
-            {line_sql()},
-            line in (select line from {staged.stem}_problems where is_refusal),
-            {columns},
-        from first
-        order by line
+        copy (
+            with first as (
+                from {staged.stem}_rows order by line limit {_FIRST_ROWS}
+            )
+            select
+                {line_sql()} as line,
+                line in (
+                    select line from {staged.stem}_problems where is_refusal
+                ) as is_refused,
+                {columns},
+            from first
+            order by first.line
+        ) to {quoted(path)} (format parquet)
         """
-    ).fetchall()
+    )
+
+
+def read_first_rows(
+    cursor: duckdb.DuckDBPyConnection, path: Path
+) -> tuple[StoredRow, ...]:
+    """Return the rows that `keep_first_rows` wrote to `path`, by line."""
+    found = cursor.execute(f"from read_parquet({quoted(path)})").fetchall()
     return tuple(
         StoredRow(line, bool(is_refused), tuple(values))
         for line, is_refused, *values in found

@@ -76,46 +76,60 @@ def _count_effects(cursor: duckdb.DuckDBPyConnection, stem: str) -> Effects:
     return Effects(*counted)
 
 
-def write(cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int) -> None:
-    """Write what adds or replaces, keep what is replaced, note what that touches."""
-    table, stem = staged.table, staged.stem
-    columns = ", ".join([*row_columns(table), "line", "written"])
-    covering = f"from {stem}_effects where effect = 'replaced' or withdraws"
+def make_changes(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Make `<stem>_written` and `<stem>_covered` of a sheet that was compared.
+
+    They are all that is needed to write it: the rows that it adds or changes, and the
+    stored rows that these change or withdraw, with the line that does so.
+    """
+    stem = staged.stem
+    columns = ", ".join([*row_columns(staged.table), "written"])
+    cursor.execute(
+        f"""
+        create temporary view {stem}_written as
+        select {columns}, {line_sql()} as line
+        from {stem}_rows
+        semi join (from {stem}_effects where effect <> 'unchanged') using (line);
+
+        create temporary view {stem}_covered as
+        select stored.*, effects.withdraws
+        from {stem}_stored as stored
+        inner join {stem}_effects as effects on effects.line = stored.at_line
+        where effects.effect = 'replaced' or effects.withdraws;
+        """
+    )
+
+
+def write(
+    cursor: duckdb.DuckDBPyConnection, table: Table, stem: str, import_id: int
+) -> None:
+    """Write what a sheet adds or changes, and keep what that covers.
+
+    Reads `<stem>_written` and `<stem>_covered`.
+    """
     # Most files only add: no table of millions is searched for what they replace then.
-    [(covers_any,)] = cursor.execute(f"select exists ({covering})").fetchall()
+    covered = f"select exists (from {stem}_covered)"
+    [(covers_any,)] = cursor.execute(covered).fetchall()
     if covers_any:
-        _keep_covered(cursor, staged, covering)
-        _note_withdrawals(cursor, staged, import_id)
+        _keep_covered(cursor, table, stem)
+        _note_withdrawals(cursor, table, stem, import_id)
+    columns = ", ".join([*row_columns(table), "line", "written"])
     cursor.execute(
         f"""
         insert into raw.{table.name} ({columns}, import_id)
         select {columns}, {import_id}
-        from (select * replace ({line_sql()} as line), line as row from {stem}_rows)
-        semi join (
-            select line as row from {stem}_effects where effect <> 'unchanged'
-        ) using (row)
+        from {stem}_written
         """
     )
-    # As rows become, and as they were: a meeting that now counts for another month
-    # leaves the sums of the old one wrong.
-    mark_for_rebuild(
-        cursor, table, f"{stem}_rows semi join {stem}_effects using (line)"
-    )
-    mark_for_rebuild(cursor, table, f"{stem}_stored")
 
 
-def _keep_covered(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, covering: str
-) -> None:
+def _keep_covered(cursor: duckdb.DuckDBPyConnection, table: Table, stem: str) -> None:
     """Move the rows that are changed or withdrawn from what holds to what is kept."""
-    table, stem = staged.table, staged.stem
     # Whole rows, not the values that change: undoing needs no chain of differences.
     covered = f"""
         exists (
-            select 1
-            from {stem}_stored as stored
-            inner join ({covering}) as effects on effects.line = stored.at_line
-            where {same_key(table, "stored", "kept")}
+            select 1 from {stem}_covered as covered
+            where {same_key(table, "covered", "kept")}
         )
     """
     cursor.execute(
@@ -129,10 +143,9 @@ def _keep_covered(
 
 
 def _note_withdrawals(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, import_id: int
+    cursor: duckdb.DuckDBPyConnection, table: Table, stem: str, import_id: int
 ) -> None:
     """Write that rows no longer hold because others take their place."""
-    table, stem = staged.table, staged.stem
     # A version of its own: undoing takes it out, and what it withdrew holds again.
     key = ", ".join(table.key)
     cursor.execute(
@@ -141,10 +154,18 @@ def _note_withdrawals(
         select
             {key}, {import_id} as import_id, {line_sql("at_line")} as line,
             {EVERY_BIT} as written, true as is_withdrawal,
-        from {stem}_stored
-        where at_line in (select line from {stem}_effects where withdraws)
+        from {stem}_covered
+        where withdraws
         """
     )
+
+
+def mark_changes(cursor: duckdb.DuckDBPyConnection, table: Table, stem: str) -> None:
+    """Mark what is derived from the rows that `write` has written and covered."""
+    # As rows become, and as they were: a meeting that now counts for another month
+    # leaves the sums of the old one wrong.
+    mark_for_rebuild(cursor, table, f"{stem}_written")
+    mark_for_rebuild(cursor, table, f"{stem}_covered")
 
 
 def prepare_rebuild_marks(cursor: duckdb.DuckDBPyConnection) -> None:

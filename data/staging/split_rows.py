@@ -19,7 +19,8 @@ from data.staging.texts import rows_as_csv_sql
 LINES = 1 << 24
 _MOST_PIECES = 100
 _SEPARATOR = re.compile(r"\s*[,;\n]\s*|\s+(?:và|&|\+)\s+")
-_HAS_SEPARATOR = r"[,;\n&+]| và "
+# Whether there may be several, before it is worth a look.
+HAS_SEPARATOR = r"[,;\n&+]| và "
 _LIKE_A_CODE = re.compile(r"(?=\D*\d)[\w./-]+")
 _NUMBERED = re.compile(r"(.*\D)\d+")
 # Tells whether a text in place of a code, within a unit, stands for one thing.
@@ -79,7 +80,7 @@ def _several(
         from {staged.stem}_rows
         where regexp_matches({column.name}, $separator)
         """,
-        {"separator": _HAS_SEPARATOR},
+        {"separator": HAS_SEPARATOR},
     ).fetchall()
     for text, within in written:
         if knows(column, text, within):

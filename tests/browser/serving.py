@@ -8,7 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -17,11 +17,12 @@ SECONDS_TO_START = 60
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: where it answers, its store, and what it has logged."""
+    """A running dashboard: where it answers, its store, its log, and its process."""
 
     address: str
     store: Path
     log: Path
+    process_id: int = 0
 
     def tracebacks(self) -> list[str]:
         """The errors the server has logged: pages show people one plain sentence."""
@@ -51,7 +52,7 @@ def serving(store: Path, folder: Path = ROOT, **environment: str) -> Iterator[Se
         )
         try:
             _wait_until_it_answers(process, server)
-            yield server
+            yield replace(server, process_id=process.pid)
         finally:
             process.terminate()
             process.wait(timeout=30)

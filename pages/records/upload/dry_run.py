@@ -5,10 +5,15 @@ from collections.abc import Sequence
 import pandas
 import streamlit
 
-from data.contract.problems import Problem
+from data.contract.problems import Problem, UserError
 from data.contract.words import table_title
 from data.importing.load import FileReport
-from data.importing.reports import grouped_warnings, problems_as_csv, problems_as_zip
+from data.importing.reports import (
+    grouped_warnings,
+    problems_as_csv,
+    problems_as_zip,
+    sentence_as_zip,
+)
 from pages.shared import formatting, language, page_header, style, tables
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import marked
@@ -22,6 +27,8 @@ FILES = ("file_name", "table_name", *COUNTS, "skipped", "columns_note")
 FILES_SHORT = ("file_name", "table_name", "rows", "refused", "columns_note")
 PROBLEMS = ("verdict", "file_name", "line", "column_name", "value", "message")
 PROBLEMS_SHORT = ("verdict", "file_name", "problem")
+KINDS = ("verdict", "problem_count", "file_name", "column_name", "message")
+KINDS_SHORT = ("verdict", "problem_count", "problem")
 PROBLEMS_SHOWN = tables.PLAIN_ROWS
 # What is said above already, beside the file: columns that are not stored.
 SAID_ABOVE = {"unknown_column", "personal_column"}
@@ -57,10 +64,24 @@ def show_problems(reports: Sequence[FileReport]) -> None:
             streamlit.caption(
                 word("upload.problems_more", shown=PROBLEMS_SHOWN, n=total)
             )
+    _show_kinds(reports)
     shown = [_problem(*each) for each in found[:PROBLEMS_SHOWN]]
     tables.in_two_forms(
         pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key="problems"
     )
+
+
+def _show_kinds(reports: Sequence[FileReport]) -> None:
+    """Draw how many problems there are of each kind, where any stands twice."""
+    kinds = [(report, kind) for report in reports for kind in report.problem_kinds]
+    if len(kinds) == sum(kind.count for _, kind in kinds):
+        return
+    ordered = sorted(kinds, key=lambda each: not each[1].first.is_refusal)
+    shown = [
+        {"problem_count": kind.count, **_problem(report, kind.first, 0)}
+        for report, kind in ordered[:PROBLEMS_SHOWN]
+    ]
+    tables.in_two_forms(pandas.DataFrame(shown), KINDS, KINDS_SHORT, key="kinds")
 
 
 def download_problems(reports: Sequence[FileReport]) -> None:
@@ -69,16 +90,28 @@ def download_problems(reports: Sequence[FileReport]) -> None:
     is_long = any(report.problems_file for report in reports)
     streamlit.download_button(
         word("upload.problems_download"),
-        lambda: (
-            problems_as_zip(reports, name, spoken)
-            if is_long
-            else problems_as_csv(reports, spoken).encode("utf-8")
-        ),
+        lambda: _download(reports, name, spoken, is_long=is_long),
         file_name=f"{name}.zip" if is_long else name,
         mime="application/zip" if is_long else "text/csv",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _download(
+    reports: Sequence[FileReport], name: str, spoken: str, *, is_long: bool
+) -> bytes:
+    """Return every problem as the file that the button promises.
+
+    Where they were kept too long ago the file says so: an error here would reach
+    nobody, for the page is not drawn again.
+    """
+    try:
+        if is_long:
+            return problems_as_zip(reports, name, spoken)
+        return problems_as_csv(reports, spoken).encode("utf-8")
+    except UserError as error:
+        return sentence_as_zip(error.message(spoken), name)
 
 
 def title(table: str | None) -> str:

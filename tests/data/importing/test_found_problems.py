@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from data.contract.problems import UserError
 from data.importing.found_problems import SHOWN
 from data.importing.load import FileReport, check, load
 from data.importing.reports import (
@@ -16,6 +18,7 @@ from data.importing.reports import (
     problems_as_csv,
     problems_as_zip,
     report_as_dict,
+    sentence_as_zip,
 )
 from data.store.database import Store
 from tests.data.import_harness import ImportHarness
@@ -49,14 +52,84 @@ def test_report_holds_the_first_thousand_and_counts_all(
     report = checked(harness, many_wrong(), folder)
     assert len(report.problems) == SHOWN
     assert report.problem_count == WRONG + 1
-    assert {(each.is_refusal, each.count) for each in report.problem_kinds} == {
-        (True, 1),
-        (False, WRONG),
-    }
+    assert [
+        (each.first.is_refusal, each.first.code, each.first.line, each.count)
+        for each in report.problem_kinds
+    ] == [
+        (True, "not_a_whole_number", WRONG + 2, 1),
+        (False, "cell_unregistered", 2, WRONG),
+    ]
     assert report.is_refused, "a refusal has precedence, wherever it stands"
     assert report.problems[-1].line == WRONG + 2
-    assert report_as_dict(report)["problem_count"] == WRONG + 1
     assert "2001" in list(problem_lines(report, "en"))[-1]
+
+
+def test_problems_are_counted_by_kind_wherever_they_are_told(
+    harness: ImportHarness,
+) -> None:
+    report = checked(harness, many_wrong(), None)
+    plain = report_as_dict(report, "en")
+    assert plain["problem_count"] == WRONG + 1
+    kinds = [
+        (each["count"], each["code"], each["line"]) for each in plain["problem_kinds"]
+    ]
+    assert kinds == [
+        (1, "not_a_whole_number", WRONG + 2),
+        (WRONG, "cell_unregistered", 2),
+    ]
+    refused, warned = list(problem_lines(report, "en"))[:2]
+    assert refused.startswith("  1 refusals as in line 3002, Present: ")
+    assert warned.startswith("  3000 warnings as in line 2, Cell code: ")
+
+
+def test_problems_that_stand_alone_are_not_counted_besides(
+    harness: ImportHarness,
+) -> None:
+    report = checked(harness, f"{HEAD}A,2026-08-05,20,many\n", None)
+    (line,) = problem_lines(report, "en")
+    assert line.startswith("  line 2, Present: ")
+
+
+def test_list_that_is_gone_is_said_to_be(harness: ImportHarness, folder: Path) -> None:
+    report = checked(harness, many_wrong(), folder)
+    shutil.rmtree(folder)
+    with pytest.raises(UserError) as raised:
+        problems_as_zip([report], "problems.csv")
+    assert raised.value.key == "problems_expired"
+    with zipfile.ZipFile(io.BytesIO(sentence_as_zip("Gone.", "a.csv"))) as archive:
+        assert archive.read("a.csv").decode("utf-8-sig") == "Gone.\r\n"
+
+
+def test_numbers_of_persons_are_masked_wherever_rows_are_shown(
+    harness: ImportHarness,
+) -> None:
+    """In the first rows as they stand and as they are stored, and in skipped ones."""
+    text = (
+        f"DANH SÁCH 038090001234\n{HEAD.strip()},topic\n"
+        "038168053000001,2026-08-05,20,18,Gọi 0912 345 678\n"
+        "Cộng,,20,18,038090001234\n"
+    )
+    report = checked(harness, text, None)
+    (stored,) = report.first_rows
+    assert stored.values[0] == "038168053000001"
+    assert "Gọi ••••••678" in stored.values
+    (raw,) = report.profile.first_rows
+    assert (raw.fields[0], raw.fields[4]) == ("038168053000001", "Gọi ••••••678")
+    skipped = [row.text for row in report.profile.skipped_rows]
+    assert skipped == ["DANH SÁCH ••••••234", "Cộng 20 18 ••••••234"]
+
+
+def test_statements_by_the_thousand_are_counted_and_the_first_listed(
+    harness: ImportHarness,
+) -> None:
+    rows = "".join(f"C{n},không họp,20,\n" for n in range(1200))
+    file = harness.file(
+        f"Tháng 8/2026\n{HEAD}{rows}C,2026-08-05,20,18\n", "meetings.csv"
+    )
+    meetings, statements = check(harness.store, [file], isolated=False)
+    assert statements.added == 1200
+    assert meetings.skipped == 1201
+    assert len(meetings.profile.skipped_rows) == 1000
 
 
 def test_download_has_every_problem_by_line(

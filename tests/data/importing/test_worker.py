@@ -39,7 +39,12 @@ def job(folder: Path, *contents: str, limits: Limits = LIMITS) -> Job:
 def ended(folder: Path, first: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "data.importing.worker", str(folder), str(first)]
     return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
 
 

@@ -19,9 +19,10 @@ from data.contract.definitions import TABLES
 from data.contract.grade_scale import GRADE_SCALE
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
-from data.importing.worker_client import read_in_process, read_in_worker, receive
+from data.importing.received_sheets import receive
+from data.importing.worker_client import read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
-from data.importing.worker_protocol import Job
+from data.importing.worker_protocol import Job, ReadResult
 
 HEADER = "cell_code,held_on,members_total,present\n"
 SMALL = f"{HEADER}A,2026-08-05,20,18\nB,2026-08-05,20,x\n"
@@ -55,9 +56,17 @@ def quietly(place: int) -> None:
     pass
 
 
+def results(
+    job: Job, folder: Path, on_reading=quietly, read=read_in_worker
+) -> list[ReadResult]:
+    """Read the files; return what they hold, and let go of whatever has read them."""
+    with read(job, folder, on_reading) as reader:
+        return reader.results
+
+
 def codes(job: Job, folder: Path, on_reading=quietly) -> list[str | None]:
     """Read the files apart; return what is wrong with each, None where it was read."""
-    handed = read_in_worker(job, folder, on_reading)
+    handed = results(job, folder, on_reading)
     return [
         each.sheet.problems[0].code if each.sheet.is_refused else None
         for each in handed
@@ -85,7 +94,7 @@ def test_rows_and_problems_come_over_as_they_were_read(
     tmp_path: Path, folder: Path, read
 ) -> None:
     told: list[int] = []
-    handed = read(job(tmp_path, SMALL, "\n"), folder, told.append)
+    handed = results(job(tmp_path, SMALL, "\n"), folder, told.append, read)
     assert told == [0, 1]
     with duckdb.connect() as connection:
         staged = receive(connection, handed[0], BITS)
@@ -116,7 +125,7 @@ def test_row_is_checked_by_the_day_and_the_scale_of_the_job(
         today=date(2026, 8, 6),
         grade_scale=GRADE_SCALE | {"good_score": 85},
     )
-    (handed,) = read_in_worker(given, folder, quietly)
+    (handed,) = results(given, folder)
     with duckdb.connect() as connection:
         receive(connection, handed, BITS)
         found = connection.execute(
@@ -202,7 +211,7 @@ def test_file_that_needs_too_much_is_refused(
 def test_too_many_rows_are_refused(tmp_path: Path, folder: Path) -> None:
     content = HEADER.strip() + ",a\n" + "A,2026-08-05,20,18,\n" * 4
     given = job(tmp_path, content, limits=Limits(rows=3))
-    (handed,) = read_in_worker(given, folder, quietly)
+    (handed,) = results(given, folder)
     (problem,) = handed.sheet.problems
     assert (problem.code, problem.value) == ("too_many_rows", "4 > 3")
     assert problem.message("en").startswith("The file has too many rows (4 > 3).")
@@ -212,7 +221,7 @@ def test_file_that_is_gone_is_said_to_the_user(tmp_path: Path, folder: Path) -> 
     given = job(tmp_path, SMALL, SMALL)
     given.files[1].path.unlink()
     with pytest.raises(UserError) as raised:
-        read_in_worker(given, folder, quietly)
+        results(given, folder)
     assert raised.value.key == "cannot_open"
     assert raised.value.values["file"] == "1.csv"
 
@@ -222,7 +231,7 @@ def test_process_that_does_not_start_blames_no_file(
 ) -> None:
     monkeypatch.setattr("sys.executable", shutil.which("false"))
     with pytest.raises(UserError) as raised:
-        read_in_worker(job(tmp_path, SMALL), folder, quietly)
+        results(job(tmp_path, SMALL), folder)
     assert raised.value.key == "reading_impossible"
 
 
@@ -235,5 +244,5 @@ def test_process_ends_when_nobody_waits_for_it(tmp_path: Path, folder: Path) -> 
         raise Gone
 
     with pytest.raises(Gone):
-        read_in_worker(job(tmp_path, large()), folder, leave)
+        results(job(tmp_path, large()), folder, leave)
     assert children() == []

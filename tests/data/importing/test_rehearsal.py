@@ -1,0 +1,200 @@
+"""What files do is worked out apart: nobody waits for it, and the store is not touched.
+
+The excerpt that they are held against leaves out what they cannot change.
+"""
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.contract.problems import UserError
+from data.importing import load as loading
+from data.importing.load import check, load
+from data.importing.undo import undo
+from data.importing.worker_limits import Limits
+from data.store.database import open_store
+from tests.data.import_harness import ImportHarness, counts, rebuilt
+
+HEAD = "cell_code,held_on,members_total,present\n"
+AUGUST = f"{HEAD}A,2026-08-05,20,18\nB,2026-08-04,20,18\n"
+CORRECTED = f"{HEAD}A,2026-08-05,20,17\n"
+
+
+def test_check_neither_waits_for_a_writer_nor_lets_one_wait(
+    harness: ImportHarness,
+) -> None:
+    file, other = harness.file(AUGUST, "a.csv"), harness.file(CORRECTED, "b.csv")
+    steps: list[str] = []
+
+    def load_meanwhile(step: str, done: int, total: int) -> None:
+        if step == "checking":
+            steps.append(step)
+            writer = threading.Thread(
+                target=lambda: load(harness.store, [other], isolated=False)
+            )
+            writer.start()
+            writer.join(60)
+            assert not writer.is_alive(), "the load waits for the check"
+
+    with harness.store.writing:
+        checked = threading.Thread(
+            target=lambda: check(harness.store, [file], isolated=False)
+        )
+        checked.start()
+        checked.join(60)
+        assert not checked.is_alive(), "the check waits for whoever writes"
+    (report,) = check(harness.store, [file], on_progress=load_meanwhile, isolated=False)
+    assert steps == ["checking"]
+    assert (report.added, report.replaced) == (2, 0), "of the moment it began"
+    assert harness.store.version() == 1
+
+
+def files_of_store(folder: Path) -> dict[str, bytes]:
+    """Return what is in the database and, where there is one, in its log."""
+    names = ("store.duckdb", "store.duckdb.wal")
+    paths = [folder / name for name in names if (folder / name).exists()]
+    return {path.name: path.read_bytes() for path in paths}
+
+
+def test_check_does_not_change_the_file(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.duckdb")
+    harness = ImportHarness(store, tmp_path)
+    harness.load_files(harness.file(AUGUST))
+    with store.cursor() as cursor:
+        cursor.execute("checkpoint")
+    before = files_of_store(tmp_path)
+    assert check(store, [harness.file(CORRECTED)])[0].replaced == 1
+    assert files_of_store(tmp_path) == before
+    store.close()
+
+
+def test_load_that_another_overtakes_is_worked_out_anew(harness: ImportHarness) -> None:
+    """Its own rows are held against what the other one has written meanwhile."""
+    file, other = harness.file(AUGUST, "a.csv"), harness.file(CORRECTED, "b.csv")
+    overtaken: list[str] = []
+
+    def overtake(step: str, done: int, total: int) -> None:
+        if step == "checking" and not overtaken:
+            overtaken.append(step)
+            load(harness.store, [other], isolated=False)
+
+    (report,) = load(harness.store, [file], on_progress=overtake, isolated=False)
+    assert (report.import_id, report.added, report.replaced) == (2, 1, 1)
+    assert harness.rows("meetings", "cell_code", "present", "import_id") == [
+        ("A", 18, 2),
+        ("B", 18, 2),
+    ]
+    assert harness.everything().items() >= rebuilt(harness.store).items()
+    undo(harness.store, 2)
+    assert harness.rows("meetings", "cell_code", "present") == [("A", 17)]
+
+
+def test_load_that_is_overtaken_by_its_like_changes_nothing(
+    harness: ImportHarness,
+) -> None:
+    file = harness.file(AUGUST, "a.csv")
+
+    def overtake(step: str, done: int, total: int) -> None:
+        if step == "checking" and not harness.store.version():
+            load(harness.store, [file], isolated=False)
+
+    (report,) = load(harness.store, [file], on_progress=overtake, isolated=False)
+    assert (report.import_id, report.unchanged) == (None, 2)
+    assert harness.store.version() == 1
+
+
+def test_only_rows_that_a_file_may_change_leave_the_store(
+    harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A month of two years, of cells from A to B, and no other table's rows."""
+    months = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
+    rows = "".join(f"{cell},{month}-05,20,18\n" for month in months for cell in "ABC")
+    harness.load_files(harness.file(HEAD + rows, "all.csv"))
+    excerpts: list[dict[str, int]] = []
+    rehearse = loading.read_plan
+
+    def look(cursor: duckdb.DuckDBPyConnection, version: int, folder: Path):
+        excerpt = folder.with_name(folder.name.replace("plan", "excerpt"))
+        excerpts.append(
+            {
+                path.stem: cursor.execute(
+                    f"select count(*) from read_parquet('{path}')"
+                ).fetchone()[0]
+                for path in excerpt.glob("raw.*")
+            }
+        )
+        return rehearse(cursor, version, folder)
+
+    monkeypatch.setattr(loading, "read_plan", look)
+    of_march = f"{HEAD}A,2025-03-05,20,17\nB,2025-03-06,20,17\n"
+    report = harness.load_files(harness.file(of_march, "march.csv"))
+    assert report.moved == 1
+    (excerpt,) = excerpts
+    assert excerpt["raw.meetings"] == 2
+    assert set(excerpt) == {
+        *("raw.meetings", "raw.cells", "raw.units", "raw.committee"),
+    }
+
+
+@pytest.mark.parametrize("isolated", [True, False])
+def test_names_of_cells_are_looked_up_in_the_whole_register(
+    harness: ImportHarness, isolated: bool
+) -> None:
+    harness.load(
+        units="unit_code | unit_name\nX | Xã Vũ Lễ",
+        cells="cell_code | cell_name | unit_code | cell_type\n"
+        "A | Thôn Đông | X | Thôn\nB | Thôn Đoài | X | Thôn",
+    )
+    file = harness.file(
+        "Chi bộ,Ngày họp,Tổng số đảng viên,Có mặt\nThôn Đoài,05/08/2026,20,18\n"
+    )
+    assert load(harness.store, [file], isolated=isolated)[0].added == 1
+    assert harness.rows("meetings", "cell_code") == [("B",)]
+    again = load(harness.store, [file], isolated=isolated)[0]
+    assert counts(again) == {"rows": 1, "unchanged": 1}
+
+
+def test_keys_that_lack_a_column_find_their_rows(harness: ImportHarness) -> None:
+    """An assignment is of a cell or of a unit; a stored row has the other one empty."""
+    head = "member_code | unit_code | cell_code | assigned_from | visits_per_month\n"
+    both = f"{head}U1 | X | | 2026-01-01 | {{0}}\nU1 | | A | 2026-01-01 | {{0}}"
+    harness.load(assignments=both.format(1))
+    assert counts(harness.load(assignments=both.format(2)))["replaced"] == 2
+    one = f"{head}U1 | X | | 2026-01-01 | 3"
+    assert counts(harness.load(assignments=one))["replaced"] == 1
+
+
+def test_process_that_dies_rehearsing_leaves_the_store_as_it_was(
+    harness: ImportHarness, caplog: pytest.LogCaptureFixture
+) -> None:
+    def kill(step: str, done: int, total: int) -> None:
+        if step == "checking":
+            for child in _children():
+                os.kill(child, signal.SIGKILL)
+
+    rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(100_000))
+    with pytest.raises(UserError) as raised:
+        load(harness.store, [harness.file(HEAD + rows)], on_progress=kill)
+    assert raised.value.key == "reading_impossible"
+    assert "rehearsal 0: ended" in caplog.text
+    assert harness.is_untouched()
+
+
+def _children() -> list[int]:
+    own = Path(f"/proc/self/task/{threading.get_native_id()}/children")
+    return [int(number) for number in own.read_text("ascii").split()]
+
+
+def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
+    harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Limits, "seconds_for_rehearsal", lambda self, files: 0.001)
+    monkeypatch.setattr(Limits, "seconds_for_all", lambda self, files: 60)
+    rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(50_000))
+    with pytest.raises(UserError) as raised:
+        check(harness.store, [harness.file(HEAD + rows)])
+    assert raised.value.key == "batch_too_large"
