@@ -64,7 +64,8 @@ def show_problems(reports: Sequence[FileReport]) -> None:
             streamlit.caption(
                 word("upload.problems_more", shown=PROBLEMS_SHOWN, n=total)
             )
-    _show_kinds(reports)
+    if total > PROBLEMS_SHOWN:
+        _show_kinds(reports)
     shown = [_problem(*each) for each in found[:PROBLEMS_SHOWN]]
     tables.in_two_forms(
         pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key="problems"
@@ -72,10 +73,8 @@ def show_problems(reports: Sequence[FileReport]) -> None:
 
 
 def _show_kinds(reports: Sequence[FileReport]) -> None:
-    """Draw how many problems there are of each kind, where any stands twice."""
+    """Draw how many problems there are of each kind, with the first of them."""
     kinds = [(report, kind) for report in reports for kind in report.problem_kinds]
-    if len(kinds) == sum(kind.count for _, kind in kinds):
-        return
     ordered = sorted(kinds, key=lambda each: not each[1].first.is_refusal)
     shown = [
         {"problem_count": kind.count, **_problem(report, kind.first, 0)}
@@ -90,7 +89,7 @@ def download_problems(reports: Sequence[FileReport]) -> None:
     is_long = any(report.problems_file for report in reports)
     streamlit.download_button(
         word("upload.problems_download"),
-        lambda: _download(reports, name, spoken, is_long=is_long),
+        lambda: packed_problems(reports, name, spoken, is_long=is_long),
         file_name=f"{name}.zip" if is_long else name,
         mime="application/zip" if is_long else "text/csv",
         icon=":material/download:",
@@ -98,7 +97,7 @@ def download_problems(reports: Sequence[FileReport]) -> None:
     )
 
 
-def _download(
+def packed_problems(
     reports: Sequence[FileReport], name: str, spoken: str, *, is_long: bool
 ) -> bytes:
     """Return every problem as the file that the button promises.
