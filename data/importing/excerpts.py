@@ -72,7 +72,7 @@ def _narrowing(staged: Staged) -> list[str]:
 
 
 def _may_change(staged: Staged, name: str) -> str:
-    """Return the SQL for whether any text of a column of codes may be no single code."""
+    """Return the SQL for whether any text in a column of codes may be none yet."""
     if staged.table.column(name).kind is not Kind.CODE:
         return "false"
     several = f"regexp_matches({name}, '{HAS_SEPARATOR}')"

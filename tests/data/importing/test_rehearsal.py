@@ -198,3 +198,17 @@ def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
     with pytest.raises(UserError) as raised:
         check(harness.store, [harness.file(HEAD + rows)])
     assert raised.value.key == "batch_too_large"
+
+
+def test_several_cells_in_one_field_find_their_rows(harness: ImportHarness) -> None:
+    """A field `A, B` lies between no codes that its rows come to have."""
+    harness.load(
+        units="unit_code | unit_name\nX | Xã",
+        cells="cell_code | cell_name | unit_code | cell_type\n"
+        "C01 | Thôn Đông | X | Thôn\nC02 | Thôn Đoài | X | Thôn",
+    )
+    head = "member_code | cell_code | planned_on | status\n"
+    row = "UV01 | {} | 2026-08-05 | {}"
+    harness.load(visits=head + row.format("C02", "planned"))
+    report = harness.load(visits=head + row.format("C01; C02", "attended"))
+    assert counts(report)["replaced"] == 1
