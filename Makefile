@@ -28,7 +28,7 @@ QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/tes
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
-	install-test bench dictionary lock clean
+	install-test bench growth-chart load-test dictionary lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -73,8 +73,14 @@ browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
 install-test: ## Install both requirements files with the oldest and the newest pip
 	@PYTHON=$(PYTHON) .ci/install-test $(INSTALL)
 
-bench: $(VENV)/installed-test ## Time loads and questions, and weigh 200 uploads
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/installed-test ## Print speed beside its goals (SIZE=commune|district|province|country)
+	$(BIN)/python -W ignore -m tests.bench $(SIZE)
+
+growth-chart: $(VENV)/installed-test ## Draw anew how time grows with the number of cells
+	$(BIN)/python -m tests.bench.growth
+
+load-test: $(VENV)/installed-test ## Have 50 readers click for MINUTES (30) while files are loaded
+	MINUTES=$(or $(MINUTES),30) $(BIN)/python -m tests.bench.load_test
 
 dictionary: $(VENV)/installed ## Write the tables in the README anew from the contract
 	$(BIN)/python -m data.contract.dictionary

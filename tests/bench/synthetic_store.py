@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.store import derived, journal
+from data.contract.definitions import TABLES
+from data.store import derived, journal, schema
 from data.store.database import Store, open_store
 
 SIZES = {"commune": 43, "district": 449, "province": 11_000, "country": 250_000}
@@ -20,14 +21,31 @@ def synthetic_store(path: str | Path, cells: int) -> Store:
     """Return a new store at `path` with twelve months of `cells` cells."""
     store = open_store(path)
     with store.transaction() as cursor:
-        fill(cursor, cells)
+        _write_facts(cursor, cells)
+        derived.rebuild(cursor)
+        journal.record_change(cursor, "import", "1", "benchmark")
     return store
 
 
-def fill(cursor: duckdb.DuckDBPyConnection, cells: int) -> None:
-    """Write the facts as one import, and what is derived from them."""
+def synthetic_sheets(folder: Path, cells: int) -> None:
+    """Write the same facts to `folder` as sheets in CSV, one for each table."""
+    folder.mkdir(parents=True)
+    with duckdb.connect(":memory:") as connection:
+        schema.create(connection)
+        _write_facts(connection, cells)
+        for name, table in TABLES.items():
+            columns = ", ".join(table.column_names)
+            rows = f"select {columns} from raw.{name}"
+            [(count,)] = connection.execute(
+                f"select count(*) from raw.{name}"
+            ).fetchall()
+            if count:
+                path = str(folder / f"{name}.csv")
+                connection.execute(f"copy ({rows}) to '{path}' (header)")
+
+
+def _write_facts(cursor: duckdb.DuckDBPyConnection, cells: int) -> None:
+    """Write the facts as if one import had brought them all."""
     for statement in duckdb.extract_statements(_FACTS.read_text("utf-8")):
         names = statement.named_parameters
         cursor.execute(statement, {"cells": cells} if "cells" in names else None)
-    derived.rebuild(cursor)
-    journal.record_change(cursor, "import", "1", "benchmark")
