@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from data.importing.undo import undo
 from data.store import journal
 from data.store.access import EVERYTHING, Viewer
+from data.store.assessments import Assessments
 from queries.asking import ask
+from queries.catalog import SIGNS
 from queries.cursors import question_cursor
 from queries.filters import NO_FILTERS, Filters, Period
 from tests.queries import oracle, strategies
@@ -112,6 +114,39 @@ def test_narrowed_it_is_what_would_be_answered_from_scratch(
             for code, state in everything.items()
             if state["unit_code"] == unit
         }
+        judged = data.draw(filters_by_judgement())
+        assert states_of(world, asked, judged) == {
+            code: state for code, state in everything.items() if passes(state, judged)
+        }
+        # From the beginning, with nothing kept, by one who may see one unit alone.
+        world.store.assessments = Assessments()
+        assert states_of(world, asked, judged, Viewer("one", (unit,))) == {
+            code: state
+            for code, state in everything.items()
+            if state["unit_code"] == unit and passes(state, judged)
+        }
+
+
+@st.composite
+def filters_by_judgement(draw: st.DrawFn) -> Filters:
+    """Draw filters that need cells to be judged first, one at least."""
+    chosen = {
+        "signs": draw(st.sets(st.sampled_from(sorted(SIGNS)), max_size=3)),
+        "weights": draw(st.sets(st.sampled_from(["serious", "notable"]))),
+        "changes": draw(st.sets(st.sampled_from(["new", "persisting", "recovered"]))),
+    }
+    kept = {name: tuple(sorted(values)) for name, values in chosen.items() if values}
+    return Filters(**kept) if kept else Filters(weights=("serious",))
+
+
+def passes(state: dict[str, object], filters: Filters) -> bool:
+    """Whether a cell passes the filters: of several of one kind, one is enough."""
+    weights = {SIGNS[sign].weight for sign in state["signs"]}
+    return (
+        (filters.signs is None or bool({*state["signs"]} & {*filters.signs}))
+        and (filters.weights is None or bool(weights & {*filters.weights}))
+        and (filters.changes is None or state["change"] in filters.changes)
+    )
 
 
 def states_of(
