@@ -19,6 +19,8 @@ OUTER_BLANKS = " \t\r\n\v\f"
 _BLANKS = " " * len(HARD_BLANKS)
 _VISIBLE = str.maketrans(HARD_BLANKS, _BLANKS, INVISIBLE)
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
+# No accent that stands by itself comes before it.
+_FIRST_MARK = "\u0300"
 # Signs that cleaning leaves alone wherever they stand inside a text, as most texts do;
 # a quote may be the mark of what begins like a formula.
 _UNTOUCHED = r"(?:[\t\n\v\f\r ]*[!-&(-~À-ɏẠ-ỹ–—‘’“”…][\t\n\v\f\r -~À-ɏẠ-ỹ–—‘’“”…]*)?"
@@ -42,12 +44,15 @@ def fold(text: str) -> str:
     digits is left, so a text of punctuation alone becomes the empty text.
     """
     lowered = clean(text).lower().replace("đ", "d")
-    letters = (
-        character
-        for character in unicodedata.normalize("NFD", lowered)
-        if not unicodedata.category(character).startswith("M")
-    )
-    return _NEITHER_LETTER_NOR_DIGIT.sub(" ", "".join(letters)).strip()
+    # Registers of a country are folded name by name: most letters are looked at once.
+    if not lowered.isascii():
+        lowered = "".join(
+            character
+            for character in unicodedata.normalize("NFD", lowered)
+            if character < _FIRST_MARK
+            or not unicodedata.category(character).startswith("M")
+        )
+    return _NEITHER_LETTER_NOR_DIGIT.sub(" ", lowered).strip()
 
 
 def cleaned_sql(expression: str) -> str:

@@ -23,11 +23,11 @@ Spans = Mapping[str, tuple[str | None, str | None]]
 _NARROWING = frozenset({Kind.CODE, Kind.DATE, Kind.MONTH, Kind.YEAR})
 # What names, codes and bits are looked up in, whatever the batch is about.
 _LOOKED_UP = {
-    "derived.units": "unit_code, unit_name, parent_code",
+    "derived.units": "*",
     "derived.cells": "cell_code, cell_name, unit_code, valid_from, valid_to",
     "raw.units": "unit_code",
     "raw.cells": "cell_code",
-    "raw.committee": "member_code, full_name",
+    "raw.committee": "*",
     "journal.columns": "*",
     "journal.thresholds": "*",
     "journal.changes": "*",

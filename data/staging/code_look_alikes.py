@@ -25,6 +25,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 # A day as a workbook holds it, or as it is written; with the time it may bring along.
 _DAY = r"\d{4}-\d{2}-\d{2}( [\d:.]+)?|\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})"
+_NO_DIGIT = re.compile("[^1-9]")
 _NEAREST = 3
 
 
@@ -122,7 +123,30 @@ def _codes(
     codes = [code for (code,) in cursor.execute(unknown).fetchall()]
     if not codes:
         return [], []
-    return codes, [code for (code,) in cursor.execute(known).fetchall() if code]
+    return codes, _known_with_digits_of(cursor, codes, known)
+
+
+def _known_with_digits_of(
+    cursor: duckdb.DuckDBPyConnection, codes: Iterable[str], known: str
+) -> list[str]:
+    """Return the known codes that may look like one of `codes`.
+
+    Whatever makes two codes look alike leaves their digits as they are, but for zeros.
+    To look closer at all codes of a country would take a quarter of a minute.
+    """
+    digits = {_NO_DIGIT.sub("", unicodedata.normalize("NFKD", code)) for code in codes}
+    found = cursor.execute(
+        f"""
+        select code
+        from ({known}) as known(code)
+        where
+            regexp_replace(code, '[^1-9]', '', 'g') in (select unnest($digits))
+            -- Digits of other scripts are left to the closer look.
+            or regexp_matches(code, '[^ -~]')
+        """,
+        {"digits": sorted(digits)},
+    ).fetchall()
+    return [code for (code,) in found]
 
 
 def _alike(unknown: Iterable[str], known: Iterable[str]) -> Iterable[tuple[str, str]]:

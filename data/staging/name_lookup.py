@@ -126,7 +126,7 @@ def _look_up(
     # Without a cell behind it, the name stands for a unit. A cell is not looked for
     # outside of a named unit that is not registered: a neighbour may have one of its
     # name.
-    if not rest or (unit and not units and registers.units.exact):
+    if not rest or (unit and not units and registers.units.entries):
         nearest = () if units else registers.units.nearest(unit)
         is_loose = bool(units) and not registers.units.is_exact(unit, units[0])
         fitting = () if rest else units

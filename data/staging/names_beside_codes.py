@@ -59,7 +59,7 @@ def _disagreements(
         return
     if name and not _is_name_of(cell, name):
         yield row, shown_in, name, "name_differs", cell.shown
-    if cell.unit_code is None or not registers.units.exact:
+    if cell.unit_code is None or not registers.units.entries:
         return
     named, codes = _unit(unit, heading, registers, sheet_unit)
     if named and cell.unit_code not in registers.below(codes):

@@ -84,8 +84,7 @@ class Registers:
     @cached_property
     def cells_by_code(self) -> dict[str, RegisterEntry]:
         """Every cell by its code."""
-        cells = self.cells.exact.values()
-        return {each.code: each for same in cells for each in same}
+        return {each.code: each for each in self.cells.entries}
 
     @cached_property
     def members(self) -> Register:
@@ -105,8 +104,7 @@ class Registers:
     @cached_property
     def holding_cells(self) -> frozenset[str | None]:
         """The codes of the units that cells belong to directly."""
-        cells = self.cells.exact.values()
-        return frozenset(cell.unit_code for same in cells for cell in same)
+        return frozenset(cell.unit_code for cell in self.cells.entries)
 
     @cached_property
     def _children(self) -> dict[str | None, list[str]]:

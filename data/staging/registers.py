@@ -9,9 +9,10 @@ taking one by guess would move a meeting to a neighbour's record.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -84,6 +85,8 @@ def _title_length(words: list[str], kind: str) -> int:
 
 
 def _tone_last(word: str) -> str:
+    if word.isascii():
+        return _bare_number(word)
     letters = unicodedata.normalize("NFD", _bare_number(word))
     tones = [letter for letter in letters if letter in _TONES]
     rest = (letter for letter in letters if letter not in _TONES)
@@ -117,12 +120,26 @@ class Register:
 
     def __init__(self, kind: str, entries: Iterable[RegisterEntry]) -> None:
         self.kind = kind
-        self.exact: dict[str, list[RegisterEntry]] = {}
-        self.loose: dict[str, list[RegisterEntry]] = {}
-        for entry in entries:
-            self.exact.setdefault(exact_key(entry.name, kind), []).append(entry)
-            self.loose.setdefault(loose_key(entry.name, kind), []).append(entry)
+        self.entries = tuple(entries)
         self.comparisons_left = _MOST_COMPARISONS
+
+    # Not before a name is looked up: keys of a country's cells take half a minute, and
+    # most sheets have codes.
+    @cached_property
+    def exact(self) -> dict[str, list[RegisterEntry]]:
+        """The entries by `exact_key`."""
+        return self._by_key(exact_key)
+
+    @cached_property
+    def loose(self) -> dict[str, list[RegisterEntry]]:
+        """The entries by `loose_key`."""
+        return self._by_key(loose_key)
+
+    def _by_key(self, key: Callable[[str, str], str]) -> dict[str, list[RegisterEntry]]:
+        found: dict[str, list[RegisterEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(key(entry.name, self.kind), []).append(entry)
+        return found
 
     def find(
         self, name: str, units: Collection[str] | None = None

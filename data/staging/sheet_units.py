@@ -35,7 +35,7 @@ def unit_of_sheet(
 
     Of units one below the other it is the lowest.
     """
-    if not registers.units.exact:
+    if not registers.units.entries:
         # An office without a register of units has nothing to hold names against.
         return NO_UNIT
     by_title = _unit_of_lines(titles, registers)
@@ -55,7 +55,7 @@ def unit_of_sheet(
 
 def unit_of_heading(heading: str, registers: Registers) -> SheetUnit:
     """Return the unit that the heading of a group of rows speaks of."""
-    return _unit_of_lines([heading], registers) if registers.units.exact else NO_UNIT
+    return _unit_of_lines([heading], registers) if registers.units.entries else NO_UNIT
 
 
 def _unit_of_lines(lines: Iterable[str], registers: Registers) -> SheetUnit:
