@@ -3,9 +3,10 @@
 -- One row per cell active in the months asked or in those of the period before; all
 -- cells, before any filter. is_active: in the months asked.
 -- level: weak from one serious or two notable signs; watch with one notable sign;
--- pending without a sign while no regular meeting is known and no month is closed; ok.
--- change: new, persisting or recovered against the period before, null for a cell weak
--- in neither and where the period before begins before the data.
+-- pending without a sign while no regular meeting is known and no month is settled; ok.
+-- change: new, persisting or recovered against the period before; null for a cell weak
+-- in neither, where the period before begins before the data, and instead of new where
+-- nothing is loaded of the months in which the cell was active then.
 -- What is of the period before is null where that begins before the data.
 -- is_clear: below the threshold even at the upper end of the 95 % Wilson interval.
 -- Kept by: cell_code
@@ -47,6 +48,7 @@ earlier_standings as (
         cell_code,
         signs,
         is_weak,
+        months_unloaded = months_active as is_unloaded,
         expected,
         present,
     from standings
@@ -65,7 +67,7 @@ levels as (
         case
             when standings_now.is_weak then 'weak'
             when len(standings_now.signs) > 0 then 'watch'
-            when standings_now.months_met = 0 and standings_now.months_closed = 0
+            when standings_now.months_met = 0 and standings_now.months_settled = 0
                 then 'pending'
             when standings_now.cell_code is not null then 'ok'
         end as level,
@@ -74,6 +76,7 @@ levels as (
                 >= (select data_begins.month, from data_begins)
                 then coalesce(earlier_standings.is_weak, false)
         end as was_weak,
+        coalesce(earlier_standings.is_unloaded, false) as was_unloaded,
         standings_now.* exclude (cell_code),
         earlier_standings.signs as previous_signs,
         earlier_standings.expected as previous_expected,
@@ -94,7 +97,8 @@ select
     levels.was_weak,
     case
         when levels.level = 'weak' and levels.was_weak then 'persisting'
-        when levels.level = 'weak' and not levels.was_weak then 'new'
+        when levels.level = 'weak' and not levels.was_weak and not levels.was_unloaded
+            then 'new'
         when levels.is_active and levels.was_weak then 'recovered'
     end as change,
     levels.signs,
@@ -104,6 +108,7 @@ select
     levels.months_met,
     levels.months_low,
     levels.months_missed,
+    levels.months_unloaded,
     levels.low_streak,
     levels.expected,
     levels.present,

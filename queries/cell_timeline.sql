@@ -2,7 +2,9 @@
 --
 -- One row per month of the 24 that end with the last month asked. Where the cell was not
 -- active, and before data begins, everything but the month and whether it is closed is
--- null. On time: all regular meetings inside the fixed days; null without one.
+-- null. is_missed: that no regular meeting was held is known; is_unloaded: of nobody of
+-- its unit is anything known. On time: all regular meetings inside the fixed days; null
+-- without one.
 -- Day, file and line are those of the first regular meeting, the minutes those of the
 -- shortest. The grade is that of the latest graded meeting of any kind but extraordinary.
 -- Asks for: $cell_code, $until, $as_of, $grace_days, $fixed_day_from, $fixed_day_to,
@@ -12,17 +14,17 @@ with
 
 active_months as (
     select
-        cell_months.*,
-        cell_months.latest_graded[1] as graded,
+        reported_months.*,
+        reported_months.latest_graded[1] as graded,
         fixed_day(cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from)
             as day_from,
         fixed_day(cells.meeting_day_to, cells.meeting_day_from, $fixed_day_to)
             as day_to,
-    from cell_months
+    from reported_months
     inner join cells using (cell_code)
     where
-        cell_months.cell_code = $cell_code
-        and cell_months.month between months_before($until, 23) and $until
+        reported_months.cell_code = $cell_code
+        and reported_months.month between months_before($until, 23) and $until
 ),
 
 first_meetings as (
@@ -41,6 +43,13 @@ select
     active_months.cell_code is not null as is_active,
     is_closed(months.month, $as_of, $grace_days) as is_closed,
     active_months.regular_meetings,
+    active_months.regular_meetings = 0 and is_settled(
+        is_closed,
+        active_months.regular_meetings,
+        active_months.is_unloaded,
+        active_months.is_stated
+    ) as is_missed,
+    active_months.is_unloaded,
     not is_off_date(
         active_months.earliest_day,
         active_months.latest_day,

@@ -2,29 +2,38 @@
 --
 -- One row per cell active without one in at least one of the months asked, those that
 -- missed most first, then those silent longest. months are the silent ones; of these,
--- months_missed are closed, the others pending; reports_due_on is of the earliest.
+-- months_missed are closed and loaded, or said by the cell to be without a meeting;
+-- report_state: missed where there is one, else pending where one is not closed yet, else
+-- not_loaded. reports_due_on is of the earliest.
 -- Followers are the members it is assigned to on the last day of the months asked.
 -- The last regular meeting is the latest held by the date asked, whichever month it
 -- counts for.
 -- Asks for: $since, $until, $as_of, $grace_days, $unit_code (null = every unit; empty =
--- cells of no unit), $report_state (null = both; missed or pending).
+-- cells of no unit), $report_state (null = all).
 
 with
 
 silences as (
     select
-        cell_months.cell_code,
-        list(cell_months.month order by cell_months.month) as months,
+        reported_months.cell_code,
+        list(reported_months.month order by reported_months.month) as months,
         count(*) filter (
-            where is_closed(cell_months.month, $as_of, $grace_days)
+            where is_settled(
+                is_closed(reported_months.month, $as_of, $grace_days),
+                reported_months.regular_meetings,
+                reported_months.is_unloaded,
+                reported_months.is_stated
+            )
         ) as months_missed,
-        reports_due_on(min(cell_months.month), $grace_days) as reports_due_on,
-    from cell_months
+        bool_or(not is_closed(reported_months.month, $as_of, $grace_days))
+            as is_pending,
+        reports_due_on(min(reported_months.month), $grace_days) as reports_due_on,
+    from reported_months
     semi join selected_cells using (cell_code)
     where
-        cell_months.month between $since and $until
-        and cell_months.regular_meetings = 0
-    group by cell_months.cell_code
+        reported_months.month between $since and $until
+        and reported_months.regular_meetings = 0
+    group by reported_months.cell_code
 ),
 
 listed_cells as (
@@ -34,7 +43,11 @@ listed_cells as (
         cells.unit_code,
         cells.unit_name,
         cells.cell_type,
-        if(silences.months_missed > 0, 'missed', 'pending') as report_state,
+        case
+            when silences.months_missed > 0 then 'missed'
+            when silences.is_pending then 'pending'
+            else 'not_loaded'
+        end as report_state,
         silences.months,
         silences.months_missed,
         silences.reports_due_on,

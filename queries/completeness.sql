@@ -4,31 +4,69 @@
 -- stand together in rows without one.
 -- A report is received when the cell has a regular meeting counted for the month; it is
 -- on time when all of these lie inside the cell's fixed days, in the month itself.
--- Without one it is missed once the month is closed, pending before that.
+-- Without one it is pending until the month is closed, then missed, or not loaded where
+-- nobody of its unit has reported. It is missed at once where the cell has said so.
 -- Asks for: $as_of, $grace_days.
 
+with
+
+statements as (
+    select
+        coalesce(cell_months.unit_code, '') as unit_code,
+        cell_months.month,
+        count(*) as cells_stated,
+    from no_meetings
+    semi join selected_cells using (cell_code)
+    inner join cell_months
+        on
+            no_meetings.cell_code = cell_months.cell_code
+            and no_meetings.month = cell_months.month
+    where cell_months.regular_meetings = 0
+    group by cell_months.unit_code, cell_months.month
+),
+
+reports as (
+    select
+        unit_months.*,
+        unit_months.cells_active - unit_months.cells_met as cells_silent,
+        coalesce(statements.cells_stated, 0) as cells_stated,
+        is_closed(unit_months.month, $as_of, $grace_days) as is_closed,
+        unloaded_unit_months.month is not null as is_unloaded,
+    from unit_months
+    left join statements
+        on
+            coalesce(unit_months.unit_code, '') = statements.unit_code
+            and unit_months.month = statements.month
+    left join unloaded_unit_months
+        on
+            coalesce(unit_months.unit_code, '') = unloaded_unit_months.unit_code
+            and unit_months.month = unloaded_unit_months.month
+)
+
 select
-    unit_months.unit_code,
+    reports.unit_code,
     units.unit_name,
-    unit_months.month,
-    cast(unit_months.cells_active as bigint) as expected_reports,
-    cast(unit_months.cells_met as bigint) as received,
-    cast(unit_months.cells_on_time as bigint) as on_time,
+    reports.month,
+    cast(reports.cells_active as bigint) as expected_reports,
+    cast(reports.cells_met as bigint) as received,
+    cast(reports.cells_on_time as bigint) as on_time,
     cast(
         if(
-            is_closed(unit_months.month, $as_of, $grace_days),
-            unit_months.cells_active - unit_months.cells_met,
-            0
+            reports.is_closed and not reports.is_unloaded,
+            reports.cells_silent,
+            reports.cells_stated
         ) as bigint
     ) as missed,
     cast(
-        if(
-            is_closed(unit_months.month, $as_of, $grace_days),
-            0,
-            unit_months.cells_active - unit_months.cells_met
-        ) as bigint
+        if(reports.is_closed, 0, reports.cells_silent - reports.cells_stated) as bigint
     ) as pending,
-from unit_months
-left join units on unit_months.unit_code = units.unit_code
-order by
-    icu_sort_key(units.unit_name, 'vi'), unit_months.unit_code, unit_months.month
+    cast(
+        if(
+            reports.is_closed and reports.is_unloaded,
+            reports.cells_silent - reports.cells_stated,
+            0
+        ) as bigint
+    ) as not_loaded,
+from reports
+left join units on reports.unit_code = units.unit_code
+order by icu_sort_key(units.unit_name, 'vi'), reports.unit_code, reports.month

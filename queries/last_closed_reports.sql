@@ -13,29 +13,33 @@ closed_months as (
 
 reports as (
     select
-        cell_months.month,
+        reported_months.month,
         count(*) as expected_reports,
-        count(*) filter (where cell_months.regular_meetings > 0) as received,
+        count(*) filter (where reported_months.regular_meetings > 0) as received,
         count(*) filter (
-            where cell_months.regular_meetings > 0 and not is_off_date(
-                cell_months.earliest_day,
-                cell_months.latest_day,
-                cell_months.has_outside_month,
+            where reported_months.regular_meetings > 0 and not is_off_date(
+                reported_months.earliest_day,
+                reported_months.latest_day,
+                reported_months.has_outside_month,
                 fixed_day(
                     cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from
                 ),
                 fixed_day(cells.meeting_day_to, cells.meeting_day_from, $fixed_day_to)
             )
         ) as on_time,
-        count(*) filter (where cell_months.regular_meetings = 0) as missed,
-    from cell_months
+        count(*) filter (
+            where reported_months.regular_meetings = 0
+            and reported_months.is_unloaded
+        ) as not_loaded,
+        expected_reports - received - not_loaded as missed,
+    from reported_months
     semi join selected_cells using (cell_code)
     inner join cells using (cell_code)
     where
-        cell_months.month <= least($until, last_closed_month($as_of, $grace_days))
-        and cell_months.month
+        reported_months.month <= least($until, last_closed_month($as_of, $grace_days))
+        and reported_months.month
         >= months_before(least($until, last_closed_month($as_of, $grace_days)), 1)
-    group by cell_months.month
+    group by reported_months.month
 )
 
 select
@@ -44,6 +48,7 @@ select
     coalesce(reports.received, 0) as received,
     coalesce(reports.on_time, 0) as on_time,
     coalesce(reports.missed, 0) as missed,
+    coalesce(reports.not_loaded, 0) as not_loaded,
     earlier_reports.received as previous_received,
     earlier_reports.expected_reports as previous_expected_reports,
 from closed_months

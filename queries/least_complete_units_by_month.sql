@@ -3,8 +3,8 @@
 -- One row per unit that directly holds active cells, and month; the units in the order
 -- of reports_by_unit, the most missed first. Months of one unit stand in order.
 -- report_state: missed where a cell has not met and the month is closed; else pending
--- where one has not met yet; else off_date where one met outside its fixed days; else
--- on_time.
+-- where one has not met yet; else not_loaded where nobody there has reported; else
+-- off_date where one met outside its fixed days; else on_time.
 -- Asks for: $units_at_most (null = all).
 
 select
@@ -16,9 +16,11 @@ select
     completeness.on_time,
     completeness.missed,
     completeness.pending,
+    completeness.not_loaded,
     case
         when completeness.missed > 0 then 'missed'
         when completeness.pending > 0 then 'pending'
+        when completeness.not_loaded > 0 then 'not_loaded'
         when completeness.on_time < completeness.received then 'off_date'
         else 'on_time'
     end as report_state,

@@ -40,6 +40,13 @@ cast(month + interval 1 month + to_days(cast(grace_days as integer)) as date);
 create or replace temporary macro is_closed(month, as_of, grace_days) as
 as_of >= reports_due_on(month, grace_days);
 
+-- Whether a month without a regular meeting counts as missed: the time to report is
+-- over and something of its unit is loaded, or the cell itself has said so.
+create or replace temporary macro is_settled(
+    is_closed, regular_meetings, is_unloaded, is_stated
+) as
+(is_closed and not is_unloaded) or (is_stated and regular_meetings = 0);
+
 -- One end of the fixed days of a cell. A cell that names only one of the two has that
 -- one day; a cell that names none has the default.
 create or replace temporary macro fixed_day(own_end, other_end, default_end) as

@@ -13,6 +13,7 @@ reports as (
         sum(on_time) as on_time,
         sum(missed) as missed,
         sum(pending) as pending,
+        sum(not_loaded) as not_loaded,
     from completeness
     group by month
 )
@@ -24,6 +25,7 @@ select
     coalesce(reports.on_time, 0) as on_time,
     coalesce(reports.missed, 0) as missed,
     coalesce(reports.pending, 0) as pending,
+    coalesce(reports.not_loaded, 0) as not_loaded,
     is_closed(months.month, $as_of, $grace_days) as is_closed,
     round(100.0 * reports.received / nullif(reports.expected_reports, 0), 1)
         as received_percent,

@@ -1,9 +1,9 @@
 -- Which units lack reports of their cells' regular meetings?
 --
 -- One row per unit that directly holds active cells, over all months asked; the most
--- missed first, then the most pending, then the smallest part on time. Cells of no unit
+-- missed first, then the most pending, the most not loaded, the smallest part on time. Cells of no unit
 -- stand together in one row.
--- is_complete: nothing missed and nothing pending.
+-- is_complete: everything is in: nothing missed, pending or not loaded.
 
 with
 
@@ -16,6 +16,7 @@ units_reporting as (
         cast(sum(on_time) as bigint) as on_time,
         cast(sum(missed) as bigint) as missed,
         cast(sum(pending) as bigint) as pending,
+        cast(sum(not_loaded) as bigint) as not_loaded,
     from completeness
     group by unit_code, unit_name
 )
@@ -25,6 +26,7 @@ select
         order by
             missed desc,
             pending desc,
+            not_loaded desc,
             on_time / expected_reports asc,
             icu_sort_key(unit_name, 'vi') asc,
             unit_code asc
@@ -36,7 +38,8 @@ select
     on_time,
     missed,
     pending,
+    not_loaded,
     round(100.0 * received / expected_reports, 1) as received_percent,
-    missed + pending = 0 as is_complete,
+    missed + pending + not_loaded = 0 as is_complete,
 from units_reporting
 order by row_order

@@ -1,7 +1,7 @@
 -- How many of the reports expected came in, and how many of them on time?
 --
 -- One row over all months asked. Of the units that directly hold active cells,
--- units_complete have nothing missed and nothing pending.
+-- units_complete have every report in.
 -- on_time_percent is of what came in; a share of nothing is null.
 
 select
@@ -10,6 +10,7 @@ select
     cast(coalesce(sum(on_time), 0) as bigint) as on_time,
     cast(coalesce(sum(missed), 0) as bigint) as missed,
     cast(coalesce(sum(pending), 0) as bigint) as pending,
+    cast(coalesce(sum(not_loaded), 0) as bigint) as not_loaded,
     round(100.0 * sum(received) / sum(expected_reports), 1) as received_percent,
     round(100.0 * sum(on_time) / nullif(sum(received), 0), 1) as on_time_percent,
     count(*) as units,

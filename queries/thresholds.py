@@ -84,7 +84,7 @@ _ALL = (
     Threshold(
         "missed_limit",
         1,
-        "Closed months without a regular meeting from which they are a sign.",
+        "Closed and loaded months without a regular meeting that make a sign.",
         STATUTES_24,
     ),
     Threshold(
@@ -138,6 +138,13 @@ _ALL = (
         OFFICE,
         lowest=0,
         highest=60,
+    ),
+    Threshold(
+        "unloaded_min_cells",
+        5,
+        "Active cells below a unit from which a month nobody there reported is not"
+        " loaded, and not missed.",
+        CUSTOM,
     ),
     Threshold(
         "good_score",

@@ -78,6 +78,8 @@ _BY_CELL = "where cell_code in (from visible_cells)"
 _BY_UNIT = "where unit_code in (from visible_units)"
 # A unit above one's own is seen by name, for the path to it, but not its other cells.
 _BY_UNIT_OR_ABOVE = "where unit_code in (from visible_units union from units_above)"
+# The month in which nobody at all met is everybody's.
+_BY_UNIT_OR_ABOVE_OR_NONE = f"{_BY_UNIT_OR_ABOVE} or unit_code is null"
 _BY_EITHER = """
 where cell_code in (from visible_cells) or unit_code in (from visible_units)
 """
@@ -108,7 +110,7 @@ _LIMITS = {
     "trainings": _BY_UNIT,
     "units": _BY_UNIT_OR_ABOVE,
     "unit_tree": _BY_UNIT_OR_ABOVE,
-    "unloaded_months": _BY_UNIT_OR_ABOVE,
+    "unloaded_months": _BY_UNIT_OR_ABOVE_OR_NONE,
     "assignments": _BY_EITHER,
     "ratings": _BY_EITHER,
     "visits": _BY_EITHER,

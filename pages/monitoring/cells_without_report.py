@@ -26,7 +26,7 @@ from queries.filters import Period
 UNIT, MONTH, STATE = "report_unit", "report_month", "report_state"
 # Cells of no unit are a row of the matrix too, and need a name in a link.
 NO_UNIT = "-"
-STATES = ("missed", "pending")
+STATES = ("missed", "pending", "not_loaded")
 COLUMNS = (
     "cell_name",
     "unit_name",

@@ -22,6 +22,7 @@ from pages.shared import (
     formatting,
     method_note,
     metrics,
+    not_loaded,
     page_header,
     periods,
     report_matrix,
@@ -46,6 +47,7 @@ MATRIX = (
     "on_time",
     "missed",
     "pending",
+    "not_loaded",
 )
 EXPORTED = ("unit_code", *MATRIX)
 SHORT = ("unit_name", "month", "report_state", "missed")
@@ -57,6 +59,7 @@ QUESTIONS = (
     "reports_by_unit",
     "last_closed_reports",
     "cells_without_report",
+    "units_not_loaded",
 )
 
 
@@ -71,6 +74,7 @@ def show(viewer: Viewer) -> None:
         empty_states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
     page_header.write_answer(_sentence(viewer, choice, totals))
+    not_loaded.note(viewer, choice)
     draw_lines = metrics.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)
     cells_without_report.choose_and_list(viewer, choice)

@@ -17,6 +17,7 @@ from pages.shared import (
     links,
     method_note,
     metrics,
+    not_loaded,
     page_header,
     selections,
     style,
@@ -34,7 +35,13 @@ CHANGES = ("cell_name", "unit_name", "change", "signs")
 UNITS = ("unit_name", "cells", "weak", "watch", "months_missed", "cells_below", "share")
 MONTHS = ("month", "share", "cells_met", "cells_active")
 SIGN_COLUMNS = ("sign", "cells", "previous_cells")
-QUESTIONS = ("level_counts", "attendance_by_month", "sign_counts", "unit_summary")
+QUESTIONS = (
+    "level_counts",
+    "attendance_by_month",
+    "sign_counts",
+    "unit_summary",
+    "units_not_loaded",
+)
 
 
 def show(viewer: Viewer) -> None:
@@ -48,6 +55,7 @@ def show(viewer: Viewer) -> None:
         return
     page_header.write_answer(_sentence(viewer, choice, levels))
     page_header.caution()
+    not_loaded.note(viewer, choice)
     draw_lines = metrics.row(_figures(viewer, choice, levels))
     _attendance(viewer, choice)
     _signs(viewer, choice)

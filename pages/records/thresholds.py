@@ -39,6 +39,7 @@ GROUPS = {
     "meetings": (
         "missed_limit",
         "grace_days",
+        "unloaded_min_cells",
         "fixed_day_from",
         "fixed_day_to",
         "off_date_months",

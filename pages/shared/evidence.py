@@ -40,7 +40,10 @@ COLUMNS = {
         "grade",
         "source",
     ),
-    "evidence_missed_months": ("month", "reports_due_on", "other_meetings"),
+    "evidence_missed_months": (
+        *("month", "reports_due_on", "is_stated"),
+        *("other_meetings", "source"),
+    ),
     "evidence_inspection": ("inspected_on", "team", "finding", "grade", "source"),
     "evidence_requirements": (
         "inspected_on",

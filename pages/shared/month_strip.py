@@ -78,8 +78,10 @@ def _met(row: dict) -> tuple[str, str, str]:
         return "", "pending", word("glance.not_active")
     if row["regular_meetings"]:
         return SHAPES["fine"], "fine", formatting.day(row["held_on"])
-    if _is_true(row["is_closed"]):
+    if _is_true(row["is_missed"]):
         return SHAPES["serious"], "serious", word("glance.missed")
+    if _is_true(row["is_unloaded"]) and _is_true(row["is_closed"]):
+        return SHAPES["pending"], "pending", word("glance.not_loaded")
     return SHAPES["pending"], "pending", word("level.pending")
 
 

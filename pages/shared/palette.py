@@ -70,6 +70,7 @@ REPORT_STATUS = {
     "missed": "serious",
     "off_date": "notable",
     "pending": "pending",
+    "not_loaded": "pending",
     "on_time": "fine",
 }
 

@@ -1,7 +1,7 @@
 -- Was there a quarter without a thematic meeting?
 --
 -- One row per cell with a calendar quarter that lies wholly in the months asked, with
--- all three months active and closed, and no thematic meeting counted for any of them.
+-- all three months active, closed and loaded, and no thematic meeting counted for any of them.
 -- A regular meeting combined with a thematic one is a thematic meeting.
 -- Weight: notable
 -- Basis: Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp: mỗi quý ít nhất một
@@ -27,7 +27,7 @@ empty_quarters as (
     -- Few cells have so many such months at all: only theirs are put into quarters.
     semi join cells_with_empty_months using (months_back, cell_code)
     where
-        is_closed
+        is_settled
         and is_in_whole_quarter
         and thematic_meetings = 0
     group by months_back, cell_code, date_trunc('quarter', month)

@@ -1,10 +1,11 @@
 -- What did each cell do in each of the periods assessed, all months together?
 --
 -- One row per period and cell active in at least one of its months.
--- months_closed: active months whose time to report is over; months_met: with a regular
--- meeting; months_missed: closed without one; months_low: met and below the threshold;
--- low_streak: how many of the latest months met, counted back, are below;
--- months_without_thematic: closed, of quarters that lie wholly in the period.
+-- months_settled: active months in which a meeting not held is known; months_unloaded:
+-- of which nothing is loaded; months_met: with a regular meeting; months_missed: settled
+-- without one; months_low: met and below the threshold; low_streak: how many of the
+-- latest months met, counted back, are below; months_without_thematic: settled, of
+-- quarters that lie wholly in the period.
 -- The lists of months are in no order, and only those of low months are of every cell:
 -- the others are the evidence of the one cell asked, and null where all are.
 -- In no order itself: it is read by others, and long.
@@ -17,14 +18,15 @@ totals as (
         months_back,
         cell_code,
         count(*) as months_active,
-        count(*) filter (where is_closed) as months_closed,
+        count(*) filter (where is_settled) as months_settled,
+        count(*) filter (where is_unloaded) as months_unloaded,
         count(*) filter (where is_met) as months_met,
         count(*) filter (where is_missed) as months_missed,
         count(*) filter (where is_low) as months_low,
         count(*) filter (where is_off_date) as months_off_date,
         count(*) filter (where is_short) as months_short,
         count(*) filter (
-            where is_closed and is_in_whole_quarter and thematic_meetings = 0
+            where is_settled and is_in_whole_quarter and thematic_meetings = 0
         ) as months_without_thematic,
         cast(sum(expected) as bigint) as expected,
         cast(sum(present) as bigint) as present,
@@ -57,7 +59,8 @@ select
     months_back,
     cell_code,
     months_active,
-    months_closed,
+    months_settled,
+    months_unloaded,
     months_met,
     months_missed,
     months_low,

@@ -6,10 +6,22 @@ with the columns of the contract that matter here; None where nothing is said.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-GRADES = ("good", "fair", "average", "poor")
+from tests.queries.oracle_facts import (
+    Asked,
+    Facts,
+    Row,
+    counted_month,
+    grade,
+    is_below,
+    is_regular,
+    is_thematic,
+    later,
+    meeting_grade,
+)
+
 SERIOUS = {
     "persistent_low_attendance",
     "missed_meeting",
@@ -19,18 +31,6 @@ SERIOUS = {
     "poor_rating",
 }
 
-Row = dict
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything that was loaded."""
-
-    meetings: list[Row] = field(default_factory=list)
-    inspections: list[Row] = field(default_factory=list)
-    cells: list[Row] = field(default_factory=list)
-    ratings: list[Row] = field(default_factory=list)
-
 
 @dataclass(frozen=True)
 class Judgement:
@@ -39,44 +39,6 @@ class Judgement:
     level: str
     signs: list[str]
     change: str | None
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The months from `since` to `until`, seen on `as_of`, with these limits."""
-
-    since: date
-    until: date
-    as_of: date
-    limits: dict
-
-    @property
-    def months(self) -> list[date]:
-        month, months = self.since, []
-        while month <= self.until:
-            months.append(month)
-            month = later(month, 1)
-        return months
-
-    def before(self) -> "Asked":
-        back = -len(self.months)
-        return Asked(
-            later(self.since, back),
-            later(self.until, back),
-            later(self.as_of, back),
-            self.limits,
-        )
-
-
-def later(day: date, months: int) -> date:
-    """Return the day so many months later, or the last day of a shorter month."""
-    count = day.year * 12 + day.month - 1 + months
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(count // 12, count % 12 + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError
 
 
 def judge(facts: Facts, asked: Asked) -> dict[str, Judgement]:
@@ -90,13 +52,45 @@ def judge(facts: Facts, asked: Asked) -> dict[str, Judgement]:
 
 def cells_of(facts: Facts) -> dict[str, "Cell"]:
     """Return every cell that is registered, has met or was inspected, by its code."""
-    begins = min((counted_month(m) for m in facts.meetings), default=None)
+    whole = Whole(facts)
     found = facts.cells + facts.meetings + facts.inspections
-    tables = {name: by_cell(rows) for name, rows in vars(facts).items()}
-    return {
-        code: Cell({name: rows.get(code, []) for name, rows in tables.items()}, begins)
-        for code in {row["cell_code"] for row in found}
+    tables = {
+        name: by_cell(rows) for name, rows in vars(facts).items() if name != "units"
     }
+    for code in {row["cell_code"] for row in found}:
+        rows = {name: rows.get(code, []) for name, rows in tables.items()}
+        whole.cells[code] = Cell(rows, whole)
+    return whole.cells
+
+
+class Whole:
+    """What a cell must know of all the others: when data begins, who was heard of."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Take the facts; the cells are added one by one."""
+        self.months = {counted_month(meeting) for meeting in facts.meetings}
+        self.begins = min(self.months, default=None)
+        self.parents = {row["unit_code"]: row["parent_code"] for row in facts.units}
+        self.cells: dict[str, Cell] = {}
+
+    def units_above(self, cell: "Cell") -> list[str]:
+        """Return the unit of a cell and those above it, upwards."""
+        unit, found = cell.own("unit_code"), []
+        while unit:
+            found.append(unit)
+            unit = self.parents.get(unit)
+        return found
+
+    def is_unheard(self, unit: str, month: date, limits: dict) -> bool:
+        """Whether nobody reported of the unit, which has enough active cells."""
+        below = [
+            cell
+            for cell in self.cells.values()
+            if cell.is_active(month) and unit in self.units_above(cell)
+        ]
+        return len(below) >= limits["unloaded_min_cells"] and not any(
+            cell.counted(month) or cell.is_stated(month) for cell in below
+        )
 
 
 def by_cell(rows: list[Row]) -> dict[str, list[Row]]:
@@ -107,51 +101,14 @@ def by_cell(rows: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def counted_month(meeting: Row) -> date:
-    return meeting["month"] or meeting["held_on"].replace(day=1)
-
-
-def is_regular(meeting: Row) -> bool:
-    return meeting["kind"] in ("regular", "combined")
-
-
-def is_thematic(meeting: Row) -> bool:
-    return meeting["kind"] in ("thematic", "combined")
-
-
-def expected(meeting: Row) -> int:
-    if meeting["expected"] is not None:
-        return meeting["expected"]
-    return meeting["members_total"] - (meeting["exempt"] or 0)
-
-
-def is_below(meetings: list[Row], percent: int) -> bool:
-    """Whether the sum present is less than the percent of the sum expected."""
-    present = sum(meeting["present"] for meeting in meetings)
-    return 100 * present < percent * sum(map(expected, meetings))
-
-
-def grade(given: str | None, score: int | None, limits: dict) -> str | None:
-    if given or score is None:
-        return given
-    if score >= limits["good_score"]:
-        return "good"
-    if score >= limits["fair_score"]:
-        return "fair"
-    return "average" if score >= limits["average_score"] else "poor"
-
-
-def meeting_grade(meeting: Row, limits: dict) -> str | None:
-    superior = grade(meeting["superior_grade"], meeting["superior_score"], limits)
-    return superior or grade(meeting["self_grade"], meeting["self_score"], limits)
-
-
 class Cell:
     """One cell with everything that is known of it."""
 
-    def __init__(self, rows: dict[str, list[Row]], begins: date | None) -> None:
-        """Take this cell's rows by table, and the first month that has data."""
-        self.begins = begins
+    def __init__(self, rows: dict[str, list[Row]], whole: "Whole") -> None:
+        """Take this cell's rows by table, and what it must know of the others."""
+        self.whole = whole
+        self.begins = whole.begins
+        self.stated = {row["month"] for row in rows["no_meetings"]}
         self.meetings = rows["meetings"]
         self.inspections = rows["inspections"]
         self.ratings = rows["ratings"]
@@ -183,6 +140,23 @@ class Cell:
     def regular(self, month: date) -> list[Row]:
         return [meeting for meeting in self.counted(month) if is_regular(meeting)]
 
+    def is_stated(self, month: date) -> bool:
+        return month in self.stated
+
+    def is_loaded(self, month: date, asked: Asked) -> bool:
+        """Whether silence in the month says something of this cell."""
+        if self.is_stated(month):
+            return True
+        return month in self.whole.months and not any(
+            self.whole.is_unheard(unit, month, asked.limits)
+            for unit in self.whole.units_above(self)
+        )
+
+    def counts(self, month: date, asked: Asked) -> bool:
+        """Whether a month without a meeting counts: reported as such, or overdue."""
+        is_stated = self.is_stated(month) and not self.regular(month)
+        return is_stated or (closed(month, asked) and self.is_loaded(month, asked))
+
     def judgement(self, asked: Asked) -> Judgement:
         signs = self.signs(asked)
         level = self.level(signs, asked)
@@ -194,18 +168,23 @@ class Cell:
         if signs:
             return "watch"
         months = self.active_months(asked)
-        is_known = any(self.regular(month) or closed(month, asked) for month in months)
+        is_known = any(
+            self.regular(month) or self.counts(month, asked) for month in months
+        )
         return "ok" if is_known else "pending"
 
     def change(self, is_weak_now: bool, asked: Asked) -> str | None:
         before = asked.before()
         if before.since < self.begins:
             return None
-        was_active = any(self.is_active(month) for month in before.months)
-        was_weak = was_active and is_weak(self.signs(before))
-        if is_weak_now:
-            return "persisting" if was_weak else "new"
-        return "recovered" if was_weak else None
+        months = self.active_months(before)
+        was_weak = bool(months) and is_weak(self.signs(before))
+        if not is_weak_now:
+            return "recovered" if was_weak else None
+        if was_weak:
+            return "persisting"
+        is_known = any(self.is_loaded(month, before) for month in months)
+        return "new" if is_known or not months else None
 
     def signs(self, asked: Asked) -> list[str]:
         return sorted(name for name, fires in SIGNS.items() if fires(self, asked))
@@ -242,7 +221,7 @@ def unexcused_absences(cell: Cell, asked: Asked) -> bool:
 
 def missed_meeting(cell: Cell, asked: Asked) -> bool:
     return any(
-        closed(month, asked) and not cell.regular(month)
+        cell.counts(month, asked) and not cell.regular(month)
         for month in cell.active_months(asked)
     )
 
@@ -273,7 +252,9 @@ def short_meetings(cell: Cell, asked: Asked) -> bool:
 def no_thematic(cell: Cell, asked: Asked) -> bool:
     return any(
         all(
-            month in asked.months and cell.is_active(month) and closed(month, asked)
+            month in asked.months
+            and cell.is_active(month)
+            and cell.counts(month, asked)
             for month in quarter
         )
         and not any(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from tests.queries.oracle import Asked, Facts, Row, later
+from tests.queries.oracle import Asked, Facts, Row, counted_month, later
 
 FIRST_MONTH = date(2025, 1, 1)
 MONTHS = [later(FIRST_MONTH, ahead) for ahead in range(9)]
@@ -24,8 +24,14 @@ _CELL = st.fixed_dictionaries(
         ),
         "fixed_days": st.sampled_from([(None, None), (None, None), (10, 12), (4, 4)]),
         "min_minutes": st.sampled_from([None, None, 60, 100]),
+        "unit_code": st.sampled_from(["x", "x", "y", "p"]),
     }
 )
+_UNITS = [
+    {"unit_code": "p", "parent_code": None},
+    {"unit_code": "x", "parent_code": "p"},
+    {"unit_code": "y", "parent_code": "p"},
+]
 
 _HEALTHY = {
     "kind": "combined",
@@ -92,7 +98,7 @@ _RATING = st.sampled_from(["excellent", "well", "done", "not_done"])
 @st.composite
 def facts(draw: st.DrawFn) -> Facts:
     """Draw what is known of five cells, of which some are in no register."""
-    gathered = Facts()
+    gathered = Facts(units=_UNITS)
     for code in CODES:
         if draw(st.booleans()):
             gathered.cells.append(_cell(code, draw(_CELL)))
@@ -102,7 +108,28 @@ def facts(draw: st.DrawFn) -> Facts:
             gathered.ratings.append(rating)
         gathered.inspections.extend(_inspections(code, draw(_few(_INSPECTION))))
         gathered.meetings.extend(draw(_meetings(code)))
+        for month in draw(_few(st.sampled_from(MONTHS))):
+            _add_statement(gathered.no_meetings, code, month)
+    _silence(gathered, draw)
     return gathered
+
+
+def _add_statement(rows: list[Row], code: str, month: date) -> None:
+    row = {"cell_code": code, "month": month}
+    if row not in rows:
+        rows.append(row)
+
+
+def _silence(gathered: Facts, draw: st.DrawFn) -> None:
+    """Take out the meetings of some months of some cells together, as if not loaded."""
+    for _ in range(draw(st.sampled_from([0, 1, 2]))):
+        silent = draw(st.sampled_from([CODES, CODES[:2], CODES[2:]]))
+        months = draw(st.sets(st.sampled_from(MONTHS), min_size=1, max_size=4))
+        gathered.meetings[:] = [
+            row
+            for row in gathered.meetings
+            if row["cell_code"] not in silent or counted_month(row) not in months
+        ]
 
 
 @st.composite
@@ -118,6 +145,7 @@ def questions(draw: st.DrawFn) -> Asked:
         "good_score": 90,
         "fair_score": 70,
         "average_score": 50,
+        "unloaded_min_cells": draw(st.sampled_from([1, 2, 3, 5])),
     }
     return Asked(since, until, due + timedelta(days=ahead), limits)
 
@@ -182,6 +210,7 @@ def _cell(code: str, drawn: Row) -> Row:
         "meeting_day_from": day_from,
         "meeting_day_to": day_to,
         "min_minutes": drawn["min_minutes"],
+        "unit_code": drawn["unit_code"],
     }
 
 

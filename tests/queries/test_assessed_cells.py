@@ -103,9 +103,8 @@ def test_change_is_against_the_month_before(
     world: World, met: tuple[str, ...], was_weak: str, change: str
 ):
     rows = "".join(f"\nthon | 2025-{month}-04" for month in met)
-    world.load(
-        cells="cell_code\nthon", meetings=f"cell_code | held_on\nto | 2025-06-04{rows}"
-    )
+    others = "to | 2025-06-04\nto | 2025-07-04"
+    world.load(cells="cell_code\nthon", meetings=f"cell_code | held_on\n{others}{rows}")
 
     judged = world.ask("cell_states", filters=Filters(cells=("thon",)), **ONE_MONTH)
     assert shown(judged, "was_weak", "change") == [
@@ -136,16 +135,35 @@ def test_a_cell_not_active_before_and_weak_now_is_new(world: World):
             cell_code | valid_from
             young     | 2025-07-01
         """,
-        meetings="cell_code | held_on\nto | 2025-06-04",
+        meetings="cell_code | held_on\nto | 2025-06-04\nto | 2025-07-04",
     )
 
     judged = world.ask("cell_states", filters=Filters(cells=("young",)), **ONE_MONTH)
     assert judged["change"].item() == "new"
 
 
+@pytest.mark.parametrize(
+    ("rating", "change"), [("done", ""), ("not_done", "persisting")]
+)
+def test_nothing_is_new_where_the_months_before_are_not_loaded(
+    world: World, rating: str, change: str
+):
+    world.load(
+        cells="cell_code | valid_from\nthon |",
+        meetings="cell_code | held_on\nto | 2025-05-04\nto | 2025-07-04",
+        ratings=f"cell_code | year | rating\nthon | 2024 | {rating}",
+    )
+
+    judged = world.ask("cell_states", filters=Filters(cells=("thon",)), **ONE_MONTH)
+    assert shown(judged, "level", "change") == [{"level": "weak", "change": change}]
+
+
 def test_the_period_before_is_seen_from_as_many_months_earlier(world: World):
     # On 5 August July is not closed; likewise June, as it was seen on 5 July.
-    world.load(cells="cell_code\nthon", meetings="cell_code | held_on\nto | 2025-06-04")
+    world.load(
+        cells="cell_code\nthon",
+        meetings="cell_code | held_on\nto | 2025-06-04\nto | 2025-07-04",
+    )
 
     asked = {"during": "2025-07", "filters": Filters(cells=("thon",))}
     early = world.ask("cell_states", as_of="2025-08-05", **asked)

@@ -58,6 +58,7 @@ def test_everything_the_register_and_the_last_months_say_stands_in_one_row(world
             A         | 2025-07-08 | 20       | 10
             A         | 2025-08-08 | 20       | 10
         """,
+        no_meetings="cell_code | month\nA | 9/2025",
         inspections="cell_code | inspected_on | score\nA | 2025-05-10 | 75",
         visits="""
             member_code | cell_code | planned_on | start_time | status
@@ -97,4 +98,4 @@ def test_where_no_cell_has_the_code_there_is_no_row(world):
 def test_filters_do_not_hide_the_cell_asked_for(world):
     world.load(meetings="cell_code | held_on\nA | 2025-07-04")
     answer = world.ask("cell_profile", filters=Filters(units=()), cell_code="A")
-    assert shown(answer, "level") == [{"level": "weak"}]
+    assert shown(answer, "level") == [{"level": "ok"}]

@@ -23,15 +23,16 @@ def test_each_month_says_what_the_cell_did(world):
             A         | 2025-07-04 | combined | 20       | 16      | 90               |
             A         | 2025-07-20 | thematic | 20       | 1       | 30               | 60
             A         | 2025-09-08 | regular  | 20       | 20      |                  |
+            Z         | 2025-08-04 | regular  | 20       | 20      |                  |
         """,  # noqa: E501
     )
     answer = world.ask("cell_timeline", cell_code="A", as_of="2025-10-10").tail(4)
     assert shown(answer) == drawn("""
-        month | is_active | is_closed | regular_meetings | is_on_time | expected | present | attendance_percent | is_below | grade | duration_minutes | held_on | import_id | file_name | line
-        2025-06-01 | False | True  |   |       |    |    |      |       |         |    |            |   |              |
-        2025-07-01 | True  | True  | 2 | True  | 40 | 33 | 82.5 | True  | average | 90 | 2025-07-04 | 2 | meetings.csv | 5
-        2025-08-01 | True  | True  | 0 |       |    |    |      |       |         |    |            |   |              |
-        2025-09-01 | True  | False | 1 | False | 20 | 20 | 100  | False |         |    | 2025-09-08 | 2 | meetings.csv | 7
+        month | is_active | is_closed | regular_meetings | is_missed | is_unloaded | is_on_time | expected | present | attendance_percent | is_below | grade | duration_minutes | held_on | import_id | file_name | line
+        2025-06-01 | False | True  |   |       |       |       |    |    |      |       |         |    |            |   |              |
+        2025-07-01 | True  | True  | 2 | False | False | True  | 40 | 33 | 82.5 | True  | average | 90 | 2025-07-04 | 2 | meetings.csv | 5
+        2025-08-01 | True  | True  | 0 | True  | False |       |    |    |      |       |         |    |            |   |              |
+        2025-09-01 | True  | False | 1 | False | False | False | 20 | 20 | 100  | False |         |    | 2025-09-08 | 2 | meetings.csv | 7
     """)  # noqa: E501
 
 

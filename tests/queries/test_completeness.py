@@ -6,6 +6,14 @@ from queries.filters import Filters
 from tests.queries.world import drawn, shown
 
 BEGINS = "cell_code | held_on\nA | 2025-01-04"
+# Another cell, which the register lets end before the months asked about.
+OTHERS_MET = """
+    cell_code | held_on
+    A         | 2025-01-04
+    Z         | 2025-08-04
+    Z         | 2025-09-04
+"""
+A_AND_ENDED = "cell_code | valid_to\nA |\nZ | 2025-01-31"
 COUNTS = ("month", "expected_reports", "received", "on_time", "missed", "pending")
 
 
@@ -64,7 +72,7 @@ def test_a_report_is_received_with_a_regular_meeting_counted_for_the_month(world
 
 
 def test_without_one_a_report_is_pending_until_the_month_is_closed(world):
-    world.load(cells="cell_code\nA", meetings=BEGINS)
+    world.load(cells=A_AND_ENDED, meetings=OTHERS_MET)
     answer = world.ask("completeness", "2025-08..2025-09", as_of="2025-09-11")
     assert shown(answer, *COUNTS) == drawn("""
         month      | expected_reports | received | on_time | missed | pending
@@ -76,10 +84,36 @@ def test_without_one_a_report_is_pending_until_the_month_is_closed(world):
 
 
 def test_the_days_of_grace_are_a_threshold(world):
-    world.load(cells="cell_code\nA", meetings=BEGINS)
+    world.load(cells=A_AND_ENDED, meetings=OTHERS_MET)
     limits = {"grace_days": 0}
     answer = world.ask("completeness", "2025-08", as_of="2025-09-01", thresholds=limits)
     assert shown(answer, "missed", "pending") == [{"missed": "1", "pending": "0"}]
+
+
+def test_a_month_nobody_reported_is_not_loaded_and_nobody_missed_it(world):
+    world.load(
+        units="unit_code | unit_name\nxa_mot | Xã Một\nxa_hai | Xã Hai",
+        cells="""
+            cell_code | unit_code
+            A         | xa_mot
+            B         | xa_mot
+            C         | xa_hai
+            D         | xa_hai
+        """,
+        meetings="cell_code | held_on\nA | 2025-07-04\nC | 2025-07-04\nC | 2025-08-04",
+        no_meetings="cell_code | month\nD | 9/2025",
+    )
+    asked = {"as_of": "2025-10-20", "thresholds": {"unloaded_min_cells": 2}}
+    columns = ("unit_code", "month", "received", "missed", "not_loaded")
+    assert shown(world.ask("completeness", **asked), *columns) == drawn("""
+        unit_code | month      | received | missed | not_loaded
+        xa_hai    | 2025-07-01 | 1        | 1      | 0
+        xa_hai    | 2025-08-01 | 1        | 1      | 0
+        xa_hai    | 2025-09-01 | 0        | 1      | 1
+        xa_mot    | 2025-07-01 | 1        | 1      | 0
+        xa_mot    | 2025-08-01 | 0        | 0      | 2
+        xa_mot    | 2025-09-01 | 0        | 0      | 2
+    """)
 
 
 @pytest.mark.parametrize(

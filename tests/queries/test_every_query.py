@@ -29,7 +29,12 @@ EVERY_FILE = [*FILES, *SIGN_FILES]
 # The only ones that narrow: all others read the cells these let pass.
 NARROWING = {"cells_by_attributes", "selected_cells"}
 # Every cell and month, read by others: an order would cost more than all the rest.
-WITHOUT_ORDER = {"period_months", "cell_periods"}
+WITHOUT_ORDER = {
+    "period_months",
+    "cell_periods",
+    "unloaded_unit_months",
+    "reported_months",
+}
 MOST_TABLES_OF_ITS_OWN = 5
 
 QUARTER = Period(date(2025, 7, 1), date(2025, 9, 1))

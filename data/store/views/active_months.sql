@@ -6,6 +6,7 @@
 
 select
     cells.cell_code,
+    cells.unit_code,
     cells.meeting_day_from,
     cells.meeting_day_to,
     cells.min_minutes,

@@ -6,6 +6,7 @@
 
 select
     active_months.cell_code,
+    active_months.unit_code,
     active_months.meeting_day_from,
     active_months.meeting_day_to,
     active_months.min_minutes,

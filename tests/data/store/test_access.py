@@ -111,8 +111,16 @@ def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
+# Of views that hold every month to come, one is looked at; of the months not loaded
+# those of a unit, for those of the whole store are everybody's.
+WITHIN = {
+    "cell_months": "where month = '2026-08-01'",
+    "unloaded_months": "where month = '2026-09-01' and unit_code is not null",
+}
+
+
 def seen(store: Store, viewer: Viewer, view: str) -> list[tuple]:
-    within = "where month = '2026-08-01'" if view == "cell_months" else ""
+    within = WITHIN.get(view, "")
     with store.cursor_for(viewer) as cursor:
         return cursor.execute(f"from {view} {within} order by all").fetchall()
 
@@ -167,6 +175,52 @@ def test_cell_of_no_unit_is_seen_by_those_who_see_all(harness: ImportHarness) ->
     )
     assert len(seen(harness.store, EVERYTHING, "meetings")) == 1
     assert seen(harness.store, ABOVE, "meetings") == []
+
+
+def test_a_month_in_which_nobody_met_is_everybodys(two_sides: Store) -> None:
+    with two_sides.cursor_for(NOBODY) as cursor:
+        found = cursor.execute(
+            "from unloaded_months where month <= '2026-10-01' order by all"
+        ).fetchall()
+    assert [(unit, f"{month:%m}") for unit, month, _ in found] == [
+        (None, "09"),
+        (None, "10"),
+    ]
+
+
+def test_a_month_is_loaded_once_one_cell_below_has_met_or_said_it_did_not(
+    harness: ImportHarness,
+) -> None:
+    harness.load(
+        units=UNITS,
+        cells="""
+            cell_code | cell_name | unit_code | cell_type | valid_to
+            a         | Thôn      | unit_x    | Thôn      |
+            b         | Thôn      | unit_x    | Thôn      |
+            c         | Thôn      | unit_y    | Thôn      |
+            d         | Thôn      | unit_y    | Thôn      | 2026-07-31
+        """,
+        meetings="""
+            cell_code | held_on    | kind    | members_total | present
+            a         | 2026-07-04 | regular | 9             | 9
+            d         | 2026-08-04 | regular | 9             | 9
+        """,
+        no_meetings="cell_code | month\nb | 9/2026",
+    )
+    with harness.store.cursor_for(EVERYTHING) as cursor:
+        found = cursor.execute(
+            "from unloaded_months where month <= '2026-09-01' "
+            "order by month, unit_code nulls first"
+        ).fetchall()
+    assert [(unit, f"{month:%m}", cells) for unit, month, cells in found] == [
+        ("unit_y", "07", 2),
+        # Of unit_y only a cell has met that was not active any more.
+        ("unit_p", "08", 3),
+        ("unit_x", "08", 2),
+        ("unit_y", "08", 1),
+        (None, "09", None),
+        ("unit_y", "09", 1),
+    ]
 
 
 def test_views_are_a_cursors_own(two_sides: Store) -> None:

@@ -53,8 +53,8 @@ def page(loaded) -> AppTest:
 def test_the_answer_counts_what_came_in_what_is_missed_and_what_is_pending(page):
     assert (
         "Trong quý III/2025 đã nhận 8/9 báo cáo sinh hoạt thường kỳ (88,9 %): 7 đúng "
-        "ngày, 1 không họp, 0 chờ báo cáo. Tháng gần nhất đã chốt, tháng 9/2025: 3/3, "
-        "0 không họp."
+        "ngày, 1 chưa có báo cáo dù đã quá hạn, 0 chờ báo cáo. Tháng gần nhất đã chốt, "
+        "tháng 9/2025: 3/3, 0 chưa có báo cáo."
     ) in text_of(page)
 
 
@@ -63,7 +63,7 @@ def test_figures_stand_with_what_they_are_counted_of(page):
     assert shown == {
         "Đã nhận / phải báo cáo": "8/9",
         "Đúng ngày / đã nhận": "7/8",
-        "Không họp, đã quá hạn": "1",
+        "Chưa có báo cáo, đã quá hạn": "1",
         "Chờ báo cáo": "0",
         "Đảng bộ đủ báo cáo": "1/2",
     }
@@ -80,7 +80,7 @@ def test_figures_have_their_months(page):
 
 def test_a_silent_cell_stands_with_its_months_its_deadline_and_who_follows_it(page):
     assert (
-        "Thôn Lặng Xã Một ▲ Không họp 8/2025 11/09/2025 04/09/2025 Trần Văn Bình"
+        "Thôn Lặng Xã Một ▲ Chưa có báo cáo 8/2025 11/09/2025 04/09/2025 Trần Văn Bình"
     ) in text_of(page)
     assert "1 chi bộ: quý III/2025" in text_of(page)
 

@@ -90,7 +90,7 @@ def test_the_answer_says_how_many_match_the_filters_of_the_page(cells):
 
 def test_chips_carry_the_number_of_weak_cells(cells):
     chips = open_page("weak-cells").button_group(key="choose_sign")
-    assert any("Không họp **1**" in option for option in chips.options)
+    assert any("Chưa có báo cáo họp **1**" in option for option in chips.options)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,7 @@ def test_recovered_cells_are_listed_apart(world):
             A         | 2025-08-04 | 20       | 20
             A         | 2025-09-04 | 20       | 20
             B         | 2025-04-04 | 20       | 20
+            B         | 2025-05-04 | 20       | 20
         """,
     )
     app = open_page("weak-cells", text="Thôn Đông")

@@ -30,7 +30,7 @@ def text(name: str, value: object, **others: object) -> str:
         ("is_on_time", False, "sai ngày"),
         ("cell_name", "Thôn Đông", "Thôn Đông"),
         ("months", [date(2026, 8, 1), date(2026, 7, 1)], "7/2026, 8/2026"),
-        ("signs", ["off_date", "missed_meeting"], "▲ Không họp; ◆ Sai ngày"),
+        ("signs", ["off_date", "missed_meeting"], "▲ Chưa có báo cáo họp; ◆ Sai ngày"),
         ("signs", [], "–"),
     ],
 )
@@ -84,5 +84,6 @@ def test_a_mean_has_one_digit_after_the_comma():
 
 def test_reports_stand_with_shape_and_word():
     assert (
-        cell_formats.text({"report_state": "missed"}, "report_state") == "▲ Không họp"
+        cell_formats.text({"report_state": "missed"}, "report_state")
+        == "▲ Chưa có báo cáo"
     )

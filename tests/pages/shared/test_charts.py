@@ -86,7 +86,12 @@ def test_no_month_at_all_still_draws():
 
 def test_bars_carry_their_figures_and_can_be_chosen():
     frame = pandas.DataFrame(
-        {"name": ["▲ Không họp"], "cells": [5], "label": ["5"], "key": ["missed"]}
+        {
+            "name": ["▲ Chưa có báo cáo họp"],
+            "cells": [5],
+            "label": ["5"],
+            "key": ["missed"],
+        }
     )
     drawn = spec(
         charts.bars(
@@ -100,7 +105,7 @@ def test_bars_carry_their_figures_and_can_be_chosen():
         )
     )
     assert '"name": "sign"' in drawn
-    assert "▲ Không họp" in drawn
+    assert "▲ Chưa có báo cáo họp" in drawn
 
 
 def test_dark_charts_use_the_dark_palette():
@@ -115,6 +120,8 @@ def timeline(**changes) -> pandas.DataFrame:
         "is_active": True,
         "is_closed": True,
         "regular_meetings": 1,
+        "is_missed": False,
+        "is_unloaded": False,
         "is_on_time": True,
         "expected": 20,
         "present": 19,
@@ -137,7 +144,7 @@ def test_a_month_in_order_is_four_quiet_marks():
     assert marks() == ["●", "●", "95", "Tốt"]
 
 
-def test_a_missed_month_is_serious_once_it_is_closed():
+def test_a_missed_month_is_serious_once_that_is_known():
     nothing = {
         "regular_meetings": 0,
         "is_on_time": None,
@@ -145,8 +152,9 @@ def test_a_missed_month_is_serious_once_it_is_closed():
         "is_below": None,
         "grade": None,
     }
-    assert marks(**nothing) == ["▲", "", "", ""]
+    assert marks(**nothing, is_missed=True) == ["▲", "", "", ""]
     assert marks(**nothing, is_closed=False) == ["○", "", "", ""]
+    assert marks(**nothing, is_unloaded=True) == ["○", "", "", ""]
     assert marks(**nothing | {"regular_meetings": None}, is_active=False) == [""] * 4
 
 

@@ -70,7 +70,7 @@ def test_csv_has_vietnamese_headers_and_plain_values(frame):
     assert head[:2] == ["Chi bộ", "Dấu hiệu"]
     assert first == [
         "Thôn Đông",
-        "▲ Không họp; ◆ Sai ngày",
+        "▲ Chưa có báo cáo họp; ◆ Sai ngày",
         "54",
         "75.9",
         "2025-09-03",

@@ -34,7 +34,7 @@ def drawn(rows: pandas.DataFrame = ROWS) -> dict:
 def test_every_square_has_its_shape_and_fraction():
     (rows,) = drawn()["datasets"].values()
     assert [row["label"] for row in rows] == ["▲ 1/2", "◆ 12/12", "○ 11/12", "● 12/12"]
-    assert rows[0]["state"] == "▲ Không họp"
+    assert rows[0]["state"] == "▲ Chưa có báo cáo"
 
 
 def test_months_stand_in_the_order_of_time_whichever_the_first_unit_has():

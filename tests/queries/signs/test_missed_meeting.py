@@ -33,6 +33,7 @@ def test_a_month_is_pending_until_ten_days_after_its_end(world: World):
             cell_code | held_on
             thon      | 2025-07-04
             thon      | 2025-08-04
+            to        | 2025-09-04
         """
     )
 

@@ -67,7 +67,8 @@ def test_a_thematic_meeting_counts_for_the_month_it_names(world: World):
 
 
 def test_every_empty_quarter_counts_against_it(world: World):
-    world.load(meetings=EVERY_MONTH)
+    stated = "".join(f"\nplain | {month}/2025" for month in (10, 11, 12))
+    world.load(meetings=EVERY_MONTH, no_meetings=f"cell_code | month{stated}")
 
     evidence = world.evidence("plain", "2025-07..2025-12", "2026-01-20")[SIGN]
     assert evidence.numbers == {"quarters_without_thematic": 2}

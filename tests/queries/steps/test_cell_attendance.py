@@ -14,7 +14,8 @@ def test_the_months_asked_are_added_up(world: World):
             thon      | 2025-07-04 | 20       | 20
             thon      | 2025-07-05 | 20       | 19
             thon      | 2025-08-04 | 21       | 16
-        """
+        """,
+        no_meetings="cell_code | month\nthon | 9/2025",
     )
 
     world.shows(
@@ -46,10 +47,19 @@ def test_a_cell_without_a_regular_meeting_has_no_share(world: World):
 
 
 def test_months_still_pending_are_not_missed(world: World):
-    world.load(meetings="cell_code | held_on\nthon | 2025-07-04")
+    world.load(
+        cells="cell_code\nthon",
+        meetings="""
+            cell_code | held_on
+            to        | 2025-07-04
+            to        | 2025-08-04
+            to        | 2025-09-04
+        """,
+    )
 
-    drawing = "months_active | months_missed\n3 | 1"
-    world.shows("cell_attendance", drawing, as_of="2025-10-10")
+    drawing = "months_active | months_missed\n3 | 2"
+    asked = {"filters": Filters(cells=("thon",)), "as_of": "2025-10-10"}
+    world.shows("cell_attendance", drawing, **asked)
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,16 @@ def test_months_are_counted_and_sums_added_up(world: World):
         "months_active",
         "months_met",
         "months_missed",
+        "months_unloaded",
         "expected",
         "present",
     )
     assert shown(periods, *columns) == drawn(
         """
-        cell_code | months_active | months_met | months_missed | expected | present
-        fine      | 5             | 1          | 4             | 10       | 10
-        low       | 5             | 4          | 1             | 80       | 67
-        """
+        cell_code | months_active | months_met | months_missed | months_unloaded | expected | present
+        fine      | 5             | 1          | 3             | 1               | 10       | 10
+        low       | 5             | 4          | 0             | 1               | 80       | 67
+        """  # noqa: E501
     )
 
 

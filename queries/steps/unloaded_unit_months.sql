@@ -1,0 +1,29 @@
+-- In which months is nothing loaded of the cells of a unit?
+--
+-- One row per unit and month, without end: join it to months. A unit is one of them when
+-- enough cells are active below it, or below a unit above it, and nobody there has
+-- reported. Every unit is, in a month in which nobody in the store has met. Cells of no
+-- unit go by the unit ''.
+-- In no order: it is read by others, and long.
+-- Asks for: $unloaded_min_cells.
+
+with
+
+units_of_cells as (
+    select distinct unit_code,
+    from cells
+)
+
+select
+    unit_tree.unit_code,
+    unloaded_months.month,
+from unloaded_months
+inner join unit_tree on unloaded_months.unit_code = unit_tree.ancestor_code
+where unloaded_months.active_cells >= $unloaded_min_cells
+union
+select
+    coalesce(units_of_cells.unit_code, '') as unit_code,
+    unloaded_months.month,
+from unloaded_months
+cross join units_of_cells
+where unloaded_months.unit_code is null
