@@ -1,10 +1,12 @@
 """What the tests of pages share: a store of their own, and a day that stands still."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import time_machine
+from streamlit.components.v2 import manifest_scanner
 from streamlit.logger import set_log_level
 
 # Before any page is imported: without a server, Streamlit remarks on each of them.
@@ -17,6 +19,18 @@ pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
 from tests.queries.world import World  # noqa: E402
 
 TODAY = "2025-10-20 09:00+07:00"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def installed_packages_are_scanned_once() -> Iterator[None]:
+    """Every page opened looks through all packages for components; none comes or goes.
+
+    It takes as long as the page itself.
+    """
+    scan = manifest_scanner.scan_component_manifests
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
 
 
 @pytest.fixture(autouse=True)

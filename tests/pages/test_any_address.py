@@ -36,9 +36,9 @@ ANY_ADDRESS = st.dictionaries(
 )
 
 
-@pytest.fixture(autouse=True)
-def one_cell(world):
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+@pytest.fixture(autouse=True, scope="module")
+def one_cell(shared_world):
+    shared_world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
 
 
 @pytest.mark.parametrize("page", OWN_CHOICES)

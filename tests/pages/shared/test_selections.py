@@ -25,9 +25,9 @@ MEETINGS = """
 """
 
 
-@pytest.fixture(autouse=True)
-def two_cells(world):
-    world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
+@pytest.fixture(autouse=True, scope="module")
+def two_cells(shared_world):
+    shared_world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
 
 
 def address(app) -> dict[str, str | list[str]]:
