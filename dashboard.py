@@ -30,6 +30,7 @@ from pages.shared import (
     snapshots,
     stale_notice,
     style,
+    warm_up,
 )
 from pages.shared.http_security import LocalRequests, SecurityHeaders
 from pages.shared.language import LANGUAGES
@@ -100,6 +101,7 @@ def main() -> None:
 def _show(current: streamlit.Page, viewer: Viewer) -> None:
     """Draw everything that depends on the address and the data."""
     first_start.load_sample_if_new()
+    warm_up.begin()
     own_choices = OWN_CHOICES[current.url_path or HOME]
     address.read_address(own_choices)
     _sidebar(viewer)
@@ -152,6 +154,7 @@ else:
     app = streamlit.App(
         __file__,
         on_script_error=error_messages.show_error,
+        lifespan=warm_up.while_serving,
         middleware=[
             Middleware(SecurityHeaders, inline_scripts=style.SCRIPTS),
             Middleware(

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -62,6 +62,10 @@ class Store:
         # How many in this process have it open: who closes it may not be the last.
         self.holders = 1
         self.closed = threading.Event()
+        # Set by every change, for whoever works ahead for readers; called when the last
+        # holder closes it, for whoever has to let go of it first.
+        self.changed = threading.Event()
+        self.at_close: list[Callable[[], None]] = []
         self.assessments = Assessments()
 
     @contextmanager
@@ -163,6 +167,7 @@ class Store:
             # people would be told that they are safe.
             self.refuse_changed_file()
             cursor.execute("commit")
+            self.changed.set()
         except Cancelled:
             cursor.execute("rollback")
         except BaseException:
@@ -203,6 +208,10 @@ class Store:
 
     def close(self) -> None:
         """Close the store; after the last in this process, others may have it."""
+        if self.holders == 1:
+            # Before the turn of opening is taken: what ends may be waiting for it.
+            for let_go in self.at_close:
+                let_go()
         with _OPENING:
             self.holders -= 1
             if self.holders == 0:

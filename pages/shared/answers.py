@@ -81,6 +81,15 @@ def answer(
         )
 
 
+@one_run()
+def keep_answer(viewer: Viewer, name: str, choice: Selection) -> None:
+    """Have an answer worked out and kept, for readers who have not come yet.
+
+    It may be called by a thread that draws no page.
+    """
+    _kept(store().path, version(), viewer.scope, name, choice, (), (), _viewer=viewer)
+
+
 def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
     """The only row of an answer that has one, with its columns as attributes.
 

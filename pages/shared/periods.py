@@ -43,6 +43,21 @@ def preset(name: str, as_of: date, grace_days: int) -> Period:
     return _last_closed_quarter(as_of, grace_days)
 
 
+def opened_first(as_of: date, grace_days: int) -> tuple[Period, ...]:
+    """Return the periods that most readers open, the one they begin with first.
+
+    These are the last closed quarter, the last closed month, and this month.
+    """
+    this_month = first_day(as_of)
+    days_into_month = (as_of - this_month).days
+    closed = months_later(this_month, -1 if days_into_month >= grace_days else -2)
+    return (
+        _last_closed_quarter(as_of, grace_days),
+        Period(closed, closed),
+        Period(this_month, this_month),
+    )
+
+
 def _block(month: date, length: int) -> Period:
     since = date(month.year, (month.month - 1) // length * length + 1, 1)
     return Period(since, months_later(since, length - 1))
