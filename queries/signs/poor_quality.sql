@@ -23,20 +23,18 @@ doubtful_cells as (
 graded_meetings as (
     select
         doubtful_cells.months_back,
-        cell_months.cell_code,
-        cell_months.month,
-        unnest(cell_months.latest_graded) as meeting,
-    from cell_months
-    inner join assessed_months on cell_months.month = assessed_months.month
+        meeting_months.cell_code,
+        meeting_months.month,
+        unnest(meeting_months.latest_graded) as meeting,
+    from meeting_months
+    inner join assessed_months on meeting_months.month = assessed_months.month
     inner join doubtful_cells
         on
             assessed_months.months_back = doubtful_cells.months_back
-            and cell_months.cell_code = doubtful_cells.cell_code
+            and meeting_months.cell_code = doubtful_cells.cell_code
     where
-        cell_months.month
+        meeting_months.month
         between months_before($since, list_max($months_back::integer[])) and $until
-        -- Changes no row; said, months without meetings are not made up before the join.
-        and len(cell_months.latest_graded) > 0
 ),
 
 latest_meetings as (

@@ -24,15 +24,15 @@ months as (
 
 shares as (
     select
-        cell_months.cell_code,
-        cell_months.month,
-        attendance_percent(cell_months.present, cell_months.expected)
+        meeting_months.cell_code,
+        meeting_months.month,
+        attendance_percent(meeting_months.present, meeting_months.expected)
             as attendance_percent,
-    from cell_months
-    inner join listed_cells on cell_months.cell_code = listed_cells.cell_code
+    from meeting_months
+    inner join listed_cells on meeting_months.cell_code = listed_cells.cell_code
     where
-        cell_months.month between months_before($until, 11) and $until
-        and cell_months.expected is not null
+        meeting_months.month between months_before($until, 11) and $until
+        and meeting_months.expected is not null
 )
 
 select

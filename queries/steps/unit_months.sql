@@ -10,52 +10,48 @@ with
 
 active_cells as (
     select
-        cells.unit_code,
+        active_months.unit_code,
         active_months.month,
         count(*) as cells_active,
     from active_months
     semi join selected_cells using (cell_code)
-    inner join cells using (cell_code)
     where
         active_months.month
         between months_before($since, list_max($months_back::integer[])) and $until
-    group by cells.unit_code, active_months.month
+    group by active_months.unit_code, active_months.month
 ),
 
 meetings_of_cells as (
     select
-        cells.unit_code,
-        cell_months.month,
+        meeting_months.unit_code,
+        meeting_months.month,
         count(*) as cells_met,
         count(*) filter (
             where not is_off_date(
-                cell_months.earliest_day,
-                cell_months.latest_day,
-                cell_months.has_outside_month,
+                meeting_months.earliest_day,
+                meeting_months.latest_day,
+                meeting_months.has_outside_month,
                 fixed_day(
-                    cell_months.meeting_day_from,
-                    cell_months.meeting_day_to,
+                    meeting_months.meeting_day_from,
+                    meeting_months.meeting_day_to,
                     $fixed_day_from
                 ),
                 fixed_day(
-                    cell_months.meeting_day_to,
-                    cell_months.meeting_day_from,
+                    meeting_months.meeting_day_to,
+                    meeting_months.meeting_day_from,
                     $fixed_day_to
                 )
             )
         ) as cells_on_time,
-        sum(cell_months.expected) as expected,
-        sum(cell_months.present) as present,
-    from cell_months
+        sum(meeting_months.expected) as expected,
+        sum(meeting_months.present) as present,
+    from meeting_months
     semi join selected_cells using (cell_code)
-    inner join cells using (cell_code)
     where
-        cell_months.month
+        meeting_months.month
         between months_before($since, list_max($months_back::integer[])) and $until
-        -- With a regular meeting. Asked for by their number, which is 0 in a month
-        -- without a meeting, all such months would be made up first.
-        and cell_months.earliest_day is not null
-    group by cells.unit_code, cell_months.month
+        and meeting_months.regular_meetings > 0
+    group by meeting_months.unit_code, meeting_months.month
 )
 
 select

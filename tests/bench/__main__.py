@@ -6,12 +6,18 @@ do. Where a goal is missed that is printed, and the README says why.
 """
 
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import alternatives, first_page, imports, questions, uploads
+from tests.bench import (
+    alternatives,
+    first_page,
+    imports,
+    page_reruns,
+    questions,
+    uploads,
+)
 from tests.bench.goals import Report
 from tests.bench.synthetic_store import SIZES, synthetic_store
 
@@ -40,22 +46,10 @@ def _measure(size: str, folder: Path, report: Report) -> None:
     questions.measure(store, size, report)
     alternatives.measure(store, size, report)
     store.close()
-    _measure_pages(size, folder, report)
+    page_reruns.measure(size, folder, report)
     first_page.measure(size, folder, report)
     if size in COMPARED:
         imports.measure(size, folder, report)
-
-
-def _measure_pages(size: str, folder: Path, report: Report) -> None:
-    """In a process of its own, which has held nothing but what the pages hold."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.bench.page_reruns"]
-    done = subprocess.run(
-        [*command, size, str(folder)], capture_output=True, text=True, check=True
-    )
-    print(done.stdout, end="", flush=True)
-    report.missed += [
-        line.split("  ")[0] for line in done.stdout.splitlines() if "MISSED" in line
-    ]
 
 
 if __name__ == "__main__":

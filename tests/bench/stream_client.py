@@ -27,8 +27,9 @@ class PageFailed(Exception):
 class StreamClient:
     """One session of one reader."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, query: str = "") -> None:
         self.address = address
+        self.query = query
         self.page = ""
         # The widgets of the page by their key, as the page described them.
         self.widgets: dict[str, object] = {}
@@ -112,6 +113,7 @@ class StreamClient:
         message = BackMsg()
         message.rerun_script.page_script_hash = calc_hash(self.page)
         message.rerun_script.page_name = self.page
+        message.rerun_script.query_string = self.query
         message.rerun_script.widget_states.widgets.extend(states)
         await self._socket.send(message.SerializeToString())
         await self._until(_is_finished)

@@ -29,7 +29,23 @@ def months(
         f"select cell_code, month, {', '.join(columns)} from cell_months "
         f"where month <= '{until}' order by all",
     )
+    _check_parts_of_months(harness, until)
     return [(code, f"{month:%-m/%Y}", *values) for code, month, *values in found]
+
+
+def _check_parts_of_months(harness: ImportHarness, until: str) -> None:
+    """The two parts of cell_months say of every store what the whole says."""
+    fixed = "cell_code, month, meeting_day_from, meeting_day_to"
+    facts = "regular_meetings, expected, present, earliest_day, has_outside_month"
+    for part, columns, condition in (
+        ("active_months", fixed, "true"),
+        ("meeting_months", f"{fixed}, {facts}", "meetings > 0"),
+    ):
+        rows = (
+            f"select {columns} from {{}} where month <= '{until}' and {{}} order by all"
+        )
+        whole = ask(harness, rows.format("cell_months", condition))
+        assert ask(harness, rows.format(part, "true")) == whole
 
 
 @pytest.mark.parametrize(
