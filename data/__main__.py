@@ -17,6 +17,7 @@ from data.clock import today
 from data.contract.control_characters import escaped_in_json, visible
 from data.contract.problems import UserError
 from data.contract.templates import template as template_text
+from data.contract.templates import template_xlsx
 from data.contract.words import LANGUAGES, word
 from data.importing import load as importing
 from data.importing import reports
@@ -185,12 +186,16 @@ def undo(import_id: int, preview: bool, store_path: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
 @_says_errors
 def template(table: str, out: Path | None) -> None:
-    """Print, or write to a file, the template of TABLE with its headers."""
-    text = template_text(table)
-    if out:
-        out.write_bytes(text.encode("utf-8"))
+    """Print the template of TABLE as CSV, or write it: to .xlsx as a workbook."""
+    if out is None:
+        click.echo(template_text(table), nl=False)
+        return
+    if out.suffix.lower() == ".xlsx":
+        content = template_xlsx(table, _language())
     else:
-        click.echo(text, nl=False)
+        content = template_text(table).encode("utf-8")
+    with translated_write_errors(out):
+        out.write_bytes(content)
 
 
 @main.command()

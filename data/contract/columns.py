@@ -59,6 +59,7 @@ class ColumnDetails(TypedDict, total=False):
     minimum: int | None
     maximum: int | None
     refers_to: str | None
+    sample: str
 
 
 class ColumnChanges(ColumnDetails, total=False):
@@ -84,7 +85,8 @@ class Column:
     A sheet may lack the column where it has `worked_out_from`: `worked_out`, SQL like a
     default, then gives every value. `minimum` and `maximum` are both included.
     `refers_to` names the table in whose key a code should be found; a code not found
-    there is warned about, never refused.
+    there is warned about, never refused. `sample` is what the example row of a template
+    has where the usual one of its kind would mislead.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Column:
     minimum: int | None = None
     maximum: int | None = None
     refers_to: str | None = None
+    sample: str = ""
 
     @property
     def sql_type(self) -> str:
@@ -247,7 +250,7 @@ date = ColumnMaker(Kind.DATE)
 month = ColumnMaker(Kind.MONTH)
 count = ColumnMaker(Kind.COUNT, minimum=0)
 day_of_month = ColumnMaker(Kind.COUNT, minimum=1, maximum=31)
-quarter = ColumnMaker(Kind.COUNT, minimum=1, maximum=4)
+quarter = ColumnMaker(Kind.COUNT, minimum=1, maximum=4, sample="4")
 score = ColumnMaker(Kind.SCORE, minimum=0, maximum=100)
 choice = ColumnMaker(Kind.CHOICE)
 yes_no = ColumnMaker(Kind.YES_NO, choices=YES_NO)

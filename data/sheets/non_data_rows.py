@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from data.contract.columns import Kind
 from data.contract.folding import clean, fold
+from data.contract.spreadsheet_workbook import is_example_mark
 from data.files.csv_rows import Row
 from data.files.refusals import Unreadable
 from data.sheets.dates import read_date
@@ -34,6 +35,7 @@ class SkipReason(StrEnum):
     FOOTER = "footer"
     NOT_HELD = "not_held"
     NOT_REPORTED = "not_reported"
+    EXAMPLE = "example"
 
 
 class Fact(StrEnum):
@@ -155,6 +157,9 @@ class RowClassifier:
 
     def skip_reason(self, fields: list[str]) -> SkipReason | None:
         """Return why the row is no data, None where it is."""
+        # It may be complete and follow any row: only the mark tells.
+        if any(map(is_example_mark, fields)):
+            return SkipReason.EXAMPLE
         follows_header, self.follows_header = self.follows_header, False
         is_complete = self.is_complete(fields)
         if self._repeats_header(fields):

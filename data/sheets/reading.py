@@ -13,6 +13,7 @@ from data.contract.columns import Table
 from data.contract.definitions import TABLES
 from data.contract.folding import fold
 from data.contract.problems import Problem, UserError
+from data.contract.spreadsheet_workbook import is_own_sheet
 from data.files.grids import Grid
 from data.files.hashing import sha256_of
 from data.files.opening import (
@@ -252,6 +253,8 @@ class _File:
         Parts that are no table of ours are skipped and named, as long as another one
         is, and nobody has chosen them.
         """
+        # What we brought along ourselves is nothing to be told of.
+        parts = [part for part in parts if not is_own_sheet(_name_within(part))]
         omitted = [part.part for part in parts if isinstance(part, OmittedPart)]
         read = [
             self._sheet(part) for part in parts if not isinstance(part, OmittedPart)
@@ -362,6 +365,11 @@ def _is_beside_data(sheet: Sheet) -> bool:
     name = fold(sheet.profile.part.split(PART_SEPARATOR)[-1])
     is_beside = _BESIDE_DATA.search(name) and not _OF_A_MONTH.search(name)
     return sheet.lacks_columns and bool(is_beside)
+
+
+def _name_within(part: Part) -> str:
+    """Return the name of a part, without that of the archive's file it lies in."""
+    return part.part.split(PART_SEPARATOR)[-1]
 
 
 def _is_unrelated(sheet: Sheet) -> bool:

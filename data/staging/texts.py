@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.columns import Kind
+from data.contract.spreadsheet_workbook import EXAMPLE_MARK
 from data.contract.sql_quoting import quoted
 from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import QuotedDialect
@@ -115,9 +116,15 @@ def _may_have_non_data_rows(
         for name, sign in signs.items()
     ]
     not_data.append(f"lower(trim({layout.required_columns[0]})) in ($own, $shared)")
+    # A template marks its example in the first column.
+    not_data.append(f"trim({next(filter(None, layout.columns))}) = $example")
     [(count,)] = cursor.execute(
         f"select count(*) from {texts} where {' or '.join(not_data)}",
-        {"own": first.own.lower(), "shared": first.shared.lower()},
+        {
+            "own": first.own.lower(),
+            "shared": first.shared.lower(),
+            "example": EXAMPLE_MARK,
+        },
     ).fetchall()
     return bool(count) or any(
         _holds_total(cursor, label, texts) for label in layout.labels

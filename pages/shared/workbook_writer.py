@@ -6,13 +6,8 @@ from collections.abc import Callable, Sequence
 import xlsxwriter
 from xlsxwriter.format import Format
 
-SETTINGS = {
-    # Else the parts are put together in the folder for temporary files of all users.
-    "in_memory": True,
-    # Names come from files of other people: a text is never a formula nor a link.
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-}
+from data.contract.spreadsheet_workbook import SETTINGS
+
 TEXT_COLUMN_WIDTH = 22
 
 

@@ -184,6 +184,14 @@ def test_template_has_the_headers(folder: Path) -> None:
     assert run(folder, "template", "nothing").exit_code == 1
 
 
+def test_template_is_a_workbook_where_the_file_is_called_so(folder: Path) -> None:
+    out = folder / "meetings.xlsx"
+    assert run(folder, "template", "meetings", "--out", str(out)).exit_code == 0
+    report = loaded(folder, "meetings.xlsx")
+    assert (report["table"], report["rows"], report["skipped"]) == ("meetings", 0, 1)
+    assert [row["reason"] for row in report["skipped_rows"]] == ["example"]
+
+
 def test_template_is_recognised_when_filled_in(folder: Path) -> None:
     out = folder / "filled.csv"
     run(folder, "template", "meetings", "--out", str(out))

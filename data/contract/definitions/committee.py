@@ -63,7 +63,7 @@ ASSIGNMENTS = Table(
         count("visits_per_month", "Số buổi dự mỗi tháng", "Visits per month",
               "Số buổi dự/tháng | Số lần dự mỗi tháng | Định mức dự | Số buổi phải dự",
               "How many meetings the member is to attend each month.",
-              "Số buổi sinh hoạt phải dự mỗi tháng."),
+              "Số buổi sinh hoạt phải dự mỗi tháng.", sample="2"),
     ),
 )
 

@@ -53,13 +53,14 @@ MEETINGS = Table(
               " | Được miễn công tác và sinh hoạt đảng | Đảng viên miễn sinh hoạt"
               " | Đảng viên được miễn sinh hoạt",
               "Members exempt from work and meetings.",
-              "Số đảng viên được miễn công tác và sinh hoạt đảng.", default="0"),
+              "Số đảng viên được miễn công tác và sinh hoạt đảng.", default="0",
+              sample="1"),
         count("special_duty", "Nhiệm vụ đặc biệt", "Special duty",
               "Làm nhiệm vụ đặc biệt | Đang làm nhiệm vụ | Đi làm nhiệm vụ"
               " | Trực chiến",
               "Members away on special duty (armed forces).",
               "Số đảng viên đang làm nhiệm vụ đặc biệt (lực lượng vũ trang).",
-              default="0"),
+              default="0", sample="1"),
         count("expected", "Phải dự", "Expected",
               "Triệu tập | Tổng số phải dự | Số đảng viên phải dự | Số ĐV phải dự"
               " | Được triệu tập | Tổng số triệu tập | Số phải dự | ĐV phải dự"
@@ -68,7 +69,7 @@ MEETINGS = Table(
               "Members who must attend; empty = members less exempt and special duty.",
               "Số đảng viên phải dự; để trống = tổng số trừ miễn và nhiệm vụ đặc biệt.",
               default="members_total - coalesce(exempt, 0)"
-              " - coalesce(special_duty, 0)"),
+              " - coalesce(special_duty, 0)", sample="16"),
         count("present", "Có mặt", "Present",
               "Dự họp | Số đảng viên dự | Số ĐV dự | Dự sinh hoạt | Số có mặt | Tham dự"
               " | Số đảng viên có mặt | ĐV có mặt | Số dự | Số ĐV có mặt | Dự"
@@ -77,28 +78,30 @@ MEETINGS = Table(
               " | Đảng viên có mặt | Đảng viên dự sinh hoạt | Đảng viên tham dự"
               " | Số đảng viên dự sinh hoạt | Số đảng viên tham dự",
               "Members who attended.", "Số đảng viên dự họp.", required=True,
-              share_of="expected"),
+              share_of="expected", sample="14"),
         count("absent_excused", "Vắng có lý do", "Absent, excused",
               "Vắng có lí do | Vắng có phép | Có phép | Có lý do | Vắng CLD"
               " | Vắng mặt có lý do | Có lí do | Số đảng viên vắng có lý do",
-              "Members absent with a reason.", "Số đảng viên vắng có lý do."),
+              "Members absent with a reason.", "Số đảng viên vắng có lý do.",
+              sample="2"),
         count("absent_unexcused", "Vắng không lý do", "Absent, unexcused",
               "Vắng không lí do | Vắng không phép | Không phép | Không lý do"
               " | Vắng KLD | Không có lý do | Không có lí do | Vắng không có lý do"
               " | Vắng mặt không có lý do | Vắng mặt không lý do"
               " | Số đảng viên vắng không lý do",
-              "Members absent without a reason.", "Số đảng viên vắng không lý do."),
+              "Members absent without a reason.", "Số đảng viên vắng không lý do.",
+              sample="0"),
         count("duration_minutes", "Thời lượng (phút)", "Duration (minutes)",
               "Thời lượng | Số phút | Thời gian (phút) | Thời gian họp (phút)"
               " | Thời gian sinh hoạt (phút)",
               "Length of the meeting in minutes.",
-              "Thời lượng buổi họp, tính bằng phút."),
+              "Thời lượng buổi họp, tính bằng phút.", sample="95"),
         text("topic", "Chuyên đề", "Topic",
              "Nội dung | Tên chuyên đề | Chủ đề | Nội dung sinh hoạt | Nội dung chính",
              "What the meeting was about.", "Nội dung, chuyên đề của buổi sinh hoạt."),
         count("speakers", "Số ý kiến phát biểu", "Speakers",
               "Số ý kiến | Ý kiến phát biểu | Số người phát biểu | Lượt phát biểu",
-              "How many members spoke.", "Số đảng viên phát biểu."),
+              "How many members spoke.", "Số đảng viên phát biểu.", sample="6"),
         choice("minutes", "Biên bản", "Minutes",
                "Ghi biên bản | Chất lượng biên bản | Sổ biên bản | Nộp biên bản",
                "Whether the minutes are complete, late or missing.",

@@ -40,10 +40,11 @@ ADMISSIONS = Table(
         count("admitted", "Số kết nạp", "Admitted",
               "Đã kết nạp | Kết nạp | Số đảng viên kết nạp | Kết nạp mới | Thực hiện",
               "Members admitted in the year.", "Số đảng viên kết nạp trong năm.",
-              required=True),
+              required=True, sample="1"),
         count("target", "Chỉ tiêu", "Target",
               "Chỉ tiêu kết nạp | Kế hoạch | Chỉ tiêu năm | Số phải kết nạp",
-              "Members to be admitted in the year.", "Chỉ tiêu kết nạp trong năm."),
+              "Members to be admitted in the year.", "Chỉ tiêu kết nạp trong năm.",
+              sample="3"),
     ),
 )
 
@@ -67,7 +68,7 @@ TRAININGS = Table(
              "For whom the class is.", "Lớp dành cho ai."),
         count("participants", "Số người dự", "Participants",
               "Số học viên | Số lượng | Số người tham gia | Số lượt người | Tham dự",
-              "How many took part.", "Số người dự lớp."),
+              "How many took part.", "Số người dự lớp.", sample="40"),
     ),
 )
 # fmt: on

@@ -8,9 +8,10 @@ import streamlit
 from data.contract import words as contract_words
 from data.contract.columns import Column, Kind, Table
 from data.contract.definitions import TABLES
-from data.contract.templates import template
+from data.contract.templates import template, template_xlsx
 from pages.records.upload import dry_run
 from pages.shared import language, page_header, tables, widgets
+from pages.shared.exports import XLSX_TYPE
 from pages.shared.words import word
 
 COLUMNS = ("header", "need", "form", "meaning")
@@ -28,14 +29,7 @@ def show() -> None:
             label_visibility="visible",
             width=320,
         )
-        streamlit.download_button(
-            word("template.download"),
-            lambda: template(name).encode("utf-8"),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        _download(name)
     table = TABLES[name]
     streamlit.html(f'<p class="caution">{_about(table)}</p>')
     with streamlit.expander(
@@ -46,6 +40,27 @@ def show() -> None:
             pandas.DataFrame([_described(table, each) for each in table.columns]),
             COLUMNS,
         )
+
+
+def _download(name: str) -> None:
+    """Offer the workbook, which keeps codes as they are typed, and the CSV."""
+    spoken = language.spoken()
+    streamlit.download_button(
+        word("template.download_xlsx"),
+        lambda: template_xlsx(name, spoken),
+        file_name=f"{name}.xlsx",
+        mime=XLSX_TYPE,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    streamlit.download_button(
+        word("template.download"),
+        lambda: template(name).encode("utf-8"),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _by_use() -> list[str]:
