@@ -20,11 +20,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data.files.cell_findings import NOTHING, CellFindings
+from data.files.cell_findings import CellFindings
 from data.files.csv_rows import MOST_COLUMNS, CellNotes, Row
 from data.files.merged_cells import MergedCells
 from data.files.ods_cells import OdsCells
 from data.files.refusals import Refused
+from data.files.xls_cells import XlsCells
 from data.files.xlsx_cells import XlsxCells
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -61,12 +62,9 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
 
 
 def _findings(path: Path) -> Callable[[str], CellFindings]:
-    """Return what tells, sheet by sheet, what the values of its cells leave out.
-
-    Of an .xls nothing more is known than the reader of workbooks says.
-    """
+    """Return what tells, sheet by sheet, what the values of its cells leave out."""
     if not zipfile.is_zipfile(path):
-        return lambda name: NOTHING
+        return XlsCells(path).findings
     with zipfile.ZipFile(path) as archive:
         is_ods = "content.xml" in archive.namelist()
     return (OdsCells(path) if is_ods else XlsxCells(path)).findings
