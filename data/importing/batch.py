@@ -21,7 +21,7 @@ from data.importing.file_report import FileReport
 from data.importing.plans import CHANGES, PlannedSheet
 from data.importing.received_sheets import receive
 from data.importing.worker_protocol import Job, ReadResult
-from data.sheets.reading import Sheet
+from data.sheets.sheet import Sheet
 from data.staging import row_changes
 from data.staging.attending_members import match_attending_members
 from data.staging.batch_conflicts import note_conflicts, resolve_kinds
@@ -30,6 +30,7 @@ from data.staging.checks import (
     check_duplicate_keys,
     make_known_codes,
 )
+from data.staging.days_not_given import take_fixed_days
 from data.staging.merged_checks import check_merged
 from data.staging.merging import column_bits, find_stored, merge, note_unstored
 from data.staging.moved_meetings import find_moved, note_moved, replace_moved
@@ -109,6 +110,7 @@ class Batch:
             if unit.entry:
                 self.reports[place] = _within(unit.entry, self.reports[place])
             keep_stored_numbers(self.cursor, staged)
+            take_fixed_days(self.cursor, staged)
         sheets = [self.staged[place] for place in places]
         table = sheets[0].table
         # The kind is part of the key: before that, no two keys can be compared.

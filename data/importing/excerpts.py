@@ -24,7 +24,9 @@ _NARROWING = frozenset({Kind.CODE, Kind.DATE, Kind.MONTH, Kind.YEAR})
 # What names, codes and bits are looked up in, whatever the batch is about.
 _LOOKED_UP = {
     "derived.units": "*",
-    "derived.cells": "cell_code, cell_name, unit_code, valid_from, valid_to",
+    "derived.cells": (
+        "cell_code, cell_name, unit_code, valid_from, valid_to, meeting_day_from"
+    ),
     "raw.units": "unit_code",
     "raw.cells": "cell_code",
     "raw.committee": "*",

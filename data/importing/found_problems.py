@@ -18,7 +18,7 @@ from data.contract.definitions import TABLES
 from data.contract.personal_data import masked_sql
 from data.contract.problems import Problem, UserError
 from data.contract.sql_quoting import quoted
-from data.staging.split_rows import line_sql
+from data.sheets.row_numbers import line_sql
 from data.staging.staged import Staged
 
 SHOWN = 1000
@@ -41,12 +41,14 @@ class ProblemKind:
     count: int
 
 
-def kept_columns(table: str) -> str:
+def kept_columns(table: str, line: str = "line") -> str:
     """Return the select list that hands a table of problems of `table` on.
 
     Values are cut, and long numbers in them masked: they may stand in columns that are
     stored, and be of persons all the same. Codes are stored anyhow, and are needed to
     find the row.
+
+    `line` is the SQL for the line that is told.
     """
     codes = ", ".join(
         f"'{each.name}'" for each in TABLES[table].columns if each.kind is Kind.CODE
@@ -56,7 +58,7 @@ def kept_columns(table: str) -> str:
         f"left(if({is_code}, {name}, {masked_sql(name)}), {_LONGEST_VALUE}) as {name}"
         for name in ("value", "other")
     )
-    return f'{line_sql()} as line, "column", {value}, code, is_refusal, {other}'
+    return f'{line} as line, "column", {value}, code, is_refusal, {other}'
 
 
 def kinds(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[ProblemKind, ...]:
@@ -77,7 +79,7 @@ def kinds(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[ProblemKin
             group by
                 code, is_refusal, if(code = 'key_in_two_sheets', null, "column")
         )
-        select {kept_columns(name)}, count
+        select {kept_columns(name, line_sql())}, count
         from counted
         order by is_refusal desc, count desc, code, "column"
         """
@@ -93,7 +95,7 @@ def first_problems(
     cursor.execute(
         f"""
         from (
-            select {kept_columns(name)} from {staged.stem}_problems
+            select {kept_columns(name, line_sql())} from {staged.stem}_problems
             order by is_refusal desc, line, code, "column" limit {SHOWN}
         )
         order by line, is_refusal desc, code, "column"
@@ -108,7 +110,8 @@ def keep_all(cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path) ->
     cursor.execute(
         f"""
         copy (
-            select {kept_columns(staged.table.name)} from {staged.stem}_problems
+            select {kept_columns(staged.table.name, line_sql())}
+            from {staged.stem}_problems
             order by line, is_refusal desc, code, "column"
         ) to {quoted(path)}
         (format parquet, compression zstd, row_group_size {_ROWS_IN_A_GROUP})

@@ -21,7 +21,8 @@ from data.importing.found_problems import kept_columns
 from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
 from data.sheets.header_matching import SavedHeader
-from data.sheets.reading import ReadOptions, Sheet, read_sheets
+from data.sheets.reading import ReadOptions, read_sheets
+from data.sheets.sheet import Sheet
 from data.staging.checks import check_rows, make_grade_scale
 from data.staging.rows import stage
 from data.staging.staged import Staged

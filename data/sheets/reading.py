@@ -6,7 +6,7 @@ say is the matter of data/staging/rows.py.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.contract.columns import Table
@@ -14,7 +14,6 @@ from data.contract.definitions import TABLES
 from data.contract.folding import fold
 from data.contract.problems import Problem, UserError
 from data.contract.spreadsheet_workbook import is_own_sheet
-from data.files.grids import Grid
 from data.files.hashing import sha256_of
 from data.files.opening import (
     PART_SEPARATOR,
@@ -39,17 +38,19 @@ from data.sheets.header_matching import (
     columns_in,
     match_headers,
 )
-from data.sheets.headers import NO_TITLES, fit, titles_above
+from data.sheets.headers import NO_TITLES, best_fit, fit, titles_above
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
+from data.sheets.sheet import Sheet, SheetContent
 from data.sheets.sheet_profile import (
     SheetProfile,
     name_of_sheet,
     profile_sheet,
     sheet_period,
 )
-from data.sheets.sniffing import sniff
+from data.sheets.sniffing import Sniff, sniff
 from data.sheets.title_columns import Titles, by_title
+from data.sheets.wide_sheets import unpivoted
 
 # Codes of parts that are simply something else, such as instructions for filling in.
 _UNRELATED_CODES = frozenset({"no_header", "unknown_table", "not_a_sheet"})
@@ -63,6 +64,11 @@ _BESIDE_DATA = re.compile(
 _OF_A_MONTH = re.compile(r"\b(?:thang|t) ?\d")
 
 
+DAYS_NOT_GIVEN = Problem(
+    "meetings", None, "held_on", None, "days_not_given", is_refusal=False
+)
+
+
 @dataclass(frozen=True)
 class ReadOptions:
     """What users have chosen for a file and its headers.
@@ -74,103 +80,6 @@ class ReadOptions:
     table: str | None = None
     parts: tuple[str, ...] | None = None
     saved_headers: tuple[SavedHeader, ...] = ()
-
-
-@dataclass(frozen=True)
-class SheetContent:
-    """Where the rows of a sheet lie, and how they are laid out.
-
-    `delimiter` is what parts the fields in `grid`. `is_plain` tells whether the
-    database makes the same rows of it as we would, and `lines` counts its physical
-    lines then.
-    """
-
-    grid: Grid
-    delimiter: str
-    lines: int
-    is_plain: bool
-    layout: Layout
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet read as far as its header.
-
-    `problems` are the refusals and warnings about the header. A refused sheet may
-    lack the content, no other does. `source` is what the file is called that it is a
-    sheet of.
-    """
-
-    name: str
-    sha256: str
-    source: str
-    problems: tuple[Problem, ...] = ()
-    profile: SheetProfile = field(default_factory=SheetProfile)
-    content: SheetContent | None = None
-
-    @property
-    def is_refused(self) -> bool:
-        """Return whether the header alone already refuses the sheet.
-
-        What it lacks does not, as long as its rows can be told apart: they may be
-        stored, with all that is required.
-        """
-        lacking = {*self.lacking}
-        return any(
-            problem.is_refusal and problem.column not in lacking
-            for problem in self.problems
-        )
-
-    @property
-    def lacking(self) -> tuple[str, ...]:
-        """The required columns the sheet has not, as far as a stored row can have them.
-
-        Columns of which one is required stand together, parted by ", ".
-        """
-        key = {*self.table.key} if self.table else set()
-        missing = (
-            problem.column or ""
-            for problem in self.problems
-            if problem.code == "missing_column"
-        )
-        return tuple(names for names in missing if not {*names.split(", ")} & key)
-
-    @property
-    def lacks_columns(self) -> bool:
-        """Return whether any column is missing that the table requires."""
-        return any(each.code == "missing_column" for each in self.problems)
-
-    def require_content(self) -> SheetContent:
-        """Return the content of a sheet that is not refused.
-
-        Raises ValueError for a sheet without any: whoever asks has overlooked that it
-        is refused.
-        """
-        if self.content is None:
-            raise ValueError(f"sheet {self.name} is refused: it has no content")
-        return self.content
-
-    @property
-    def table(self) -> Table | None:
-        """The contract's table that the sheet belongs to."""
-        return self.content.layout.table if self.content else None
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """The names above the columns, as people are shown them."""
-        names = self.content.layout.header.names if self.content else ()
-        return tuple(name.shown for name in names)
-
-    @property
-    def columns(self) -> tuple[str | None, ...]:
-        """For each header the column it fills, None where nothing of it is stored."""
-        matches = self.content.layout.matches if self.content else ()
-        return tuple(match.column if match else None for match in matches)
-
-    @property
-    def header_line(self) -> int:
-        """The last line of the header, from 1; 0 where there is none."""
-        return self.content.layout.header.last_line if self.content else 0
 
 
 def read_sheets(
@@ -192,7 +101,8 @@ def read_sheets(
     name = name or path.name
     try:
         parts = open_file(path, folder, options.parts)
-        file = _File(name, _known_sha256(parts) or _sha256(path), options)
+        sha256 = _known_sha256(parts) or _sha256(path)
+        file = _File(name, sha256, options, folder)
         return file.sheets(parts)
     except OSError as error:
         raise UserError("cannot_open", file=name, reason=error.strerror) from error
@@ -237,7 +147,10 @@ def _sha256(path: Path) -> str:
 class _File:
     """One file, whose parts become sheets."""
 
-    def __init__(self, name: str, sha256: str, options: ReadOptions) -> None:
+    def __init__(
+        self, name: str, sha256: str, options: ReadOptions, folder: Path
+    ) -> None:
+        self.folder = folder
         self.name = name
         self.sha256 = sha256
         self.saved = by_key(options.saved_headers)
@@ -327,6 +240,10 @@ class _File:
         """Return a part as a sheet; raises Refused where it fits no table."""
         sheet_name = name_of_sheet(part)
         sniffed = sniff(part.grid, self.tables, self.saved, sheet_name)
+        wide = self._unpivoted(part, sniffed, sheet_name)
+        if wide:
+            part = wide
+            sniffed = sniff(part.grid, self.tables, self.saved, sheet_name)
         names = sniffed.header.names
         titles = titles_above(sniffed.header, sniffed.rows, sheet_name)
         table = recognise(names, self.tables, self.saved, titles)
@@ -347,6 +264,7 @@ class _File:
             problems=(
                 *header_problems(layout, sniffed.below),
                 *title_problems(layout, titles),
+                *([DAYS_NOT_GIVEN] if wide else []),
                 *period_problems(layout, sheet_period(part, sniffed)),
             ),
             profile=profile_sheet(part, sniffed, layout, classified),
@@ -354,6 +272,16 @@ class _File:
                 part.grid, sniffed.delimiter, part.lines, is_plain, layout
             ),
         )
+
+    def _unpivoted(
+        self, part: OpenedPart, sniffed: Sniff, sheet_name: str
+    ) -> OpenedPart | None:
+        """Return a sheet with a column for each month as one of meetings, else None."""
+        titles = titles_above(sniffed.header, sniffed.rows, sheet_name)
+        found = best_fit(sniffed.header.names, self.tables, self.saved, titles)
+        if found.is_complete or TABLES["meetings"] not in self.tables:
+            return None
+        return unpivoted(part, sniffed.rows, sniffed.delimiter, sheet_name, self.folder)
 
 
 def _is_beside_data(sheet: Sheet) -> bool:

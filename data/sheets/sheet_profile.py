@@ -10,6 +10,7 @@ from data.files.csv_rows import Row
 from data.files.opening import PART_SEPARATOR, OpenedPart
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import SkippedRow, SkipReason, row_text
+from data.sheets.row_numbers import line_of
 from data.sheets.sniffing import Sniff
 from data.sheets.titles import TitlePeriod, period_in
 
@@ -100,7 +101,9 @@ def profile_sheet(
         encoding=part.encoding,
         delimiter="" if part.grid.is_numbered else sniffed.delimiter,
         header_line=layout.header.first_line,
-        first_rows=tuple(FirstRow(row.first_line, _shown(row, layout)) for row in data),
+        first_rows=tuple(
+            FirstRow(line_of(row.first_line), _shown(row, layout)) for row in data
+        ),
         skipped_rows=tuple(titles),
         skipped_count=len(titles),
         month=period.month,

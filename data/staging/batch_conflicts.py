@@ -10,7 +10,7 @@ import duckdb
 
 from data.contract.columns import Column, Table
 from data.contract.row_versions import given_flag, row_columns, same_key, shown_key
-from data.staging.split_rows import line_sql
+from data.sheets.row_numbers import line_sql
 from data.staging.staged import Staged
 
 _REGULAR = "kind in ('regular', 'combined')"

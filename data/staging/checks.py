@@ -13,10 +13,10 @@ import duckdb
 from data.contract.definitions import TABLES, Column, Kind, Table
 from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
 from data.contract.row_versions import same_key
+from data.sheets.row_numbers import line_sql
 from data.staging.check import Check
 from data.staging.code_look_alikes import check_look_alikes
 from data.staging.sheet_checks import sheet_warnings
-from data.staging.split_rows import line_sql
 from data.staging.staged import Staged
 
 # A code that Excel took for a number and shows with fifteen digits or fewer.

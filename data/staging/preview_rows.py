@@ -8,7 +8,7 @@ import duckdb
 from data.contract.columns import Kind
 from data.contract.personal_data import masked_sql
 from data.contract.sql_quoting import quoted
-from data.staging.split_rows import line_sql
+from data.sheets.row_numbers import line_sql
 from data.staging.staged import Staged
 
 _FIRST_ROWS = 5

@@ -6,7 +6,7 @@ import duckdb
 
 from data.contract.columns import Table
 from data.contract.row_versions import EVERY_BIT, row_columns, same_key
-from data.staging.split_rows import line_sql
+from data.sheets.row_numbers import line_sql
 from data.staging.staged import Staged
 
 

@@ -16,7 +16,7 @@ from data.contract.row_versions import given_flag
 from data.contract.sql_quoting import quoted
 from data.sheets.header_matching import NAMED_BY, PLACES_NAMED_BY
 from data.sheets.parsing import BLANK_SIGNS, NONE_WORDS, TYPED_QUOTES
-from data.sheets.reading import Sheet
+from data.sheets.sheet import Sheet
 from data.staging.days_in_part import complete_days
 from data.staging.part_numbers import number_parts
 from data.staging.staged import NAME_MARK, Staged

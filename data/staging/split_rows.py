@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import duckdb
 
 from data.contract.columns import Column, Kind, Table
+from data.sheets.row_numbers import LINES
 from data.staging.staged import NAME_MARK, Staged
 from data.staging.texts import rows_as_csv_sql
 
-# What a row of a sheet is known by: its line, and which of the rows made of it this is.
-LINES = 1 << 24
 _MOST_PIECES = 100
 _SEPARATOR = re.compile(r"\s*[,;\n]\s*|\s+(?:và|&|\+)\s+")
 # Whether there may be several, before it is worth a look.
@@ -25,11 +24,6 @@ _LIKE_A_CODE = re.compile(r"(?=\D*\d)[\w./-]+")
 _NUMBERED = re.compile(r"(.*\D)\d+")
 # Tells whether a text in place of a code, within a unit, stands for one thing.
 Knows = Callable[[Column, str, str | None], bool]
-
-
-def line_sql(line: str = "line") -> str:
-    """Return the SQL for the line of the sheet that a row was made of."""
-    return f"({line} % {LINES})"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from data.contract.columns import Column, Kind, Table
 from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
-from data.sheets.reading import Sheet
+from data.sheets.sheet import Sheet
 
 # Stands before and between names written in place of a code; no code has it.
 NAME_MARK = "\x1f"

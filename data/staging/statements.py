@@ -9,7 +9,8 @@ from data.contract.definitions import TABLES
 from data.files.opening import PART_SEPARATOR
 from data.sheets.meeting_statements import write_statements
 from data.sheets.non_data_rows import SkipReason
-from data.sheets.reading import ReadOptions, Sheet, read_sheets
+from data.sheets.reading import ReadOptions, read_sheets
+from data.sheets.sheet import Sheet
 from data.staging.staged import Staged
 
 _TABLE = TABLES["no_meetings"]

@@ -20,7 +20,7 @@ from data.files.csv_rows import LONGEST_ROW
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import SkippedRow
-from data.sheets.reading import Sheet, SheetContent
+from data.sheets.sheet import Sheet, SheetContent
 from data.sheets.tidying import (
     PROBLEM_COLUMNS,
     WARNINGS,

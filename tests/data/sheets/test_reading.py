@@ -7,7 +7,8 @@ import pytest
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
 from data.sheets.header_matching import Name
-from data.sheets.reading import ReadOptions, Sheet, read_sheets, recognise
+from data.sheets.reading import ReadOptions, read_sheets, recognise
+from data.sheets.sheet import Sheet
 
 MEETINGS = "cell_code,held_on,members_total,present"
 

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from data.importing.load import SourceFile, load
-from data.sheets.reading import ReadOptions, Sheet, read_sheets
+from data.sheets.reading import ReadOptions, read_sheets
+from data.sheets.sheet import Sheet
 from data.staging import texts as texts_of_sheets
 from data.staging.rows import stage
 from data.store.database import open_store
