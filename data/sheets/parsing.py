@@ -29,7 +29,7 @@ BLANK_SIGNS = "-–—…./\\_"
 NONE_WORDS = ("không", "không có", "ko")
 _NONE = frozenset(map(fold, NONE_WORDS))
 # Typed in front of a number or a day, so that Excel leaves it as it is.
-TYPED_QUOTES = "'’‘`´"
+TYPED_QUOTES = "'’‘`"
 # What spreadsheets show instead of a value, in Excel and in LibreOffice.
 ERROR = re.compile(
     r"#(?:N/A|REF!?|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!"

@@ -160,10 +160,25 @@ def _value_sql(staged: Staged, column: Column) -> str:
     return f"cast(coalesce({', '.join(given)}, null) as {column.sql_type})"
 
 
-def _text_sql(column: str) -> str:
-    """Return the SQL for a column of cleaned text, null where it is a dash or blank."""
-    signs = f"{BLANK_SIGNS} "
-    return f"case when trim(texts.{column}, '{signs}') <> '' then texts.{column} end"
+def _text_sql(column: str, otherwise: str = "", blank: str = "false") -> str:
+    """Return the SQL for a column of cleaned text, null where it is a dash or blank.
+
+    `blank` is the condition for further texts that say nothing, `otherwise` the SQL for
+    those that begin with a sign and say something.
+    """
+    text = f"texts.{column}"
+    # Nearly all texts begin with a letter or a digit that no such text begins with, and
+    # nothing is faster to find out.
+    return f"""
+        case
+            when
+                ({text} >= '0' and {text} < 'K') or ({text} >= 'L' and {text} < '[')
+                or ({text} >= 'a' and {text} < 'k') or ({text} >= 'l' and {text} < 'ỿ')
+                then {text}
+            when trim({text}, '{BLANK_SIGNS} ') <> '' and not ({blank})
+                then {otherwise or text}
+        end
+    """
 
 
 def _stored_text_sql(column: Column) -> str:
@@ -171,18 +186,18 @@ def _stored_text_sql(column: Column) -> str:
 
     Kept as a text, it would be a requirement that is never met.
     """
-    words = [
-        spelled
+    none = ", ".join(
+        quoted(spelled)
         for word in NONE_WORDS
         for spelled in (word, word.capitalize(), word.upper())
-    ]
-    none = ", ".join(map(quoted, words))
-    text = _text_sql(column.name)
-    if column.kind is Kind.CODE:
-        # 'CB01 is a code typed as a text; what is quoted on both sides is no code.
-        typed = quoted(f"^[{TYPED_QUOTES}]([^{TYPED_QUOTES}]+)$")
-        text = rf"regexp_replace({text}, {typed}, '\1')"
-    return f"case when texts.{column.name} not in ({none}) then {text} end"
+    )
+    blank = f"texts.{column.name} in ({none})"
+    if column.kind is not Kind.CODE:
+        return _text_sql(column.name, blank=blank)
+    # 'CB01 is a code typed as a text; what is quoted on both sides is no code.
+    typed = quoted(f"^[{TYPED_QUOTES}]([^{TYPED_QUOTES}]+)$")
+    unquoted = rf"regexp_replace(texts.{column.name}, {typed}, '\1')"
+    return _text_sql(column.name, unquoted, blank)
 
 
 def _name_sql(staged: Staged, code: str) -> str:

@@ -1,7 +1,8 @@
 """One table of meetings in workbooks laid out otherwise.
 
 It may begin anywhere, have cells merged downwards where neighbours say the same, be
-split over two sheets, stand below a title with a month, and hold errors of formulas.
+split over two sheets or joined of two with a header each, stand below a title with a
+month, write its days without year or month, and hold errors of formulas.
 """
 
 from dataclasses import dataclass
@@ -51,6 +52,14 @@ class Layout:
     title: date | None
     errors: frozenset[tuple[int, str]]
     is_uncalculated: bool
+    days: str
+    months: str
+    has_second_header: bool
+
+    @property
+    def is_joined(self) -> bool:
+        """Return whether two tables with a header each lie in one sheet."""
+        return self.has_second_header and self.parts == 1 and not self.merged
 
 
 LAYOUTS = st.builds(
@@ -65,6 +74,9 @@ LAYOUTS = st.builds(
         st.tuples(st.integers(0, 5), st.sampled_from(NAMES)), max_size=2
     ),
     is_uncalculated=st.booleans(),
+    days=st.sampled_from(("whole", "whole", "without year", "without month")),
+    months=st.sampled_from(("", "", "number", "letter")),
+    has_second_header=st.booleans(),
 )
 
 
@@ -77,10 +89,13 @@ def parted(rows: list[Row], layout: Layout) -> list[list[Row]]:
 def sheet(rows: list[Row], number: int, layout: Layout) -> dict[str, object]:
     """Return the description of one sheet of a workbook."""
     grid = [
-        [_cell(rows, index, name, layout) for name in NAMES]
-        for index in range(len(rows))
+        [_cell(rows, index, name, layout) for name in NAMES] + _month(row, layout)
+        for index, row in enumerate(rows)
     ]
-    headers = [MEETINGS.column(name).header for name in NAMES]
+    names = (*NAMES, "month") if layout.months else NAMES
+    headers = [MEETINGS.column(name).header for name in names]
+    if layout.is_joined:
+        grid.insert(_half(rows), headers)
     titles = [[f"SINH HOẠT CHI BỘ THÁNG {layout.title:%m/%Y}"]] if layout.title else []
     return {
         "name": f"Sheet{number}",
@@ -103,6 +118,33 @@ def sheet(rows: list[Row], number: int, layout: Layout) -> dict[str, object]:
 def first_line(layout: Layout) -> int:
     """Return the line of the first row of data, counted from 1."""
     return layout.top + bool(layout.title) + 2
+
+
+def line_of(index: int, rows: list[Row], layout: Layout) -> int:
+    """Return the line of a row of data, counted from 1."""
+    is_behind = layout.is_joined and index >= _half(rows)
+    return first_line(layout) + index + is_behind
+
+
+def _half(rows: list[Row]) -> int:
+    return (len(rows) + 1) // 2
+
+
+def _month(row: Row, layout: Layout) -> list[object]:
+    """Return the month of a row as it is written without its year."""
+    month = row["held_on"].month
+    return {"": [], "number": [month], "letter": [f"T{month}"]}[layout.months]
+
+
+def _day(day: date, layout: Layout) -> object:
+    """Return a day as it is written; of another month than the title's, with that."""
+    is_of_title = layout.title and (day.year, day.month) == (
+        layout.title.year,
+        layout.title.month,
+    )
+    if layout.days == "without month" and is_of_title:
+        return day.day
+    return day if layout.days == "whole" else f"{day.day}/{day.month}"
 
 
 def runs(rows: list[Row], name: str, layout: Layout) -> list[tuple[int, int]]:
@@ -130,11 +172,20 @@ def _cell(rows: list[Row], index: int, name: str, layout: Layout) -> object:
     covered = name in layout.merged and any(
         begin < index <= end for begin, end in runs(rows, name, layout)
     )
-    return "" if covered else rows[index][name]
+    if covered:
+        return ""
+    value = rows[index][name]
+    return _day(value, layout) if name == "held_on" else value
 
 
 def must_be_refused(rows: list[Row], layout: Layout) -> set[int]:
-    """Return the rows that nobody can read: errors, and numbers merged over cells."""
+    """Return the rows that nobody can read.
+
+    They hold errors, numbers merged over cells, or days of no year.
+    """
+    if layout.days != "whole" and not layout.title:
+        # Nothing says which year it is.
+        return set(range(len(rows)))
     refused = {index for index, _ in layout.errors if index < len(rows)}
     for name in layout.merged & NUMBERS:
         for begin, end in runs(rows, name, layout):

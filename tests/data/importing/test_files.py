@@ -3,7 +3,8 @@
 `name.toml` is about the file `name`, which lies beside it or is described in it (see
 tests/data/file_builder.py). It holds what the file is about (`says`), its table, every
 problem it has and the rows skipped, both written as tables in text, and columns of the
-rows that are kept when the good rows are loaded. `profile` lists fields of the profile
+rows that are kept when the good rows are loaded, in its table (`kept`) and in others
+(`also_kept`). `profile` lists fields of the profile
 of each sheet. `register` holds sheets that are loaded first, `saved_headers` the column
 of headers that users have saved, `parts` the sheets that are chosen. Warnings about
 codes that no register knows are left out.
@@ -26,6 +27,7 @@ UNREGISTERED = {"cell_unregistered", "code_unknown"}
 # A name outside these would be an expectation that nobody checks.
 KNOWN_KEYS = {
     *{"says", "table", "problems", "skipped_rows", "profile", "kept"},
+    "also_kept",
     *{"register", "saved_headers", "parts"},
     *{"text", "encoding", "bytes", "sheets", "members", "empty", "holds"},
     *{"is_locked", "mimetype"},
@@ -70,13 +72,15 @@ def test_file_becomes_what_is_written_beside_it(
         assert harness.everything() == before, "a refused file changes nothing"
         reports = harness.reports(source, good_rows=True)
     tables = {report.table for report in reports}
-    assert tables == {wanted.get("table")}, wanted["says"]
+    assert tables == {wanted.get("table"), *wanted.get("also_kept", ())}, wanted["says"]
     assert sorted(problems(reports)) == rows_of(wanted.get("problems", ""))
     if "skipped_rows" in wanted:
         assert sorted(skipped_rows(reports)) == rows_of(wanted["skipped_rows"])
     if "profile" in wanted:
         assert profiles(reports, wanted["profile"]) == rows_of(wanted["profile"])
     assert kept(harness, reports, wanted) == rows_of(wanted.get("kept", ""))
+    for name, rows in wanted.get("also_kept", {}).items():
+        assert stored(harness, name, rows) == rows_of(rows)
 
 
 def prepared(
@@ -130,7 +134,11 @@ def kept(
     if "kept" not in wanted:
         assert all(report.import_id is None for report in reports)
         return []
-    columns = table(wanted["kept"])[0]
-    texts = [f"coalesce(cast({name} as varchar), '')" for name in columns]
-    rows = harness.rows(reports[0].table, *texts)
+    return stored(harness, reports[0].table, wanted["kept"])
+
+
+def stored(harness: ImportHarness, name: str, text: str) -> list[list[str]]:
+    """Return the rows of a table in the columns that an expectation names."""
+    texts = [f"coalesce(cast({each} as varchar), '')" for each in table(text)[0]]
+    rows = harness.rows(name, *texts)
     return [[text.replace("\n", r"\n") for text in row] for row in rows]

@@ -17,7 +17,7 @@ from tests.data.layout_variants import (
     ROWS,
     Layout,
     Row,
-    first_line,
+    line_of,
     must_be_refused,
     parted,
     sheet,
@@ -78,8 +78,9 @@ def test_the_same_table_laid_out_otherwise_gives_the_same_facts_or_a_refusal(
     path = build({"sheets": sheets}, f"laid_out.{layout.form}", SCRATCH, SCRATCH)
     for part, found in zip(parts, kept(path), strict=True):
         refused = must_be_refused(part, layout)
-        lines = {first_line(layout) + index: row for index, row in enumerate(part)}
-        sound = {line for line in lines if line - first_line(layout) not in refused}
+        numbers = [line_of(index, part, layout) for index in range(len(part))]
+        lines = dict(zip(numbers, part, strict=True))
+        sound = {line for index, line in enumerate(numbers) if index not in refused}
         assert set(found) == sound
         for line, (*facts, month) in found.items():
             assert tuple(facts) == meant(lines[line])
