@@ -118,7 +118,7 @@ def find_header(
     """
     readable = [row for row in rows if not row.code]
     best, highest = None, Fit(False, 0)
-    for header in _possible_headers(readable, tables, saved):
+    for header in _possible_headers(readable, tables, saved, sheet_name):
         titles = titles_above(header, readable, sheet_name)
         header_fit = best_fit(header.names, tables, saved, titles)
         if header_fit > highest:
@@ -129,12 +129,13 @@ def find_header(
 
 
 def _possible_headers(
-    rows: Sequence[Row], tables: Sequence[Table], saved: SavedHeaders
+    rows: Sequence[Row], tables: Sequence[Table], saved: SavedHeaders, sheet_name: str
 ) -> Iterator[Header]:
     """Yield each row as a header, or with one or two below where they are one."""
 
     def known(header: Header) -> int:
-        return best_fit(header.names, tables, saved).known
+        titles = titles_above(header, rows, sheet_name)
+        return best_fit(header.names, tables, saved, titles).known
 
     words = _known_words() | {folded for _, folded in saved}
     is_second = False

@@ -8,7 +8,7 @@ from data.contract.folding import clean, fold
 # spelling, before folding is worth its time.
 MAY_BE_TOTAL = re.compile(
     r"\W*(?:\w{1,4}\W+)?(?:[TCtc].{1,5}?[Nn][Gg]|(?:[Tt].{2,4} )?[Bb].{1,3}[Nn][Hh] "
-    r"|(?:[Đđ].{1,3} )?[Tt].{1,2} [Ll]|[Tt][Oo].{1,2}[Nn] |[Cc].{1,2} \w"
+    r"|(?:[Đđ].{1,3} )?[Tt].{1,2} [Ll]|[Tt][Oo].{1,2}[Nn] |[Cc].{1,2} \w|[Bb][Qq]"
     r"|[Ll][UuŨũ].{1,3}[Kk]|[Ss][Oo] [Vv])"
 )
 _TOTAL = re.compile(
@@ -27,7 +27,7 @@ _UNITS = (
     r"|kỳ|quý|năm"
 )
 _BELOW_TOTAL = re.compile(
-    r"(?:(?:\d+|[ivxl]+|[a-hđ])\W+)?(?:(?:tính )?(?:bình quân|trung bình)"
+    r"(?:(?:\d+|[ivxl]+|[a-hđ])\W+)?(?:(?:tính )?(?:bình quân|trung bình|bq)"
     rf"|(?:đạt )?(?:tỷ|tỉ) lệ|(?:toàn|cả) (?:{_UNITS})|l(?:uỹ|ũy) kế|so với)\b.*",
     re.DOTALL,
 )

@@ -43,11 +43,10 @@ def match_names(
     )
 
     def knows(column: Column, text: str, within: str | None) -> bool:
-        """Return whether a text stands for one thing, within a unit."""
+        """Return whether a text stands for anything that is known, within a unit."""
         if not text.startswith(NAME_MARK):
             return text in registers.codes(column.refers_to or "")
-        found = _look_up(column.name, text, within, registers, unit_of).candidates
-        return len({each.code for each in found}) == 1
+        return bool(_look_up(column.name, text, within, registers, unit_of).candidates)
 
     split_rows(cursor, staged, knows)
     for code in staged.layout.named:

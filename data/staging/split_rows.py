@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(r"\s*[,;\n]\s*|\s+(?:và|&|\+)\s+")
 HAS_SEPARATOR = r"[,;\n&+]| và "
 _LIKE_A_CODE = re.compile(r"(?=\D*\d)[\w./-]+")
 _NUMBERED = re.compile(r"(.*\D)\d+")
-# Tells whether a text in place of a code, within a unit, stands for one thing.
+# Tells whether a text in place of a code, within a unit, stands for what is known.
 Knows = Callable[[Column, str, str | None], bool]
 
 

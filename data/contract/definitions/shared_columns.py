@@ -11,7 +11,10 @@ CELL_CODE = code(
     "Code of the party cell, as text: leading zeros matter.",
     "Mã của chi bộ, ghi dạng chữ: giữ nguyên số 0 ở đầu.", refers_to="cells")
 CELL_NAME = text(
-    "cell_name", "Tên chi bộ", "Cell name", "Chi bộ | Tên CB | Tên gọi chi bộ | Cell",
+    "cell_name", "Tên chi bộ", "Cell name",
+    "Chi bộ | Tên CB | Tên gọi chi bộ | Cell | Chi bộ phụ trách | Chi bộ theo dõi"
+    " | Chi bộ được phân công | Chi bộ dự | Chi bộ dự sinh hoạt | Dự tại chi bộ"
+    " | Dự sinh hoạt tại chi bộ | Dự sinh hoạt chi bộ | Sinh hoạt tại chi bộ",
     "Name of the party cell.", "Tên của chi bộ.")
 UNIT_CODE = code(
     "unit_code", "Mã tổ chức đảng", "Unit code",
@@ -25,7 +28,10 @@ UNIT_NAME = text(
     "Name of the party organisation.", "Tên của tổ chức đảng.")
 # Beside a cell, "trực thuộc" names the unit; among units it would name the one above.
 UNIT_OF_CELL = UNIT_NAME.but(
-    synonyms=(*UNIT_NAME.synonyms, "Trực thuộc", "Đảng bộ trực thuộc"))
+    synonyms=(
+        *UNIT_NAME.synonyms, "Trực thuộc", "Đảng bộ trực thuộc", "Đơn vị phụ trách",
+        "Đảng bộ phụ trách", "Tổ chức đảng phụ trách", "Đơn vị theo dõi",
+    ))
 CELL_TYPE = choice(
     "cell_type", "Loại hình chi bộ", "Type of cell", "Loại hình | Loại chi bộ | Khối",
     "What kind of place the cell belongs to.", "Loại hình đơn vị của chi bộ.",
