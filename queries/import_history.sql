@@ -14,6 +14,8 @@ select
     unchanged,
     refused,
     warned,
+    withdrawn,
+    values_changed,
     imported_by,
     undone_at,
     case

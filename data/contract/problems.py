@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.contract.definitions import TABLES
-from data.contract.words import column_label, word
+from data.contract.words import choice_label, column_label, word
 
 
 class UserError(Exception):
@@ -67,10 +67,20 @@ class Problem:
             "value": _shortened(self.value or ""),
             "other": self.other or "",
             "column": self.column_words(language),
+            "choices": "; ".join(self._choices(language)),
         }
         wrong = word(f"problem.{self.code}.wrong", language, **values)
         remedy = word(f"problem.{self.code}.remedy", language, **values)
         return f"{wrong} {remedy}"
+
+    def _choices(self, language: str) -> list[str]:
+        """Return what the column may hold, in words; empty where it holds anything."""
+        if not self.table or self.column not in TABLES[self.table].column_names:
+            return []
+        return [
+            choice_label(self.table, self.column, choice.code, language)
+            for choice in TABLES[self.table].column(self.column).choices
+        ]
 
     def _column_word(self, name: str, language: str) -> str:
         if self.table and name in TABLES[self.table].column_names:

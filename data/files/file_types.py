@@ -1,5 +1,6 @@
 """The kind of a file, detected by its content: names and endings are often wrong."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,8 +23,10 @@ _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 # Documents, pictures, and web pages that some systems call .xls.
 _OTHER_FORMATS = (
     *(b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!", b"7z\xbc\xaf"),
-    *(b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version"),
+    b"mime-version",
 )
+# A page may begin with any element, a comment or a declaration; no table of ours does.
+_MARKUP = re.compile(rb"<[a-z!?]")
 
 
 def kind_of(path: Path) -> FileKind:
@@ -37,7 +40,8 @@ def kind_of(path: Path) -> FileKind:
         return _kind_of_zip(path)
     if start.startswith(_OLE):
         return FileKind.WORKBOOK
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_OTHER_FORMATS):
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith(_OTHER_FORMATS) or _MARKUP.match(text):
         raise Refused("not_a_sheet")
     return FileKind.TEXT
 

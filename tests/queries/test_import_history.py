@@ -5,6 +5,7 @@ from data.importing.undo import undo
 from tests.queries.world import World, drawn, shown
 
 TWO_CELLS = "cell_code\nA\nB"
+HELD = "cell_code | held_on | members_total | present\nA | {day} | 20 | {present}"
 
 
 def test_every_file_taken_in_stands_here_the_latest_first(world: World):
@@ -38,3 +39,18 @@ def test_a_file_of_the_sample_says_so(world: World):
     assert shown(world.ask("import_history"), "import_state") == [
         {"import_state": "sample"}
     ]
+
+
+def test_values_changed_and_rows_withdrawn_are_counted(world: World):
+    world.load(meetings=HELD.format(day="2025-09-03", present=18))
+    world.load(meetings=HELD.format(day="2025-09-03", present=17))
+    path = world.folder / "moved.csv"
+    path.write_text("cell_code,held_on,members_total,present\nA,2025-09-04,20,17\n")
+    load(world.store, [SourceFile(path, path.name, moved="replace")])
+    columns = ("file_name", "replaced", "values_changed", "withdrawn")
+    assert shown(world.ask("import_history"), *columns) == drawn("""
+        file_name    | replaced | values_changed | withdrawn
+        moved.csv    | 0        | 0              | 1
+        meetings.csv | 1        | 1              | 0
+        meetings.csv | 0        | 0              | 0
+    """)

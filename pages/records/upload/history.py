@@ -31,6 +31,8 @@ COLUMNS = (
     "table_name",
     "added",
     "replaced",
+    "values_changed",
+    "withdrawn",
     "unchanged",
     "refused",
     "warned",
@@ -39,7 +41,10 @@ COLUMNS = (
 )
 SHORT = ("file_name", "import_state", "imported_at")
 STATES = {"kept": "fine", "sample": "pending", "undone": "pending"}
-COUNTS = ("rows", "added", "replaced", "unchanged", "refused", "warned")
+COUNTS = (
+    *("rows", "added", "replaced", "values_changed", "withdrawn", "unchanged"),
+    *("refused", "warned"),
+)
 UNDONE = "undone"
 # What a link from a figure names: the import it came from, and the line of its file.
 IMPORT, LINE = "import", "line"
