@@ -24,10 +24,8 @@ def test_the_import_is_shown_with_its_counts_and_its_state():
     assert "Số liệu này lấy từ lần nạp 1" in text
     assert "Tệp meetings.csv" in plain(text)
     assert "Bảng Sinh hoạt chi bộ Nạp lúc 09:00 20/10/2025" in plain(text)
-    assert (
-        "2 dòng: 2 thêm mới, 0 thay thế (đổi 0 giá trị), 0 rút ra, 0 không đổi, 0 bị từ chối"
-        in text
-    )
+    assert "2 dòng: 2 thêm mới, 0 thay thế (đổi 0 giá trị), 0 rút ra, " in text
+    assert "0 rút ra, 0 không đổi, 0 bị từ chối" in text
     assert "Trạng thái ● đang dùng" in plain(text)
 
 
