@@ -230,9 +230,7 @@ def _stored_text_sql(column: Column) -> str:
         for spelled in (word, word.capitalize(), word.upper())
     )
     blank = f"texts.{column.name} in ({none})"
-    if column.kind is not Kind.CODE:
-        return _text_sql(column.name, blank=blank)
-    # 'CB01 is a code typed as a text; what is quoted on both sides is no code.
+    # 'CB01 was typed to be a text; what is quoted on both sides is a quotation.
     typed = quoted(f"^[{TYPED_QUOTES}]([^{TYPED_QUOTES}]+)$")
     unquoted = rf"regexp_replace(texts.{column.name}, {typed}, '\1')"
     return _text_sql(column.name, unquoted, blank)
