@@ -97,11 +97,10 @@ class _Parser:
             self.raised_styles.add(self.style)
 
     def _words(self, text: str) -> None:
-        if self.cell is None:
-            return
         if any(self.spans) and any(map(str.isdigit, text)):
             self.has_mark, text = True, text.translate(SUPERSCRIPT)
-        self.words.append(text)
+        if self.cell is not None:
+            self.words.append(text)
 
     def _end(self, name: str) -> None:
         if name == "table:table":

@@ -162,9 +162,7 @@ class _MonthCompletion:
         return read_month_number(unquoted(text)) is not None
 
     def __call__(self, text: str, day_text: str) -> str | None:
-        number = read_month_number(unquoted(text))
-        if number is None:
-            return None
+        number = read_month_number(unquoted(text)) or 0
         day = _day(day_text)
         if day:
             return f"{number:02}/{_year_beside(number, day.month, day.year)}"

@@ -120,6 +120,16 @@ def test_container_of_something_else_has_no_sheets(tmp_path: Path) -> None:
     assert XlsCells(path).findings("Lịch") == CellFindings()
 
 
+def test_sheet_without_an_end_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    # As long as the whole of the stream, so that nothing stands behind it.
+    many = cell(ERROR, PLAIN, b"\x2a\x01") * 290
+    book = workbook(tmp_path, many)
+    content = book.path.read_bytes()
+    end = len(content) - len(content[3 * SIZE + 4096 :])
+    book.path.write_bytes(content[:end])
+    assert book.findings("Lịch") == CellFindings(texts={(1, 2): "#N/A"})
+
+
 def test_record_cut_short_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="workbook_broken"):
         workbook(tmp_path, record(NUMBER, b"\0\0")).findings("Lịch")
