@@ -6,23 +6,30 @@
 -- on time when all of these lie inside the cell's fixed days, in the month itself.
 -- Without one it is pending until the month is closed, then missed, or not loaded where
 -- nobody of its unit has reported. It is missed at once where the cell has said so.
--- Asks for: $as_of, $grace_days.
+-- Asks for: $since, $until, $as_of, $grace_days.
 
 with
 
 statements as (
     select
-        coalesce(cell_months.unit_code, '') as unit_code,
-        cell_months.month,
+        coalesce(active_months.unit_code, '') as unit_code,
+        active_months.month,
         count(*) as cells_stated,
     from no_meetings
     semi join selected_cells using (cell_code)
-    inner join cell_months
+    inner join active_months
         on
-            no_meetings.cell_code = cell_months.cell_code
-            and no_meetings.month = cell_months.month
-    where cell_months.regular_meetings = 0
-    group by cell_months.unit_code, cell_months.month
+            no_meetings.cell_code = active_months.cell_code
+            and no_meetings.month = active_months.month
+    left join meeting_months
+        on
+            no_meetings.cell_code = meeting_months.cell_code
+            and no_meetings.month = meeting_months.month
+            and meeting_months.regular_meetings > 0
+    where
+        active_months.month between $since and $until
+        and meeting_months.month is null
+    group by active_months.unit_code, active_months.month
 ),
 
 reports as (

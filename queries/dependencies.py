@@ -5,7 +5,7 @@ read it, and nothing of it stays behind.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -22,12 +22,24 @@ def statement(question: Question, narrows_by_signs: bool) -> str:
     What is kept stands on the cursor as a table of that name, and is not answered
     again. `narrows_by_signs`: whether a filter of sign, weight or change is set.
     """
+    steps = steps_to(question, narrows_by_signs)
     tables = ",\n\n".join(
-        # Otherwise a step would be worked out anew for each of its readers.
-        f"{name} as materialized (\n{without_order(step.sql)}\n)"
-        for name, step in steps_to(question, narrows_by_signs).items()
+        f"{name} as {_kept_or_not(name, (question, *steps.values()))} "
+        f"(\n{without_order(step.sql)}\n)"
+        for name, step in steps.items()
     )
     return _put_before(tables, question.sql)
+
+
+def _kept_or_not(name: str, readers: Iterable[Question]) -> str:
+    """Return how a step is worked out: once for all who read it, or within its reader.
+
+    Kept for one reader alone it would be worked out whole, whatever rows and columns of
+    it that reader leaves out.
+    """
+    read = re.compile(rf"\b(?:from|join)\s+{name}\b")
+    times = sum(len(read.findall(reader.sql)) for reader in readers)
+    return "not materialized" if times == 1 else "materialized"
 
 
 def steps_to(question: Question, narrows_by_signs: bool) -> dict[str, Question]:

@@ -1,11 +1,11 @@
 -- What did each cell do in each month, and what does it mean where it did nothing?
 --
--- One row per active cell and month, as in cell_months and like it without end.
+-- One row per active cell and month, as in cell_months, up to the last month asked.
 -- is_stated: the cell has said that it held no regular meeting; a meeting beside that
 -- counts all the same. is_unloaded: nothing is loaded of its unit, or of the store, so
 -- that its silence says nothing.
 -- In no order: it is read by others, and long.
--- Asks for: $unloaded_min_cells.
+-- Asks for: $until, $unloaded_min_cells.
 
 select
     cell_months.cell_code,
@@ -38,3 +38,4 @@ left join no_meetings
     on
         cell_months.cell_code = no_meetings.cell_code
         and cell_months.month = no_meetings.month
+where cell_months.month <= $until

@@ -1,11 +1,11 @@
 -- In which months is nothing loaded of the cells of a unit?
 --
--- One row per unit and month, without end: join it to months. A unit is one of them when
+-- One row per unit and month, up to the last one asked. A unit is one of them when
 -- enough cells are active below it, or below a unit above it, and nobody there has
 -- reported. Every unit is, in a month in which nobody in the store has met. Cells of no
 -- unit go by the unit ''.
 -- In no order: it is read by others, and long.
--- Asks for: $unloaded_min_cells.
+-- Asks for: $until, $unloaded_min_cells.
 
 with
 
@@ -19,11 +19,15 @@ select
     unloaded_months.month,
 from unloaded_months
 inner join unit_tree on unloaded_months.unit_code = unit_tree.ancestor_code
-where unloaded_months.active_cells >= $unloaded_min_cells
+where
+    unloaded_months.active_cells >= $unloaded_min_cells
+    and unloaded_months.month <= $until
 union
 select
     coalesce(units_of_cells.unit_code, '') as unit_code,
     unloaded_months.month,
 from unloaded_months
 cross join units_of_cells
-where unloaded_months.unit_code is null
+where
+    unloaded_months.unit_code is null
+    and unloaded_months.month <= $until

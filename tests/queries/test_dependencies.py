@@ -24,13 +24,20 @@ def test_a_question_that_builds_on_nothing_is_its_own_sql():
     assert statement(asking("select 1"), False) == "select 1"
 
 
+def test_a_step_that_two_read_is_worked_out_once():
+    read = "select * from cells_by_attributes"
+    sql = statement(asking(f"{read} union {read}", "cells_by_attributes"), False)
+
+    assert sql.startswith("with\n\ncells_by_attributes as materialized (")
+
+
 def test_what_it_builds_on_stands_before_it_as_tables():
     sql = statement(
         asking("select * from cells_by_attributes", "cells_by_attributes"), False
     )
 
     assert sql == (
-        "with\n\ncells_by_attributes as materialized (\n"
+        "with\n\ncells_by_attributes as not materialized (\n"
         + without_order(QUESTIONS["cells_by_attributes"].sql)
         + "\n)\n\nselect * from cells_by_attributes"
     )

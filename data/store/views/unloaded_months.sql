@@ -1,14 +1,21 @@
 -- Which months nobody has reported of a unit, or of the whole store.
 --
--- One row per unit and month, from the month data begins on and without end (ask for a
--- range of months), in which cells below the unit were active, directly or further up,
--- and none of them has a meeting of any kind or a statement that it held none.
+-- One row per unit and month in which somebody in the store met, cells below the unit were
+-- active, directly or further up, and none of them has a meeting of any kind or a
+-- statement that it held none; and one without a unit for each month in which nobody in
+-- the store met, from the month data begins on and without end: ask for a range of months.
 -- active_cells: how many these are; from how many on the month is taken for not loaded
--- is for the question to say. The row without a unit: nobody in the store met.
+-- is for the question to say.
 -- Found in the whole store, whoever asks: of a unit above one's own one sees one or two
 -- cells, and would take all the others for silent.
 
 with
+
+-- Of all months to come every unit is silent: only those with data are looked at.
+months_with_data as (
+    select distinct month
+    from derived.cell_months
+),
 
 heard as (
     select distinct
@@ -34,9 +41,8 @@ silent as (
     select
         units.unit_code,
         months.month,
-    from derived.months
+    from months_with_data as months
     cross join derived.units
-    where months.month >= (select min(facts.month) from derived.cell_months as facts)
     except
     select
         unit_tree.ancestor_code,
