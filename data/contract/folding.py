@@ -8,6 +8,7 @@ millions of rows one by one in Python would take longer than loading them.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from data.contract.formula_escaping import KEPT, MARK, unescape_formula
 from data.contract.sql_quoting import quoted
@@ -37,6 +38,8 @@ def clean(text: str) -> str:
     return unescape_formula(visible.strip(OUTER_BLANKS))
 
 
+# Looking for a header folds the same few words for every table and every row.
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the match key: lower case, no accents, đ as d, words parted by one blank.
 

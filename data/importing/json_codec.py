@@ -6,6 +6,7 @@ is read by the types it should have, so that nothing else gets in.
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -42,11 +43,16 @@ def from_plain(kind: Any, plain: Any) -> Any:
     if kind is Table:
         return TABLES[plain]
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _type_hints(kind)
         return kind(**{name: from_plain(of, plain[name]) for name, of in hints.items()})
     if kind is date:
         return date.fromisoformat(plain)
     return Path(plain) if kind is Path else _checked(kind, plain)
+
+
+# Worked out from the text of annotations: for each of a thousand problems anew, that
+# would take longer than all else.
+_type_hints = cache(get_type_hints)
 
 
 def _one_of(kind: UnionType, plain: Any) -> Any:

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    added_month,
     alternatives,
     first_page,
     imports,
@@ -36,6 +37,7 @@ def main(sizes: list[str]) -> None:
             _measure(size, Path(folder), report)
         if set(sizes) == set(SIZES):
             uploads.measure(Path(folder), report)
+            added_month.measure(Path(folder), report)
     print(f"\nmissed: {len(report.missed)}")
     for what in report.missed:
         print(f"  {what}")
