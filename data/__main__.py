@@ -3,7 +3,7 @@
 import functools
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -87,6 +87,11 @@ def main(language: str) -> None:
 @_moved_option
 @_sheet_option
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the one FILE as .xlsx with its refused fields marked, to be mended.",
+)
 @_json_option
 @_store_option
 @_says_errors
@@ -96,6 +101,7 @@ def check(
     moved: str | None,
     sheets: tuple[str, ...],
     report: Path | None,
+    marked: Path | None,
     as_json: bool,
     store_path: Path,
 ) -> None:
@@ -110,6 +116,8 @@ def check(
             )
         if report:
             _write_problems(found, report)
+        if marked:
+            _write_marked(store, files, table, marked)
     _print_reports(found, as_json)
     sys.exit(any(each.is_refused for each in found))
 
@@ -292,6 +300,23 @@ def _write_problems(found: list[importing.FileReport], path: Path) -> None:
         path.open("w", encoding="utf-8", newline="") as file,
     ):
         reports.write_problems(found, file, _language())
+
+
+def _write_marked(
+    store: Store,
+    files: Sequence[importing.SourceFile],
+    table: str | None,
+    path: Path,
+) -> None:
+    """Write the file with its errors marked; say so where it cannot be."""
+    if len(files) != 1:
+        raise UserError("marked_one_file")
+    content = importing.mark(store, files[0], _language(), table=table)
+    if content is None:
+        _say("report.not_marked", file=files[0].name)
+        return
+    with translated_write_errors(path):
+        path.write_bytes(content)
 
 
 def _existing(path: Path) -> Path:

@@ -21,6 +21,7 @@ from data.files.sources import unread_in as unread_in
 from data.importing.batch import Progress as Progress
 from data.importing.excerpts import write_excerpt
 from data.importing.file_report import FileReport as FileReport
+from data.importing.marked_file import write_marked
 from data.importing.plans import Plan, read_plan, write_sheet
 from data.importing.rehearsal import excerpt_folder, plan_folder
 from data.importing.saved_headers import saved_headers
@@ -97,6 +98,26 @@ def load(
     if plan.is_refused and not good_rows:
         return [report.without_effects() for report in plan.reports]
     return plan.reports
+
+
+def mark(
+    store: Store,
+    file: SourceFile,
+    language: str = "vi",
+    *,
+    table: str | None = None,
+    isolated: bool = True,
+) -> bytes | None:
+    """Return `file` as a workbook with what is refused in it marked, to be mended.
+
+    None where a sheet of it cannot be marked (see write_marked). The store stays as it
+    is. Raises UserError where the file cannot be opened or has too many rows.
+    """
+    job = _job(store, [file], table, None)
+    with _read(store, job, isolated, _silently) as reading:
+        reports = reading.plan().reports
+        sheets = [each.sheet for each in reading.reader.results]
+        return write_marked(sheets, reports, language)
 
 
 def _is_taken(plan: Plan, good_rows: bool) -> bool:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from data.__main__ import main
 from data.store.database import open_store
 from tests.data.file_builder import build
+from tests.data.filled_workbook import fill_in
 
 MEETINGS = """\
 cell_code,held_on,members_total,present
@@ -182,6 +183,20 @@ def test_template_has_the_headers(folder: Path) -> None:
     assert run(folder, "template", "meetings", "--out", str(out)).exit_code == 0
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     assert run(folder, "template", "nothing").exit_code == 1
+
+
+def test_file_is_given_back_with_its_errors_marked(folder: Path) -> None:
+    bad = folder / "bad.csv"
+    bad.write_text("cell_code,held_on,members_total,present\nA,2026-08-32,20,18\n")
+    out = folder / "marked.xlsx"
+    assert run(folder, "check", str(bad), "--marked", str(out)).exit_code == 1
+    fill_in(out.read_bytes(), out, {(1, 1): "03/08/2026"})
+    assert loaded(folder, "marked.xlsx")["added"] == 1
+    said = run(folder, "check", str(bad), str(bad), "--marked", str(out))
+    assert "đúng một tệp" in said.stderr
+    bad.write_text("%PDF-1.7")
+    said = run(folder, "check", str(bad), "--marked", str(out))
+    assert "bị từ chối cả trang" in said.stdout
 
 
 def test_template_is_a_workbook_where_the_file_is_called_so(folder: Path) -> None:
