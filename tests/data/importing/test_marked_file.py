@@ -14,6 +14,7 @@ from tests.data.file_builder import read
 from tests.data.filled_workbook import fill_in
 from tests.data.import_harness import ImportHarness, counts, found
 from tests.data.importing.test_files import FILES, FOLDER, prepared
+from tests.data.workbook_builder import write_xlsx
 
 BAD = """\
 Sổ sinh hoạt tháng 10/2026
@@ -89,6 +90,18 @@ def test_days_of_a_workbook_stay_beside_one_that_is_mended(
     fill_in(marked(harness, file), path, {(2, 1): "13/10/2026"})
     report = harness.load_files(SourceFile(path, path.name))
     assert counts(report) == {"rows": 2, "added": 2, "warned": 2}
+
+
+def test_formula_without_value_in_a_column_of_no_use_is_left_blank(
+    harness: ImportHarness,
+) -> None:
+    header = ["Mã chi bộ", "Ngày họp", "Tổng số đảng viên", "Có mặt", "Ghi thêm"]
+    row = ["A", "32/10/2026", "20", "18", {"uncalculated": "A2-B2"}]
+    path = harness.folder / "formula.xlsx"
+    write_xlsx([{"name": "Sheet1", "rows": [header, row]}], path)
+    texts = texts_in(marked(harness, SourceFile(path, path.name)))
+    assert "32/10/2026" in texts
+    assert "UNCALCULATED" not in texts
 
 
 def test_file_without_rows_is_not_given_back(harness: ImportHarness) -> None:
