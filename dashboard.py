@@ -46,7 +46,7 @@ SECTIONS = {
             "weak-cells",
             "flag",
             weak_cells.show,
-            ("sign", "weight", "change", "text", "cell"),
+            ("sign", "level", "weight", "change", "text", "cell"),
         ),
         ("low-attendance", "groups", low_attendance.show, ("preset", "text", "cell")),
         (

@@ -9,6 +9,15 @@ create or replace temporary macro is_below(present, expected, threshold) as
 10000 * cast(present as bigint)
 < cast(round(100 * threshold) as bigint) * cast(expected as bigint);
 
+-- How many more absent among those expected would bring a share below the threshold.
+create or replace temporary macro absences_to_fall_below(
+    present, expected, threshold
+) as
+(
+    10000 * cast(present as bigint)
+    - cast(round(100 * threshold) as bigint) * cast(expected as bigint)
+) // 10000 + 1;
+
 create or replace temporary macro attendance_percent(present, expected) as
 round(100.0 * present / nullif(expected, 0), 1);
 

@@ -2,7 +2,8 @@
 --
 -- One row per cell whose share over the months asked is not below the threshold, but
 -- less than the points of the band above it; lowest first.
--- months_low and low_streak as in low_attendance.
+-- months_low and low_streak as in low_attendance. absences_left: how many more absent
+-- among those expected would have brought it below.
 -- Asks for: $attendance_threshold, $near_band_points.
 
 select
@@ -17,6 +18,9 @@ select
     cell_attendance.months_met,
     cell_attendance.months_low,
     cell_attendance.low_streak,
+    absences_to_fall_below(
+        cell_attendance.present, cell_attendance.expected, $attendance_threshold
+    ) as absences_left,
 from cell_attendance
 inner join cells using (cell_code)
 where

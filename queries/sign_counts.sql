@@ -1,8 +1,8 @@
 -- How many cells show each sign of weakness?
 --
 -- One row per sign there is, also where no cell shows it; serious ones first, then by
--- number of cells. Of the cells that show it, weak_cells are weak: one notable sign
--- alone does not make a cell weak.
+-- number of cells. Of the cells that show it, weak_cells are weak and watch_cells only to
+-- watch: one notable sign alone does not make a cell weak.
 -- The earlier number is null where the period before begins before the data.
 -- Asks for: $previous_since.
 
@@ -20,6 +20,7 @@ counts as (
         sign,
         count(*) as cells,
         count(*) filter (where level = 'weak') as weak_cells,
+        count(*) filter (where level = 'watch') as watch_cells,
     from shown_signs
     group by sign
 ),
@@ -43,6 +44,7 @@ select
     known_signs.weight,
     coalesce(counts.cells, 0) as cells,
     coalesce(counts.weak_cells, 0) as weak_cells,
+    coalesce(counts.watch_cells, 0) as watch_cells,
     case
         when $previous_since >= (select data_begins.month, from data_begins)
             then coalesce(previous_counts.cells, 0)

@@ -1,34 +1,38 @@
 -- Which cells show signs of weakness, and what is known of them?
 --
--- One row per weak cell in the order of weak_cells, with the twelve months to the last
--- one asked, the next visit planned and the grade of the last inspection.
+-- One row per weak cell, or cell to watch, in the order of weak_cells, with the twelve
+-- months to the last one asked, the next visit planned and the grade of the last
+-- inspection.
+-- Asks for: $listed_level (null = both; weak or watch).
 
 select
-    weak_cells.unit_code,
-    weak_cells.unit_name,
-    weak_cells.cell_code,
-    weak_cells.cell_name,
-    weak_cells.cell_type,
-    weak_cells.change,
-    weak_cells.signs,
-    weak_cells.serious_count,
-    weak_cells.notable_count,
-    weak_cells.expected,
-    weak_cells.present,
-    weak_cells.attendance_percent,
+    cells_with_signs.unit_code,
+    cells_with_signs.unit_name,
+    cells_with_signs.cell_code,
+    cells_with_signs.cell_name,
+    cells_with_signs.cell_type,
+    cells_with_signs.level,
+    cells_with_signs.change,
+    cells_with_signs.signs,
+    cells_with_signs.serious_count,
+    cells_with_signs.notable_count,
+    cells_with_signs.expected,
+    cells_with_signs.present,
+    cells_with_signs.attendance_percent,
     attendance_lines.months_line,
     attendance_lines.attendance_line,
-    weak_cells.months_missed,
-    weak_cells.last_inspected_on,
+    cells_with_signs.months_missed,
+    cells_with_signs.last_inspected_on,
     last_inspections.last_inspection_grade,
-    weak_cells.last_visited_on,
+    cells_with_signs.last_visited_on,
     next_visits.next_visit_on,
-from weak_cells
-inner join attendance_lines on weak_cells.cell_code = attendance_lines.cell_code
-left join last_inspections on weak_cells.cell_code = last_inspections.cell_code
-left join next_visits on weak_cells.cell_code = next_visits.cell_code
+from cells_with_signs
+inner join attendance_lines on cells_with_signs.cell_code = attendance_lines.cell_code
+left join last_inspections on cells_with_signs.cell_code = last_inspections.cell_code
+left join next_visits on cells_with_signs.cell_code = next_visits.cell_code
+where $listed_level is null or cells_with_signs.level = $listed_level
 order by
-    weak_cells.serious_count desc,
-    weak_cells.notable_count desc,
-    weak_cells.attendance_percent asc nulls first,
-    weak_cells.cell_code asc
+    cells_with_signs.serious_count desc,
+    cells_with_signs.notable_count desc,
+    cells_with_signs.attendance_percent asc nulls first,
+    cells_with_signs.cell_code asc

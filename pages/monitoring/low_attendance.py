@@ -41,7 +41,10 @@ COLUMNS = (
     "low_streak",
     "is_clear",
 )
-NEAR = ("cell_name", "unit_name", "share", "months_low_of_met", "low_streak")
+NEAR = (
+    *("cell_name", "unit_name", "share", "absences_left"),
+    *("months_low_of_met", "low_streak"),
+)
 EXPORTED = (
     "unit_code",
     "unit_name",

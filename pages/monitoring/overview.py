@@ -222,7 +222,7 @@ def _signs(viewer: Viewer, choice: Selection) -> None:
         selection="sign",
     )
     if picked:
-        links.go("weak-cells", sign=picked)
+        links.go("weak-cells", sign=picked, level="both")
     _sign_box()
 
 
@@ -238,7 +238,7 @@ def _sign_box() -> None:
     )
     if sign:
         selections.choose("open_sign", None)
-        links.go("weak-cells", sign=[sign])
+        links.go("weak-cells", sign=[sign], level="both")
 
 
 def _changes(viewer: Viewer, choice: Selection, levels: Any) -> None:

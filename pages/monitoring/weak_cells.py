@@ -44,6 +44,7 @@ EXPORTED = (
     "cell_code",
     "cell_name",
     "cell_type",
+    "level",
     "change",
     "signs",
     "serious_count",
@@ -61,6 +62,9 @@ EXPORTED = (
 CHIP_COLOURS = {"serious": "red", "notable": "orange"}
 WEIGHTS = ("serious", "notable")
 CHANGES = ("new", "persisting")
+LEVELS = ("weak", "watch", "both")
+# Of which cells the chips count.
+COUNTED = {"weak": "weak_cells", "watch": "watch_cells", "both": "cells"}
 TABLE = "weak_list"
 
 
@@ -71,33 +75,51 @@ def show(viewer: Viewer) -> None:
         return
     levels = one(viewer, "level_counts", choice)
     answer_place = streamlit.container()
-    narrowed = _narrowed(viewer, choice)
-    rows = answer(viewer, "weak_list", narrowed)
+    level = _level(levels)
+    narrowed = _narrowed(viewer, choice, level)
+    listed_level = None if level == "both" else level
+    rows = answer(viewer, "weak_list", narrowed, listed_level=listed_level)
     with answer_place:
-        page_header.write_answer(_sentence(levels, choice, narrowed, rows))
+        is_whole = narrowed == choice and level == "weak"
+        matching = None if is_whole else word("weak.matching", n=len(rows))
+        page_header.write_answer(_sentence(levels, choice, matching))
         page_header.caution()
     if len(rows):
-        _list(rows, narrowed)
+        _list(rows, narrowed, level)
         _evidence(viewer, choice, rows)
     else:
-        empty_states.nothing_matches(word("weak.nothing") if levels.weak else None)
+        has_any = levels.weak or levels.watch
+        empty_states.nothing_matches(word("weak.nothing") if has_any else None)
     _recovered(viewer, choice)
     _method()
 
 
-def _sentence(
-    levels: Any, choice: Selection, narrowed: Selection, rows: pandas.DataFrame
-) -> str:
+def _sentence(levels: Any, choice: Selection, matching: str | None) -> str:
+    """How many are weak, and where that is not what is listed, how many are."""
     counted = page_header.weak_counts(levels, choice)
-    if narrowed == choice:
-        return f"{counted}."
-    return f"{counted}. {word('weak.matching', n=len(rows))}"
+    return f"{counted}. {matching}" if matching else f"{counted}."
 
 
-def _narrowed(viewer: Viewer, choice: Selection) -> Selection:
+def _level(levels: Any) -> str:
+    """Draw the choice between weak cells, those to watch, and both."""
+    counts = {"weak": levels.weak, "watch": levels.watch}
+    counts["both"] = sum(counts.values())
+    level = widgets.pick_one(
+        "level",
+        LEVELS,
+        lambda each: word(f"filter.level_{each}", n=int(counts[each])),
+        label=word("filter.level"),
+        usual="weak",
+        draw=streamlit.segmented_control,
+        required=True,
+    )
+    return level or "weak"
+
+
+def _narrowed(viewer: Viewer, choice: Selection, level: str) -> Selection:
     """The choice narrowed by the chips and boxes of this page."""
     counts = answer(viewer, "sign_counts", choice)
-    of_sign = dict(zip(counts["sign"], counts["weak_cells"], strict=True))
+    of_sign = dict(zip(counts["sign"], counts[COUNTED[level]], strict=True))
     signs = widgets.pick_many(
         "sign",
         list(of_sign),
@@ -136,10 +158,10 @@ def _chip(sign: str, cells: int) -> Markdown:
     return widgets.counted_chip(colour, weight, word(f"sign.{sign}"), cells)
 
 
-def _list(rows: pandas.DataFrame, choice: Selection) -> None:
+def _list(rows: pandas.DataFrame, choice: Selection, level: str) -> None:
     tables.grid(
         rows,
-        COLUMNS,
+        (*COLUMNS[:2], "level", *COLUMNS[2:]) if level == "both" else COLUMNS,
         key=TABLE,
         alt=word("weak.alt"),
         threshold=thresholds()["attendance_threshold"],

@@ -1,7 +1,7 @@
 -- How did attendance in each cell go over twelve months?
 --
--- One row per cell that passes all filters and is weak or below the threshold in the
--- months asked, which are the cells that lists show, with two lists of twelve: the
+-- One row per cell that passes all filters and shows a sign or is below the threshold in
+-- the months asked, which are the cells that lists show, with two lists of twelve: the
 -- months that end with the last month asked, and the percentage in each.
 -- A month without a regular meeting, or in which the cell was not active, is a gap.
 -- Asks for: $until.
@@ -14,7 +14,7 @@ listed_cells as (
     semi join selected_cells using (cell_code)
     where
         assessed_cells.is_active
-        and (assessed_cells.level = 'weak' or assessed_cells.is_below)
+        and (len(assessed_cells.signs) > 0 or assessed_cells.is_below)
 ),
 
 months as (

@@ -21,6 +21,7 @@ def test_every_sign_has_a_row_serious_ones_first_then_most_cells(world: World):
     counts = world.ask("sign_counts", **JULY)
     assert set(counts["sign"]) == set(SIGNS)
     seen = counts[counts["cells"] + counts["previous_cells"] > 0]
+    assert all(counts["cells"] == counts["weak_cells"] + counts["watch_cells"])
     assert shown(seen, "sign", "weight", "cells", "weak_cells", "previous_cells") == [
         {
             "sign": "missed_meeting",

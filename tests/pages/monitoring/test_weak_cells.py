@@ -85,7 +85,7 @@ def test_a_chip_narrows_the_list_and_stands_in_the_address(cells):
 
 def test_the_answer_says_how_many_match_the_filters_of_the_page(cells):
     text = text_of(open_page("weak-cells", sign=["missed_meeting"]))
-    assert "1 chi bộ trong số đó khớp với các bộ lọc bên dưới." in text
+    assert "Danh sách dưới đây có 1 chi bộ khớp với các lựa chọn." in text
 
 
 def test_chips_carry_the_number_of_weak_cells(cells):
@@ -111,7 +111,7 @@ def test_filters_narrow_the_list(cells, choice, found):
 
 def test_nothing_found_offers_to_widen_and_does(cells):
     app = open_page("weak-cells", text="không có")
-    assert "Không có chi bộ yếu nào khớp" in text_of(app)
+    assert "Không có chi bộ nào khớp" in text_of(app)
     app = press(app, "Bỏ các bộ lọc")
     assert len(names(app)) == 2
 
@@ -145,3 +145,13 @@ def test_recovered_cells_are_listed_apart(world):
     )
     app = open_page("weak-cells", text="Thôn Đông")
     assert "1 đã khắc phục" in text_of(app)
+
+
+def test_cells_to_watch_are_listed_where_they_are_asked_for(cells):
+    weak = text_of(open_page("weak-cells"))
+    both = open_page("weak-cells", level="both")
+    assert "Cần theo dõi (" in " ".join(
+        option for group in both.get("button_group") for option in group.options
+    )
+    assert "Danh sách dưới đây có" in text_of(both)
+    assert "Danh sách dưới đây có" not in weak
