@@ -28,7 +28,7 @@ from data.importing.file_report import FileReport
 from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import SkipReason
-from data.sheets.reading import Sheet, SheetContent
+from data.sheets.sheet import Sheet, SheetContent
 
 # The whole workbook is put together in memory.
 MOST_ROWS = 50_000
