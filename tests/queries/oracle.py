@@ -72,6 +72,7 @@ class Whole:
         self.begins = min(self.months, default=None)
         self.parents = {row["unit_code"]: row["parent_code"] for row in facts.units}
         self.cells: dict[str, Cell] = {}
+        self._unheard: dict[tuple[str, date, int], bool] = {}
 
     def units_above(self, cell: "Cell") -> list[str]:
         """Return the unit of a cell and those above it, upwards."""
@@ -83,12 +84,18 @@ class Whole:
 
     def is_unheard(self, unit: str, month: date, limits: dict) -> bool:
         """Whether nobody reported of the unit, which has enough active cells."""
+        key = (unit, month, limits["unloaded_min_cells"])
+        if key not in self._unheard:
+            self._unheard[key] = self._is_unheard(*key)
+        return self._unheard[key]
+
+    def _is_unheard(self, unit: str, month: date, least: int) -> bool:
         below = [
             cell
             for cell in self.cells.values()
             if cell.is_active(month) and unit in self.units_above(cell)
         ]
-        return len(below) >= limits["unloaded_min_cells"] and not any(
+        return len(below) >= least and not any(
             cell.counted(month) or cell.is_stated(month) for cell in below
         )
 

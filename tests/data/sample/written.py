@@ -40,6 +40,7 @@ class Sample:
                 **{
                     each.name: [_typed(each.name, row) for row in self[each.name]]
                     for each in fields(oracle.Facts)
+                    if each.name in self._tables
                 }
             )
         )
