@@ -12,7 +12,6 @@ def test_a_unit_goes_with_the_one_above_it_and_all_with_the_store(world: World):
     assert sorted(
         set(zip(found["unit_code"], found["month"].astype(str), strict=True))
     ) == [
-        ("huyen", "2025-09-01"),
         ("to_mot", "2025-07-01"),
         ("to_mot", "2025-09-01"),
         ("xa_hai", "2025-09-01"),
