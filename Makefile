@@ -2,6 +2,7 @@
 # Needs python3 (3.11 or newer, with venv and pip) and make; the rest goes to .venv.
 
 PYTHON ?= python3
+EXAMPLES ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 # Each requirements file is the whole set, so no resolver is asked: in hash mode older
@@ -46,8 +47,8 @@ coverage: $(VENV)/installed-test ## See that tests take every branch of data/ an
 	@mkdir -p build/coverage
 	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries tests/test_readme.py
 
-fuzz: $(VENV)/installed-test ## Read random files, 5,000 of each kind
-	EXAMPLES=5000 $(PYTEST) -v \
+fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (5,000) of each kind
+	EXAMPLES=$(EXAMPLES) $(PYTEST) -v \
 		tests/data/sheets/test_table_variants.py \
 		tests/data/sheets/test_layout_variants.py \
 		tests/data/importing/test_import_fuzz.py
