@@ -83,9 +83,9 @@ def _cells_counted_on_the_chip(screen: Screen) -> int:
 
 
 def _cells_listed(screen: Screen) -> list[str]:
-    """The names of the cells on the weak list, all of which show the sign."""
+    """The names of the cells listed, weak and to watch, all of which show the sign."""
     listed = screen.page.locator(".st-key-wide_weak_list")
     unfold(screen, word("table.as_text"), within=listed)
     rows = table(listed)
-    assert all(word(f"sign.{SIGN}") in signs for _, _, signs, *_ in rows)
+    assert all(word(f"sign.{SIGN}") in signs for _, _, _level, signs, *_ in rows)
     return [name for name, *_ in rows]
