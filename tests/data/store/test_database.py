@@ -258,3 +258,14 @@ def test_what_does_not_fit_in_memory_goes_to_disk_and_is_removed(
     if not is_in_memory:
         assert Path(folder) == tmp_path / "s.duckdb.tmp"
         assert [each.name for each in tmp_path.iterdir()] == ["s.duckdb"]
+
+
+def test_whoever_works_beside_a_store_ends_with_its_last_holder(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    first, second = open_store(path), open_store(path)
+    ended = []
+    first.at_close.append(lambda: ended.append("warm-up"))
+    second.close()
+    assert ended == []
+    first.close()
+    assert ended == ["warm-up"]
