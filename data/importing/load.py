@@ -148,7 +148,12 @@ def _job(
     table: str | None,
     problems_folder: Path | None,
 ) -> Job:
-    """Return the job to read `files`, with what reading needs to know of the store."""
+    """Return the job to read `files`, with what reading needs to know of the store.
+
+    Raises UserError when the file of the store is not the one that was opened.
+    """
+    # Whoever checks is about to load: told now, before minutes of reading.
+    store.refuse_changed_file()
     # Handed over: the process that reads cannot open a store that this one has open.
     with store.cursor() as cursor:
         scale, headers = grade_scale(cursor), saved_headers(cursor)

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.skipif(
 
 ROWS = size_of_fault(60_000, 1_000_000)
 BYTES = size_of_fault(1 << 20, 21 << 20)
-# 50 are promised; what the allocator keeps differs by some megabytes from run to run.
-MOST_MEGABYTES = 64
+MOST_MEGABYTES = 50
+MOST_SECONDS = 1
 HEAD = "cell_code,held_on,members_total,present\n"
 _SPACES = "".join(
     f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -159,5 +159,6 @@ def test_upload_takes_little_memory_and_stops_nobody(
         f"by {grown:.0f} MB at most; 95 of 100 pages of another reader within "
         f"{1000 * slowest:.0f} ms, {1000 * usual:.0f} ms before"
     )
-    # Time is told and not asserted: a machine with other work takes longer.
     assert grown < MOST_MEGABYTES
+    # A machine that has other work takes longer, with and without an upload.
+    assert slowest < max(MOST_SECONDS, 3 * usual)

@@ -72,6 +72,7 @@ def test_nothing_is_written_to_a_store_whose_file_is_another(
     for write in (
         lambda: harness.load(meetings=SECOND),
         lambda: delete_header(harness.store, "meetings", "header", "clerk"),
+        lambda: harness.check(meetings=SECOND),
     ):
         tmp_path.mkdir(exist_ok=True)
         with pytest.raises(UserError) as refused:
