@@ -47,8 +47,6 @@ def find_spans(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Spans:
     place of codes, or several codes in one field, and the kind of a meeting.
     """
     names = _narrowing(staged)
-    if not names:
-        return {}
     bounds = ", ".join(
         f"min({name})::varchar, max({name})::varchar, {_may_change(staged, name)}"
         for name in names

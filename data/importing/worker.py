@@ -8,6 +8,7 @@ numbers of excerpts of the store to hold that against, until the input ends.
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 # To bind a parameter, the database would import pandas, only to see that the value is
@@ -70,7 +71,7 @@ def _read_files(job: Job, first: int, folder: Path) -> None:
 
 def _give_way() -> None:
     """Let whoever reads pages go first; Windows has no such number."""
-    if hasattr(os, "nice"):
+    with suppress(AttributeError):
         os.nice(_NICENESS)
 
 

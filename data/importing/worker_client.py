@@ -223,7 +223,12 @@ def _started(folder: Path, first: int) -> Iterator[subprocess.Popen[str]]:
             yield process
         finally:
             # After an error here nobody reads on, and Popen would wait for its end.
-            process.kill()
+            process.terminate()
+            # What it was asked last may still wait to be written to it: Popen would try
+            # once more, and raise where the process is gone.
+            assert process.stdin is not None
+            with suppress(OSError):
+                process.stdin.close()
 
 
 class Watchdog:

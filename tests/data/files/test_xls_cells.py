@@ -7,7 +7,7 @@ import pytest
 
 from data.files.cell_findings import CellFindings
 from data.files.refusals import Refused
-from data.files.xls_cells import XlsCells
+from data.files.xls_cells import XlsCells, _records
 from tests.data.files.test_compound_files import SIZE, directory, entry, header, sector
 
 BEGIN, END, SHEET, FORMAT, STYLE = 0x809, 0x0A, 0x85, 0x41E, 0xE0
@@ -133,3 +133,7 @@ def test_sheet_without_an_end_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
 def test_record_cut_short_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="workbook_broken"):
         workbook(tmp_path, record(NUMBER, b"\0\0")).findings("Lịch")
+
+
+def test_records_may_end_with_the_file() -> None:
+    assert list(_records(record(BEGIN, b"ab"), 0)) == [(BEGIN, b"ab")]

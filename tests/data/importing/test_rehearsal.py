@@ -22,6 +22,21 @@ from tests.data.import_harness import ImportHarness, counts, rebuilt
 HEAD = "cell_code,held_on,members_total,present\n"
 AUGUST = f"{HEAD}A,2026-08-05,20,18\nB,2026-08-04,20,18\n"
 CORRECTED = f"{HEAD}A,2026-08-05,20,17\n"
+MANY_MEETINGS = """
+insert into raw.meetings by name
+select
+    'A' || range as cell_code,
+    date '2026-08-05' as held_on,
+    'regular' as kind,
+    date '2026-08-01' as month,
+    20 as members_total,
+    18 as present,
+    20 as expected,
+    repeat(md5(range::varchar), 8) as topic,
+    1 as import_id,
+    range as line,
+from range(900000)
+"""
 
 
 def test_check_neither_waits_for_a_writer_nor_lets_one_wait(
@@ -195,6 +210,19 @@ def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
     monkeypatch.setattr(Limits, "seconds_for_rehearsal", lambda self, files: 0.001)
     monkeypatch.setattr(Limits, "seconds_for_all", lambda self, files: 60)
     rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(50_000))
+    with pytest.raises(UserError) as raised:
+        check(harness.store, [harness.file(HEAD + rows)])
+    assert raised.value.key == "batch_too_large"
+
+
+def test_batch_held_against_more_than_memory_takes_is_said_to_be_too_large(
+    harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two rows are read at ease; what lies between their codes fills the memory."""
+    with harness.store.transaction() as cursor:
+        cursor.execute(MANY_MEETINGS)
+    monkeypatch.setattr(loading, "LIMITS", Limits(memory_megabytes=600))
+    rows = "A0,2026-08-05,20,18\nA999999,2026-08-05,20,17\n"
     with pytest.raises(UserError) as raised:
         check(harness.store, [harness.file(HEAD + rows)])
     assert raised.value.key == "batch_too_large"

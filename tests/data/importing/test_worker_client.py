@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from data.contract.definitions import TABLES
 from data.contract.grade_scale import GRADE_SCALE
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
+from data.importing import worker_client
 from data.importing.received_sheets import receive
 from data.importing.worker_client import read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
@@ -246,3 +248,13 @@ def test_process_ends_when_nobody_waits_for_it(tmp_path: Path, folder: Path) -> 
     with pytest.raises(Gone):
         results(job(tmp_path, large()), folder, leave)
     assert children() == []
+
+
+def test_process_that_is_gone_before_it_is_asked_raises_nothing(folder: Path) -> None:
+    with worker_client._started(folder, 0) as process:
+        process.kill()
+        process.wait()
+        assert process.stdin is not None
+        with suppress(BrokenPipeError):
+            process.stdin.write("0\n")
+            process.stdin.flush()
