@@ -1,7 +1,8 @@
 -- How many cells are weak, to watch, in order or pending, and how has that changed?
 --
--- One row. new, persisting and unknown_change add up to weak; the change is unknown
--- where the period before begins before the data, and so are the earlier figures.
+-- One row. new, persisting and unknown_change add up to weak; with_signs are those weak
+-- and those to watch. The change is unknown where the period before begins before the
+-- data, and so are the earlier figures then, or where nothing of it is loaded of the cell.
 -- previous_weak counts cells that are not active any more as well.
 -- Asks for: $previous_since.
 
@@ -16,6 +17,7 @@ counts as (
         count(*) filter (where change = 'recovered') as recovered,
         count(*) filter (where level = 'weak' and change is null) as unknown_change,
         count(*) filter (where level = 'watch') as watch,
+        count(*) filter (where level in ('weak', 'watch')) as with_signs,
         count(*) filter (where level = 'ok') as ok,
         count(*) filter (where level = 'pending') as pending,
     from cell_states
@@ -36,6 +38,7 @@ select
     counts.recovered,
     counts.unknown_change,
     counts.watch,
+    counts.with_signs,
     counts.ok,
     counts.pending,
     previous_counts.weak as previous_weak,

@@ -88,8 +88,8 @@ def show(viewer: Viewer) -> None:
         _list(rows, narrowed, level)
         _evidence(viewer, choice, rows)
     else:
-        has_any = levels.weak or levels.watch
-        empty_states.nothing_matches(word("weak.nothing") if has_any else None)
+        said = word("weak.nothing") if levels.with_signs else None
+        empty_states.nothing_matches(said)
     _recovered(viewer, choice)
     _method()
 
@@ -102,8 +102,7 @@ def _sentence(levels: Any, choice: Selection, matching: str | None) -> str:
 
 def _level(levels: Any) -> str:
     """Draw the choice between weak cells, those to watch, and both."""
-    counts = {"weak": levels.weak, "watch": levels.watch}
-    counts["both"] = sum(counts.values())
+    counts = {"weak": levels.weak, "watch": levels.watch, "both": levels.with_signs}
     level = widgets.pick_one(
         "level",
         LEVELS,

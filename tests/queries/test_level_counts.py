@@ -31,8 +31,8 @@ def test_every_cell_is_counted_once_by_level_and_change(world: World):
     world.shows(
         "level_counts",
         """
-        active | weak | new | persisting | recovered | unknown_change | watch | ok
-        5      | 2    | 1   | 1          | 1         | 0              | 1     | 2
+        active | weak | new | persisting | recovered | watch | with_signs | ok
+        5      | 2    | 1   | 1          | 1         | 1     | 3          | 2
         """,
         during="2025-07",
         as_of="2025-08-20",
