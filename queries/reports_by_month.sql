@@ -1,6 +1,8 @@
 -- How many of the reports expected came in for each month?
 --
 -- One row per month asked, also where no cell was active.
+-- is_loaded: something is there of it. Of a month of which nothing is, no share is told:
+-- 0 % would say that nobody had met.
 -- Asks for: $since, $until, $as_of, $grace_days.
 
 with
@@ -27,8 +29,12 @@ select
     coalesce(reports.pending, 0) as pending,
     coalesce(reports.not_loaded, 0) as not_loaded,
     is_closed(months.month, $as_of, $grace_days) as is_closed,
-    round(100.0 * reports.received / nullif(reports.expected_reports, 0), 1)
-        as received_percent,
+    coalesce(reports.not_loaded < reports.expected_reports, false) as is_loaded,
+    if(
+        is_loaded,
+        round(100.0 * reports.received / reports.expected_reports, 1),
+        null
+    ) as received_percent,
 from months_between($since, $until) as months
 left join reports using (month)
 order by months.month

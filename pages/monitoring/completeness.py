@@ -96,11 +96,15 @@ def _sentence(viewer: Viewer, choice: Selection, totals: Any) -> str:
         missed=int(totals.missed),
         pending=int(totals.pending),
     )
+    if totals.not_loaded:
+        unloaded = word("completeness.counted_not_loaded", n=int(totals.not_loaded))
+        said = f"{said} {unloaded}"
     closed = one(viewer, "last_closed_reports", choice)
     if not closed.expected_reports or choice.period.since == choice.period.until:
         return said
+    is_empty = closed.not_loaded == closed.expected_reports
     last = word(
-        "completeness.last_closed",
+        "completeness.last_not_loaded" if is_empty else "completeness.last_closed",
         month=formatting.month(closed.month),
         fraction=formatting.fraction(closed.received, closed.expected_reports),
         missed=int(closed.missed),
@@ -148,9 +152,10 @@ def _units(totals: Any) -> str:
 
 
 def _line(viewer: Viewer, choice: Selection, column: str) -> list[float]:
-    """What each of twelve months came to, as far as they are closed."""
+    """What each of twelve months came to, as far as they are closed and loaded."""
     months = answer(viewer, "reports_by_month", _year(choice))
-    return months[months["is_closed"]][column].to_list()
+    shown = months[column].where(months["is_loaded"])
+    return shown[months["is_closed"]].to_list()
 
 
 def _year(choice: Selection) -> Selection:

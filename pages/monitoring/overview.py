@@ -95,15 +95,16 @@ def _figures(viewer: Viewer, choice: Selection, levels: Any) -> list[Figure]:
 def _reports(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
     reports = one(viewer, "last_closed_reports", choice)
     months = answer(viewer, "reports_by_month", year)
+    earlier = formatting.fraction(
+        reports.previous_received, reports.previous_expected_reports
+    )
+    is_empty = reports.not_loaded == reports.expected_reports
     return Figure(
         word("overview.reports", month=formatting.month(reports.month)),
         formatting.fraction(reports.received, reports.expected_reports),
-        before=word(
-            "overview.month_before",
-            value=formatting.fraction(
-                reports.previous_received, reports.previous_expected_reports
-            ),
-        ),
+        before=word("choice.report_state.not_loaded")
+        if is_empty
+        else word("overview.month_before", value=earlier),
         line=months[months["is_closed"]]["received_percent"].to_list(),
         meaning=word("overview.reports_meaning"),
     )

@@ -16,6 +16,11 @@ def test_of_an_office_that_loads_only_july_no_cell_is_weak(world):
     page = open_page("overview")
     assert "Chưa nạp dữ liệu: toàn bộ 8/2025, 9/2025." in text_of(page)
     assert "0 chi bộ có dấu hiệu yếu trong quý III/2025" in text_of(page)
+    assert "Chưa nạp dữ liệu" in page.metric[0].delta
+    assert (
+        "0 chờ báo cáo. 12 báo cáo thuộc những tháng chưa nạp dữ liệu. Tháng gần nhất "
+        "đã chốt, tháng 9/2025: chưa nạp dữ liệu."
+    ) in text_of(open_page("completeness"))
 
 
 def test_a_unit_not_loaded_is_named_and_its_cells_are_no_debtors(world):
