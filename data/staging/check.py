@@ -8,7 +8,8 @@ class Check:
     """One rule over the rows of a table; `fails` is true for a row that breaks it.
 
     `column` is where the problem is shown (several, separated by ", ", where none alone
-    is to blame), `other` the SQL for what its value was compared with.
+    is to blame), `other` the SQL for what its value was compared with. Rows that meet
+    `unless` are left alone; it may ask for `problems`, what is already said of them.
     """
 
     code: str
@@ -16,3 +17,4 @@ class Check:
     fails: str
     is_refusal: bool = True
     other: str = "null"
+    unless: str = "false"

@@ -31,11 +31,11 @@ def check_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged, today: date) -
     Refusals come first: rows that a refusal keeps out get no warnings. What the sheet
     lacks altogether is no row's fault: it is said once, of the sheet.
     """
-    for check in (*refusals_of(staged.table), *lost_digits(staged)):
-        if check.column not in staged.sheet.lacking:
-            add_problems(cursor, staged, check, today)
-    for check in (*warnings_of(staged.table), *sheet_warnings(staged)):
-        add_problems(cursor, staged, check, today)
+    refusals = (*refusals_of(staged.table), *lost_digits(staged))
+    lacking = staged.sheet.lacking
+    asked = [check for check in refusals if check.column not in lacking]
+    warnings = (*warnings_of(staged.table), *sheet_warnings(staged))
+    add_problems(cursor, staged, (*asked, *warnings), today)
 
 
 def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
@@ -53,8 +53,7 @@ def check_against_store(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> No
         )
         """
     )
-    for check in unknown_codes(staged.table):
-        add_problems(cursor, staged, check)
+    add_problems(cursor, staged, list(unknown_codes(staged.table)))
 
 
 def make_known_codes(
@@ -110,7 +109,8 @@ def refusals_of(table: Table) -> Iterator[Check]:
     """Yield the checks that keep a row of `table` out."""
     for column in table.columns:
         if column.required:
-            yield Check("required_missing", column.name, _is_blank(column, table))
+            blank, unreadable = f"{column.name} is null", _is_blamed(column, table)
+            yield Check("required_missing", column.name, blank, unless=unreadable)
         if (table.name, column.name) not in _BOUNDED_BY_RULE:
             yield from _bounds(column)
     # Null on either side makes the condition null, and no row is refused for a blank.
@@ -120,7 +120,9 @@ def refusals_of(table: Table) -> Iterator[Check]:
         given = " + ".join(f"cast({name} is not null as integer)" for name in group)
         yield Check("exactly_one", ", ".join(group), f"{given} <> 1")
     for group in table.at_least_one:
-        yield Check("none_given", ", ".join(group), _is_none_given(group))
+        none = f"coalesce({', '.join(group)}) is null"
+        unreadable = _are_blamed(group)
+        yield Check("none_given", ", ".join(group), none, unless=unreadable)
     yield from _RULES.get(table.name, ())
 
 
@@ -250,26 +252,15 @@ _WARNINGS = {
 }
 
 
-def _is_none_given(group: tuple[str, ...]) -> str:
-    """Return the condition for columns that are all blank, none of them unreadable."""
-    blamed = ", ".join(f"'{name}'" for name in group)
-    return f"""
-        coalesce({", ".join(group)}) is null
-        and rows.line not in (
-            select line from problems where "column" in ({blamed})
-        )
-    """
+def _is_blamed(column: Column, table: Table) -> str:
+    """Return the condition for a value that is not blank, merely unreadable."""
+    return _are_blamed(_sources(column, table))
 
 
-def _is_blank(column: Column, table: Table) -> str:
-    """Return the condition for a value that is not there, not merely unreadable."""
-    sources = ", ".join(f"'{name}'" for name in _sources(column, table))
-    return f"""
-        {column.name} is null
-        and rows.line not in (
-            select line from problems where "column" in ({sources})
-        )
-    """
+def _are_blamed(names: Iterable[str]) -> str:
+    """Return the condition for rows of which one of these columns is refused."""
+    blamed = ", ".join(f"'{name}'" for name in names)
+    return f"""rows.line in (select line from problems where "column" in ({blamed}))"""
 
 
 def _sources(column: Column, table: Table) -> Iterator[str]:
@@ -285,14 +276,43 @@ def _sources(column: Column, table: Table) -> Iterator[str]:
 def add_problems(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
-    check: Check,
+    checks: Sequence[Check],
     today: date | None = None,
     only: str = "true",
 ) -> None:
-    """Add a problem for every row that breaks `check`, of those that meet `only`."""
+    """Add a problem for every row that breaks one of `checks`, if it meets `only`."""
+    for check in _broken(cursor, staged, checks, today, only):
+        _add_problems_of(cursor, staged, check, today, only)
+
+
+def _broken(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    checks: Sequence[Check],
+    today: date | None,
+    only: str,
+) -> list[Check]:
+    """Return those of `checks` that any row breaks, whatever is said of it already."""
+    if not checks:
+        return []
+    # Of dozens of checks few are broken: the rows are read once to learn which, instead
+    # of once for each.
+    fails = ", ".join(f"bool_or({check.fails})" for check in checks)
+    sql = f"select {fails} from {staged.stem}_rows as rows where {only}"
+    [found] = cursor.execute(sql, _today_in(sql, today)).fetchall()
+    return [check for check, is_broken in zip(checks, found, strict=True) if is_broken]
+
+
+def _add_problems_of(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    check: Check,
+    today: date | None,
+    only: str,
+) -> None:
     names = check.column.split(", ")
     value = _shown_value(staged, names)
-    conditions = [only, check.fails]
+    conditions = [only, check.fails, f"not ({check.unless})"]
     if not check.is_refusal:
         conditions.append(
             "rows.line not in (select line from problems where is_refusal)"
@@ -315,11 +335,17 @@ def add_problems(
         "column": staged.shown_column(check.column),
         "code": check.code,
         "is_refusal": check.is_refusal,
+        **_today_in(sql, today),
     }
-    # The database refuses values that a statement does not name.
-    if "$today" in sql:
-        parameters["today"] = today
     cursor.execute(sql, parameters)
+
+
+def _today_in(sql: str, today: date | None) -> dict[str, date | None]:
+    """Return the day as a parameter if `sql` asks for it.
+
+    The database refuses values that a statement does not name.
+    """
+    return {"today": today} if "$today" in sql else {}
 
 
 def _shown_value(staged: Staged, names: Sequence[str]) -> str:

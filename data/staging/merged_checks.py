@@ -5,6 +5,7 @@ from datetime import date
 
 import duckdb
 
+from data.staging.check import Check
 from data.staging.checks import add_problems, refusals_of, warnings_of
 from data.staging.staged import Staged
 
@@ -28,10 +29,12 @@ def check_merged(
             and not ({blank})
         """
     )
-    for rule in rules:
-        is_noted = rule.code == "required_missing" and rule.column in staged.spoken
-        if not is_noted:
-            add_problems(cursor, staged, rule, today, stored)
+    asked = [rule for rule in rules if not _is_noted(rule, staged)]
+    add_problems(cursor, staged, asked, today, stored)
+
+
+def _is_noted(rule: Check, staged: Staged) -> bool:
+    return rule.code == "required_missing" and rule.column in staged.spoken
 
 
 def _is_in(name: str, texts: Iterable[str]) -> str:
