@@ -119,9 +119,11 @@ def _create_fact_tables(cursor: duckdb.DuckDBPyConnection, table: Table) -> None
     """
     columns = version_columns(table)
     holding = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    cursor.execute(f"create table raw.{table.name} ({holding})")
     cursor.execute(
-        f"create table history.{table.name} ({holding}, is_withdrawal boolean)"
+        f"""
+        create table raw.{table.name} ({holding});
+        create table history.{table.name} ({holding}, is_withdrawal boolean);
+        """
     )
 
 
@@ -131,24 +133,27 @@ def _number_columns(cursor: duckdb.DuckDBPyConnection) -> None:
     By its place in the contract, a column that comes in between would change what the
     bits of every stored row mean.
     """
-    for table in TABLES.values():
-        columns = ", ".join(
-            f"({place}, '{name}')" for place, name in enumerate(table.column_names)
+    names = ", ".join(
+        f"('{table.name}', {place}, '{name}')"
+        for table in TABLES.values()
+        for place, name in enumerate(table.column_names)
+    )
+    cursor.execute(
+        f"""
+        insert into journal.columns
+        with
+        taken as (
+            select table_name, max(bit) as bit from journal.columns group by table_name
         )
-        cursor.execute(
-            f"""
-            insert into journal.columns
-            select
-                '{table.name}',
-                name,
-                (
-                    select coalesce(max(bit), -1) from journal.columns
-                    where table_name = '{table.name}'
-                ) + row_number() over (order by place),
-            from (values {columns}) as contract(place, name)
-            where name not in (
-                select column_name from journal.columns
-                where table_name = '{table.name}'
-            )
-            """
+        select
+            table_name,
+            column_name,
+            coalesce(taken.bit, -1)
+                + row_number() over (partition by table_name order by place),
+        from (values {names}) as contract(table_name, place, column_name)
+        left join taken using (table_name)
+        where (table_name, column_name) not in (
+            select (table_name, column_name) from journal.columns
         )
+        """
+    )
