@@ -27,6 +27,13 @@ QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/tes
 	--ignore-glob='*/test_error_messages.py' --ignore-glob='*/test_empty_states.py' \
 	--ignore-glob='*/test_http_security.py' --ignore-glob='*/test_method_note.py'
 
+# Tests of random files, series of imports and worlds: a few of each in `make test`.
+RANDOM := tests/data/importing/test_import_fuzz.py \
+	tests/data/sheets/test_table_variants.py tests/data/sheets/test_layout_variants.py \
+	tests/data/staging/test_rows.py tests/data/importing/test_merging_model.py \
+	tests/data/store/test_derived.py tests/queries/test_against_oracle.py \
+	tests/queries/test_weak_by_period.py tests/queries/test_assessments.py
+
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
 	install-test bench growth-chart load-test dictionary lock clean
@@ -48,10 +55,7 @@ coverage: $(VENV)/installed-test ## See that tests take every branch of data/ an
 	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries tests/test_readme.py
 
 fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (5,000) of each kind
-	EXAMPLES=$(EXAMPLES) $(PYTEST) -v \
-		tests/data/sheets/test_table_variants.py \
-		tests/data/sheets/test_layout_variants.py \
-		tests/data/importing/test_import_fuzz.py
+	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)
 
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
 	FAULTS=60 $(PYTEST) -v tests/data/importing/test_crash_recovery.py \

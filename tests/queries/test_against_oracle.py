@@ -8,11 +8,12 @@ from queries.asking import ask
 from queries.catalog import SIGNS
 from queries.cursors import question_cursor
 from queries.filters import Period
+from tests.data.example_count import examples
 from tests.queries import oracle, strategies
 from tests.queries.world import World, world_of
 
 # One load is asked several questions: loading is what takes the time.
-EXAMPLES, QUESTIONS_EACH = 30, 8
+EXAMPLES, QUESTIONS_EACH = examples(10, shared_by=100), 8
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -14,6 +14,7 @@ from queries.asking import ask
 from queries.catalog import SIGNS
 from queries.cursors import question_cursor
 from queries.filters import NO_FILTERS, Filters, Period
+from tests.data.example_count import examples
 from tests.queries import oracle, strategies
 from tests.queries.world import World, world_of
 
@@ -26,7 +27,7 @@ MEETINGS = """
     fine      | xa_hai    | 2025-08-04 | 20
 """
 READERS = 6
-EXAMPLES = 20
+EXAMPLES = examples(8, shared_by=100)
 
 
 def levels(

@@ -9,6 +9,7 @@ from data.store.access import EVERYTHING
 from queries.asking import ask
 from queries.cursors import question_cursor
 from queries.filters import Filters, Period, months_later
+from tests.data.example_count import examples
 from tests.queries import oracle, strategies
 from tests.queries.world import World, world_of
 
@@ -17,7 +18,7 @@ MEETINGS = "cell_code | unit_code | held_on\n" + "\n".join(
     [f"fine | xa_mot | 2025-{month:02}-04" for month in range(1, 10)]
     + [f"stops | xa_hai | 2025-{month:02}-04" for month in range(1, 8)]
 )
-EXAMPLES = 8
+EXAMPLES = examples(4, shared_by=200)
 
 
 def line(world: World, column: str, during: str, **asked: object) -> list[int | None]:

@@ -9,7 +9,7 @@ import pytest
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
 from data.importing import marked_file
-from data.importing.load import mark
+from data.importing.load import check, mark
 from tests.data.file_builder import read
 from tests.data.filled_workbook import fill_in
 from tests.data.import_harness import ImportHarness, counts, found
@@ -25,6 +25,9 @@ C;04/10/2026;20;19;;Tốt
 Người lập biểu
 Lê Thị Mật
 """
+
+# Nothing is refused in the others, to which test_files.py sees.
+PROBLEMATIC = [name for name in FILES if "problems" in read(FOLDER / f"{name}.toml")]
 
 
 def marked(harness: ImportHarness, file: SourceFile, language: str = "vi") -> bytes:
@@ -116,18 +119,20 @@ def test_file_of_too_many_rows_is_refused(
         mark(harness.store, harness.file(BAD), isolated=False)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", PROBLEMATIC)
 def test_what_was_refused_is_refused_again_unless_it_is_mended(
     name: str, harness: ImportHarness, tmp_path: Path
 ) -> None:
     source = prepared(name, read(FOLDER / f"{name}.toml"), harness, tmp_path)
+    before = check(harness.store, [source], isolated=False)
+    if not any(each.is_refused for each in before):
+        return
     content = mark(harness.store, source, isolated=False)
     if content is None:
         return
-    before = harness.reports(source)
     path = tmp_path / "marked.xlsx"
     path.write_bytes(content)
-    after = harness.reports(SourceFile(path, path.name))
+    after = check(harness.store, [SourceFile(path, path.name)], isolated=False)
     refused = sum(each.refused for each in before)
     assert sum(each.refused for each in after) >= refused, [found(e) for e in after]
-    assert any(e.is_refused for e in after) >= any(e.is_refused for e in before)
+    assert any(each.is_refused for each in after)

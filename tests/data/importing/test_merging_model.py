@@ -19,6 +19,7 @@ from data.importing.undo import undo
 from data.store import journal
 from data.store.database import Store, open_store
 from data.store.integrity import verify
+from tests.data.example_count import examples
 from tests.data.importing.plain_store import COLUMNS, REQUIRED, Key, PlainStore, Said
 
 # No two of these values can contradict each other: a rule that refuses is not meant.
@@ -88,7 +89,7 @@ def emptied(store: Store) -> bool:
 
 @pytest.mark.parametrize("undone_last", ["forwards", "backwards"])
 @settings(
-    max_examples=30,
+    max_examples=examples(10, shared_by=100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -68,7 +68,7 @@ def possible_months(day: date, title: date | None) -> set[date]:
     return {day.replace(day=1)} | (beside & {title})
 
 
-@settings(deadline=None, max_examples=examples(60))
+@settings(deadline=None, max_examples=examples(25))
 @given(rows=ROWS, layout=LAYOUTS)
 def test_the_same_table_laid_out_otherwise_gives_the_same_facts_or_a_refusal(
     rows: list[Row], layout: Layout

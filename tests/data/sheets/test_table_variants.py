@@ -45,7 +45,7 @@ def meant(row: Row) -> tuple:
     return (*(filled[column.name] for column in COLUMNS), expected)
 
 
-@settings(deadline=None, max_examples=examples(60))
+@settings(deadline=None, max_examples=examples(25))
 @given(rows=ROWS, dress=DRESSES)
 def test_the_same_table_in_another_dress_gives_the_same_facts(
     rows: list[Row], dress: Dress

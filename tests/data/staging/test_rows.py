@@ -20,6 +20,7 @@ from data.sheets.sheet import Sheet
 from data.staging import texts as texts_of_sheets
 from data.staging.rows import stage
 from data.store.database import open_store
+from tests.data.example_count import examples
 
 # A folder for each process: the one that is done first removes it.
 FOLDER = Path(tempfile.gettempdir()) / f"staging_tests_{os.getpid()}"
@@ -278,7 +279,7 @@ ROW = st.lists(FIELD, min_size=3, max_size=3) | st.lists(FIELD, min_size=2, max_
 
 @settings(
     deadline=None,
-    max_examples=80,
+    max_examples=examples(20, shared_by=10),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

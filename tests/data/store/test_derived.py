@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.importing.undo import undo
 from data.store.database import open_store
+from tests.data.example_count import examples
 from tests.data.import_harness import ImportHarness, rebuilt
 
 OF = st.sampled_from
@@ -140,7 +141,7 @@ MONTH_SAID_AND_NOT = [
 
 @settings(
     deadline=None,
-    max_examples=12,
+    max_examples=examples(6, shared_by=100),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @example(steps=MONTH_SAID_AND_NOT)
