@@ -1,26 +1,21 @@
 """The command line for loading, checking and keeping data: `python -m data --help`."""
 
-import functools
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress as ProgressBar
 
 from data.clock import today
-from data.contract.control_characters import escaped_in_json, visible
 from data.contract.problems import UserError
 from data.contract.templates import template as template_text
 from data.contract.templates import template_xlsx
 from data.contract.words import LANGUAGES, word
+from data.importing import import_problems, reports
 from data.importing import load as importing
-from data.importing import reports
 from data.importing import undo as undoing
 from data.sample import SIZES, write_sample
 from data.store import backup as backups
@@ -29,26 +24,17 @@ from data.store.database import Store, default_path, open_store
 from data.store.integrity import count_facts
 from data.store.integrity import verify as find_what_is_wrong
 from data.store.resource_errors import translated_write_errors
-
-
-def _says_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn a user's error into one sentence on stderr and exit code 1."""
-
-    @functools.wraps(command)
-    def wrapped(*args: object, **kwargs: object) -> None:
-        try:
-            command(*args, **kwargs)
-        except UserError as error:
-            _print(error.message(_language(), whole_paths=True), err=True)
-            sys.exit(1)
-
-    return wrapped
-
-
-def _language() -> str:
-    language: str = click.get_current_context().find_root().params["language"]
-    return language
-
+from data.terminal import (
+    print_imports,
+    print_json,
+    print_line,
+    print_reports,
+    print_word,
+    progress_bar,
+    progress_shown,
+    spoken_language,
+    user_errors_on_stderr,
+)
 
 _store_option = click.option(
     "--store",
@@ -94,7 +80,7 @@ def main(language: str) -> None:
 )
 @_json_option
 @_store_option
-@_says_errors
+@user_errors_on_stderr
 def check(
     paths: tuple[Path, ...],
     table: str | None,
@@ -110,7 +96,7 @@ def check(
     # Without a store yet, the files are checked on their own.
     path = store_path if store_path.exists() else ":memory:"
     with _opened(path) as store, store.scratch() as folder:
-        with _progress() as on_progress:
+        with progress_shown() as on_progress:
             found = importing.check(
                 store, files, table, on_progress, problems_folder=folder
             )
@@ -118,7 +104,7 @@ def check(
             _write_problems(found, report)
         if marked:
             _write_marked(store, files, table, marked)
-    _print_reports(found, as_json)
+    print_reports(found, as_json)
     sys.exit(any(each.is_refused for each in found))
 
 
@@ -130,7 +116,7 @@ def check(
 @click.option("--good-rows", is_flag=True, help="Take the good rows, leave the others.")
 @_json_option
 @_store_option
-@_says_errors
+@user_errors_on_stderr
 def load(
     paths: tuple[Path, ...],
     table: str | None,
@@ -142,43 +128,51 @@ def load(
 ) -> None:
     """Load FILES, or the CSV files of a folder, all of them or none."""
     files = _files(paths, moved, sheets)
-    with _opened(store_path) as store, _progress() as on_progress:
+    with _opened(store_path) as store, progress_shown() as on_progress:
         done = importing.load(
             store, files, table, good_rows=good_rows, by="cli", on_progress=on_progress
         )
-    _print_reports(done, as_json)
+    print_reports(done, as_json)
     nothing_taken = not good_rows and any(each.is_refused for each in done)
     if nothing_taken:
-        click.echo(word("report.nothing_changed", _language()), err=True)
+        click.echo(word("report.nothing_changed", spoken_language()), err=True)
     unreadable = any(each.is_refused and not each.rows for each in done)
     sys.exit(nothing_taken or unreadable)
 
 
 @main.command()
+@click.argument("import_id", type=int, required=False)
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False))
 @_json_option
 @_store_option
-@_says_errors
-def imports(as_json: bool, store_path: Path) -> None:
-    """List every import, the latest first, undone ones included."""
+@user_errors_on_stderr
+def imports(
+    import_id: int | None, report: Path | None, as_json: bool, store_path: Path
+) -> None:
+    """List every import, undone ones included; of one, what was wrong with its file."""
     with _opened(_existing(store_path)) as store, store.cursor() as cursor:
-        found = [each.__dict__ for each in journal.imports(cursor)]
-    if as_json:
-        _print_json(found)
+        taken = journal.imports(cursor)
+        if import_id is not None:
+            found = import_problems.report_of_import(cursor, import_id)
+    if import_id is None:
+        print_imports(taken, as_json)
         return
-    for each in found:
-        undone = f"  ↶ {each['undone_at']}" if each["undone_at"] else ""
-        _print(
-            "{import_id:>5}  {imported_at}  {table_name:<12} {rows:>9}  "
-            "+{added} ~{replaced} ={unchanged}  {file_name}".format(**each)
-            + undone
-        )
+    if report:
+        _write_problems([found.report], report)
+    if as_json:
+        plain = reports.report_as_dict(found.report, spoken_language())
+        print_json(plain | {"problem_count": found.problem_count})
+        return
+    print_reports([found.report], as_json)
+    if (note := found.note(spoken_language())) is not None:
+        print_line(note)
 
 
 @main.command()
 @click.argument("import_id", type=int)
 @click.option("--preview", is_flag=True, help="Say what would change, change nothing.")
 @_store_option
-@_says_errors
+@user_errors_on_stderr
 def undo(import_id: int, preview: bool, store_path: Path) -> None:
     """Take an import back and restore what it replaced."""
     with _opened(_existing(store_path)) as store:
@@ -186,20 +180,20 @@ def undo(import_id: int, preview: bool, store_path: Path) -> None:
             _preview(store, import_id)
             return
         undone = undoing.undo(store, import_id, by="cli")
-    _say("report.undone", import_id=import_id, file=undone.file_name)
+    print_word("report.undone", import_id=import_id, file=undone.file_name)
 
 
 @main.command()
 @click.argument("table")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
-@_says_errors
+@user_errors_on_stderr
 def template(table: str, out: Path | None) -> None:
     """Print the template of TABLE as CSV, or write it: to .xlsx as a workbook."""
     if out is None:
         click.echo(template_text(table), nl=False)
         return
     if out.suffix.lower() == ".xlsx":
-        content = template_xlsx(table, _language())
+        content = template_xlsx(table, spoken_language())
     else:
         content = template_text(table).encode("utf-8")
     with translated_write_errors(out):
@@ -209,42 +203,44 @@ def template(table: str, out: Path | None) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @_store_option
-@_says_errors
+@user_errors_on_stderr
 def backup(file: Path, store_path: Path) -> None:
     """Copy the store, as it is now, to the new FILE; also while the dashboard runs."""
     backups.backup_of(store_path, file)
-    _say("report.backed_up", path=file)
+    print_word("report.backed_up", path=file)
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @_store_option
-@_says_errors
+@user_errors_on_stderr
 def restore(file: Path, store_path: Path) -> None:
     """Put the backup FILE in the place of the store, which is kept beside it."""
     kept = backups.restore(file, store_path)
-    _say("report.restored", path=store_path)
+    print_word("report.restored", path=store_path)
     if kept:
-        _say("report.kept", path=kept)
+        print_word("report.kept", path=kept)
 
 
 @main.command()
 @_json_option
 @_store_option
-@_says_errors
+@user_errors_on_stderr
 def verify(as_json: bool, store_path: Path) -> None:
     """Say whether the store is whole: every fact, its import, what is added up."""
     with _opened(_existing(store_path)) as store:
         found = find_what_is_wrong(store)
         held = count_facts(store)
-    plain = [asdict(each) | {"message": each.message(_language())} for each in found]
+    plain = [
+        asdict(each) | {"message": each.message(spoken_language())} for each in found
+    ]
     if as_json:
-        _print_json(held | {"findings": plain})
+        print_json(held | {"findings": plain})
     elif found:
         for each in plain:
-            _print(each["message"])
+            print_line(each["message"])
     else:
-        _say("report.verified", path=store_path, **held)
+        print_word("report.verified", path=store_path, **held)
     sys.exit(bool(found))
 
 
@@ -254,13 +250,13 @@ def verify(as_json: bool, store_path: Path) -> None:
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@_says_errors
+@user_errors_on_stderr
 def sample(
     size: str, months: int, seed: int, as_of: datetime | None, out: Path
 ) -> None:
     """Write invented data of twelve tables, the same for the same seed and day."""
     day = as_of.date() if as_of else today()
-    with _bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task(size)
         write_sample(
             out,
@@ -272,7 +268,7 @@ def sample(
                 task, completed=done, total=total
             ),
         )
-    _say("report.sample_written", path=out)
+    print_word("report.sample_written", path=out)
 
 
 def _files(
@@ -281,7 +277,10 @@ def _files(
     """Return the files to read, and name on stderr what of a folder is not read."""
     files = importing.find_files(paths)
     if unread := importing.unread_in(paths):
-        _print(word("report.not_read", _language(), names=", ".join(unread)), err=True)
+        print_line(
+            word("report.not_read", spoken_language(), names=", ".join(unread)),
+            err=True,
+        )
     return [replace(file, moved=moved, parts=sheets or None) for file in files]
 
 
@@ -299,7 +298,7 @@ def _write_problems(found: list[importing.FileReport], path: Path) -> None:
         translated_write_errors(path),
         path.open("w", encoding="utf-8", newline="") as file,
     ):
-        reports.write_problems(found, file, _language())
+        reports.write_problems(found, file, spoken_language())
 
 
 def _write_marked(
@@ -311,9 +310,9 @@ def _write_marked(
     """Write the file with its errors marked; say so where it cannot be."""
     if len(files) != 1:
         raise UserError("marked_one_file")
-    content = importing.mark(store, files[0], _language(), table=table)
+    content = importing.mark(store, files[0], spoken_language(), table=table)
     if content is None:
-        _say("report.not_marked", file=files[0].name)
+        print_word("report.not_marked", file=files[0].name)
         return
     with translated_write_errors(path):
         path.write_bytes(content)
@@ -328,7 +327,7 @@ def _existing(path: Path) -> Path:
 
 def _preview(store: Store, import_id: int) -> None:
     found = undoing.preview(store, import_id)
-    _say(
+    print_word(
         "report.undo_preview",
         import_id=import_id,
         file=found.taken.file_name,
@@ -337,50 +336,6 @@ def _preview(store: Store, import_id: int) -> None:
         in_part=found.in_part,
         stays=found.stays,
     )
-
-
-def _bar() -> ProgressBar:
-    """Return a bar on stderr that shows itself on a terminal only."""
-    console = Console(stderr=True)
-    return ProgressBar(console=console, transient=True, disable=not console.is_terminal)
-
-
-@contextmanager
-def _progress() -> Iterator[importing.Progress]:
-    with _bar() as bar:
-        task = bar.add_task("", total=None)
-
-        def show(step: str, done: int, total: int) -> None:
-            described = word(f"step.{step}", _language())
-            bar.update(task, description=described, completed=done, total=total)
-
-        yield show
-
-
-def _print_reports(found: list[importing.FileReport], as_json: bool) -> None:
-    language = _language()
-    if as_json:
-        plain = [reports.report_as_dict(report, language) for report in found]
-        _print_json(plain)
-        return
-    for report in found:
-        _print(reports.summary(report, language))
-        for line in reports.problem_lines(report, language):
-            _print(line)
-
-
-def _say(key: str, **values: object) -> None:
-    _print(word(key, _language(), **values))
-
-
-def _print(text: str, err: bool = False) -> None:
-    """Print a line that may quote a file, in which a terminal would obey some signs."""
-    click.echo(visible(text), err=err)
-
-
-def _print_json(value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, default=str, indent=1)
-    click.echo(escaped_in_json(text))
 
 
 if __name__ == "__main__":

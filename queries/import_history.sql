@@ -2,6 +2,7 @@
 --
 -- One row per file taken in, the latest first; a file that changed nothing is none.
 -- The state is undone, else sample for a file of the sample, else kept.
+-- How many rows were no data and how many problems there were is not known of imports of older versions.
 
 select
     import_id,
@@ -16,6 +17,8 @@ select
     warned,
     withdrawn,
     values_changed,
+    skipped,
+    problem_count,
     imported_by,
     undone_at,
     case

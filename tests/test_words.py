@@ -24,7 +24,12 @@ SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 ASKED_BY_NAME = ("column.", "choice.", "flag.", "absent.", "progress.")
 VIETNAMESE = words.SCREEN_WORDS.entries("vi")
 ENGLISH = words.SCREEN_WORDS.entries("en")
-PARAMETERS = {"cell_code": "A", "months": [date(2025, 7, 1)], "member_code": "M"}
+PARAMETERS = {
+    "cell_code": "A",
+    "months": [date(2025, 7, 1)],
+    "member_code": "M",
+    "import_id": 1,
+}
 SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 
 

@@ -14,6 +14,7 @@ import duckdb
 from data.contract.definitions import TABLES
 from data.contract.sql_quoting import quoted
 from data.importing.file_report import FileReport
+from data.importing.import_problems import keep_problems
 from data.importing.json_codec import from_plain, to_plain
 from data.staging import row_changes
 from data.staging.preview_rows import read_first_rows
@@ -140,7 +141,10 @@ def _record(
             "warned": report.warned,
             "withdrawn": report.withdrawn,
             "values_changed": report.values_changed,
+            "skipped": report.skipped,
+            "problem_count": report.problem_count,
             "is_sample": is_sample,
         },
     )
+    keep_problems(cursor, report)
     journal.record_change(cursor, "import", str(report.import_id), by)

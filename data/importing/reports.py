@@ -12,6 +12,7 @@ from data.contract.problems import Problem
 from data.contract.spreadsheet_csv import write_spreadsheet_csv
 from data.contract.words import word
 from data.importing.load import FileReport
+from data.store.journal import Import
 
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "code", "is_refusal", "message")
 _COUNTS = (
@@ -129,6 +130,11 @@ def summary(report: FileReport, language: str = "vi") -> str:
     values = {name: getattr(report, name) for name in _COUNTS}
     key = "report.summary" if report.table else "report.not_recognised"
     return word(key, language, file=report.file, table=report.table, **values)
+
+
+def counts_of_import(taken: Import, language: str = "vi") -> str:
+    """Return one line that says what the file of an import was and did."""
+    return word("report.import", language, **asdict(taken))
 
 
 def problem_lines(report: FileReport, language: str = "vi") -> Iterator[str]:

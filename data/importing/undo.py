@@ -116,15 +116,20 @@ def remove_sample(store: Store, by: str = "") -> None:
                 take_out(cursor, TABLES[each.table_name], each.import_id)
         # An invented district has no place in an office's history. That its numbers are
         # taken, journal.changes still says.
-        cursor.execute("delete from journal.imports where is_sample")
+        cursor.execute(
+            """
+            delete from journal.problems where import_id in (
+                select import_id from journal.imports where is_sample
+            );
+            delete from journal.imports where is_sample;
+            """
+        )
         journal.record_change(cursor, "sample_removed", "", by)
         derived.refresh(cursor)
 
 
 def _find(cursor: duckdb.DuckDBPyConnection, import_id: int) -> journal.Import:
-    for each in journal.imports(cursor):
-        if each.import_id == import_id:
-            if each.undone_at:
-                raise UserError("already_undone", import_id=import_id)
-            return each
-    raise UserError("no_such_import", import_id=import_id)
+    found = journal.find_import(cursor, import_id)
+    if found.undone_at:
+        raise UserError("already_undone", import_id=import_id)
+    return found

@@ -281,6 +281,15 @@ _JOURNAL_RULES = (
         """,
     ),
     _Rule(
+        "row_without_import",
+        "journal.problems",
+        """
+        select cast(import_id as varchar) from journal.problems
+        where import_id is null
+            or import_id not in (select import_id from journal.imports)
+        """,
+    ),
+    _Rule(
         # Asked one way only: the sample's imports are deleted, but their changes stay.
         "not_journalled",
         "journal.imports",

@@ -1,16 +1,22 @@
 """The import journal: what was loaded, when, by whom, and what was undone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 
 from data.clock import now
+from data.contract.problems import Problem, UserError
 
 
 @dataclass(frozen=True)
 class Import:
-    """One file that was taken into the store, with its counts of rows."""
+    """One file that was taken into the store, with its counts of rows.
+
+    `problem_count` is how many problems its file had; of them the first are kept. It
+    and `skipped`, the rows that are no data, are None where that was not kept yet.
+    """
 
     import_id: int
     file_name: str
@@ -29,6 +35,8 @@ class Import:
     is_sample: bool
     withdrawn: int
     values_changed: int
+    skipped: int | None
+    problem_count: int | None
 
 
 # Rows become Imports by place: what is selected and the fields are one list.
@@ -88,7 +96,8 @@ def record_import(cursor: duckdb.DuckDBPyConnection, taken: dict[str, object]) -
         values (
             $import_id, $file_name, $table_name, $sha256, $imported_by, $imported_at,
             $rows, $added, $replaced, $unchanged, $refused, $warned,
-            null, null, $is_sample, $withdrawn, $values_changed
+            null, null, $is_sample, $withdrawn, $values_changed,
+            $skipped, $problem_count
         )
         """,
         taken | {"imported_at": now()},
@@ -101,6 +110,59 @@ def imports(cursor: duckdb.DuckDBPyConnection) -> list[Import]:
         f"select {_COLUMNS} from journal.imports order by import_id desc"
     ).fetchall()
     return [Import(*row) for row in rows]
+
+
+def record_problems(
+    cursor: duckdb.DuckDBPyConnection, import_id: int, problems: Sequence[Problem]
+) -> None:
+    """Keep what was wrong with the file of an import; its table goes without saying."""
+    columns = {
+        "lines": [each.line for each in problems],
+        "names": [each.column for each in problems],
+        "given": [each.value for each in problems],
+        "codes": [each.code for each in problems],
+        "refusals": [each.is_refusal for each in problems],
+        "others": [each.other for each in problems],
+    }
+    # Lists, not row by row: a thousand rows would take as long as a small load.
+    cursor.execute(
+        """
+        insert into journal.problems
+        select
+            $import_id,
+            unnest($lines::integer[]),
+            unnest($names::varchar[]),
+            unnest($given::varchar[]),
+            unnest($codes::varchar[]),
+            unnest($refusals::boolean[]),
+            unnest($others::varchar[]),
+        """,
+        columns | {"import_id": import_id},
+    )
+
+
+def problems_of(
+    cursor: duckdb.DuckDBPyConnection, import_id: int, table: str
+) -> list[Problem]:
+    """Return what is kept of what was wrong with an import of `table`, by line."""
+    rows = cursor.execute(
+        """
+        select line, column_name, value, code, is_refusal, other
+        from journal.problems
+        where import_id = $import_id
+        order by line nulls first, is_refusal desc, code, column_name
+        """,
+        {"import_id": import_id},
+    ).fetchall()
+    return [Problem(table, *row) for row in rows]
+
+
+def find_import(cursor: duckdb.DuckDBPyConnection, import_id: int) -> Import:
+    """Return the import of this number, undone or not; UserError without one."""
+    for each in imports(cursor):
+        if each.import_id == import_id:
+            return each
+    raise UserError("no_such_import", import_id=import_id)
 
 
 def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> None:

@@ -33,6 +33,18 @@ create table journal.imports (
     is_sample boolean,
     withdrawn bigint,
     values_changed bigint,
+    skipped bigint,
+    problem_count bigint,
+);
+
+create table journal.problems (
+    import_id integer,
+    line integer,
+    column_name varchar,
+    value varchar,
+    code varchar,
+    is_refusal boolean,
+    other varchar,
 );
 
 create table journal.changes (

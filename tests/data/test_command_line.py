@@ -158,6 +158,32 @@ def test_undo_takes_an_import_back(folder: Path) -> None:
     assert "↶" in run(folder, "imports").stdout
 
 
+def test_imports_of_an_empty_store_says_so(folder: Path) -> None:
+    open_store(folder / "store.duckdb").close()
+    assert run(folder, "imports").stdout == "Kho dữ liệu chưa có lần nạp nào.\n"
+    assert json.loads(run(folder, "imports", "--json").stdout) == []
+
+
+def test_refused_rows_of_an_import_are_listed_afterwards(folder: Path) -> None:
+    run(folder, "load", str(folder / "bad.csv"), "--good-rows")
+    said = run(folder, "imports", "1").stdout
+    assert "2 thêm" in said
+    assert "dòng 4, Có mặt: 999 có mặt lớn hơn" in said
+    listed = json.loads(run(folder, "imports", "1", "--json").stdout)
+    assert (listed["refused"], listed["problem_count"]) == (1, 3)
+    out = folder / "kept.csv"
+    run(folder, "imports", "1", "--report", str(out))
+    assert "999" in out.read_text("utf-8-sig")
+    assert run(folder, "imports", "9").exit_code == 1
+
+
+def test_problems_that_are_not_kept_are_counted(folder: Path) -> None:
+    rows = "".join(f"A,2026-08-05,20,{100 + n}\n" for n in range(1100))
+    (folder / "bad.csv").write_text(f"{MEETINGS}{rows}", "utf-8")
+    run(folder, "load", str(folder / "bad.csv"), "--good-rows")
+    assert "đang giữ 1000 trong " in run(folder, "imports", "1").stdout
+
+
 def test_undo_of_nothing_is_said_in_one_sentence(folder: Path) -> None:
     loaded(folder)
     result = run(folder, "undo", "9")

@@ -41,6 +41,16 @@ def test_a_file_of_the_sample_says_so(world: World):
     ]
 
 
+def test_rows_set_aside_and_problems_are_counted(world: World):
+    path = world.folder / "cells.csv"
+    head = "Danh mục\nMã chi bộ,Tên chi bộ,Mã tổ chức đảng,Loại hình\n"
+    path.write_text(f"{head}A,A,X,Thôn\n")
+    load(world.store, [SourceFile(path, path.name)])
+    assert shown(world.ask("import_history"), "skipped", "problem_count") == [
+        {"skipped": "1", "problem_count": "1"}
+    ]
+
+
 def test_values_changed_and_rows_withdrawn_are_counted(world: World):
     world.load(meetings=HELD.format(day="2025-09-03", present=18))
     world.load(meetings=HELD.format(day="2025-09-03", present=17))

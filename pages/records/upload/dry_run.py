@@ -34,6 +34,8 @@ PROBLEMS_SHOWN = tables.PLAIN_ROWS
 SAID_ABOVE = {"unknown_column", "personal_column"}
 # What is said of a sheet that was not read; it stands with another one of its file.
 OF_FILE = "part_not_read"
+# A problem of a file, and how many further rows draw the same warning.
+Found = tuple[FileReport, Problem, int]
 
 
 def show_files(reports: Sequence[FileReport]) -> None:
@@ -66,10 +68,13 @@ def show_problems(reports: Sequence[FileReport]) -> None:
             )
     if total > PROBLEMS_SHOWN:
         _show_kinds(reports)
+    show_rows(found, key="problems")
+
+
+def show_rows(found: Sequence[Found], *, key: str) -> None:
+    """Draw problems as a table, as many as anybody reads on a page."""
     shown = [_problem(*each) for each in found[:PROBLEMS_SHOWN]]
-    tables.in_two_forms(
-        pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key="problems"
-    )
+    tables.in_two_forms(pandas.DataFrame(shown), PROBLEMS, PROBLEMS_SHORT, key=key)
 
 
 def _show_kinds(reports: Sequence[FileReport]) -> None:
@@ -83,8 +88,11 @@ def _show_kinds(reports: Sequence[FileReport]) -> None:
     tables.in_two_forms(pandas.DataFrame(shown), KINDS, KINDS_SHORT, key="kinds")
 
 
-def download_problems(reports: Sequence[FileReport]) -> None:
-    """Draw the button that hands over every problem as CSV, a long one in a .zip."""
+def download_problems(reports: Sequence[FileReport], key: str = "download") -> None:
+    """Draw the button that hands over every problem as CSV, a long one in a .zip.
+
+    `key` tells several such buttons of a page apart.
+    """
     spoken, name = language.spoken(), word("upload.problems_file")
     is_long = any(report.problems_file for report in reports)
     streamlit.download_button(
@@ -94,6 +102,7 @@ def download_problems(reports: Sequence[FileReport]) -> None:
         mime="application/zip" if is_long else "text/csv",
         icon=":material/download:",
         on_click="ignore",
+        key=f"problems_{key}",
     )
 
 

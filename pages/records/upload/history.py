@@ -5,7 +5,7 @@ import streamlit
 
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
-from pages.records.upload import dry_run
+from pages.records.upload import dry_run, import_problems
 from pages.shared import (
     address,
     facts,
@@ -36,6 +36,7 @@ COLUMNS = (
     "unchanged",
     "refused",
     "warned",
+    "skipped",
     "imported_by",
     "import_state",
 )
@@ -43,7 +44,7 @@ SHORT = ("file_name", "import_state", "imported_at")
 STATES = {"kept": "fine", "sample": "pending", "undone": "pending"}
 COUNTS = (
     *("rows", "added", "replaced", "values_changed", "withdrawn", "unchanged"),
-    *("refused", "warned"),
+    *("refused", "warned", "skipped"),
 )
 UNDONE = "undone"
 # What a link from a figure names: the import it came from, and the line of its file.
@@ -86,11 +87,16 @@ def _card(taken: pandas.Series) -> None:
             word(
                 "history.counts",
                 n=int(taken["rows"]),
-                **{name: int(taken[name]) for name in COUNTS},
+                **{name: _count(taken[name]) for name in COUNTS},
             ),
         ),
         Fact(word("column.import_state"), _state(taken)),
     )
+
+
+def _count(value: object) -> int | str:
+    """A count; of older imports nobody counted the rows that are no data."""
+    return formatting.NOTHING if formatting.is_missing(value) else int(value)
 
 
 def _linked_line() -> str | None:
@@ -129,6 +135,7 @@ def show(viewer: Viewer) -> None:
         ],
     )
     tables.in_two_forms(shown, COLUMNS, SHORT, key="history")
+    import_problems.offer(viewer, imports, IMPORT)
 
 
 def _imports(viewer: Viewer) -> pandas.DataFrame:

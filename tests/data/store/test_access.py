@@ -22,12 +22,15 @@ OPEN_TO_ALL = {
     "thresholds",
     "data_begins",
 }
+# What is quoted of files may be of any cell: who sees only a part sees none of it.
+WHOLE_OR_NOTHING = {"problems"}
 VIEWS = sorted(
     set(TABLES)
     | {
         path.stem
         for path in (Path(__file__).parents[3] / "data/store/views").glob("*.sql")
     }
+    - WHOLE_OR_NOTHING
 )
 every_view = pytest.mark.parametrize("view", VIEWS)
 
@@ -158,6 +161,15 @@ def test_who_may_see_nothing_sees_nothing(two_sides: Store, view: str) -> None:
 @every_view
 def test_unit_above_sees_all_below_it(two_sides: Store, view: str) -> None:
     assert seen(two_sides, ABOVE, view) == seen(two_sides, EVERYTHING, view)
+
+
+def test_what_is_quoted_of_files_is_seen_by_who_sees_everything(
+    two_sides: Store,
+) -> None:
+    (view,) = WHOLE_OR_NOTHING
+    assert speaks_of(seen(two_sides, EVERYTHING, view), "x")
+    for viewer in (ABOVE, HERE, NOBODY):
+        assert seen(two_sides, viewer, view) == []
 
 
 def test_units_above_are_seen_by_name_alone(two_sides: Store) -> None:

@@ -140,6 +140,11 @@ def test_finding_says_how_many_rows_and_names_one(store: Store) -> None:
             "history.meetings",
         ),
         (
+            "insert into journal.problems (import_id, code) values (7, 'x')",
+            "row_without_import",
+            "journal.problems",
+        ),
+        (
             "insert into history.meetings from history.meetings",
             "chain_forked",
             "history.meetings",

@@ -3,8 +3,10 @@
 import pytest
 
 from data.importing import undo
+from data.importing.load import SourceFile, load
+from data.store import journal
 from pages.shared import links
-from tests.pages.opening import open_page, plain, press, text_of
+from tests.pages.opening import open_page, plain, press, run, text_of
 from tests.pages.uploading import choose
 
 MEETINGS = """
@@ -99,3 +101,54 @@ def test_every_row_of_evidence_leads_to_its_file_and_line(world):
         assert address in drawn
     assert 'import=2&amp;line=2" target="_self">cells.csv, dòng 2</a>' in drawn
     assert drawn.count("upload?") > 4
+
+
+def with_a_refused_row(world) -> None:
+    path = world.folder / "hop.csv"
+    head = "SỔ HỌP\ncell_code,held_on,members_total,present\n"
+    path.write_text(f"{head}A,2025-09-04,20,18\nA,2025-09-05,20,21\n", "utf-8")
+    load(world.store, [SourceFile(path, "hop.csv")], good_rows=True, isolated=False)
+
+
+def test_refused_rows_and_warnings_of_an_import_can_be_opened(world):
+    with_a_refused_row(world)
+    page = open_page("upload", **{"import": "2"})
+    text = plain(text_of(page))
+    assert "Dòng bị từ chối và cảnh báo của 2 lần nạp" in [
+        plain(each.label) for each in page.expander
+    ]
+    assert (
+        "2 · hop.csv · 1 bị từ chối, 1 cảnh báo"
+        in page.selectbox(key="choose_problems_of").options
+    )
+    assert "▲ Bị từ chối hop.csv 4 Có mặt 21 21 có mặt lớn hơn số phải dự 20" in text
+    assert "1 bị từ chối, 1 có cảnh báo, 1 dòng không tính" in text
+    page.selectbox(key="choose_problems_of").select("1")
+    assert "21 có mặt lớn hơn" not in text_of(run(page))
+
+
+def test_an_import_with_more_problems_than_are_kept_says_so(world):
+    with_a_refused_row(world)
+    with world.store.transaction() as cursor:
+        cursor.execute("update journal.imports set problem_count = 4000")
+        journal.record_change(cursor, "import", "2", "")
+    page = open_page("upload", lang="en")
+    assert "of the 4,000 problems of this import are kept" in plain(text_of(page))
+
+
+def test_imports_of_older_versions_show_no_counts_that_nobody_kept(world):
+    with world.store.transaction() as cursor:
+        cursor.execute(
+            "update journal.imports set problem_count = null, skipped = null"
+        )
+        journal.record_change(cursor, "import", "1", "")
+    page = open_page("upload", **{"import": "1"})
+    assert "có cảnh báo, – dòng không tính" in plain(text_of(page))
+    assert not [each for each in page.expander if "bị từ chối và" in each.label]
+
+
+def test_an_import_without_problems_has_nothing_to_open(world):
+    world.load(units="unit_code | unit_name\nxa_mot | Xã Một")
+    page = open_page("upload", **{"import": "2"})
+    options = page.selectbox(key="choose_problems_of").options
+    assert [each.split(" ")[0] for each in options] == ["1"]
