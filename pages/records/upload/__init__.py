@@ -5,6 +5,7 @@ recognised as, how many rows it adds and replaces, and every problem in it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit
 
@@ -15,6 +16,7 @@ from pages.records.upload import (
     dry_run,
     header_matching,
     history,
+    marked_file,
     moved_meetings,
     profile,
     templates,
@@ -57,7 +59,7 @@ def show(viewer: Viewer) -> None:
         dry_run.show_files(found)
         profile.show(viewer, found, _change)
         _decide(viewer, batch, found)
-        dry_run.show_problems(found)
+        dry_run.show_problems(found, partial(marked_file.offer, batch, found))
     history.show(viewer)
     header_matching.show_remembered(viewer)
     templates.show()

@@ -1,6 +1,6 @@
 """What files would do before they do it: their tables, rows and problems."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas
 import streamlit
@@ -44,8 +44,11 @@ def show_files(reports: Sequence[FileReport]) -> None:
     tables.in_two_forms(files, FILES, FILES_SHORT, key="files")
 
 
-def show_problems(reports: Sequence[FileReport]) -> None:
-    """Draw the problems, refusals first, and offer all of them as a file."""
+def show_problems(reports: Sequence[FileReport], offer: Callable[[], None]) -> None:
+    """Draw the problems, refusals first, and offer all of them as a file.
+
+    `offer` draws beside it what else there is to take along.
+    """
     found = sorted(
         (
             (report, problem, others)
@@ -60,6 +63,7 @@ def show_problems(reports: Sequence[FileReport]) -> None:
         return
     page_header.section(word("upload.problems_title"), word("upload.problems_note"))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
+        offer()
         download_problems(reports)
         beyond = sum(each.problem_count - len(each.problems) for each in reports)
         if (total := len(found) + beyond) > PROBLEMS_SHOWN:
