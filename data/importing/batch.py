@@ -75,6 +75,8 @@ class Batch:
             bits = column_bits(cursor, table)
             self.staged[place] = receive(cursor, results[place], bits)
         self.registers = Registers(cursor, self._complete())
+        # Places of sheets of which the second has all that the first has, and later.
+        self.containing: set[tuple[int, int]] = set()
         self.done = 0
         self.next_import = journal.next_import_id(cursor)
 
@@ -97,8 +99,26 @@ class Batch:
             self._prepare(places)
             for place in places:
                 self._rehearse_sheet(place, places, first_import)
+        self._note_mended()
         pairs = zip(self.reports, self.stems, strict=True)
         return [PlannedSheet(report, stem) for report, stem in pairs]
+
+    def _note_mended(self) -> None:
+        """Say in the reports of a file which earlier files it has every row of."""
+        for source in {each.source for each in self.reports}:
+            own = [at for at, each in enumerate(self.reports) if each.source == source]
+            later = [
+                {other for one, other in self.containing if one == at and other > at}
+                for at in own
+            ]
+            # In one file, whatever its sheets are: half of it in one and half in
+            # another are two other files.
+            names = [{self.reports[each].source for each in found} for found in later]
+            for mending in set.intersection(*names) - {source}:
+                for at in sorted(set().union(*later)):
+                    if self.reports[at].source == mending:
+                        mended = (*self.reports[at].mends, source)
+                        self.reports[at] = replace(self.reports[at], mends=mended)
 
     def _prepare(self, places: Sequence[int]) -> None:
         """Find out what the sheets of one table speak of, and where they disagree."""
@@ -117,7 +137,10 @@ class Batch:
         if table.name == "meetings":
             resolve_kinds(self.cursor, sheets)
         # Before any is written: the second sheet would merely correct the first.
-        note_conflicts(self.cursor, sheets, column_bits(self.cursor, table))
+        bits = column_bits(self.cursor, table)
+        for one, other in note_conflicts(self.cursor, sheets, bits):
+            if _says_no_less(sheets[one], sheets[other]):
+                self.containing.add((places[one], places[other]))
 
     def _rehearse_sheet(
         self, place: int, places: Sequence[int], first_import: int
@@ -220,6 +243,11 @@ class Batch:
             row_changes.write(self.cursor, staged.table, staged.stem, self.next_import)
         self.next_import += 1
         return report
+
+
+def _says_no_less(one: Staged, other: Staged) -> bool:
+    """Return whether `other` has every column of `one`: marks alone mend nothing."""
+    return {*one.spoken} <= {*other.spoken}
 
 
 def _load_order(sheets: Sequence[Sheet]) -> list[int]:

@@ -26,7 +26,8 @@ class FileReport:
     it in changed nothing. `problems` are those of the header and the first thousand of
     the rows, refusals before warnings; `problem_kinds` counts all of the rows', and
     `problems_file` has them where there are more. `profile` says how the sheet was
-    read, `first_rows` what becomes of its first rows.
+    read, `first_rows` what becomes of its first rows. `mends` are the earlier files of
+    the batch of which this one has every row and every column.
     """
 
     file: str
@@ -50,6 +51,7 @@ class FileReport:
     source: str = ""
     profile: SheetProfile = field(default_factory=SheetProfile)
     first_rows: tuple[StoredRow, ...] = ()
+    mends: tuple[str, ...] = ()
 
     @property
     def skipped(self) -> int:

@@ -71,13 +71,14 @@ def note_conflicts(
     cursor: duckdb.DuckDBPyConnection,
     staged_files: Sequence[Staged],
     bits: Mapping[str, int],
-) -> None:
+) -> set[tuple[int, int]]:
     """Refuse rows of different sheets with one key where a column both have differs.
 
-    All sheets must be of one table.
+    All sheets must be of one table. Returns the places of sheets of which the second
+    has every row that the first has: it may be the first one, mended.
     """
     if len(staged_files) < 2 or not _collect_repeated(cursor, staged_files):
-        return
+        return set()
     table = staged_files[0].table
     checked = [column for column in table.columns if column.name not in table.key]
     differing = " union all ".join(
@@ -95,7 +96,40 @@ def note_conflicts(
         _note_conflicts(
             cursor, staged, place, [each.sheet.name for each in staged_files]
         )
+    containing = _find_containing(cursor, staged_files)
     cursor.execute("drop table contradictions; drop table repeated")
+    return containing
+
+
+def _find_containing(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> set[tuple[int, int]]:
+    """Return the places of sheets of which the second has every key of the first.
+
+    A row that lacks a part of its key is left out: it is refused, and to be mended.
+    """
+    shared = cursor.execute(
+        """
+        with keys as (select distinct place, key from repeated)
+        select one.place, other.place, count(*)
+        from keys as one
+        inner join keys as other using (key)
+        where one.place <> other.place
+        group by one.place, other.place
+        """
+    ).fetchall()
+    counted = {place: 0 for place, _, _ in shared}
+    for place in counted:
+        table, stem = staged_files[place].table, staged_files[place].stem
+        needed = [each.name for each in table.required if each.name in table.key]
+        is_whole = " and ".join(f"{name} is not null" for name in needed) or "true"
+        [(counted[place],)] = cursor.execute(
+            f"""
+            select count(distinct {shown_key(table, "rows")})
+            from {stem}_rows as rows where {is_whole}
+            """
+        ).fetchall()
+    return {(one, other) for one, other, keys in shared if keys >= counted[one]}
 
 
 def _collect_repeated(

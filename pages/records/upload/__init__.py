@@ -21,7 +21,13 @@ from pages.records.upload import (
     profile,
     templates,
 )
-from pages.records.upload.batch import Batch, new_batch, with_files
+from pages.records.upload.batch import (
+    Batch,
+    new_batch,
+    with_both,
+    with_files,
+    with_mended,
+)
 from pages.shared import (
     filter_row,
     first_start,
@@ -56,6 +62,7 @@ def show(viewer: Viewer) -> None:
     _loaded()
     _uploader(viewer, batch)
     if found:
+        _mended(batch)
         dry_run.show_files(found)
         profile.show(viewer, found, _change)
         _decide(viewer, batch, found)
@@ -141,6 +148,22 @@ def _uploader(viewer: Viewer, batch: Batch | None) -> None:
             streamlit.rerun()
 
 
+def _mended(batch: Batch) -> None:
+    """Say which files stand in the place of others, and offer to take both."""
+    for earlier, later in batch.mended:
+        names = {"earlier": earlier.file.name, "later": later}
+        with streamlit.container(horizontal=True, vertical_alignment="center"):
+            streamlit.info(
+                word("upload.mended", **names), icon=":material/find_replace:"
+            )
+            streamlit.button(
+                word("upload.keep_both"),
+                key=f"keep_{earlier.sha256}_{earlier.turn}",
+                on_click=_change,
+                args=(with_both, earlier.file.name, later),
+            )
+
+
 def _checked(batch: Batch) -> list[FileReport]:
     """What the batch would do to the store as it is now, worked out once."""
     key = (version(), batch.contents)
@@ -155,6 +178,8 @@ def _checked(batch: Batch) -> list[FileReport]:
             problems_folder=batch.folder_of_problems(),
         )
         memory.remember(CHECKED, (key, found))
+        # Held against the files as they are then, in the next run.
+        memory.remember(BATCH, with_mended(batch, found))
         streamlit.rerun()
     return []
 

@@ -92,21 +92,23 @@ def _show_kinds(reports: Sequence[FileReport]) -> None:
     tables.in_two_forms(pandas.DataFrame(shown), KINDS, KINDS_SHORT, key="kinds")
 
 
-def download_problems(reports: Sequence[FileReport], key: str = "download") -> None:
+def download_problems(
+    reports: Sequence[FileReport], key: str = "upload.problems_download"
+) -> None:
     """Draw the button that hands over every problem as CSV, a long one in a .zip.
 
-    `key` tells several such buttons of a page apart.
+    `key` is that of the word on it, which tells several such buttons of a page apart.
     """
     spoken, name = language.spoken(), word("upload.problems_file")
     is_long = any(report.problems_file for report in reports)
     streamlit.download_button(
-        word("upload.problems_download"),
+        word(key),
         lambda: packed_problems(reports, name, spoken, is_long=is_long),
         file_name=f"{name}.zip" if is_long else name,
         mime="application/zip" if is_long else "text/csv",
         icon=":material/download:",
         on_click="ignore",
-        key=f"problems_{key}",
+        key=f"download_{key}",
     )
 
 

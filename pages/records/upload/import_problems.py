@@ -63,7 +63,7 @@ def _list(viewer: Viewer, taken: tuple) -> None:
         file=taken.file_name, table=taken.table_name, problems=tuple(problems)
     )
     with streamlit.container(horizontal=True, vertical_alignment="center"):
-        dry_run.download_problems([report], key="of_import")
+        dry_run.download_problems([report], "history.problems_download")
         if taken.problem_count > len(problems):
             counts = {"kept": len(problems), "n": int(taken.problem_count)}
             streamlit.caption(word("history.problems_cut", **counts))

@@ -5,8 +5,15 @@ import io
 
 import pytest
 
+from data.importing.load import FileReport
 from data.store.database import open_store
-from pages.records.upload.batch import new_batch, with_files, without
+from pages.records.upload.batch import (
+    new_batch,
+    with_both,
+    with_files,
+    with_mended,
+    without,
+)
 
 
 @pytest.fixture
@@ -57,3 +64,58 @@ def test_files_of_a_reader_who_went_away_go(store):
     del batch
     gc.collect()
     assert not path.exists()
+
+
+def reports(*names: str) -> list[FileReport]:
+    """The reports of files of which the last has every row of those before."""
+    *earlier, last = names
+    return [FileReport(last, "meetings", source=last, mends=tuple(earlier))]
+
+
+def names(batch) -> list[str]:
+    return [file.name for file in batch.files]
+
+
+def in_turns(store, *turns: str):
+    batch = new_batch(store, "o")
+    for turn in turns:
+        uploaded = [upload(f"{name}.csv", name.encode()) for name in turn]
+        batch = with_files(uploaded, batch)
+    return batch
+
+
+def test_a_mended_file_takes_the_place_of_the_one_that_waits(store):
+    batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
+    assert names(batch) == ["b.csv"]
+    assert [(each.file.name, later) for each, later in batch.mended] == [
+        ("a.csv", "b.csv")
+    ]
+
+
+def test_files_chosen_together_do_not_take_each_others_place(store):
+    batch = in_turns(store, "ab")
+    assert with_mended(batch, reports("a.csv", "b.csv")) is batch
+
+
+def test_both_are_kept_once_somebody_says_so(store):
+    batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
+    batch = with_both(batch, "a.csv", "b.csv")
+    assert names(batch) == ["a.csv", "b.csv"]
+    assert with_mended(batch, reports("a.csv", "b.csv")) is batch
+
+
+def test_without_the_mended_file_the_one_before_is_back(store):
+    batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
+    batch = without(batch, "b.csv")
+    assert names(batch) == ["a.csv"]
+    assert [each.name for each in batch.folder.path.iterdir()] == [
+        batch.files[0].path.name
+    ]
+
+
+def test_a_third_mend_leaves_none_of_the_others(store):
+    batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
+    batch = with_files([upload("a.csv", b"again")], batch)
+    assert names(batch) == ["b.csv", "a.csv"]
+    assert batch.mended == ()
+    assert len(list(batch.folder.path.iterdir())) == 2

@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_not_in_english(page)
 
 
 def test_the_history_names_every_load(page):
-    assert "meetings.csv Sinh hoạt chi bộ 1 0 0 0 0 0 0 ● đang dùng" in text_of(page)
+    assert "meetings.csv Sinh hoạt chi bộ 1 0 0 0 0 0 0 0 ● đang dùng" in text_of(page)
 
 
 def test_sample_and_own_files_are_not_mixed_without_a_word(world, tmp_path):
@@ -244,3 +244,14 @@ def test_the_page_speaks_english(world):
     assert (
         "1 file, 3 rows: 1 new, 1 replaced (1 values change), 0 unchanged, 1 refused"
     ) in text_of(page)
+
+
+def test_a_mended_file_of_another_name_takes_the_place_of_the_one_before(world, page):
+    choose(page, hop=BAD)
+    choose(page, hop_da_sua=BAD.replace("999", "19"))
+    text = text_of(page)
+    assert "hop_da_sua.csv có đủ các dòng của hop.csv đang chờ" in text
+    assert "1 tệp, 3 dòng" in text
+    press(page, "Giữ cả hai tệp")
+    assert "2 tệp, 6 dòng" in text_of(page)
+    assert "đang chờ" not in text_of(page)
