@@ -14,7 +14,7 @@ from data.contract.problems import UserError
 from data.contract.templates import template as template_text
 from data.contract.templates import template_xlsx
 from data.contract.words import LANGUAGES, word
-from data.importing import import_problems, reports
+from data.importing import cells_by_name, import_problems, reports
 from data.importing import load as importing
 from data.importing import undo as undoing
 from data.sample import SIZES, write_sample
@@ -28,6 +28,7 @@ from data.terminal import (
     print_imports,
     print_json,
     print_line,
+    print_proposal,
     print_reports,
     print_word,
     progress_bar,
@@ -138,6 +139,28 @@ def load(
         click.echo(word("report.nothing_changed", spoken_language()), err=True)
     unreadable = any(each.is_refused and not each.rows for each in done)
     sys.exit(nothing_taken or unreadable)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--unit", default="", help="The unit of cells for which FILE names none.")
+@_sheet_option
+@click.option("--enter", is_flag=True, help="Take them up; otherwise they are listed.")
+@_store_option
+@user_errors_on_stderr
+def register(
+    path: Path, unit: str, sheets: tuple[str, ...], enter: bool, store_path: Path
+) -> None:
+    """Make codes for the cells that FILE names and no register has."""
+    (file,) = _files((path,), None, sheets)[:1]
+    with _opened(store_path) as store:
+        proposal = cells_by_name.propose(store, file, unit)
+        print_proposal(proposal)
+        if enter and proposal.cells:
+            names = cells_by_name.names_in_journal(file.name, spoken_language())
+            done = cells_by_name.take_up(store, proposal, names, by="cli")
+            print_reports(done, as_json=False)
+            sys.exit(any(each.is_refused for each in done))
 
 
 @main.command()

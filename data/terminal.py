@@ -15,6 +15,7 @@ from data.contract.control_characters import escaped_in_json, visible
 from data.contract.problems import UserError
 from data.contract.words import word
 from data.importing import reports
+from data.importing.cells_by_name import Proposal
 from data.importing.load import FileReport, Progress
 from data.store.journal import Import
 
@@ -53,6 +54,20 @@ def print_imports(taken: Sequence[Import], as_json: bool) -> None:
             + reports.counts_of_import(each, spoken_language())
             + (undone if each.undone_at else "")
         )
+
+
+def print_proposal(proposal: Proposal) -> None:
+    """Print the units and cells that could be taken up, and by what rule."""
+    if proposal.cells:
+        print_word("report.new_cells_rule")
+    for unit in proposal.units:
+        print_word("report.new_unit", code=unit.code, name=unit.name)
+    for cell in proposal.cells:
+        print_word("report.new_cell", **asdict(cell))
+    if proposal.lacks_unit:
+        print_word("report.new_cells_lack_unit")
+    elif not proposal.cells:
+        print_word("report.no_new_cells")
 
 
 def progress_bar() -> ProgressBar:

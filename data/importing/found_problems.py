@@ -19,7 +19,7 @@ from data.contract.personal_data import masked_sql
 from data.contract.problems import Problem, UserError
 from data.contract.sql_quoting import quoted
 from data.sheets.row_numbers import line_sql
-from data.staging.staged import Staged
+from data.staging.staged import REGISTER_EMPTY, Staged
 
 SHOWN = 1000
 _AT_ONCE = 2_000
@@ -75,7 +75,7 @@ def kinds(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[ProblemKin
                 unnest(arg_min(
                     {{line: line, "column": "column", value: value, other: other}}, line
                 )),
-            from {staged.stem}_problems
+            from ({_told(staged)})
             group by
                 code, is_refusal, if(code = 'key_in_two_sheets', null, "column")
         )
@@ -95,13 +95,24 @@ def first_problems(
     cursor.execute(
         f"""
         from (
-            select {kept_columns(name, line_sql())} from {staged.stem}_problems
+            select {kept_columns(name, line_sql())} from ({_told(staged)})
             order by is_refusal desc, line, code, "column" limit {SHOWN}
         )
-        order by line, is_refusal desc, code, "column"
+        order by line nulls first, is_refusal desc, code, "column"
         """
     )
     return tuple(_problem(name, *row) for row in cursor.fetchall())
+
+
+def _told(staged: Staged) -> str:
+    """Return the SQL for what people are told: once, what is wrong with every row."""
+    return f"""
+        select * from {staged.stem}_problems where code <> '{REGISTER_EMPTY}'
+        union all
+        select null, any_value("column"), null, code, true, null
+        from {staged.stem}_problems where code = '{REGISTER_EMPTY}'
+        group by code
+    """
 
 
 def keep_all(cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path) -> Path:
@@ -111,7 +122,7 @@ def keep_all(cursor: duckdb.DuckDBPyConnection, staged: Staged, folder: Path) ->
         f"""
         copy (
             select {kept_columns(staged.table.name, line_sql())}
-            from {staged.stem}_problems
+            from ({_told(staged)})
             order by line, is_refusal desc, code, "column"
         ) to {quoted(path)}
         (format parquet, compression zstd, row_group_size {_ROWS_IN_A_GROUP})

@@ -28,6 +28,7 @@ from data.importing.saved_headers import saved_headers
 from data.importing.worker_client import FileReader, read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job
+from data.sheets.sheet import Sheet
 from data.staging.checks import grade_scale
 from data.staging.row_changes import prepare_rebuild_marks
 from data.store import derived, journal
@@ -118,6 +119,20 @@ def mark(
         reports = reading.plan().reports
         sheets = [each.sheet for each in reading.reader.results]
         return write_marked(sheets, reports, language)
+
+
+@contextmanager
+def read_sheets_of(
+    store: Store, file: SourceFile, *, isolated: bool = True
+) -> Iterator[list[Sheet]]:
+    """Yield the sheets of `file` as they were read, refused ones included.
+
+    What stands in them can be read as long as the context is open. Raises UserError
+    where the file cannot be opened.
+    """
+    job = _job(store, [file], None, None)
+    with _read(store, job, isolated, _silently) as reading:
+        yield [each.sheet for each in reading.reader.results]
 
 
 def _is_taken(plan: Plan, good_rows: bool) -> bool:

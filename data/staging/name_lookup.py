@@ -25,7 +25,7 @@ from data.staging.sheet_units import (
     unit_of_sheet,
 )
 from data.staging.split_rows import split_rows
-from data.staging.staged import NAME_MARK, Staged
+from data.staging.staged import NAME_MARK, REGISTER_EMPTY, Staged
 
 
 def match_names(
@@ -86,7 +86,8 @@ class _Lookup:
     """What a name fits, or is like: the name, and the code it stands in place of.
 
     `is_loose` tells that it was typed without accents that the register has, `other`
-    is a second unit that the sheet names just as plainly.
+    is a second unit that the sheet names just as plainly. Without any name of a cell
+    `has_register` is false.
     """
 
     name: str
@@ -95,6 +96,7 @@ class _Lookup:
     nearest: Sequence[RegisterEntry] = ()
     is_loose: bool = False
     other: str = ""
+    has_register: bool = True
 
     @property
     def suggestions(self) -> str:
@@ -107,6 +109,8 @@ class _Lookup:
         """The code of what is wrong where the name gives no code."""
         if self.other:
             return "units_disagree"
+        if not self.has_register:
+            return REGISTER_EMPTY
         return "name_ambiguous" if self.candidates else "name_unknown"
 
 
@@ -147,9 +151,15 @@ def _look_up(
     found = ((_cells(each, registers, within), each) for each in readings)
     cells, cell = next(filter(itemgetter(0), found), ([], readings[-1]))
     nearest = () if cells else registers.cells.nearest(cell, within)
-    is_named = bool(cells) and cells[0].code != cell
-    is_loose = is_named and not registers.cells.is_exact(cell, cells[0])
-    return _Lookup(cell, "cell_code", cells, nearest, is_loose)
+    is_loose = _is_loose(cell, cells, registers.cells)
+    is_there = bool(registers.cells.entries)
+    return _Lookup(cell, "cell_code", cells, nearest, is_loose, has_register=is_there)
+
+
+def _is_loose(name: str, found: Sequence[RegisterEntry], cells: Register) -> bool:
+    """Return whether a name, not a code, was typed without accents it has."""
+    is_named = bool(found) and found[0].code != name
+    return is_named and not cells.is_exact(name, found[0])
 
 
 def _look_up_member(name: str, members: Register) -> _Lookup:

@@ -9,6 +9,8 @@ from data.sheets.sheet import Sheet
 
 # Stands before and between names written in place of a code; no code has it.
 NAME_MARK = "\x1f"
+# What is wrong with every row alike where names are looked up in no register at all.
+REGISTER_EMPTY = "register_empty"
 
 
 @dataclass(frozen=True)

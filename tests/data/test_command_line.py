@@ -368,3 +368,15 @@ def test_undo_says_beforehand_what_it_would_do(folder: Path) -> None:
     assert result.exit_code == 0
     assert "2 rows go, 0 come back" in result.stdout
     assert json.loads(run(folder, "imports", "--json").stdout)[0]["undone_at"] is None
+
+
+def test_register_is_made_of_a_file_without_codes(folder: Path) -> None:
+    text = "Chi bộ;Ngày họp;Tổng số đảng viên;Có mặt\nThôn 1;03/10/2026;20;18\n"
+    path = folder / "held.csv"
+    path.write_text(text, "utf-8")
+    assert "thêm --unit TÊN" in run(folder, "register", str(path)).stdout
+    words = ("register", str(path), "--unit", "Xã An")
+    assert "DB01.01  Thôn 1  (Xã An)" in run(folder, *words).stdout
+    assert run(folder, *words, "--enter").exit_code == 0
+    assert loaded(folder, "held.csv")["added"] == 1
+    assert "không nêu chi bộ nào" in run(folder, *words, "--enter").stdout

@@ -18,6 +18,7 @@ from pages.records.upload import (
     history,
     marked_file,
     moved_meetings,
+    new_cells,
     profile,
     templates,
 )
@@ -60,10 +61,12 @@ def show(viewer: Viewer) -> None:
     streamlit.html(f'<p class="caution">{word("upload.secret")}</p>')
     history.show_linked(viewer)
     _loaded()
+    new_cells.confirm()
     _uploader(viewer, batch)
     if found:
         _mended(batch)
         dry_run.show_files(found)
+        new_cells.offer(viewer, batch, found, _change)
         profile.show(viewer, found, _change)
         _decide(viewer, batch, found)
         dry_run.show_problems(found, partial(marked_file.offer, batch, found))

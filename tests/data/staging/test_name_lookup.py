@@ -33,8 +33,7 @@ def test_register_of_the_batch_goes_before_the_one_in_the_store(
     assert codes(harness) == ["C2"]
 
 
-def test_where_no_register_is_every_name_is_unknown(harness: ImportHarness) -> None:
+def test_where_no_register_is_that_is_said_once(harness: ImportHarness) -> None:
     report = harness.load(meetings=MEETINGS)
-    assert found(report) == [(2, "cell_name", "name_unknown")]
-    assert report.problems[0].other == ""
+    assert found(report) == [(None, "cell_name", "register_empty")]
     assert codes(harness) == []
