@@ -17,6 +17,7 @@ silences as (
     select
         reported_months.cell_code,
         list(reported_months.month order by reported_months.month) as months,
+        count(*) as months_silent,
         count(*) filter (
             where is_settled(
                 is_closed(reported_months.month, $as_of, $grace_days),
@@ -49,6 +50,7 @@ listed_cells as (
             else 'not_loaded'
         end as report_state,
         silences.months,
+        silences.months_silent,
         silences.months_missed,
         silences.reports_due_on,
     from silences
@@ -74,6 +76,7 @@ select
     listed_cells.cell_type,
     listed_cells.report_state,
     listed_cells.months,
+    listed_cells.months_silent,
     listed_cells.months_missed,
     listed_cells.reports_due_on,
     last_meetings.last_met_on,

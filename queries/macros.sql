@@ -121,6 +121,14 @@ create or replace temporary macro is_weak(
 ) as
 serious_count >= weak_serious or notable_count >= weak_notable;
 
+-- Where a level stands in a list, the weak first.
+create or replace temporary macro level_rank(level) as
+list_position(['weak', 'watch', 'ok', 'pending'], level);
+
+-- A place in an order and no score: one serious sign before any number of notable ones.
+create or replace temporary macro sign_weight(serious_count, notable_count) as
+1000 * serious_count + notable_count;
+
 create or replace temporary macro last_closed_month(as_of, grace_days) as
 cast(
     date_trunc('month', as_of - to_days(cast(grace_days as integer)))

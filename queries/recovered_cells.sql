@@ -1,7 +1,30 @@
 -- Which cells were weak in the period before and are not any more?
 --
 -- One row per cell, by name of its unit. Cells that are not active any more have not
--- recovered, and do not appear.
+-- recovered, and do not appear. previous_sign_weight is what a list is put in order by.
+
+with
+
+weighty_signs as (
+    select list(sign) as signs,
+    from known_signs
+    where weight = 'serious'
+),
+
+no_longer_weak as (
+    select
+        cell_states.cell_code,
+        previous_weak_cells.previous_signs,
+        len(
+            list_intersect(previous_weak_cells.previous_signs, weighty_signs.signs)
+        ) as previous_serious_count,
+        len(previous_weak_cells.previous_signs) - previous_serious_count
+            as previous_notable_count,
+    from cell_states
+    inner join previous_weak_cells using (cell_code)
+    cross join weighty_signs
+    where cell_states.change = 'recovered'
+)
 
 select
     cells.unit_code,
@@ -9,14 +32,16 @@ select
     cells.cell_code,
     cells.cell_name,
     cells.cell_type,
-    previous_weak_cells.previous_signs,
+    no_longer_weak.previous_signs,
+    no_longer_weak.previous_serious_count,
+    no_longer_weak.previous_notable_count,
+    sign_weight(
+        no_longer_weak.previous_serious_count, no_longer_weak.previous_notable_count
+    ) as previous_sign_weight,
     cell_attendance.expected,
     cell_attendance.present,
     cell_attendance.attendance_percent,
-from cell_states
-inner join previous_weak_cells
-    on cell_states.cell_code = previous_weak_cells.cell_code
-inner join cells on cell_states.cell_code = cells.cell_code
-inner join cell_attendance on cell_states.cell_code = cell_attendance.cell_code
-where cell_states.change = 'recovered'
+from no_longer_weak
+inner join cells on no_longer_weak.cell_code = cells.cell_code
+inner join cell_attendance on no_longer_weak.cell_code = cell_attendance.cell_code
 order by icu_sort_key(cells.unit_name, 'vi'), cells.unit_code, cells.cell_code

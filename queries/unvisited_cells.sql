@@ -49,7 +49,11 @@ select
     cells.unit_name,
     waiting_cells.last_visited_on,
     waiting_cells.months_since_visit,
+    -- A place in an order: never visited is longest.
+    rank() over (order by waiting_cells.months_since_visit asc nulls last)
+        as waiting_rank,
     cell_states.level,
+    level_rank(cell_states.level) as level_rank,
     cell_states.serious_count,
     waiting_cells.followers,
 from waiting_cells
@@ -57,7 +61,7 @@ inner join cells using (cell_code)
 inner join cell_states using (cell_code)
 where coalesce(waiting_cells.months_since_visit >= $unvisited_months, true)
 order by
-    list_position(['weak', 'watch', 'ok', 'pending'], cell_states.level) asc,
+    level_rank asc,
     cell_states.serious_count desc,
     waiting_cells.months_since_visit desc nulls first,
     cells.cell_code asc

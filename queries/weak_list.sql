@@ -2,7 +2,7 @@
 --
 -- One row per weak cell, or cell to watch, in the order of weak_cells, with the twelve
 -- months to the last one asked, the next visit planned and the grade of the last
--- inspection.
+-- inspection. level_rank and sign_weight are what a list is put in order by.
 -- Asks for: $listed_level (null = both; weak or watch).
 
 select
@@ -16,6 +16,10 @@ select
     cells_with_signs.signs,
     cells_with_signs.serious_count,
     cells_with_signs.notable_count,
+    level_rank(cells_with_signs.level) as level_rank,
+    sign_weight(
+        cells_with_signs.serious_count, cells_with_signs.notable_count
+    ) as sign_weight,
     cells_with_signs.expected,
     cells_with_signs.present,
     cells_with_signs.attendance_percent,

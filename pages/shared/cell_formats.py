@@ -5,7 +5,7 @@ fraction with its percentage – so the same column reads the same on every page
 table and in every file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas
@@ -18,7 +18,19 @@ from queries.catalog import SIGNS
 
 # Columns put together from several of a row.
 SHARE = "share"
+# What a share is made of, where its figure and its fraction stand apart.
+FRACTIONS = {
+    "coverage_fraction": ("visited_cells", "assigned_cells"),
+    "share_fraction": ("present", "expected"),
+}
 SOURCE = "source"
+# How many signs of a weight there are, where a grid has no room for its words.
+SIGN_COUNTS = {
+    "serious_signs": "serious_count",
+    "notable_signs": "notable_count",
+    "previous_serious_signs": "previous_serious_count",
+    "previous_notable_signs": "previous_notable_count",
+}
 SIGN_LISTS = {"signs", "previous_signs"}
 LINE = "attendance_line"
 # Figures that are names: no dot for thousands.
@@ -31,10 +43,12 @@ MEANS = {"mean_gap"}
 
 def text(row: Mapping[str, Any], name: str, threshold: float | None = None) -> str:
     """One cell as text. `threshold` is what `share` must not be rounded onto."""
-    if name == SHARE:
-        return share(row, threshold)
-    if name == SOURCE:
-        return source(row)
+    if name in _MADE_OF_A_ROW:
+        return _MADE_OF_A_ROW[name](row, threshold)
+    if name in FRACTIONS:
+        return formatting.fraction(*(row[part] for part in FRACTIONS[name]))
+    if name in SIGN_COUNTS:
+        name = SIGN_COUNTS[name]
     value = row[name]
     if is_list(value):
         return _list_text(name, value)
@@ -52,6 +66,11 @@ def share(row: Mapping[str, Any], threshold: float | None) -> str:
         row.get("is_below"),
         threshold,
     )
+
+
+def share_percent(row: Mapping[str, Any], threshold: float | None) -> str:
+    """`75,9 %`, where the fraction stands beside it."""
+    return formatting.percent(row["attendance_percent"], row.get("is_below"), threshold)
 
 
 def source(row: Mapping[str, Any]) -> str:
@@ -84,6 +103,16 @@ def absent(name: str) -> str:
 def is_list(value: Any) -> bool:
     """Whether a cell holds several values."""
     return isinstance(value, (list, tuple)) or bool(getattr(value, "ndim", 0))
+
+
+_MADE_OF_A_ROW: Mapping[str, Callable[[Mapping[str, Any], float | None], str]] = {
+    SHARE: share,
+    SOURCE: lambda row, threshold: source(row),
+    "coverage": lambda row, threshold: formatting.share(
+        row["visited_cells"], row["assigned_cells"], row["coverage_percent"]
+    ),
+    "share_percent": share_percent,
+}
 
 
 def _list_text(name: str, values: Sequence[Any]) -> str:

@@ -1,7 +1,8 @@
 """A long list in parts: what is sent to the browser is what is looked at.
 
-A grid in the browser sorts only the rows it was sent, so the order of a long list is
-chosen beside it, and holds for all its rows before the part is taken.
+A grid in the browser sorts only the rows it was sent, and cannot weigh several marks in
+one field. So the order of a long list, and of one with marks, is chosen above it, and
+holds for all its rows before the part is taken.
 """
 
 from dataclasses import dataclass
@@ -9,19 +10,11 @@ from dataclasses import dataclass
 import pandas
 import streamlit
 
-from data.contract.folding import fold
 from pages.shared import formatting, memory
+from pages.shared.sort_order import MARKS, in_order, sorting_column
 from pages.shared.words import column_word, word
 
 ROWS_SENT = 100
-# What a column is put in order by where it is made of several of a row.
-_ORDERED_BY = {
-    "share": "attendance_percent",
-    "coverage": "coverage_percent",
-    "months_low_of_met": "months_low",
-    "signs": "serious_count",
-    "waiting": "last_visited_on",
-}
 _DIRECTIONS = ("up", "down")
 
 
@@ -40,67 +33,74 @@ class _Place:
 
 
 def part(frame: pandas.DataFrame, key: str) -> pandas.DataFrame:
-    """Return the rows of a list that are looked at, all of a short one.
+    """Return the rows of a list that are looked at in the order chosen, all of a short.
 
     Their index says which rows of `frame` they are, by position.
     """
     rows = frame.reset_index(drop=True)
-    if len(rows) <= ROWS_SENT:
-        return rows
     place = _place(rows, key)
+    if place.column:
+        is_upwards = place.direction == _DIRECTIONS[0]
+        rows = in_order(rows, place.column, is_upwards=is_upwards)
     first = place.number * ROWS_SENT
-    return _in_order(rows, place).iloc[first : first + ROWS_SENT]
+    return rows.iloc[first : first + ROWS_SENT]
 
 
 def part_key(frame: pandas.DataFrame, key: str) -> str:
     """Return the key of the grid of this part: a row chosen in another is not in it."""
     place = _place(frame, key)
-    if len(frame) <= ROWS_SENT or place == _Place(len(frame)):
+    if place == _Place(len(frame)):
         return key
     return f"{key}_{place.column or ''}_{place.direction}_{place.number}"
 
 
 def pager(frame: pandas.DataFrame, columns: list[str], key: str) -> None:
-    """Draw what leads through a long list: its order, and one part on or back."""
-    if len(frame) <= ROWS_SENT:
+    """Draw the order of a list; of a long one also what leads one part on or back."""
+    is_long = len(frame) > ROWS_SENT
+    if not is_long and (len(frame) < 2 or MARKS.isdisjoint(columns)):
         return
     place = _place(frame, key)
-    first = place.number * ROWS_SENT
-    last = min(first + ROWS_SENT, len(frame))
     with streamlit.container(
         horizontal=True, vertical_alignment="center", key=f"pager_{key}"
     ):
         _order_boxes(frame, columns, key, place)
-        _step(key, place, -1, is_there=first > 0)
-        _step(key, place, 1, is_there=last < len(frame))
-        numbers = {
-            name: formatting.whole(number)
-            for name, number in (("first", first + 1), ("last", last))
-        }
-        streamlit.caption(
-            word("paging.part", **numbers, rows=formatting.whole(len(frame)))
-        )
+        if is_long:
+            _steps(frame, key, place)
+
+
+def _steps(frame: pandas.DataFrame, key: str, place: _Place) -> None:
+    first = place.number * ROWS_SENT
+    last = min(first + ROWS_SENT, len(frame))
+    _step(key, place, -1, is_there=first > 0)
+    _step(key, place, 1, is_there=last < len(frame))
+    numbers = {
+        name: formatting.whole(number)
+        for name, number in (("first", first + 1), ("last", last))
+    }
+    streamlit.caption(word("paging.part", **numbers, rows=formatting.whole(len(frame))))
 
 
 def _order_boxes(
     frame: pandas.DataFrame, columns: list[str], key: str, place: _Place
 ) -> None:
     """The column to put all rows in order by, and the direction once there is one."""
-    offered = ["", *(name for name in columns if _source(frame, name))]
+    offered = ["", *(name for name in columns if sorting_column(frame, name))]
     # The selection leads and the widget follows, as in pages/shared/widgets.py.
     memory.set_widget_value(f"order_{key}", place.column or "")
     streamlit.selectbox(
         word("paging.order"),
         offered,
         format_func=lambda name: (
-            column_word(name) if name else word("paging.order_given")
+            word("paging.order_by", column=column_word(name))
+            if name
+            else word("paging.order_given")
         ),
         key=f"order_{key}",
         label_visibility="collapsed",
         placeholder=word("paging.order"),
         on_change=_reorder,
         args=(key, place),
-        width=240,
+        width=300,
     )
     if place.column:
         memory.set_widget_value(f"direction_{key}", place.direction)
@@ -144,26 +144,3 @@ def _place(frame: pandas.DataFrame, key: str) -> _Place:
 
 def _name(key: str) -> str:
     return f"part_of_{key}"
-
-
-def _source(frame: pandas.DataFrame, column: str) -> str | None:
-    """The column of the answer that one on screen is put in order by; None if none."""
-    name = _ORDERED_BY.get(column, column)
-    if name not in frame or pandas.api.types.is_list_like(frame[name].iloc[0]):
-        return None
-    return name
-
-
-def _in_order(rows: pandas.DataFrame, place: _Place) -> pandas.DataFrame:
-    """The rows by the column chosen; rows without a value stand last, both ways."""
-    source = _source(rows, place.column) if place.column else None
-    if source is None:
-        return rows
-    return rows.sort_values(
-        source,
-        ascending=place.direction == _DIRECTIONS[0],
-        kind="stable",
-        key=lambda values: values.map(
-            lambda value: fold(value) if isinstance(value, str) else value
-        ),
-    )

@@ -1,6 +1,7 @@
 """Tables: an answer as a grid to work with, and as plain text.
 
-How a cell reads is in pages/shared/cell_formats.py; here is how it is laid out.
+How a cell reads is in pages/shared/cell_formats.py, what a grid sorts by in
+pages/shared/grid_columns.py; here is how tables are laid out.
 """
 
 import html
@@ -13,38 +14,21 @@ import streamlit
 from pages.shared import (
     cell_formats,
     formatting,
+    grid_columns,
     links,
     paging,
     sparkline,
     style,
     widgets,
 )
-from pages.shared.answers import thresholds
 from pages.shared.cell_formats import LINE, SHARE, SIGN_LISTS, SOURCE
-from pages.shared.palette import LIGHT, SHAPES
+from pages.shared.palette import SHAPES
 from pages.shared.words import column_word, word
-from queries.catalog import SIGNS
 
 ROW_HEIGHT = 38
 ROWS_IN_VIEW = 14
 PLAIN_ROWS = 200
 PHONE_ROWS = 50
-# Widths of a grid with signs or lines, so that what matters fits beside the menu on a
-# laptop.
-WIDTHS = {
-    "cell_name": 158,
-    "unit_name": 134,
-    SHARE: 132,
-    "last_inspected_on": 92,
-    "last_visited_on": 92,
-    "next_visit_on": 92,
-    "months_low_of_met": 128,
-    "low_streak": 124,
-    "is_clear": 140,
-}
-SIGNS_WIDTH = 284
-# Long lists of names would push the columns before them out of sight.
-LIST_WIDTHS = {"cell_name": 190, "unit_name": 190, "followers": 206}
 # Columns of running text, which may break into lines; everything else stays on one.
 RUNNING_TEXT = {
     "addressed_to",
@@ -139,9 +123,10 @@ def _dataframe(
 
     Returns the position of the row chosen, None where none is or none can be.
     """
+    shown = grid_columns.as_drawn(columns)
     event = streamlit.dataframe(
-        readable(rows, columns, threshold),
-        column_config=_settings(rows, columns),
+        grid_columns.sortable(rows, shown, threshold),
+        column_config=grid_columns.settings(rows, shown),
         hide_index=True,
         height=ROW_HEIGHT * (1 + max(1, min(len(rows), ROWS_IN_VIEW))) + 2,
         row_height=ROW_HEIGHT,
@@ -217,46 +202,6 @@ def plain(
         streamlit.caption(word("table.more", n=len(frame) - most))
 
 
-def readable(
-    frame: pandas.DataFrame, columns: Sequence[str], threshold: float | None = None
-) -> pandas.DataFrame:
-    """What a grid shows: figures and dates as they are, the rest as words and marks."""
-    rows = frame.to_dict("records")
-    return pandas.DataFrame(
-        {
-            name: frame[name].to_list()
-            if _is_native(name, frame)
-            else [_shown(row, name, threshold) for row in rows]
-            for name in columns
-        }
-    )
-
-
-def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
-    if name in SIGN_LISTS:
-        return [
-            cell_formats.sign_mark(sign) for sign in cell_formats.by_weight(row[name])
-        ]
-    if name == LINE:
-        return _line(row[name], threshold)
-    return cell_formats.text(row, name, threshold)
-
-
-def _is_native(name: str, frame: pandas.DataFrame) -> bool:
-    """Whether a grid draws the column itself: figures and dates."""
-    if name not in frame:
-        return False
-    kinds = pandas.api.types
-    is_figure = kinds.is_numeric_dtype(frame[name]) and not (
-        name.endswith("_percent") or kinds.is_bool_dtype(frame[name])
-    )
-    return name.endswith("_on") or is_figure
-
-
-def _limit(threshold: float | None) -> float:
-    return thresholds()["attendance_threshold"] if threshold is None else threshold
-
-
 # --- as text ------------------------------------------------------------------------
 
 
@@ -290,13 +235,8 @@ def _sign_html(sign: str) -> str:
 
 def _line_html(values: Sequence[float | None], threshold: float | None) -> str:
     """The small line with its figures as the text of the picture."""
-    address = html.escape(_line(values, threshold))
+    address = html.escape(grid_columns.line_address(values, threshold))
     return f'<img src="{address}" alt="{html.escape(sparkline.spoken(values))}">'
-
-
-def _line(values: Sequence[float | None], threshold: float | None) -> str:
-    colours = style.current_palette()
-    return sparkline.address(values, _limit(threshold), colours, sparkline.IN_TABLE)
 
 
 def _profile_link(row: dict[str, Any]) -> str:
@@ -330,10 +270,9 @@ def _attributes(name: str, frame: pandas.DataFrame) -> str:
 
 
 def _class(name: str, frame: pandas.DataFrame) -> str:
-    is_figure = _is_native(name, frame) and pandas.api.types.is_numeric_dtype(
-        frame[name]
-    )
-    if name == SHARE or is_figure or name.endswith("_percent"):
+    is_native = grid_columns.is_native(name, frame)
+    is_figure = is_native and pandas.api.types.is_numeric_dtype(frame[name])
+    if name == SHARE or is_figure:
         return "figure"
     if name in SIGN_LISTS:
         return "signs"
@@ -346,37 +285,3 @@ def _short(columns: Sequence[str]) -> list[str]:
     reports = ("report_state", "months", "followers")
     kept = [columns[0], *(name for name in (*known, *reports) if name in columns)]
     return kept if len(kept) > 1 else list(columns[:3])
-
-
-# --- as a grid ----------------------------------------------------------------------
-
-
-def _settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    widths = LIST_WIDTHS if "followers" in columns else {}
-    if {LINE, *SIGN_LISTS} & set(columns):
-        widths = WIDTHS
-    return {name: _column(name, frame, widths.get(name)) for name in columns}
-
-
-def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:
-    label, kinds = column_word(name), streamlit.column_config
-    if name in SIGN_LISTS:
-        return _chips(label)
-    if name == LINE:
-        return kinds.ImageColumn(label, width=sparkline.IN_TABLE.width + 12)
-    if name.endswith("_on"):
-        return kinds.DateColumn(label, format="DD/MM/YYYY", width=width)
-    if _is_native(name, frame):
-        return kinds.NumberColumn(label, format="%d")
-    alignment = "right" if name == SHARE else "left"
-    return kinds.TextColumn(label, alignment=alignment, width=width)
-
-
-def _chips(label: str) -> Any:
-    """Marks of signs; a grid writes white on them, so both themes use dark colours."""
-    return streamlit.column_config.MultiselectColumn(
-        label,
-        options=[cell_formats.sign_mark(sign) for sign in SIGNS],
-        color=[getattr(LIGHT, cell_formats.weight(sign)) for sign in SIGNS],
-        width=SIGNS_WIDTH,
-    )

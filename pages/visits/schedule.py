@@ -254,16 +254,8 @@ def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     if not len(rows):
         streamlit.caption(word("schedule.coverage_none"))
         return
-    shown = rows.assign(
-        coverage=[
-            formatting.share(
-                row.visited_cells, row.assigned_cells, row.coverage_percent
-            )
-            for row in rows.itertuples()
-        ]
-    )
     tables.grid(
-        shown,
+        rows,
         COVERAGE,
         key="coverage",
         alt=word("schedule.coverage_alt"),

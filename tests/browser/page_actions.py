@@ -121,6 +121,37 @@ def choose_row(screen: Screen, key: str, row: int) -> None:
     )
 
 
+def grid(screen: Screen, key: str) -> dict[str, list[str]]:
+    """What a grid holds for those who cannot see it, by column, in the order shown."""
+    shown = screen.page.locator(f".st-key-wide_{key} canvas table").first
+    shown.locator("td").first.wait_for(state="attached")
+    # At one go: a grid that is just drawn anew would be read half before, half after.
+    heads, *rows = shown.evaluate(
+        """table => [...table.querySelectorAll('tr')].map(
+            row => [...row.cells].map(cell => cell.textContent))"""
+    )
+    return dict(zip(heads, map(list, zip(*rows, strict=True)), strict=True))
+
+
+def sort_by(screen: Screen, key: str, column: str) -> None:
+    """Click on the heads of a grid from left to right, until the column has its arrow.
+
+    They are a picture: where each of them is can only be found out.
+    """
+    shown = screen.page.locator(f".st-key-wide_{key} .dvn-scroller")
+    before = list(grid(screen, key))
+    for x in range(60, int(shown.bounding_box()["width"]), 30):
+        shown.click(position={"x": x, "y": ROW_HEIGHT / 2}, delay=PRESS_MILLISECONDS)
+        for _ in range(20):
+            screen.page.wait_for_timeout(50)
+            if (heads := list(grid(screen, key))) != before:
+                break
+        if f"↑ {column}" in heads:
+            return
+        before = heads
+    raise AssertionError(f"no click sorted {key} by {column}")
+
+
 def wait_for_address(screen: Screen, part: str) -> None:
     """Wait until `part` stands in the address, and the page with it."""
     expect(screen.page).to_have_url(re.compile(re.escape(part)))

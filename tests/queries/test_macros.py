@@ -25,6 +25,10 @@ def value_of() -> Iterator[Callable[[str], object]]:
 @pytest.mark.parametrize(
     ("expression", "value"),
     [
+        ("level_rank('weak')", 1),
+        ("level_rank('pending')", 4),
+        ("sign_weight(1, 0) > sign_weight(0, 12)", True),
+        ("sign_weight(1, 2) > sign_weight(1, 1)", True),
         ("is_below(17, 20, 85)", False),
         ("is_below(16, 20, 85)", True),
         ("is_below(8499, 10000, 85)", True),

@@ -5,7 +5,7 @@ from tests.queries.world import World
 JULY = {"during": "2025-07", "as_of": "2025-08-20"}
 
 
-def test_cells_weak_before_and_not_now_by_unit(world: World):
+def load_cells(world: World) -> None:
     world.load(
         units="""
             unit_code | unit_name
@@ -30,6 +30,9 @@ def test_cells_weak_before_and_not_now_by_unit(world: World):
         """,
     )
 
+
+def test_cells_weak_before_and_not_now_by_unit(world: World):
+    load_cells(world)
     world.shows(
         "recovered_cells",
         """
@@ -40,3 +43,24 @@ def test_cells_weak_before_and_not_now_by_unit(world: World):
         thresholds={"off_date_months": 1},
         **JULY,
     )
+
+
+def test_their_earlier_signs_are_counted_by_weight(world: World):
+    load_cells(world)
+    world.shows(
+        "recovered_cells",
+        """
+        cell_code | previous_serious_count | previous_notable_count
+        skipped   | 1                      | 0
+        low       | 0                      | 2
+        """,
+        thresholds={"off_date_months": 1},
+        **JULY,
+    )
+    skipped, low = world.ask(
+        "recovered_cells",
+        JULY["during"],
+        as_of=JULY["as_of"],
+        thresholds={"off_date_months": 1},
+    )["previous_sign_weight"]
+    assert skipped > low

@@ -29,12 +29,12 @@ def test_a_cell_appears_from_the_third_whole_month_on_and_where_never_visited(wo
             D         | 2025-10-21 | attended
         """,
     )
-    columns = ("cell_code", "last_visited_on", "months_since_visit")
+    columns = ("cell_code", "last_visited_on", "months_since_visit", "waiting_rank")
     assert shown(world.ask("unvisited_cells"), *columns) == drawn("""
-        cell_code | last_visited_on | months_since_visit
-        D         |                 |
-        C         | 2025-01-15      | 9
-        B         | 2025-07-20      | 3
+        cell_code | last_visited_on | months_since_visit | waiting_rank
+        D         |                 |                    | 3
+        C         | 2025-01-15      | 9                  | 2
+        B         | 2025-07-20      | 3                  | 1
     """)
 
 
@@ -51,12 +51,12 @@ def test_weak_cells_come_first(world):
     world.load(
         meetings=healthy("A", "B") + "\nC | 2025-07-04 | combined",
     )
-    columns = ("cell_code", "level", "serious_count")
+    columns = ("cell_code", "level", "level_rank", "serious_count")
     assert shown(world.ask("unvisited_cells"), *columns) == drawn("""
-        cell_code | level | serious_count
-        C         | weak  | 1
-        A         | ok    | 0
-        B         | ok    | 0
+        cell_code | level | level_rank | serious_count
+        C         | weak  | 1          | 1
+        A         | ok    | 3          | 0
+        B         | ok    | 3          | 0
     """)
 
 
