@@ -16,6 +16,7 @@ from data.store.access import EVERYTHING, Viewer
 from pages.monitoring import (
     cell_profile,
     completeness,
+    details,
     low_attendance,
     overview,
     weak_cells,
@@ -55,6 +56,7 @@ SECTIONS = {
             completeness.show,
             ("report_unit", "report_month", "report_state"),
         ),
+        ("details", "list_alt", details.show, ("list", "of_unit", "band", "preset")),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (

@@ -46,6 +46,7 @@ select
         else format('{:g}–{:g}', bands.band_from, bands.band_to)
     end as band,
     bands.band_from,
+    bands.band_to,
     count(attendances.cell_code) as cells,
 from types
 cross join bands

@@ -3,6 +3,8 @@
 `limits` are the limits to look with, by name, which may be others than those in force.
 """
 
+from typing import NoReturn
+
 import pandas
 import streamlit
 
@@ -11,21 +13,25 @@ from pages.shared import (
     chart_block,
     charts,
     formatting,
+    links,
     page_header,
+    periods,
     selections,
     style,
     tables,
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.periods import twelve_months_to
+from pages.shared.selections import LIMIT
 from pages.shared.words import choice_word, word
 
-LIMIT = "attendance_threshold"
 MONTHS = ("month", "share", "cells_met", "cells_active")
 UNIT_MONTHS = ("unit_name", "month", "share")
 TYPES = ("cell_type", "share")
 BANDS = ("cell_type", "band", "cells")
 UNITS_SHOWN = 30
+# Cells of no unit are a row of the chart too, and need a name in a link.
+NO_UNIT = "-"
 
 
 def by_month(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None:
@@ -58,8 +64,12 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
         units_at_most=UNITS_SHOWN,
     )
     named = rows.assign(unit_name=rows["unit_name"].fillna(word("low.no_unit")))
+    codes = named["unit_code"].fillna(NO_UNIT)
     shown = named.assign(
-        key=named["unit_code"].fillna(""),
+        key=[
+            f"{code}|{periods.write_month(month)}"
+            for code, month in zip(codes, named["month"], strict=True)
+        ],
         row=charts.unique_names(named["unit_name"], named["unit_code"]),
     )
     page_header.section(word("low.units_title"))
@@ -72,9 +82,15 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
         key="low_by_unit",
         threshold=limits[LIMIT],
     )
-    if picked and picked[0] != selections.chosen("unit"):
-        selections.choose("unit", picked[0])
-        streamlit.rerun()
+    if picked:
+        unit, month = picked[0].rsplit("|", 1)
+        _open_cells(of_unit=unit, **{"from": month, "to": month})
+
+
+def _open_cells(**choices: str) -> NoReturn:
+    """Open the list of the cells that a field of a chart counts."""
+    preset = str(selections.chosen("preset") or "")
+    links.go("details", list="cells_met", preset=preset, **choices)
 
 
 def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
@@ -89,8 +105,7 @@ def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
         alt=word("low.units_alt", limit=formatting.limit_percent(limits[LIMIT])),
         frame=shown,
         columns=UNIT_MONTHS,
-        # Another unit chosen is another chart: else the old click would choose again.
-        key=f"low_by_unit_{selections.chosen('unit')}",
+        key="low_by_unit",
         threshold=limits[LIMIT],
         selection="unit",
     )
@@ -100,22 +115,31 @@ def by_type(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
     """Draw how the cells of each type are spread over bands of attendance."""
     bands = answer(viewer, "attendance_bands", choice, limits)
     shown = bands.assign(
-        type_name=[choice_word("cell_type", code) for code in bands["cell_type"]]
+        type_name=[choice_word("cell_type", code) for code in bands["cell_type"]],
+        key=[
+            f"{row.cell_type}|{row.band_from:g}-{row.band_to:g}"
+            for row in bands.itertuples()
+        ],
     )
     page_header.section(word("low.types_title"))
     with streamlit.container(key="wide_low_by_type"):
         streamlit.caption(word("low.types_note"))
-        chart_block.chart(
+        picked = chart_block.chart(
             charts.band_matrix(
                 shown,
                 style.current_palette(),
                 group="type_name",
                 threshold=limits[LIMIT],
+                selection="band",
             ),
             alt=word("low.types_alt"),
             frame=bands,
             columns=BANDS,
             key="low_by_type",
+            selection="band",
         )
+    if picked:
+        cell_type, band = picked[0].rsplit("|", 1)
+        _open_cells(type=cell_type, band=band)
     types = answer(viewer, "attendance_by_type", choice, limits)
     tables.on_phones(types, TYPES, key="low_by_type", threshold=limits[LIMIT])

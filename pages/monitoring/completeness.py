@@ -53,6 +53,13 @@ EXPORTED = ("unit_code", *MATRIX)
 SHORT = ("unit_name", "month", "report_state", "missed")
 # The figures that months add up to, and what of a month their line shows.
 LINES = {"received": "received_percent", "on_time": "on_time", "missed": "missed"}
+# The lists of the months that figures count.
+LISTS = {
+    "received": "received_months",
+    "on_time": "on_time_months",
+    "missed": "missed_months",
+    "pending": "pending_months",
+}
 QUESTIONS = (
     "completeness",
     "reports_summary",
@@ -134,6 +141,8 @@ def _figures(viewer: Viewer, choice: Selection, totals: Any) -> list[Figure]:
             before=page_header.before(choice, before) if has_earlier else None,
             line=lines.get(name),
             meaning=word(f"completeness.{name}_meaning", days=days),
+            leads_to="details" if name in LISTS else None,
+            choices={"list": LISTS.get(name, "")},
         )
         for name, (now, before) in shown.items()
     ]

@@ -29,6 +29,7 @@ from pages.shared import (
 from pages.shared.answers import Selection, answer, one, thresholds, twelve_periods
 from pages.shared.metrics import Figure
 from pages.shared.periods import twelve_months_to
+from pages.shared.selections import LIMIT
 from pages.shared.words import basis_word, word
 from queries.thresholds import PRESETS, end_of_near_band
 
@@ -68,7 +69,6 @@ MEETINGS = (
     "absent_unexcused",
     "source",
 )
-LIMIT = "attendance_threshold"
 TABLE = "low_list"
 QUESTIONS = (
     "low_attendance",
@@ -82,7 +82,7 @@ QUESTIONS = (
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    limits = _limits()
+    limits = selections.limits()
     title = word("low.title", limit=formatting.limit_percent(limits[LIMIT]))
     choice = page_header.open_page(viewer, title)
     if empty_states.is_store_empty(viewer, choice):
@@ -105,14 +105,6 @@ def show(viewer: Viewer) -> None:
     attendance_patterns.by_type(viewer, choice, limits)
     method_note.explain_method(*QUESTIONS)
     draw_lines()
-
-
-def _limits() -> dict[str, float]:
-    """The limits of this page: those in force, but for the preset chosen here."""
-    in_force = thresholds()
-    chosen = PRESETS.get(str(selections.chosen("preset")))
-    kept = {LIMIT: in_force[LIMIT], "near_band_points": in_force["near_band_points"]}
-    return kept | dict(chosen.values if chosen else {})
 
 
 def _narrowed(choice: Selection, limits: dict[str, float]) -> Selection:
@@ -189,6 +181,8 @@ def _figures(
             formatting.whole(totals.cells_below),
             before=page_header.before(choice, formatting.whole(before.cells_below)),
             line=line("cells_below", choice, limits),
+            leads_to="details",
+            choices=_details("cells_below"),
         ),
         Figure(
             word("low.clear"),
@@ -198,6 +192,8 @@ def _figures(
             ),
             line=line("cells_below_clear", choice, limits),
             meaning=word("low.clear_meaning"),
+            leads_to="details",
+            choices=_details("cells_below_clear"),
         ),
         Figure(
             word("low.near"),
@@ -205,6 +201,11 @@ def _figures(
             before=page_header.before(choice, formatting.whole(len(near_before))),
         ),
     ]
+
+
+def _details(name: str) -> dict[str, str]:
+    """The list behind a figure, at the limit that is looked with."""
+    return {"list": name, "preset": str(selections.chosen("preset") or "")}
 
 
 def _share(
@@ -222,6 +223,8 @@ def _share(
         is_growth_good=True,
         line=months["attendance_percent"].to_list(),
         meaning=word("overview.attendance_meaning"),
+        leads_to="details",
+        choices=_details("cells_met"),
     )
 
 

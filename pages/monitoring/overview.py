@@ -19,6 +19,7 @@ from pages.shared import (
     metrics,
     not_loaded,
     page_header,
+    periods,
     selections,
     style,
     tables,
@@ -107,6 +108,8 @@ def _reports(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
         else word("overview.month_before", value=earlier),
         line=months[months["is_closed"]]["received_percent"].to_list(),
         meaning=word("overview.reports_meaning"),
+        leads_to="details",
+        choices={"list": "received_months", **periods.one_month(reports.month)},
     )
 
 
@@ -128,6 +131,8 @@ def _share(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
             "attendance_percent"
         ].to_list(),
         meaning=word("overview.attendance_meaning"),
+        leads_to="details",
+        choices={"list": "cells_met"},
     )
 
 
@@ -141,6 +146,7 @@ def _weak(viewer: Viewer, choice: Selection, levels: Any) -> Figure:
         is_growth_good=False,
         line=partial(twelve_periods, viewer, "weak_by_period", "weak", choice),
         meaning=word("weak.caution"),
+        leads_to="weak-cells",
     )
 
 
@@ -157,6 +163,8 @@ def _visits(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
         ),
         line=answer(viewer, "visits_by_month", year)["attended"].to_list(),
         meaning=word("overview.visits_meaning"),
+        leads_to="details",
+        choices={"list": "attended_visits"},
     )
 
 
@@ -172,6 +180,8 @@ def _overdue(viewer: Viewer, choice: Selection) -> Figure:
             twelve_periods, viewer, "overdue_by_period", "requirements", choice
         ),
         meaning=word("overview.overdue_meaning", cells=overdue.cells),
+        leads_to="details",
+        choices={"list": "overdue_requirements"},
     )
 
 

@@ -164,11 +164,13 @@ def band_matrix(
     *,
     group: str,
     threshold: float,
+    selection: str | None = None,
 ) -> altair.LayerChart:
     """How many cells of each `group` lie in each band of attendance, as figures.
 
     Expects `band`, `band_from` and `cells`. The more cells, the stronger the colour,
     which is that of warning below the threshold; a band without cells stays blank.
+    `selection` makes fields choosable under that name; the row's `key` is chosen.
     """
     bands = list(dict.fromkeys(frame["band"]))
     shown = frame.assign(
@@ -178,24 +180,31 @@ def band_matrix(
     base = altair.Chart(shown).encode(
         x=altair.X("band:N", sort=bands, title=None, axis=_bands_axis()),
         y=altair.Y(f"{group}:N", sort=None, title=None, axis=names_axis()),
+    )
+    known = _band_squares(base, colours, group)
+    if selection:
+        known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
+    # A figure with a tooltip of its own would take the clicks meant for its square.
+    figures = base.mark_text(color=colours.text, fontSize=12).encode(text="figure:N")
+    rows = max(frame[group].nunique(), 1)
+    layers = altair.layer(known, figures, data=shown).properties(
+        height=MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows
+    )
+    return styled(layers, colours)
+
+
+def _band_squares(base: altair.Chart, colours: Palette, group: str) -> altair.Chart:
+    return base.mark_rect(stroke=colours.surface, strokeWidth=1.5).encode(
+        color=_side_colours(colours),
         tooltip=[
             altair.Tooltip(f"{group}:N", title=word("column.cell_type")),
-            altair.Tooltip("band:N", title=word("column.band")),
-            altair.Tooltip("figure:N", title=word("column.cells")),
+            tip("band", "column.band"),
+            tip("figure", "column.cells"),
         ],
-    )
-    squares = base.mark_rect(stroke=colours.surface, strokeWidth=1.5).encode(
-        color=_side_colours(colours),
         opacity=altair.Opacity(
             "cells:Q", legend=None, scale=altair.Scale(type="sqrt", range=[0, 0.55])
         ),
     )
-    figures = base.mark_text(color=colours.text, fontSize=12).encode(text="figure:N")
-    rows = max(frame[group].nunique(), 1)
-    layers = altair.layer(squares, figures, data=shown).properties(
-        height=MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows
-    )
-    return styled(layers, colours)
 
 
 def unique_names(names: Sequence[str], codes: Sequence[str]) -> list[str]:

@@ -92,7 +92,8 @@ def _values(
 def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
     """Whether a grid sorts the column by figures."""
     source = sort_order.figure_of(frame, name) or name
-    return is_native(source, frame) and not source.endswith("_on")
+    is_day = source.endswith("_on") or source == "month"
+    return is_native(source, frame) and not is_day
 
 
 def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
@@ -113,7 +114,7 @@ def is_native(name: str, frame: pandas.DataFrame) -> bool:
     is_figure = kinds.is_numeric_dtype(frame[name]) and not kinds.is_bool_dtype(
         frame[name]
     )
-    return name.endswith("_on") or is_figure
+    return name.endswith("_on") or name == "month" or is_figure
 
 
 def _limit(threshold: float | None) -> float:
@@ -140,8 +141,9 @@ def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:
         return _chips(label)
     if name == LINE:
         return kinds.ImageColumn(label, width=sparkline.IN_TABLE.width + 12)
-    if name.endswith("_on"):
-        return kinds.DateColumn(label, format="DD/MM/YYYY", width=width)
+    if name.endswith("_on") or name == "month":
+        written = "M/YYYY" if name == "month" else "DD/MM/YYYY"
+        return kinds.DateColumn(label, format=written, width=width)
     if _is_figure(name, frame):
         side = "left" if name in WORDS_OVER_FIGURES else "right"
         meaning = column_word(SIGN_COUNTS[name]) if name in SIGN_COUNTS else None

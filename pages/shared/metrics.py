@@ -5,13 +5,13 @@ axis, so the chart with the same months below it is the one to read figures from
 """
 
 import html
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import sparkline, style
+from pages.shared import links, sparkline, style
 from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
 
@@ -27,6 +27,7 @@ class Figure:
     `change` is a text with its sign (`+9`, `-0,1 điểm`), `is_growth_good` how to colour
     it; `before` says what it is compared with, or, without `change`, what it was.
     `line` are twelve values, None where a month has none, or what works them out.
+    `leads_to` is the page with the rows it counts, `choices` what is chosen there.
     """
 
     label: str
@@ -36,6 +37,8 @@ class Figure:
     is_growth_good: bool | None = None
     line: Line | Callable[[], Line] | None = None
     meaning: str | None = None
+    leads_to: str | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 def row(figures: Sequence[Figure]) -> Callable[[], None]:
@@ -71,6 +74,8 @@ def _draw(figure: Figure) -> None:
         delta_description=figure.before if figure.change else None,
         help=figure.meaning,
     )
+    if figure.leads_to:
+        links.link(figure.leads_to, word("figure.rows"), **figure.choices)
     if figure.line and not callable(figure.line):
         streamlit.html(_line(figure.line))
 

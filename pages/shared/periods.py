@@ -76,6 +76,11 @@ def twelve_months_to(until: date) -> Period:
     return Period(months_later(until, -11), until)
 
 
+def one_month(month: date) -> dict[str, str]:
+    """Return the choices of a link to this month alone."""
+    return dict.fromkeys(("from", "to"), write_month(month))
+
+
 def first_day(value: date) -> date:
     """The month a day lies in."""
     return value.replace(day=1)

@@ -11,6 +11,9 @@ from data.clock import today
 from pages.shared import memory, periods
 from pages.shared.answers import thresholds
 from queries.filters import Period
+from queries.thresholds import PRESETS
+
+LIMIT = "attendance_threshold"
 
 # Selections that hold on every page; all others belong to one page.
 EVERYWHERE = ("lang", "from", "to", "unit", "type")
@@ -56,6 +59,14 @@ def choose_period(months: Period) -> None:
     """Select these months."""
     choose("from", periods.write_month(months.since))
     choose("to", periods.write_month(months.until))
+
+
+def limits() -> dict[str, float]:
+    """Return the limits of attendance: those in force, but for the preset chosen."""
+    in_force = thresholds()
+    chosen_preset = PRESETS.get(str(chosen("preset")))
+    kept = {name: in_force[name] for name in (LIMIT, "near_band_points")}
+    return kept | dict(chosen_preset.values if chosen_preset else {})
 
 
 def chosen_month(name: str) -> date | None:

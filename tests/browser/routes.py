@@ -7,6 +7,7 @@ PATHS = {
     "weak_cells": "/weak-cells",
     "low_attendance": "/low-attendance",
     "completeness": "/completeness",
+    "details": "/details",
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",

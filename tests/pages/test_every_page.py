@@ -19,6 +19,7 @@ PAGES = (
     "weak-cells",
     "low-attendance",
     "completeness",
+    "details",
     "cell",
     "schedule",
     "upload",

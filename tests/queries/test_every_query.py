@@ -40,7 +40,15 @@ MOST_TABLES_OF_ITS_OWN = 5
 QUARTER = Period(date(2025, 7, 1), date(2025, 9, 1))
 AS_OF = date(2025, 10, 20)
 # A value for whatever else a question may ask for.
-GIVEN = {"months": [date(2025, 7, 1)], "import_id": 1}
+GIVEN = {
+    "months": [date(2025, 7, 1)],
+    "import_id": 1,
+    "report_states": ["missed"],
+    "band_from": 80,
+    "band_to": 85,
+    "only_below": False,
+    "only_clear": False,
+}
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
 every_question = pytest.mark.parametrize("name", QUESTIONS)
