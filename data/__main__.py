@@ -51,6 +51,12 @@ _moved_option = click.option(
     type=click.Choice(["replace", "add"]),
     help="A regular meeting on another day than the one stored for its month.",
 )
+_sample_option = click.option(
+    "--sample",
+    "on_sample",
+    type=click.Choice(["remove", "keep"]),
+    help="Where the store holds the sample: remove it first, or load beside it.",
+)
 _sheet_option = click.option(
     "--sheet",
     "sheets",
@@ -114,6 +120,7 @@ def check(
 @_table_option
 @_moved_option
 @_sheet_option
+@_sample_option
 @click.option("--good-rows", is_flag=True, help="Take the good rows, leave the others.")
 @_json_option
 @_store_option
@@ -122,6 +129,7 @@ def load(
     paths: tuple[Path, ...],
     table: str | None,
     moved: str | None,
+    on_sample: str | None,
     sheets: tuple[str, ...],
     good_rows: bool,
     as_json: bool,
@@ -130,6 +138,7 @@ def load(
     """Load FILES, or the CSV files of a folder, all of them or none."""
     files = _files(paths, moved, sheets)
     with _opened(store_path) as store, progress_shown() as on_progress:
+        undoing.settle_sample(store, on_sample, by="cli")
         done = importing.load(
             store, files, table, good_rows=good_rows, by="cli", on_progress=on_progress
         )

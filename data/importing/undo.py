@@ -128,6 +128,20 @@ def remove_sample(store: Store, by: str = "") -> None:
         derived.refresh(cursor)
 
 
+def settle_sample(store: Store, answer: str | None, by: str = "") -> None:
+    """Settle what becomes of a sample that own files would be loaded among.
+
+    `answer` is "remove" or "keep". Raises UserError where there is a sample and nothing
+    is said: real figures among invented ones would mislead.
+    """
+    with store.reading_cursor() as cursor:
+        has_sample = journal.has_sample(cursor)
+    if has_sample and answer is None:
+        raise UserError("sample_in_store")
+    if has_sample and answer == "remove":
+        remove_sample(store, by)
+
+
 def _find(cursor: duckdb.DuckDBPyConnection, import_id: int) -> journal.Import:
     found = journal.find_import(cursor, import_id)
     if found.undone_at:

@@ -165,6 +165,11 @@ def find_import(cursor: duckdb.DuckDBPyConnection, import_id: int) -> Import:
     raise UserError("no_such_import", import_id=import_id)
 
 
+def has_sample(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether the store holds the invented figures of the sample."""
+    return any(each.is_sample and each.undone_at is None for each in imports(cursor))
+
+
 def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> None:
     """Note that the rows of `import_id` were taken back."""
     # The row stays: people ask later what became of a file, and by whose hand.

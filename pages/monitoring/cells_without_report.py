@@ -152,6 +152,7 @@ def _list(rows: pandas.DataFrame, asked: Selection, where: str) -> None:
             named,
             EXPORTED,
             name=word("completeness.silent_file"),
+            choice=asked,
             facts=exports.facts(word("completeness.silent_title"), asked, where),
         )
     if picked is not None:

@@ -198,6 +198,7 @@ def _matrix(viewer: Viewer, choice: Selection) -> None:
             shown,
             EXPORTED,
             name=word("completeness.matrix_file"),
+            choice=_year(choice),
             facts=exports.facts(word("completeness.matrix_title"), _year(choice)),
         )
     if picked:
@@ -245,6 +246,7 @@ def _squares(shown: pandas.DataFrame) -> list[str]:
         # Another square chosen is another chart: else the old click would choose again.
         key=f"report_matrix_{selections.chosen(UNIT)}_{selections.chosen(MONTH)}",
         selection="square",
+        name="report_matrix",
     )
 
 

@@ -201,6 +201,7 @@ def _list(rows: pandas.DataFrame, choice: Selection, name: str) -> None:
             rows,
             (*detail.codes, *_in_files(detail.columns)),
             name=word(f"details_file.{name}"),
+            choice=choice,
             facts=exports.facts(word(f"details.{name}"), choice),
         )
     if picked is not None:

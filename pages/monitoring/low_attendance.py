@@ -249,6 +249,7 @@ def _low_cells(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> N
             rows,
             EXPORTED,
             name=word("low.file"),
+            choice=choice,
             facts=exports.facts(title, choice),
         )
     _evidence(viewer, choice, limits, rows)

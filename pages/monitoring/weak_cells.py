@@ -4,6 +4,7 @@ For an inspection team whose list will be contested: chips to filter by sign, th
 and under it, for the cell chosen, every sign with its numbers, limits, files and lines.
 """
 
+from functools import partial
 from typing import Any
 
 import pandas
@@ -20,7 +21,7 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import Selection, answer, one, thresholds
+from pages.shared.answers import Selection, answer, one, rows_of_file, thresholds
 from pages.shared.markdown_escape import Markdown
 from pages.shared.words import word
 from queries.catalog import SIGNS
@@ -58,6 +59,11 @@ EXPORTED = (
     "last_visited_on",
     "next_visit_on",
 )
+FINDINGS = (
+    *("cell_name", "unit_name", "inspected_on", "team", "finding_area", "finding"),
+    *("requirement", "due_on", "responsible", "status", "is_overdue"),
+    *("file_name", "line"),
+)
 # Streamlit knows colours by name; the theme says which red and which orange.
 CHIP_COLOURS = {"serious": "red", "notable": "orange"}
 WEIGHTS = ("serious", "notable")
@@ -85,7 +91,7 @@ def show(viewer: Viewer) -> None:
         page_header.write_answer(_sentence(levels, choice, matching))
         page_header.caution()
     if len(rows):
-        _list(rows, narrowed, level)
+        _list(viewer, rows, narrowed, level)
         _evidence(viewer, choice, rows)
     else:
         said = word("weak.nothing") if levels.with_signs else None
@@ -157,7 +163,9 @@ def _chip(sign: str, cells: int) -> Markdown:
     return widgets.counted_chip(colour, weight, word(f"sign.{sign}"), cells)
 
 
-def _list(rows: pandas.DataFrame, choice: Selection, level: str) -> None:
+def _list(
+    viewer: Viewer, rows: pandas.DataFrame, choice: Selection, level: str
+) -> None:
     tables.grid(
         rows,
         (*COLUMNS[:2], "level", *COLUMNS[2:]) if level == "both" else COLUMNS,
@@ -172,7 +180,18 @@ def _list(rows: pandas.DataFrame, choice: Selection, level: str) -> None:
             rows,
             EXPORTED,
             name=word("weak.file"),
+            choice=choice,
             facts=exports.facts(word("weak.title"), choice, word("weak.caution")),
+            evidence=exports.Evidence(
+                FINDINGS,
+                partial(
+                    rows_of_file,
+                    viewer,
+                    "finding_list",
+                    choice,
+                    cell_codes=tuple(rows["cell_code"]),
+                ),
+            ),
         )
 
 

@@ -82,6 +82,23 @@ def answer(
 
 
 @one_run()
+def rows_of_file(
+    viewer: Viewer, name: str, choice: Selection, **parameters: Any
+) -> pandas.DataFrame:
+    """Return an answer for a file, which is made in a thread that draws no page."""
+    return _kept(
+        store().path,
+        version(),
+        viewer.scope,
+        name,
+        choice,
+        (),
+        tuple(sorted(parameters.items())),
+        _viewer=viewer,
+    )
+
+
+@one_run()
 def keep_answer(viewer: Viewer, name: str, choice: Selection) -> None:
     """Have an answer worked out and kept, for readers who have not come yet.
 

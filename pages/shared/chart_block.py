@@ -4,12 +4,13 @@ Every chart goes through here, so none is without a text and a table.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import altair
 import pandas
 import streamlit
 
-from pages.shared import tables
+from pages.shared import chart_pictures, style, tables
 from pages.shared.words import word
 
 
@@ -23,13 +24,14 @@ def chart(
     threshold: float | None = None,
     selection: str | None = None,
     on_phones: Sequence[str] = (),
+    name: str | None = None,
 ) -> list[str]:
     """Draw a chart with its numbers folded under it.
 
     `columns` of `frame` are the table. A picture too wide for a phone gives way there
     to a list with the columns `on_phones`, the last row first. With `selection`, the
     name under which the chart lets its marks be chosen, returns the keys of the marks
-    chosen.
+    chosen. Pictures to take along are called by `name`, else by the key.
     """
     with streamlit.container(key=f"{'wide' if on_phones else 'chart'}_{key}"):
         event = streamlit.altair_chart(
@@ -44,6 +46,26 @@ def chart(
         tables.on_phones(frame.iloc[::-1], on_phones, key=key, threshold=threshold)
     with streamlit.expander(word("chart.numbers"), icon=":material/table_rows:"):
         tables.plain(frame, columns, threshold=threshold)
+        _downloads(picture, key, name or key)
     if not selection:
         return []
     return [mark["key"] for mark in event["selection"].get(selection, [])]
+
+
+def _downloads(picture: altair.TopLevelMixin, key: str, name: str) -> None:
+    """Offer the chart as a picture, which is drawn when it is asked for."""
+    colours = style.current_palette()
+    with streamlit.container(horizontal=True, key=f"pictures_{key}"):
+        for form, draw, mime in (
+            ("png", chart_pictures.png, "image/png"),
+            ("svg", chart_pictures.svg, "image/svg+xml"),
+        ):
+            streamlit.download_button(
+                word(f"chart.{form}"),
+                partial(draw, picture, colours),
+                file_name=f"{word(f'chart_file.{name}')}.{form}",
+                mime=mime,
+                icon=":material/image:",
+                on_click="ignore",
+                key=f"{form}_{key}",
+            )

@@ -3,7 +3,7 @@
 import streamlit
 
 from data.store.access import Viewer
-from pages.shared import formatting, links, selections
+from pages.shared import first_start, formatting, links, selections
 from pages.shared.answers import Selection, one
 from pages.shared.words import word
 
@@ -22,6 +22,7 @@ def is_store_empty(viewer: Viewer, choice: Selection) -> bool:
         streamlit.subheader(word("empty.title"), anchor=False)
         streamlit.write(word("empty.text"))
         links.link("upload", word("empty.link"), icon=":material/upload_file:")
+        first_start.offer_sample()
     return True
 
 

@@ -5,14 +5,20 @@ from files that other people wrote. The workbook says on its second sheet what w
 filtered and when, since a printed list outlives the screen it came from.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 from typing import Any
 
 import pandas
 import streamlit
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from data.contract.folding import fold
 from data.contract.spreadsheet_csv import spreadsheet_csv
 from pages.shared import (
     cell_formats,
@@ -27,6 +33,17 @@ from pages.shared.words import choice_word, column_word, word
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST_COLUMN = 48
+NUMBER_WIDTH = 6
+# The number by which Excel knows the size of paper.
+A4 = 9
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A further sheet of a workbook, asked for only when the file is made."""
+
+    columns: Sequence[str]
+    rows: Callable[[], pandas.DataFrame]
 
 
 def buttons(
@@ -34,19 +51,22 @@ def buttons(
     columns: Sequence[str],
     *,
     name: str,
+    choice: Selection,
     facts: Sequence[tuple[str, str]],
+    evidence: Evidence | None = None,
 ) -> None:
     """Draw the two downloads of a frame; the files are made when they are asked for.
 
-    `columns` are exported in this order; `facts` are (what, value): the filters, the
-    period, the day.
+    `columns` are exported in this order, all rows of them; `facts` are (what, value):
+    the title, the period, the filters, the day.
     """
     made_in = language.spoken()
+    file = file_name(name, choice)
     with streamlit.container(horizontal=True, key=f"export_{name}"):
         streamlit.download_button(
             word("export.xlsx"),
-            partial(workbook, frame, columns, facts, made_in),
-            file_name=f"{name}.xlsx",
+            partial(workbook, frame, columns, facts, made_in, evidence),
+            file_name=f"{file}.xlsx",
             mime=XLSX_TYPE,
             icon=":material/download:",
             on_click="ignore",
@@ -54,11 +74,19 @@ def buttons(
         streamlit.download_button(
             word("export.csv"),
             partial(comma_separated, frame, columns, made_in),
-            file_name=f"{name}.csv",
+            file_name=f"{file}.csv",
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def file_name(name: str, choice: Selection) -> str:
+    """`chi-bo-yeu_2026-07_2026-09_xa-vu-le`: what it is, of which months, of whom."""
+    since, until = choice.period.since, choice.period.until
+    months = dict.fromkeys(f"{month:%Y-%m}" for month in (since, until))
+    unit = re.sub(r"[^a-z0-9]+", "-", fold(choice.unit_name or "")).strip("-")
+    return "_".join(part for part in (name, *months, unit) if part)
 
 
 def facts(title: str, choice: Selection, *cautions: str) -> list[tuple[str, str]]:
@@ -102,17 +130,32 @@ def workbook(
     columns: Sequence[str],
     facts: Sequence[tuple[str, str]],
     made_in: str,
+    evidence: Evidence | None = None,
 ) -> bytes:
     """The rows as a workbook: the list on one sheet, what was asked on the other.
+
+    The evidence, where there is any, has a third.
 
     `made_in` is the language, said again because the file may be made in a thread that
     does not know what the screen spoke.
     """
     language.speak(made_in)
-    return workbook_writer.workbook_of(
-        partial(_list_sheet, frame=frame, columns=columns),
+    title = word("export.list_sheet")
+    sheets = [
+        partial(_list_sheet, title=title, frame=frame, columns=columns, facts=facts),
         partial(_facts_sheet, facts=facts),
-    )
+    ]
+    if evidence:
+        sheets.append(
+            partial(
+                _list_sheet,
+                title=word("export.evidence_sheet"),
+                frame=evidence.rows(),
+                columns=evidence.columns,
+                facts=facts,
+            )
+        )
+    return workbook_writer.workbook_of(*sheets)
 
 
 def comma_separated(
@@ -125,29 +168,75 @@ def comma_separated(
     return spreadsheet_csv([headers, *rows]).encode()
 
 
-def _list_sheet(book, frame: pandas.DataFrame, columns: Sequence[str]) -> None:
-    sheet = book.add_worksheet(word("export.list_sheet"))
+def _list_sheet(
+    book: Workbook,
+    title: str,
+    frame: pandas.DataFrame,
+    columns: Sequence[str],
+    facts: Sequence[tuple[str, str]],
+) -> None:
+    """Title and filters, below them the rows with their running number; made to print.
+
+    A list that is printed has to say by itself what it is of.
+    """
+    sheet = book.add_worksheet(title)
+    _heading(book, sheet, facts)
+    top = len(facts) + 1 if facts else 0
     head = workbook_writer.header_format(book, bottom=1)
-    formats = {
-        date: book.add_format({"num_format": "dd/mm/yyyy"}),
-        float: book.add_format({"num_format": "0.0"}),
-    }
     rows = frame.to_dict("records")
-    for position, name in enumerate(columns):
+    sheet.write_string(top, 0, word("export.number"), head)
+    sheet.set_column(0, 0, NUMBER_WIDTH)
+    for line in range(len(rows)):
+        sheet.write_number(top + 1 + line, 0, line + 1)
+    for position, name in enumerate(columns, start=1):
         values = [_value(row, name) for row in rows]
-        sheet.write_string(0, position, column_word(name), head)
+        style = book.add_format({"valign": "top"} | _number_format(name, values))
+        sheet.write_string(top, position, column_word(name), head)
         sheet.set_column(position, position, _width(column_word(name), values))
-        for line, value in enumerate(values, start=1):
-            _write(sheet, line, position, value, formats)
-    sheet.freeze_panes(1, 1)
+        for line, value in enumerate(values, start=top + 1):
+            _write(sheet, line, position, value, style)
+    sheet.freeze_panes(top + 1, 2)
     if rows:
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.autofilter(top, 0, top + len(rows), len(columns))
+    _set_up_page(sheet, top)
+
+
+def _heading(
+    book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str]]
+) -> None:
+    """The title of the list, and a line for everything else that was asked."""
+    bold = book.add_format({"bold": True, "font_size": 14})
+    for line, (what, value) in enumerate(facts):
+        if line:
+            sheet.write_string(line, 0, f"{what}: {value}")
+        else:
+            sheet.write_string(line, 0, value, bold)
+
+
+def _set_up_page(sheet: Worksheet, top: int) -> None:
+    """A4 on its side, as wide as the page, with its header and number on each."""
+    sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(top)
+    sheet.set_footer("&C&P/&N")
 
 
-def _facts_sheet(book, facts: Sequence[tuple[str, str]]) -> None:
+def _number_format(name: str, values: Sequence[Any]) -> dict[str, str]:
+    """How the figures of a column are written: all of one column in one way."""
+    figures = [value for value in values if isinstance(value, (int, float))]
+    if name == "month":
+        return {"num_format": "m/yyyy"}
+    if name in cell_formats.PLAIN_FIGURES:
+        return {"num_format": "0"}
+    if any(isinstance(value, date) for value in values):
+        return {"num_format": "dd/mm/yyyy"}
+    if any(isinstance(figure, float) for figure in figures):
+        return {"num_format": "#,##0.0"}
+    return {"num_format": "#,##0"} if figures else {}
+
+
+def _facts_sheet(book: Workbook, facts: Sequence[tuple[str, str]]) -> None:
     sheet = book.add_worksheet(word("export.facts_sheet"))
     bold = book.add_format({"bold": True})
     sheet.set_column(0, 0, 28)
@@ -157,18 +246,18 @@ def _facts_sheet(book, facts: Sequence[tuple[str, str]]) -> None:
         sheet.write_string(line, 1, value)
 
 
-def _write(sheet, line: int, position: int, value: Any, formats: dict) -> None:
+def _write(
+    sheet: Worksheet, line: int, position: int, value: Any, style: Format
+) -> None:
     match value:
         case None:
-            return
+            sheet.write_blank(line, position, None, style)
         case str():
-            sheet.write_string(line, position, value)
+            sheet.write_string(line, position, value, style)
         case date():
-            sheet.write_datetime(line, position, value, formats[date])
-        case float():
-            sheet.write_number(line, position, value, formats[float])
+            sheet.write_datetime(line, position, value, style)
         case _:
-            sheet.write_number(line, position, value)
+            sheet.write_number(line, position, value, style)
 
 
 def _value(row: dict[str, Any], name: str) -> Any:

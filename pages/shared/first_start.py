@@ -1,7 +1,7 @@
 """The first start: an empty store shows the sample district until own data come.
 
 A store that was ever changed is left alone: whoever removed the sample does not get it
-back, and whoever undid their only import keeps their empty store.
+back unasked, and whoever undid their only import keeps their empty store.
 """
 
 import tempfile
@@ -16,7 +16,7 @@ from data.sample import write_sample
 from data.store import journal
 from data.store.access import Viewer
 from data.store.database import Store
-from pages.shared import progress
+from pages.shared import links, progress
 from pages.shared.error_messages import readable_callback
 from pages.shared.snapshots import current_snapshot, store, store_to_change, version
 from pages.shared.words import word
@@ -41,12 +41,24 @@ def banner(viewer: Viewer) -> None:
         return
     with streamlit.container(key="sample_banner", horizontal=True):
         streamlit.markdown(word("sample.banner"))
-        streamlit.button(
-            word("sample.begin"),
-            icon=":material/start:",
-            on_click=remove_sample_data,
-            args=(viewer,),
-        )
+        with streamlit.popover(word("sample.begin"), icon=":material/start:"):
+            streamlit.markdown(word("sample.ask"))
+            is_sure = streamlit.button(
+                word("sample.remove"), type="primary", key="sample_remove"
+            )
+    if is_sure:
+        remove_sample(store_to_change(), viewer.name)
+        links.go("upload")
+
+
+def offer_sample() -> None:
+    """Offer to bring the sample into a store that has nothing (any more)."""
+    if streamlit.button(
+        word("sample.bring_back"), icon=":material/dataset:", key="sample_bring_back"
+    ):
+        with progress.shown(word("sample.loading")) as on_progress:
+            _load_sample(store_to_change(), on_progress, is_asked_for=True)
+        streamlit.rerun()
 
 
 def has_sample() -> bool:
@@ -60,10 +72,10 @@ def remove_sample_data(viewer: Viewer) -> None:
     remove_sample(store_to_change(), viewer.name)
 
 
-def _load_sample(target: Store, show: Progress) -> None:
+def _load_sample(target: Store, show: Progress, *, is_asked_for: bool = False) -> None:
     with target.writing, tempfile.TemporaryDirectory() as folder:
         # Two browsers may both find the store new; the second one waits and goes on.
-        if target.version() > 0:
+        if _is_there(target) if is_asked_for else target.version() > 0:
             return
         show("sample", 0, 1)
         write_sample(folder, SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, as_of=today())
@@ -71,8 +83,12 @@ def _load_sample(target: Store, show: Progress) -> None:
         load(target, files, by="sample", is_sample=True, on_progress=show)
 
 
+def _is_there(target: Store) -> bool:
+    with target.reading_cursor() as cursor:
+        return journal.has_sample(cursor)
+
+
 @streamlit.cache_data(show_spinner=False, max_entries=4)
 def _has_sample(path: str, version: int) -> bool:
     with current_snapshot() as snapshot:
-        found = journal.imports(snapshot.cursor)
-    return any(each.is_sample and each.undone_at is None for each in found)
+        return journal.has_sample(snapshot.cursor)

@@ -240,6 +240,7 @@ def _agenda(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         visits,
         SCHEDULE,
         name=word("schedule.file"),
+        choice=choice,
         facts=_facts(word("schedule.title"), choice, asked),
     )
 
@@ -265,6 +266,7 @@ def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         rows,
         COVERAGE_EXPORTED,
         name=word("schedule.coverage_file"),
+        choice=choice,
         facts=_facts(word("schedule.coverage_alt"), choice, asked),
     )
 
@@ -300,6 +302,7 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         rows,
         UNVISITED_EXPORTED,
         name=word("schedule.unvisited_file"),
+        choice=choice,
         facts=_facts(title, choice, asked),
     )
 

@@ -1,13 +1,16 @@
 """Files are shown before they are taken, change the figures, and can be taken back."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from data.contract.words import column_label
+from data.store.database import open_store
 from pages.shared.words import word
 from tests.browser.checked_page import Screen
 from tests.browser.conftest import on_a_copy
@@ -36,8 +39,13 @@ ONE_NEW_ROW = dict.fromkeys(COUNTS.split(), 0) | {"added": 1, "warned": 1}
 def server(
     sample: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """A dashboard on a sample of its own, which these tests may change."""
-    with on_a_copy(sample, browser, tmp_path_factory.mktemp("changed")) as running:
+    """A dashboard on figures of its own, which these tests may change."""
+    own = tmp_path_factory.mktemp("own") / "supervision.duckdb"
+    shutil.copy(sample, own)
+    with closing(open_store(own)) as store, store.transaction() as cursor:
+        # As if the office had loaded them: nothing is loaded among a sample unasked.
+        cursor.execute("update journal.imports set is_sample = false")
+    with on_a_copy(own, browser, tmp_path_factory.mktemp("changed")) as running:
         yield running
 
 

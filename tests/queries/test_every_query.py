@@ -44,6 +44,7 @@ GIVEN = {
     "months": [date(2025, 7, 1)],
     "import_id": 1,
     "report_states": ["missed"],
+    "cell_codes": ["A"],
     "band_from": 80,
     "band_to": 85,
     "only_below": False,

@@ -126,6 +126,7 @@ def _export_buttons(
             rows,
             exported,
             name=word("quality.file"),
+            choice=choice,
             facts=exports.facts(title, choice, word(f"doubt_note.{doubt}")),
         )
 
@@ -181,5 +182,6 @@ def _units(viewer: Viewer, choice: Selection) -> None:
         units,
         ("unit_code", *UNITS),
         name=word("quality.units_file"),
+        choice=choice,
         facts=exports.facts(word("quality.units_title"), choice),
     )

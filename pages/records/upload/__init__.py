@@ -63,6 +63,8 @@ def show(viewer: Viewer) -> None:
     _loaded()
     new_cells.confirm()
     _uploader(viewer, batch)
+    if not found and _is_store_empty(viewer):
+        first_start.offer_sample()
     if found:
         _mended(batch)
         dry_run.show_files(found)
@@ -77,10 +79,10 @@ def show(viewer: Viewer) -> None:
 
 def _store_sentence(viewer: Viewer) -> str:
     """What the store holds, and what was loaded last."""
+    if _is_store_empty(viewer):
+        return word("upload.empty")
     choice = filter_row.any_cells()
     known = one(viewer, "month_range", choice)
-    if known is None or formatting.is_missing(known.data_begins):
-        return word("upload.empty")
     counts = answer(viewer, "store_counts", choice)
     rows = dict(zip(counts["table_name"], counts["rows"], strict=True))
     return word(
@@ -90,6 +92,11 @@ def _store_sentence(viewer: Viewer) -> str:
         begins=formatting.short_month(known.data_begins),
         ends=formatting.short_month(known.data_ends),
     )
+
+
+def _is_store_empty(viewer: Viewer) -> bool:
+    known = one(viewer, "month_range", filter_row.any_cells())
+    return known is None or formatting.is_missing(known.data_begins)
 
 
 def _batch_sentence(found: Sequence[FileReport]) -> str:
@@ -204,6 +211,9 @@ def _discard() -> None:
 
 def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
     """Say what can be done with the files, and do it on the reader's word."""
+    if first_start.has_sample():
+        _ask_about_sample(viewer)
+        return
     counts = reports.totals(found)
     is_answered = moved_meetings.ask(found, _change)
     good_rows, is_ready = False, is_answered
@@ -213,7 +223,6 @@ def _decide(viewer: Viewer, batch: Batch, found: Sequence[FileReport]) -> None:
         good_rows = is_ready = _ask_for_good_rows(found, counts)
     elif not counts["taken"]:
         streamlit.info(word("upload.nothing_new"), icon=":material/done_all:")
-    _offer_to_begin(viewer)
     with streamlit.container(horizontal=True, key="decide"):
         is_wanted = is_ready and _load_button(counts)
         streamlit.button(
@@ -248,18 +257,24 @@ def _ask_for_good_rows(found: Sequence[FileReport], counts: dict[str, int]) -> b
     )
 
 
-def _offer_to_begin(viewer: Viewer) -> None:
-    """Own figures among invented ones would mislead: offer to remove those first."""
-    if not first_start.has_sample():
-        return
+def _ask_about_sample(viewer: Viewer) -> None:
+    """Own figures among invented ones would mislead: nothing is loaded beside them."""
     with streamlit.container(border=True, key="begin"):
         streamlit.markdown(word("upload.sample"))
-        streamlit.button(
-            word("upload.sample_remove"),
-            icon=":material/delete_sweep:",
-            on_click=first_start.remove_sample_data,
-            args=(viewer,),
-        )
+        with streamlit.container(horizontal=True):
+            streamlit.button(
+                word("upload.sample_remove"),
+                icon=":material/delete_sweep:",
+                type="primary",
+                on_click=first_start.remove_sample_data,
+                args=(viewer,),
+                key="sample_remove_first",
+            )
+            streamlit.button(
+                word("upload.sample_cancel"),
+                icon=":material/close:",
+                on_click=_discard,
+            )
 
 
 def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:

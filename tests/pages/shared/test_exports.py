@@ -180,3 +180,87 @@ def test_cells_taken_along_come_back_as_the_same_facts(tmp_path, write, spoken):
         kept = cursor.execute(f"select {', '.join(columns)} from raw.cells").fetchall()
     store.close()
     assert (report.refused, kept) == (0, cells)
+
+
+FACTS = [("Nội dung", "Chi bộ yếu"), ("Kỳ", "quý III/2025"), ("Tổ chức đảng", "Xã Một")]
+
+
+def cells(sheet: ElementTree.Element) -> dict[str, str]:
+    """What stands in the cells of a sheet, strings by their number."""
+    return {
+        cell.get("r"): cell.findtext(f"{CELL}v") or ""
+        for cell in sheet.iter(f"{CELL}c")
+    }
+
+
+def test_a_list_has_its_title_and_filters_on_top_and_a_running_number(frame):
+    file = exports.workbook(frame, COLUMNS, FACTS, "vi")
+    for said in ("Chi bộ yếu", "Kỳ: quý III/2025", "Tổ chức đảng: Xã Một", "STT"):
+        assert said in strings(file)
+    found = cells(sheets(file)[0])
+    assert [found[f"A{line}"] for line in (6, 7, 8)] == ["1", "2", "3"]
+
+
+def test_a_list_is_set_up_for_paper(frame):
+    file = exports.workbook(frame, COLUMNS, FACTS, "vi")
+    sheet = sheets(file)[0]
+    page = sheet.find(f"{CELL}pageSetup")
+    assert (page.get("paperSize"), page.get("orientation")) == ("9", "landscape")
+    assert (page.get("fitToWidth"), page.get("fitToHeight")) in (
+        (None, "0"),
+        ("1", "0"),
+    )
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        assert "$5:$5" in parts.read("xl/workbook.xml").decode()
+
+
+def test_a_column_has_one_format_and_a_month_is_one():
+    months = pandas.DataFrame(
+        {
+            "month": [date(2026, 10, 1), date(2026, 9, 1)],
+            "attendance_percent": [75.0, 75.5],
+            "expected": [1603, 2],
+        }
+    )
+    file = exports.workbook(months, tuple(months), FACTS, "vi")
+    found = [
+        {
+            cell.get("s")
+            for cell in sheets(file)[0].iter(f"{CELL}c")
+            if cell.get("r") in (f"{column}6", f"{column}7")
+        }
+        for column in "BCD"
+    ]
+    assert [len(styles) for styles in found] == [1, 1, 1]
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert all(form in styles for form in ("m/yyyy", "#,##0.0"))
+
+
+def test_the_evidence_is_worked_out_only_when_the_file_is_made(frame):
+    asked = []
+
+    def rows_of_evidence() -> pandas.DataFrame:
+        asked.append(1)
+        return pandas.DataFrame(
+            {"finding": ["Ghi sơ sài"], "due_on": [date(2025, 9, 1)]}
+        )
+
+    evidence = exports.Evidence(("finding", "due_on"), rows_of_evidence)
+    assert not asked
+    file = exports.workbook(frame, COLUMNS, FACTS, "vi", evidence)
+    assert asked == [1]
+    assert "Ghi sơ sài" in strings(file)
+    assert (
+        "Bằng chứng"
+        in zipfile.ZipFile(io.BytesIO(file)).read("xl/workbook.xml").decode()
+    )
+
+
+def test_a_file_is_called_by_what_months_and_unit_it_is_of():
+    of_unit = replace(CHOICE, unit_name="Xã Vũ Lễ")
+    assert exports.file_name("chi-bo-yeu", of_unit) == (
+        "chi-bo-yeu_2025-07_2025-09_xa-vu-le"
+    )
+    one = CHOICE.over(Period(date(2025, 9, 1), date(2025, 9, 1)))
+    assert exports.file_name("lich", one) == "lich_2025-09"

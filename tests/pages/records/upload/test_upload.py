@@ -222,9 +222,20 @@ def test_sample_and_own_files_are_not_mixed_without_a_word(world, tmp_path):
     load(world.store, [SourceFile(path, path.name)], is_sample=True)
     page = choose(open_page("upload"), hop=GOOD)
     assert "Kho đang có dữ liệu mẫu." in text_of(page)
-    press(page, "Xoá dữ liệu mẫu trước")
+    assert not [label for label in labels(page) if label.startswith("Nạp 2 dòng")]
+    press(page, "Xoá dữ liệu mẫu trước khi nạp")
     assert "Kho đang có dữ liệu mẫu." not in text_of(page)
     assert "Nạp 2 dòng: 2 thêm mới, 0 thay thế" in labels(page)
+
+
+def test_who_does_not_remove_the_sample_drops_the_files(world, tmp_path):
+    path = tmp_path / "mẫu.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    load(world.store, [SourceFile(path, path.name)], is_sample=True)
+    page = choose(open_page("upload"), hop=GOOD)
+    press(page, "Thôi, bỏ các tệp này")
+    assert "hop.csv" not in text_of(page)
+    assert "Kho đang có 2 buổi" in text_of(page)
 
 
 def test_secret_files_are_turned_away_in_words(page):

@@ -1,0 +1,57 @@
+-- What have inspections found in these cells, and what must they still put right?
+--
+-- One row per finding of an inspection held by the date asked: those of the cell's latest
+-- inspection, and every requirement that is overdue; in order of cells, the latest first.
+-- Asks for: $cell_codes (null = none), $as_of.
+
+with
+
+held_inspections as (
+    select
+        inspections.*,
+        max(inspections.inspected_on) over (partition by inspections.cell_code)
+            as latest_on,
+        coalesce(
+            is_overdue_requirement(
+                inspections.requirement,
+                inspections.inspected_on,
+                inspections.due_on,
+                inspections.status,
+                inspections.closed_on,
+                $as_of
+            ),
+            false
+        ) as is_overdue,
+    from inspections
+    where
+        inspections.inspected_on <= $as_of
+        and list_contains($cell_codes, inspections.cell_code)
+)
+
+select
+    cells.unit_name,
+    held_inspections.cell_code,
+    cells.cell_name,
+    held_inspections.inspected_on,
+    held_inspections.team,
+    held_inspections.finding_area,
+    held_inspections.finding,
+    held_inspections.requirement,
+    held_inspections.due_on,
+    held_inspections.responsible,
+    held_inspections.status,
+    held_inspections.is_overdue,
+    imports.file_name,
+    held_inspections.line,
+from held_inspections
+inner join cells using (cell_code)
+left join imports on held_inspections.import_id = imports.import_id
+where
+    held_inspections.is_overdue
+    or held_inspections.inspected_on = held_inspections.latest_on
+order by
+    icu_sort_key(cells.unit_name, 'vi') asc,
+    held_inspections.cell_code asc,
+    held_inspections.inspected_on desc,
+    held_inspections.inspection_code asc,
+    held_inspections.finding_no asc
