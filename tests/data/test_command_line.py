@@ -5,15 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from data.__main__ import main
-from data.importing import load as importing
-from data.importing.load import SourceFile
 from data.store.database import open_store
 from tests.data.file_builder import build
 from tests.data.filled_workbook import fill_in
@@ -56,30 +53,6 @@ def test_signs_that_a_terminal_obeys_are_not_printed(folder: Path) -> None:
         signs = {sign for sign in said.output if not sign.isprintable()}
         assert said.exit_code == 1
         assert signs == {"\n"}
-
-
-def test_own_files_are_not_loaded_among_the_sample_unless_said(folder: Path) -> None:
-    def shown_files() -> list[str]:
-        found = json.loads(run(folder, "imports", "--json").stdout)
-        return [each["file_name"] for each in found]
-
-    def sampled() -> None:
-        with closing(open_store(folder / "store.duckdb")) as store:
-            files = [SourceFile(folder / "sample.csv", "sample.csv")]
-            importing.load(store, files, is_sample=True, isolated=False)
-
-    (folder / "sample.csv").write_text(MEETINGS.replace("A,", "S,"), "utf-8")
-    own = str(folder / "meetings.csv")
-    sampled()
-    refused = run(folder, "load", own)
-    assert refused.exit_code == 1
-    assert "--sample remove" in refused.stderr
-    assert shown_files() == ["sample.csv"]
-
-    assert run(folder, "load", own, "--sample", "keep").exit_code == 0
-    assert shown_files() == ["meetings.csv", "sample.csv"]
-    assert run(folder, "load", own, "--sample", "remove").exit_code == 0
-    assert shown_files() == ["meetings.csv"]
 
 
 def test_report_that_cannot_be_written_is_said(folder: Path) -> None:
