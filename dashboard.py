@@ -24,10 +24,12 @@ from pages.monitoring import (
 from pages.records import quality, thresholds, upload
 from pages.shared import (
     address,
+    cell_search,
     error_messages,
     filter_row,
     first_start,
     links,
+    selections,
     snapshots,
     stale_notice,
     style,
@@ -71,7 +73,8 @@ SECTIONS = {
 ICON = Path(__file__).parent / "static" / "icon.png"
 HOME = "overview"
 SIDEBAR_WIDTH = 256
-HIDDEN = {"cell"}
+# What a page forgets when the menu opens it: the profile then offers the search.
+OPEN_FROM_MENU = {"cell": ("cell",)}
 OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in pages}
 
 
@@ -104,7 +107,10 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
     """Draw everything that depends on the address and the data."""
     first_start.load_sample_if_new()
     warm_up.begin()
-    own_choices = OWN_CHOICES[current.url_path or HOME]
+    page = current.url_path or HOME
+    own_choices = OWN_CHOICES[page]
+    if not streamlit.query_params:
+        selections.clear(OPEN_FROM_MENU.get(page, ()))
     address.read_address(own_choices)
     _sidebar(viewer)
     first_start.banner(viewer)
@@ -130,12 +136,12 @@ def _page(
         icon=f":material/{icon}:",
         url_path=name,
         default=name == HOME,
-        visibility="hidden" if name in HIDDEN else "visible",
     )
 
 
 def _sidebar(viewer: Viewer) -> None:
     with streamlit.sidebar:
+        cell_search.draw(viewer, "sidebar")
         streamlit.caption(filter_row.data_span(viewer))
         filter_row.language_switch()
         stale_notice.watch()

@@ -6,12 +6,12 @@ Reached from every list by the code of the cell; `cell?cell=CODE` can be sent to
 import html
 from typing import Any
 
-import pandas
 import streamlit
 
 from data.store.access import Viewer
 from pages.shared import (
     cell_formats,
+    cell_search,
     chart_block,
     empty_states,
     evidence,
@@ -24,7 +24,6 @@ from pages.shared import (
     selections,
     style,
     tables,
-    widgets,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.cell_formats import SHARE
@@ -32,8 +31,6 @@ from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
 
 BOX_WIDTH = 420
-# More cells than these are too many to send to every browser for one box.
-MOST_CHOICES = 5000
 # More papers than these are folded, or the page would be all paper.
 MOST_OPEN = 12
 MONTHS = (
@@ -102,58 +99,32 @@ PAPERS = {
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
-    cells = answer(viewer, "cell_choices", filter_row.any_cells())
-    names = dict(zip(cells["cell_code"], cells["cell_name"], strict=True))
     code = selections.chosen("cell")
-    choice = page_header.open_page(viewer, names.get(code, word("cell.title")))
+    choice = filter_row.any_cells()
+    cell = one(viewer, "cell_profile", choice, cell_code=code) if code else None
+    title = cell.cell_name if cell else word("cell.title")
+    choice = page_header.open_page(viewer, title)
     if empty_states.is_store_empty(viewer, choice):
         return
-    _cell_box(viewer, cells)
-    if code and code not in names:
-        empty_states.unknown_cell(code)
-    elif code:
-        _profile(viewer, choice, code)
+    if cell:
+        cell_search.note_seen(code)
+        _profile(viewer, choice, cell)
     else:
-        streamlit.info(word("cell.choose"))
+        if code:
+            empty_states.unknown_cell(code)
+        _search(viewer)
 
 
-def _cell_box(viewer: Viewer, cells: pandas.DataFrame) -> None:
-    """The box of cells; where they are too many for one, of those looked for."""
-    if len(cells) > MOST_CHOICES:
-        cells = _search_results(viewer, cells)
-    labels = {
-        row.cell_code: f"{row.cell_name} – {row.unit_name}"
-        for row in cells.itertuples()
-    }
-    if selections.chosen("cell") in labels or not selections.chosen("cell"):
-        widgets.pick_one(
-            "cell",
-            list(labels),
-            labels.__getitem__,
-            label=word("cell.box"),
-            everything=word("cell.box"),
-            width=BOX_WIDTH,
-        )
+def _search(viewer: Viewer) -> None:
+    """Where no cell is open: the search, and the cells seen last."""
+    streamlit.write(word("cell.choose"))
+    with streamlit.container(key="cell_search", width=BOX_WIDTH):
+        cell_search.draw(viewer, "profile")
+    cell_search.draw_seen(viewer)
 
 
-def _search_results(viewer: Viewer, cells: pandas.DataFrame) -> pandas.DataFrame:
-    """The cells whose name or code holds what is typed, and the one that is open."""
-    typed = streamlit.text_input(
-        word("cell.search"), placeholder=word("filter.text_hint"), width=BOX_WIDTH
-    )
-    is_open = cells["cell_code"] == selections.chosen("cell")
-    if not typed.strip():
-        return cells[is_open]
-    choice = filter_row.any_cells().narrowed(text=typed)
-    found = answer(viewer, "cell_choices", choice)
-    if len(found) > MOST_CHOICES:
-        streamlit.caption(word("cell.too_many", n=len(found)))
-        return cells[is_open]
-    return pandas.concat([cells[is_open], found]).drop_duplicates("cell_code")
-
-
-def _profile(viewer: Viewer, choice: Selection, code: str) -> None:
-    cell = one(viewer, "cell_profile", choice, cell_code=code)
+def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
+    code = cell.cell_code
     page_header.write_answer(_sentence(cell, choice))
     page_header.caution()
     left, right = streamlit.columns([2, 3], gap="large")

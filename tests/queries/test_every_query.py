@@ -49,6 +49,8 @@ GIVEN = {
     "band_to": 85,
     "only_below": False,
     "only_clear": False,
+    "cells_at_most": 5,
+    "shown_before": ["x"],
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from pages.monitoring import cell_profile
 from tests.pages.opening import open_page, run, text_of
 
 CELLS = """
@@ -96,11 +95,16 @@ def test_a_cell_that_is_not_registered_says_so():
     assert "chưa có trong danh mục" in text_of(open_page("cell", cell="C"))
 
 
-def test_without_a_code_it_asks_for_one():
+def test_without_a_code_it_offers_the_search_and_the_cells_seen_last():
     app = open_page("cell")
-    assert "Chọn một chi bộ" in text_of(app)
-    app.selectbox(key="choose_cell").set_value("A")
-    assert run(app).title[0].value == "Thôn Đông"
+    assert "không cần gõ dấu" in text_of(app)
+    assert "Chi bộ xem gần đây" not in text_of(app)
+    app.query_params["cell"] = "B"
+    app = run(app)
+    app.query_params.clear()
+    app = run(app)
+    assert "Chi bộ xem gần đây" in text_of(app)
+    assert [each.key for each in app.main.button if "seen" in each.key] == ["seen_B"]
 
 
 def test_an_unknown_code_is_said_and_not_ignored():
@@ -111,20 +115,3 @@ def test_an_unknown_code_is_said_and_not_ignored():
 def test_months_in_which_the_cell_was_not_active_are_said():
     text = text_of(open_page("cell", cell="A", from_="2001-01", to="2001-03"))
     assert "không hoạt động trong quý I/2001" in text
-
-
-def test_too_many_cells_for_one_box_are_looked_for(monkeypatch):
-    monkeypatch.setattr(cell_profile, "MOST_CHOICES", 1)
-    app = open_page("cell")
-    assert list(app.selectbox(key="choose_cell").options[1:]) == []
-    app.text_input[0].set_value("thon dong")
-    app = run(app)
-    app.selectbox(key="choose_cell").set_value("A")
-    assert run(app).title[0].value == "Thôn Đông"
-
-
-def test_a_search_that_finds_too_many_asks_for_more(monkeypatch):
-    monkeypatch.setattr(cell_profile, "MOST_CHOICES", 1)
-    app = open_page("cell", cell="A")
-    app.text_input[0].set_value("thon")
-    assert "gõ thêm để thu hẹp" in text_of(run(app))
