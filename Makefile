@@ -72,7 +72,7 @@ format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 	$(BIN)/ruff check --fix-only
 	$(BIN)/sqlfluff fix --quiet queries data
 
-browser-test: $(VENV)/installed-test ## Click through the pages in Chromium
+browser-test: $(VENV)/installed-test ## Click through the pages in Chromium, and print some
 	$(BIN)/python -m pytest -v tests/browser
 
 install-test: ## Install both requirements files with the oldest and the newest pip

@@ -29,6 +29,7 @@ from pages.shared import (
     filter_row,
     first_start,
     links,
+    paper,
     selections,
     snapshots,
     stale_notice,
@@ -71,6 +72,8 @@ SECTIONS = {
     ),
 }
 ICON = Path(__file__).parent / "static" / "icon.png"
+# Pages with lists wider than an upright sheet of paper.
+WIDE = {"weak-cells", "low-attendance", "completeness", "cell", "schedule", "quality"}
 HOME = "overview"
 SIDEBAR_WIDTH = 256
 # What a page forgets when the menu opens it: the profile then offers the search.
@@ -108,15 +111,21 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
     first_start.load_sample_if_new()
     warm_up.begin()
     page = current.url_path or HOME
-    own_choices = OWN_CHOICES[page]
+    own_choices = (*OWN_CHOICES[page], paper.PRINT)
     if not streamlit.query_params:
         selections.clear(OPEN_FROM_MENU.get(page, ()))
     address.read_address(own_choices)
-    _sidebar(viewer)
+    paper.apply(is_wide=page in WIDE)
+    if paper.is_asked():
+        paper.tools()
+    else:
+        _sidebar(viewer)
     first_start.banner(viewer)
     error_messages.show_failed_callback()
     current.run()
     address.write_address(own_choices)
+    if paper.is_asked():
+        paper.offer()
 
 
 def _pages(viewer: Viewer) -> dict[str, streamlit.Page]:
@@ -143,6 +152,7 @@ def _sidebar(viewer: Viewer) -> None:
     with streamlit.sidebar:
         cell_search.draw(viewer, "sidebar")
         streamlit.caption(filter_row.data_span(viewer))
+        paper.link()
         filter_row.language_switch()
         stale_notice.watch()
 

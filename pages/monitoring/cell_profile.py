@@ -21,6 +21,7 @@ from pages.shared import (
     method_note,
     month_strip,
     page_header,
+    paper,
     selections,
     style,
     tables,
@@ -126,6 +127,7 @@ def _search(viewer: Viewer) -> None:
 def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     code = cell.cell_code
     page_header.write_answer(_sentence(cell, choice))
+    paper.facts(choice, (word("cell.code"), code))
     page_header.caution()
     left, right = streamlit.columns([2, 3], gap="large")
     with left:
@@ -257,7 +259,7 @@ def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None
     rows = answer(viewer, question, choice, cell_code=code)
     page_header.section(word(f"cell.papers.{question}", n=len(rows)))
     if len(rows) > MOST_OPEN:
-        with streamlit.expander(word("cell.papers.show"), icon=":material/table_rows:"):
+        with paper.unfolded(question, word("cell.papers.show")):
             tables.plain(rows, PAPERS[question], threshold=_threshold())
     elif len(rows):
         tables.plain(rows, PAPERS[question], threshold=_threshold())

@@ -24,6 +24,7 @@ from pages.shared import (
     metrics,
     not_loaded,
     page_header,
+    paper,
     periods,
     report_matrix,
     selections,
@@ -81,6 +82,7 @@ def show(viewer: Viewer) -> None:
         empty_states.nothing_matches(f"{nobody} {filter_row.data_span(viewer)}.")
         return
     page_header.write_answer(_sentence(viewer, choice, totals))
+    paper.facts(choice)
     not_loaded.note(viewer, choice)
     draw_lines = metrics.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)

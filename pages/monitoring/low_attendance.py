@@ -21,6 +21,7 @@ from pages.shared import (
     method_note,
     metrics,
     page_header,
+    paper,
     selections,
     style,
     tables,
@@ -97,6 +98,7 @@ def show(viewer: Viewer) -> None:
     near = answer(viewer, "near_attendance", choice, limits)
     with answer_place:
         page_header.write_answer(_sentence(choice, limits, totals, near))
+        paper.facts(choice)
     draw_lines = metrics.row(_figures(viewer, choice, limits, totals, near))
     _low_cells(viewer, choice, limits)
     _near_cells(near, limits)

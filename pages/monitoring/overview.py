@@ -19,6 +19,7 @@ from pages.shared import (
     metrics,
     not_loaded,
     page_header,
+    paper,
     periods,
     selections,
     style,
@@ -55,6 +56,7 @@ def show(viewer: Viewer) -> None:
         empty_states.nothing_matches()
         return
     page_header.write_answer(_sentence(viewer, choice, levels))
+    paper.facts(choice)
     page_header.caution()
     not_loaded.note(viewer, choice)
     draw_lines = metrics.row(_figures(viewer, choice, levels))

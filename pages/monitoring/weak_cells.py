@@ -18,6 +18,7 @@ from pages.shared import (
     exports,
     method_note,
     page_header,
+    paper,
     tables,
     widgets,
 )
@@ -89,6 +90,7 @@ def show(viewer: Viewer) -> None:
         is_whole = narrowed == choice and level == "weak"
         matching = None if is_whole else word("weak.matching", n=len(rows))
         page_header.write_answer(_sentence(levels, choice, matching))
+        paper.facts(narrowed)
         page_header.caution()
     if len(rows):
         _list(viewer, rows, narrowed, level)

@@ -12,6 +12,7 @@ silence: the reader of an old link would otherwise see more than its sender mean
 
 from collections.abc import Sequence
 from contextvars import ContextVar
+from urllib.parse import urlencode
 
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
@@ -78,6 +79,11 @@ def link(**changes: str | list[str]) -> dict[str, str | list[str]]:
     """Return the parameters of a link: what holds everywhere, and `changes`."""
     kept = selections.selected_among(EVERYWHERE)
     return kept | {name: value for name, value in changes.items() if value}
+
+
+def of_this_page(**changes: str) -> str:
+    """Return the address of this page as it is now, relative, but for `changes`."""
+    return f"?{urlencode(_address() | changes, doseq=True)}"
 
 
 def reserve_place_for_warnings() -> None:

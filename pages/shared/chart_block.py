@@ -9,9 +9,13 @@ from functools import partial
 import altair
 import pandas
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import chart_pictures, style, tables
 from pages.shared.words import word
+
+# Twenty-four months of a cell are read on paper, a matrix of units and months is not.
+MOST_PRINTED = 30
 
 
 def chart(
@@ -44,7 +48,7 @@ def chart(
         )
     if on_phones:
         tables.on_phones(frame.iloc[::-1], on_phones, key=key, threshold=threshold)
-    with streamlit.expander(word("chart.numbers"), icon=":material/table_rows:"):
+    with _folded(frame, key):
         tables.plain(frame, columns, threshold=threshold)
         _downloads(picture, key, name or key)
     if not selection:
@@ -69,3 +73,10 @@ def _downloads(picture: altair.TopLevelMixin, key: str, name: str) -> None:
                 on_click="ignore",
                 key=f"{form}_{key}",
             )
+
+
+def _folded(frame: pandas.DataFrame, key: str) -> DeltaGenerator:
+    """The place of the numbers, folded; on paper open where a chart has few marks."""
+    kind = "printed" if len(frame) <= MOST_PRINTED else "numbers"
+    place = streamlit.container(key=f"{kind}_{key}")
+    return place.expander(word("chart.numbers"), icon=":material/table_rows:")

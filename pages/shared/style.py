@@ -33,7 +33,13 @@ _NAME_UPLOAD_BUTTON = """
         .forEach(button => button.setAttribute('aria-label', window.uploadButton)))
     window.uploadNaming.observe(document.body, {childList: true, subtree: true})
 """
-SCRIPTS = (_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON)
+# The print view prints once it is drawn, and when its button is pressed.
+PRINT = """
+    document.querySelectorAll('.paper-tools button')
+        .forEach(button => button.onclick = () => window.print())
+    setTimeout(() => window.print(), 1000)
+"""
+SCRIPTS = (_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON, PRINT)
 
 SHEET = Path(__file__).parent / "style.css"
 VARIABLES = ("text", "muted", "line", "series", "serious", "notable", "fine", "pending")
@@ -43,10 +49,10 @@ def apply() -> None:
     """Bring the style sheet and the language of the page into the browser."""
     colours = current_palette()
     variables = "".join(f"--{name}: {getattr(colours, name)};" for name in VARIABLES)
-    variables += f"--brand: {_quoted(word('app.title'))};"
+    variables += f"--brand: {quoted(word('app.title'))};"
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
-    _run_script(_SET_LANGUAGE, lang=language.spoken())
+    run_script(_SET_LANGUAGE, lang=language.spoken())
 
 
 def close_page_not_found() -> None:
@@ -56,7 +62,7 @@ def close_page_not_found() -> None:
     page among files, does not find it, says so in English, and then shows it after all.
     """
     if not _served_before():
-        _run_script(_CLOSE_DIALOG)
+        run_script(_CLOSE_DIALOG)
 
 
 @streamlit.cache_resource(show_spinner=False)
@@ -71,7 +77,7 @@ def _served_before() -> bool:
     return served
 
 
-def _run_script(script: str, **attributes: str) -> None:
+def run_script(script: str, **attributes: str) -> None:
     """Run one of SCRIPTS, which finds its `attributes` on the element before itself."""
     given = "".join(
         f' {name}="{html.escape(text)}"' for name, text in attributes.items()
@@ -87,18 +93,18 @@ def uploader_words(drop: str, browse: str, limit: str) -> None:
     """Put our words in the place of the upload field's own, which are English."""
     field = '[data-testid="stFileUploaderDropzone"]'
     words = {
-        f'{field} [data-testid$="Instructions"]': _quoted(f"{drop} · {limit}"),
-        f"{field} button": _quoted(browse),
+        f'{field} [data-testid$="Instructions"]': quoted(f"{drop} · {limit}"),
+        f"{field} button": quoted(browse),
     }
     rules = "".join(
         f"{place} > * {{display: none}} {place}::after {{content: {text}}}"
         for place, text in words.items()
     )
     streamlit.html(f"<style>{rules}</style>")
-    _run_script(_NAME_UPLOAD_BUTTON, title=browse)
+    run_script(_NAME_UPLOAD_BUTTON, title=browse)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as style sheets write it."""
     return json.dumps(text, ensure_ascii=False)
 

@@ -17,6 +17,7 @@ from pages.shared import (
     grid_columns,
     links,
     paging,
+    paper,
     sparkline,
     style,
     widgets,
@@ -93,9 +94,12 @@ def grid(
     the rows drawn what only the screen shows. The grid's menus cannot be reached by
     keyboard, so the table as text, with links, is folded under it.
     """
-    rows = paging.part(frame, key)
+    rows = frame if paper.is_asked() else paging.part(frame, key)
     if completed:
         rows = completed(rows)
+    if paper.is_asked():
+        plain(rows, columns, threshold=threshold)
+        return None
     paging.pager(frame, list(columns), key)
     part_key = paging.part_key(frame, key)
     if picks:
@@ -105,8 +109,9 @@ def grid(
         choosing = "rerun" if is_choosable else "ignore"
     with streamlit.container(key=f"wide_{key}"):
         picked = _dataframe(rows, columns, part_key, alt, threshold, choosing)
-        with streamlit.expander(word("table.as_text"), icon=":material/table_rows:"):
+        with paper.unfolded(key, word("table.as_text")):
             plain(rows, columns, threshold=threshold)
+            paper.note_part(len(rows), len(frame))
     on_phones(rows, _short(columns), key=key, threshold=threshold)
     return None if picked is None else int(rows.index[picked])
 
@@ -163,6 +168,8 @@ def on_phones(
     threshold: float | None = None,
 ) -> None:
     """Draw a list that only small screens show, in the place of something wide."""
+    if paper.is_asked():
+        return
     with streamlit.container(key=f"narrow_{key}"):
         plain(frame, columns, threshold=threshold, most=PHONE_ROWS)
 
@@ -179,6 +186,7 @@ def plain(
     Of more than `most` rows the first are drawn, and how many are left is said. Where
     units have no column of their own, each stands below the name of its cell.
     """
+    most = paper.MOST_ROWS if paper.is_asked() else most
     attributes = {name: _attributes(name, frame) for name in columns}
     head = "".join(
         f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'

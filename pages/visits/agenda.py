@@ -13,7 +13,7 @@ from typing import Any
 import pandas
 import streamlit
 
-from pages.shared import filter_row, formatting, links, style
+from pages.shared import filter_row, formatting, links, paper, style
 from pages.shared.words import choice_word, word
 
 # How a visit stands, as shape and colour.
@@ -46,14 +46,15 @@ def draw(
     person's.
     """
     others = _others(clashes)
-    rows = visits.head(MOST_VISITS).to_dict("records")
+    most = paper.MOST_ROWS if paper.is_asked() else MOST_VISITS
+    rows = visits.head(most).to_dict("records")
     days = groupby(rows, key=lambda row: row["planned_on"])
     drawn = "".join(
         _day(_day_name(day, as_of), list(held), others, names) for day, held in days
     )
     streamlit.html(f'<div class="agenda">{drawn}</div>')
-    if len(visits) > MOST_VISITS:
-        streamlit.caption(word("table.more", n=len(visits) - MOST_VISITS))
+    if len(visits) > most:
+        streamlit.caption(word("table.more", n=len(visits) - most))
 
 
 def _others(clashes: pandas.DataFrame) -> Clashes:

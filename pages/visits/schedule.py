@@ -19,6 +19,7 @@ from pages.shared import (
     formatting,
     method_note,
     page_header,
+    paper,
     periods,
     selections,
     tables,
@@ -100,6 +101,7 @@ def show(viewer: Viewer) -> None:
     totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
     with answer_place:
         page_header.write_answer(_sentence(totals, asked))
+        paper.facts(choice, *_whose(asked))
     _agenda(viewer, of_month, asked)
     _coverage(viewer, choice, asked)
     _unvisited(viewer, choice, asked)
@@ -234,7 +236,8 @@ def _agenda(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         agenda.draw(coming, clashes, as_of=choice.as_of, names=asked.member is None)
     if len(past):
         label = word("schedule.past", n=len(past))
-        with streamlit.expander(label, expanded=not len(coming)):
+        folded = streamlit.container(key="printed_past")
+        with folded.expander(label, expanded=not len(coming)):
             agenda.draw(past, clashes, as_of=choice.as_of, names=asked.member is None)
     exports.buttons(
         visits,
@@ -343,5 +346,8 @@ def _months_unvisited_box(months: int) -> None:
 
 def _facts(title: str, choice: Selection, asked: Asked) -> list[tuple[str, str]]:
     """What was asked, and whose schedule it is."""
-    facts = exports.facts(title, choice)
-    return [*facts, (word("schedule.whose"), asked.name)] if asked.name else facts
+    return [*exports.facts(title, choice), *_whose(asked)]
+
+
+def _whose(asked: Asked) -> list[tuple[str, str]]:
+    return [(word("schedule.whose"), asked.name)] if asked.name else []
