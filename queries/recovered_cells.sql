@@ -2,6 +2,8 @@
 --
 -- One row per cell, by name of its unit. Cells that are not active any more have not
 -- recovered, and do not appear. previous_sign_weight is what a list is put in order by.
+-- Of several signs shown before, one is enough.
+-- Asks for: $shown_before (null = any sign).
 
 with
 
@@ -23,7 +25,14 @@ no_longer_weak as (
     from cell_states
     inner join previous_weak_cells using (cell_code)
     cross join weighty_signs
-    where cell_states.change = 'recovered'
+    where
+        cell_states.change = 'recovered'
+        and (
+            $shown_before::varchar[] is null
+            or list_has_any(
+                previous_weak_cells.previous_signs, $shown_before::varchar[]
+            )
+        )
 )
 
 select

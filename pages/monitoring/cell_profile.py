@@ -22,6 +22,7 @@ from pages.shared import (
     month_strip,
     page_header,
     paper,
+    periods,
     selections,
     style,
     tables,
@@ -30,6 +31,7 @@ from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.cell_formats import SHARE
 from pages.shared.facts import Fact
 from pages.shared.words import choice_word, word
+from queries.filters import Period
 
 BOX_WIDTH = 420
 # More papers than these are folded, or the page would be all paper.
@@ -43,7 +45,9 @@ MONTHS = (
     "grade",
     "source",
 )
-# The papers of a cell: the question, and what of its answer stands on screen.
+# The papers of a cell: the question, and what of its answer stands on screen. Those
+# that ask for something today stand before its months.
+BEFORE_MONTHS = ("cell_inspections", "cell_visits")
 PAPERS = {
     "cell_inspections": (
         "inspected_on",
@@ -129,17 +133,28 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     page_header.write_answer(_sentence(cell, choice))
     paper.facts(choice, (word("cell.code"), code))
     page_header.caution()
-    left, right = streamlit.columns([2, 3], gap="large")
+    page_header.section(word("cell.signs_title"))
+    evidence.signs_of(viewer, choice, code)
+    until_today = _until_today(choice)
+    for question in BEFORE_MONTHS:
+        _papers(viewer, until_today, code, question)
+    with streamlit.container(key="who"):
+        left, right = streamlit.columns([2, 3], gap="large")
     with left:
         _who(cell)
     with right:
         _followers(viewer, choice, cell)
-    _months(viewer, choice, code)
-    page_header.section(word("cell.signs_title"))
-    evidence.signs_of(viewer, choice, code)
+    _months(viewer, until_today, code)
     for question in PAPERS:
-        _papers(viewer, choice, code, question)
+        if question not in BEFORE_MONTHS:
+            _papers(viewer, until_today, code, question)
     method_note.explain_method("cell_profile", "cell_timeline")
+
+
+def _until_today(choice: Selection) -> Selection:
+    """The month of today: what a cell did after the period chosen is known as well."""
+    this_month = periods.first_day(choice.as_of)
+    return choice.over(Period(this_month, this_month))
 
 
 def _sentence(cell: Any, choice: Selection) -> str:

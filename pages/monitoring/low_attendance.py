@@ -235,6 +235,14 @@ def _low_cells(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> N
     if not len(rows):
         streamlit.html(f"<p>{style.mark('fine', word('low.none'))}</p>")
         return
+    listed, opened = evidence.beside_list()
+    with listed:
+        _list(choice, limits, rows)
+    with opened:
+        _evidence(viewer, choice, limits, rows)
+
+
+def _list(choice: Selection, limits: dict[str, float], rows: pandas.DataFrame) -> None:
     tables.grid(
         rows.assign(is_below=True),
         COLUMNS,
@@ -254,7 +262,6 @@ def _low_cells(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> N
             choice=choice,
             facts=exports.facts(title, choice),
         )
-    _evidence(viewer, choice, limits, rows)
 
 
 def _with_months_low(rows: pandas.DataFrame) -> pandas.DataFrame:

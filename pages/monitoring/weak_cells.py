@@ -93,12 +93,16 @@ def show(viewer: Viewer) -> None:
         paper.facts(narrowed)
         page_header.caution()
     if len(rows):
-        _list(viewer, rows, narrowed, level)
-        _evidence(viewer, choice, rows)
+        listed, opened = evidence.beside_list()
+        with listed:
+            _list(viewer, rows, narrowed, level)
+        with opened:
+            _evidence(viewer, choice, rows)
     else:
         said = word("weak.nothing") if levels.with_signs else None
         empty_states.nothing_matches(said)
-    _recovered(viewer, choice)
+    if not narrowed.filters.changes:
+        _recovered(viewer, choice, narrowed)
     _method()
 
 
@@ -129,10 +133,13 @@ def _narrowed(viewer: Viewer, choice: Selection, level: str) -> Selection:
     of_sign = dict(zip(counts["sign"], counts[COUNTED[level]], strict=True))
     signs = widgets.pick_many(
         "sign",
-        list(of_sign),
+        # In one order whatever they count: a chip is found where it was.
+        cell_formats.by_weight(list(SIGNS)),
         lambda sign: _chip(sign, of_sign[sign]),
         label=word("filter.sign"),
     )
+    if signs and len(signs) > 1:
+        streamlit.caption(word("weak.any_sign", n=len(signs)))
     with streamlit.container(horizontal=True, key="filter_row_list"):
         text = widgets.search(
             "text", label=word("filter.text"), placeholder=word("filter.text_hint")
@@ -203,8 +210,11 @@ def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None
         evidence.signs_of(viewer, choice, code)
 
 
-def _recovered(viewer: Viewer, choice: Selection) -> None:
-    recovered = answer(viewer, "recovered_cells", choice)
+def _recovered(viewer: Viewer, choice: Selection, narrowed: Selection) -> None:
+    """Cells that the same filters let pass, by the signs they showed before."""
+    named = choice.narrowed(text=narrowed.filters.text)
+    signs = _signs_filtered(narrowed)
+    recovered = answer(viewer, "recovered_cells", named, shown_before=signs)
     page_header.section(word("weak.recovered_title"), word("weak.recovered_note"))
     if len(recovered):
         tables.grid(
@@ -216,6 +226,18 @@ def _recovered(viewer: Viewer, choice: Selection) -> None:
         )
     else:
         streamlit.caption(word("weak.recovered_none"))
+
+
+def _signs_filtered(narrowed: Selection) -> tuple[str, ...] | None:
+    """The signs that the chips and the weight let pass; None where all do."""
+    signs, weights = narrowed.filters.signs, narrowed.filters.weights
+    if not signs and not weights:
+        return None
+    return tuple(
+        sign
+        for sign in signs or SIGNS
+        if not weights or cell_formats.weight(sign) in weights
+    )
 
 
 def _method() -> None:

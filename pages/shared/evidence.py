@@ -9,12 +9,14 @@ from typing import Any
 
 import pandas
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from data.store.access import Viewer
 from pages.shared import (
     cell_formats,
     formatting,
     links,
+    memory,
     page_header,
     paging,
     selections,
@@ -58,6 +60,15 @@ COLUMNS = {
 GRADES = {"latest_grade", "grade_before", "inspection_grade"}
 
 
+def beside_list() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return the places of a list and of its evidence: side by side on wide screens."""
+    with streamlit.container(key="beside"):
+        return (
+            streamlit.container(key="beside_list"),
+            streamlit.container(key="beside_evidence"),
+        )
+
+
 def pick_cell(rows: pandas.DataFrame, table_key: str) -> str:
     """Draw the choice of a cell among those listed, beside a link to its profile.
 
@@ -77,14 +88,20 @@ def pick_cell(rows: pandas.DataFrame, table_key: str) -> str:
             label=word("weak.evidence_of"),
         )
         links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+    if memory.remembered(widgets.JUST_CHOSEN) == code:
+        style.run_script(style.SHOW_EVIDENCE, title=code)
     return code
 
 
 def _cell_name(cell: dict[str, Any]) -> str:
-    """Return the name with the unit, which a cell in no register may lack."""
+    """Return the name with unit and code, by which the box can be searched too.
+
+    A cell in no register may lack the unit.
+    """
+    name = f"{cell['cell_name']} ({cell['cell_code']})"
     if formatting.is_missing(cell["unit_name"]):
-        return cell["cell_name"]
-    return f"{cell['cell_name']} – {cell['unit_name']}"
+        return name
+    return f"{cell['cell_name']} – {cell['unit_name']} ({cell['cell_code']})"
 
 
 def signs_of(viewer: Viewer, choice: Selection, cell_code: str) -> None:

@@ -12,7 +12,7 @@ import pandas
 import streamlit
 from pandas.io.formats.style import Styler
 
-from pages.shared import cell_formats, sort_order, sparkline, style
+from pages.shared import cell_formats, column_widths, sort_order, sparkline, style
 from pages.shared.answers import thresholds
 from pages.shared.cell_formats import LINE, SHARE, SIGN_COUNTS, SIGN_LISTS
 from pages.shared.palette import LIGHT
@@ -22,8 +22,6 @@ from queries.catalog import SIGNS
 # Widths of a grid with signs or lines, so that what matters fits beside the menu on a
 # laptop.
 WIDTHS = {
-    "cell_name": 158,
-    "unit_name": 134,
     "share_percent": 76,
     "share_fraction": 76,
     **dict.fromkeys(SIGN_COUNTS, 38),
@@ -49,7 +47,7 @@ BESIDE = {
 # Words over a figure, which stand at the left as words do.
 WORDS_OVER_FIGURES = {"level", "months", "waiting"}
 # Long lists of names would push the columns before them out of sight.
-LIST_WIDTHS = {"cell_name": 190, "unit_name": 190, "followers": 206}
+LIST_WIDTHS = {"followers": 206}
 
 
 def as_drawn(columns: Sequence[str]) -> list[str]:
@@ -98,9 +96,9 @@ def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
 
 def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
     if name in SIGN_LISTS:
-        return [
-            cell_formats.sign_mark(sign) for sign in cell_formats.by_weight(row[name])
-        ]
+        return column_widths.marks_that_fit(row[name], SIGNS_WIDTH)
+    if name in column_widths.NAMES:
+        return column_widths.shortened(cell_formats.text(row, name), name)
     if name == LINE:
         return line_address(row[name], threshold)
     return cell_formats.text(row, name, threshold)
@@ -132,7 +130,8 @@ def settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
     widths = LIST_WIDTHS if "followers" in columns else {}
     if {LINE, *SIGN_LISTS} & set(columns):
         widths = WIDTHS
-    return {name: _column(name, frame, widths.get(name)) for name in columns}
+    named = column_widths.of_names(frame, columns)
+    return {name: _column(name, frame, (widths | named).get(name)) for name in columns}
 
 
 def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:
@@ -156,7 +155,10 @@ def _chips(label: str) -> Any:
     """Marks of signs; a grid writes white on them, so both themes use dark colours."""
     return streamlit.column_config.MultiselectColumn(
         label,
-        options=[cell_formats.sign_mark(sign) for sign in SIGNS],
-        color=[getattr(LIGHT, cell_formats.weight(sign)) for sign in SIGNS],
+        options=[*map(cell_formats.sign_mark, SIGNS), *column_widths.FURTHER],
+        color=[
+            *(getattr(LIGHT, cell_formats.weight(sign)) for sign in SIGNS),
+            *(LIGHT.pending for _ in column_widths.FURTHER),
+        ],
         width=SIGNS_WIDTH,
     )

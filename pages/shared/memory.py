@@ -4,7 +4,7 @@ Values live until the window is closed. They are kept under names of their own, 
 a value never meets the state of a widget, which Streamlit throws away with the widget.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit
@@ -35,6 +35,20 @@ def set_widget_value(key: str, value: Any) -> None:
     streamlit.session_state[key] = value
 
 
-def selected_rows(table_key: str) -> list[int]:
-    """Return the positions of the rows selected in a table."""
-    return list(streamlit.session_state[table_key]["selection"]["rows"])
+def selected_row(table_key: str) -> int | None:
+    """Return the position of the row just selected in a table, by its mark or a cell.
+
+    A mark stays when a cell is chosen afterwards, so what was not there before counts.
+    """
+    return newest_row(table_key, streamlit.session_state[table_key]["selection"])
+
+
+def newest_row(table_key: str, selection: Mapping[str, Any]) -> int | None:
+    """Return the row that a selection in a table means; None where it is empty."""
+    marked = next(iter(selection["rows"]), None)
+    touched = next((row for row, _ in selection["cells"]), None)
+    before = remembered(f"marked_in_{table_key}")
+    remember(f"marked_in_{table_key}", marked)
+    if touched is None or (marked is not None and marked != before):
+        return marked
+    return touched

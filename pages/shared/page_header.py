@@ -6,7 +6,7 @@ from typing import Any
 import streamlit
 
 from data.store.access import Viewer
-from pages.shared import address, filter_row, formatting
+from pages.shared import address, filter_row, formatting, style
 from pages.shared.answers import Selection
 from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
@@ -14,6 +14,7 @@ from pages.shared.words import word
 
 def open_page(viewer: Viewer, title: str) -> Selection:
     """Draw the title with the filters beside it, and return what they say."""
+    style.skip_link()
     left, right = streamlit.columns([2, 3], vertical_alignment="center")
     with left:
         streamlit.title(literal(title), anchor=False)
@@ -25,6 +26,7 @@ def open_page(viewer: Viewer, title: str) -> Selection:
 
 def open_page_of_all(title: str) -> None:
     """Draw the title of a page that filters do not narrow."""
+    style.skip_link()
     streamlit.title(literal(title), anchor=False)
     address.reserve_place_for_warnings()
 

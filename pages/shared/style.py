@@ -33,13 +33,46 @@ _NAME_UPLOAD_BUTTON = """
         .forEach(button => button.setAttribute('aria-label', window.uploadButton)))
     window.uploadNaming.observe(document.body, {childList: true, subtree: true})
 """
+# A grid chooses its first cell as soon as the keyboard reaches it. Where that would
+# lead away, the keyboard passes it by: the boxes and links beside it do the same.
+_PASS_BY_GRIDS = """
+    window.gridPassing ??= new MutationObserver(() => document
+        .querySelectorAll('[class*="st-key-leaving_"] canvas[tabindex="0"]')
+        .forEach(grid => grid.tabIndex = -1))
+    window.gridPassing.observe(document.body, {childList: true, subtree: true})
+"""
+# What a row was chosen for is brought into sight, if it is not, and the row kept there.
+SHOW_EVIDENCE = """
+    requestAnimationFrame(() => {
+        const top = document.querySelector('.st-key-evidence')
+            ?.getBoundingClientRect().top
+        if (top > innerHeight - 160)
+            document.querySelector('[data-testid="stMain"]')
+                .scrollBy({top: top - innerHeight + 380, behavior: 'smooth'})
+    })
+"""
+# The way past menu and filters to what the page is for: a grid, a table, an agenda.
+_SKIP_TO_TABLE = """
+    window.skipping ??= document.addEventListener('click', click => {
+        if (!click.target.closest('a.skip')) return
+        click.preventDefault()
+        const tables = '.dvn-scroller canvas[tabindex="0"], .scroll, .agenda a'
+        const table = [...document.querySelectorAll(tables)]
+            .find(each => each.getClientRects().length)
+        table?.focus()
+        table?.scrollIntoView({block: 'center'})
+    }) ?? true
+"""
 # The print view prints once it is drawn, and when its button is pressed.
 PRINT = """
-    document.querySelectorAll('.paper-tools button')
-        .forEach(button => button.onclick = () => window.print())
+    window.printing ??= document.addEventListener('click', click =>
+        click.target.closest('.paper-tools button') && window.print()) ?? true
     setTimeout(() => window.print(), 1000)
 """
-SCRIPTS = (_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON, PRINT)
+SCRIPTS = (
+    *(_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON),
+    *(_PASS_BY_GRIDS, _SKIP_TO_TABLE, SHOW_EVIDENCE, PRINT),
+)
 
 SHEET = Path(__file__).parent / "style.css"
 VARIABLES = ("text", "muted", "line", "series", "serious", "notable", "fine", "pending")
@@ -53,6 +86,14 @@ def apply() -> None:
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
     run_script(_SET_LANGUAGE, lang=language.spoken())
+    run_script(_PASS_BY_GRIDS)
+    run_script(_SKIP_TO_TABLE)
+
+
+def skip_link() -> None:
+    """Draw the link past the filters to the table, seen by who comes by keyboard."""
+    label = html.escape(word("skip.table"))
+    streamlit.html(f'<a class="skip" href="#">{label}</a>')
 
 
 def close_page_not_found() -> None:

@@ -10,12 +10,14 @@ from typing import Any
 
 import pandas
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import (
     cell_formats,
     formatting,
     grid_columns,
     links,
+    memory,
     paging,
     paper,
     sparkline,
@@ -32,33 +34,11 @@ PLAIN_ROWS = 200
 PHONE_ROWS = 50
 # Columns of running text, which may break into lines; everything else stays on one.
 RUNNING_TEXT = {
-    "addressed_to",
-    "answer",
-    "columns_note",
-    "content",
-    "examples",
-    "finding",
-    "followers",
-    "form",
-    "limit_basis",
-    "limit_meaning",
-    "limit_name",
-    "limit_since",
-    "meaning",
-    "message",
-    "months",
-    "place",
-    "position",
-    "problem",
-    "remarks",
-    "requirement",
-    "responsible",
-    SOURCE,
-    "row_text",
-    "team",
-    "through_unit_name",
-    "topic",
-    "value",
+    *("addressed_to", "answer", "columns_note", "content", "examples", "finding"),
+    *("followers", "form", "limit_basis", "limit_meaning", "limit_name"),
+    *("limit_since", "meaning", "message", "months", "place", "position", "problem"),
+    *("remarks", "requirement", "responsible", SOURCE, "row_text", "team"),
+    *("through_unit_name", "topic", "value"),
 }
 # Running text that a phone does not show without its label.
 NEEDS_ITS_LABEL = {"followers", "months", SOURCE, "through_unit_name"}
@@ -92,7 +72,8 @@ def grid(
     the position in `frame` of the row chosen, None without one. `picks` is the
     selection that a chosen row makes, and the column it is made of; `completed` adds to
     the rows drawn what only the screen shows. The grid's menus cannot be reached by
-    keyboard, so the table as text, with links, is folded under it.
+    keyboard, so the table as text, with links, is folded under it; a grid that
+    leads away from what is shown is for the mouse alone (see pages/shared/style.py).
     """
     rows = frame if paper.is_asked() else paging.part(frame, key)
     if completed:
@@ -102,18 +83,24 @@ def grid(
         return None
     paging.pager(frame, list(columns), key)
     part_key = paging.part_key(frame, key)
+    choosing = "rerun" if is_choosable else "ignore"
     if picks:
-        name, column = picks
-        choosing = widgets.row_picker(part_key, name, list(rows[column]))
-    else:
-        choosing = "rerun" if is_choosable else "ignore"
-    with streamlit.container(key=f"wide_{key}"):
+        choosing = widgets.row_picker(part_key, picks[0], list(rows[picks[1]]))
+    with streamlit.container(key=f"wide_{key}"), _place(picks, key):
         picked = _dataframe(rows, columns, part_key, alt, threshold, choosing)
         with paper.unfolded(key, word("table.as_text")):
             plain(rows, columns, threshold=threshold)
             paper.note_part(len(rows), len(frame))
     on_phones(rows, _short(columns), key=key, threshold=threshold)
     return None if picked is None else int(rows.index[picked])
+
+
+def _place(picks: tuple[str, str] | None, key: str) -> DeltaGenerator:
+    """A place that tells whether rows open below it, which is said, or lead away."""
+    if picks is None or picks[0] != "cell":
+        return streamlit.container(key=f"leaving_{key}")
+    streamlit.caption(word("table.rows_open"))
+    return streamlit.container(key=f"staying_{key}")
 
 
 def _dataframe(
@@ -139,11 +126,11 @@ def _dataframe(
         key=key,
         alt=alt,
         on_select=choosing,
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
     )
     if choosing == "ignore":
         return None
-    return next(iter(event["selection"]["rows"]), None)
+    return memory.newest_row(key, event["selection"])
 
 
 def in_two_forms(
@@ -290,6 +277,6 @@ def _class(name: str, frame: pandas.DataFrame) -> str:
 def _short(columns: Sequence[str]) -> list[str]:
     """What a phone shows: name, signs, fraction; else the first three columns."""
     known = (SHARE, "weak", "change", "level", "signs", "previous_signs")
-    reports = ("report_state", "months", "followers")
-    kept = [columns[0], *(name for name in (*known, *reports) if name in columns)]
+    others = (*("report_state", "months", "waiting", "followers"), "last_visited_on")
+    kept = [columns[0], *(name for name in (*known, *others) if name in columns)]
     return kept if len(kept) > 1 else list(columns[:3])

@@ -18,6 +18,8 @@ from pages.shared.selections import choose, chosen
 KEY_PREFIX = "choose_"
 # The option that leaves a choice open. None would read "Choose an option", in English.
 OPEN = ""
+# What a row was chosen for last, so that the page can show what came of it.
+JUST_CHOSEN = "just_chosen"
 
 
 def pick_one(
@@ -134,8 +136,9 @@ def row_picker(table_key: str, name: str, codes: Sequence[str]) -> Callable[[], 
     """Return what a table calls when a row is chosen: its code is kept under `name`."""
 
     def keep_code() -> None:
-        rows = memory.selected_rows(table_key)
-        choose(name, codes[rows[0]] if rows else None)
+        row = memory.selected_row(table_key)
+        choose(name, None if row is None else codes[row])
+        memory.remember(JUST_CHOSEN, chosen(name))
 
     return keep_code
 

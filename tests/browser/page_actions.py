@@ -15,6 +15,8 @@ from tests.browser.checked_page import Screen
 ROW_HEIGHT = 38
 # Where in a row of a grid its mark is, in pixels from the left.
 MARK_OF_ROW = 20
+# Far from its mark, on some other column.
+INSIDE_ROW = 420
 # A grid takes a press for a choice only if it lasts as long as a person's.
 PRESS_MILLISECONDS = 150
 
@@ -150,6 +152,15 @@ def sort_by(screen: Screen, key: str, column: str) -> None:
             return
         before = heads
     raise AssertionError(f"no click sorted {key} by {column}")
+
+
+def click_row(screen: Screen, key: str, row: int) -> None:
+    """Click somewhere in a row of a grid, as people do; the first row is 0."""
+    grid = screen.page.locator(f".st-key-wide_{key} .dvn-scroller")
+    grid.click(
+        position={"x": INSIDE_ROW, "y": ROW_HEIGHT * (row + 1.5)},
+        delay=PRESS_MILLISECONDS,
+    )
 
 
 def wait_for_address(screen: Screen, part: str) -> None:

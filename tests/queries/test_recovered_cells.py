@@ -64,3 +64,26 @@ def test_their_earlier_signs_are_counted_by_weight(world: World):
         thresholds={"off_date_months": 1},
     )["previous_sign_weight"]
     assert skipped > low
+
+
+def test_only_those_that_showed_one_of_the_signs_before(world: World):
+    world.load(
+        meetings="""
+            cell_code | held_on    | present
+            low       | 2025-06-04 | 10
+            low       | 2025-07-04 | 20
+            skipped   | 2025-05-04 | 20
+            skipped   | 2025-07-04 | 20
+        """,
+    )
+
+    def recovered(*signs: str) -> list[str]:
+        limits = {"weak_notable": 1}
+        rows = world.ask(
+            "recovered_cells", thresholds=limits, shown_before=list(signs), **JULY
+        )
+        return list(rows["cell_code"])
+
+    assert recovered("low_attendance") == ["low"]
+    assert recovered("low_attendance", "missed_meeting") == ["low", "skipped"]
+    assert recovered("poor_rating") == []

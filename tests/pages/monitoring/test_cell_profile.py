@@ -79,6 +79,18 @@ def test_signs_stand_with_their_evidence():
     assert "inspections.csv, dòng 2" in text
 
 
+def test_what_asks_for_something_stands_before_its_months():
+    text = text_of(open_page("cell", cell="A"))
+    titles = ("Dấu hiệu và bằng chứng", "Kiểm tra, giám sát: 1", "24 tháng qua")
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_its_months_go_up_to_today_whatever_period_is_chosen():
+    text = text_of(open_page("cell", cell="A", from_="2025-07", to="2025-07"))
+    assert "10/2025" in text.partition("24 tháng qua")[2]
+
+
 def test_its_papers_are_listed():
     text = text_of(open_page("cell", cell="A"))
     for paper in ("Nội dung dàn trải", "Hoàn thành tốt nhiệm vụ", "Sửa đường thôn"):

@@ -60,7 +60,7 @@ def test_none_weak_is_said_with_a_zero(world):
 
 def test_the_gravest_cell_is_first_and_its_evidence_open(cells):
     app = open_page("weak-cells")
-    assert names(app) == ["Thôn Tây – xa_mot", "Thôn Đông – xa_mot"]
+    assert names(app) == ["Thôn Tây – xa_mot (B)", "Thôn Đông – xa_mot (A)"]
     assert "3 tháng họp gần nhất đều dưới 85 %" in text_of(app)
 
 
@@ -79,7 +79,7 @@ def test_a_chip_narrows_the_list_and_stands_in_the_address(cells):
     app = open_page("weak-cells")
     app.button_group(key="choose_sign").set_value(["missed_meeting"])
     app = run(app)
-    assert names(app) == ["Thôn Đông – xa_mot"]
+    assert names(app) == ["Thôn Đông – xa_mot (A)"]
     assert "sign" in app.query_params
 
 
@@ -96,12 +96,12 @@ def test_chips_carry_the_number_of_weak_cells(cells):
 @pytest.mark.parametrize(
     ("choice", "found"),
     [
-        ({"text": "thon dong"}, ["Thôn Đông – xa_mot"]),
-        ({"weight": "notable"}, ["Thôn Tây – xa_mot"]),
-        ({"sign": ["low_attendance"]}, ["Thôn Tây – xa_mot"]),
+        ({"text": "thon dong"}, ["Thôn Đông – xa_mot (A)"]),
+        ({"weight": "notable"}, ["Thôn Tây – xa_mot (B)"]),
+        ({"sign": ["low_attendance"]}, ["Thôn Tây – xa_mot (B)"]),
         (
             {"unit": "xa_mot"},
-            ["Thôn Tây – xa_mot", "Thôn Đông – xa_mot"],
+            ["Thôn Tây – xa_mot (B)", "Thôn Đông – xa_mot (A)"],
         ),
     ],
 )
@@ -145,6 +145,27 @@ def test_recovered_cells_are_listed_apart(world):
     )
     app = open_page("weak-cells", text="Thôn Đông")
     assert "1 đã khắc phục" in text_of(app)
+    assert "Thôn Đông" in recovered(app)
+    other_sign = open_page("weak-cells", text="Thôn Đông", sign=["poor_rating"])
+    assert "Thôn Đông" not in recovered(other_sign)
+    serious = open_page("weak-cells", text="Thôn Đông", weight="serious")
+    assert "Thôn Đông" in recovered(serious)
+    assert recovered(open_page("weak-cells", text="Thôn Đông", change="new")) == ""
+
+
+def recovered(app) -> str:
+    """What stands under the heading of cells that have recovered."""
+    return text_of(app).partition("Đã khắc phục\n")[2]
+
+
+def test_chips_keep_their_places_and_say_that_one_sign_is_enough(cells):
+    def chips(app) -> list[str]:
+        group = app.get("button_group")[1]
+        return [option.split("**")[0] for option in group.options]
+
+    both = open_page("weak-cells", level="both", sign=["off_date", "missed_meeting"])
+    assert chips(both) == chips(open_page("weak-cells"))
+    assert "một trong 2 dấu hiệu đã chọn" in text_of(both)
 
 
 def test_cells_to_watch_are_listed_where_they_are_asked_for(cells):

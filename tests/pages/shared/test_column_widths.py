@@ -1,0 +1,40 @@
+"""Names keep their width or end in an ellipsis; signs without room are counted."""
+
+import pandas
+
+from pages.shared import column_widths
+from pages.shared.column_widths import marks_that_fit, of_names, shortened
+
+LONG = "Trung tâm Phục vụ hành chính công phường Liên Thành mở rộng"
+
+
+def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
+    short = pandas.DataFrame({"cell_name": ["Bản 2", "Thôn Đoài"], "share": ["", ""]})
+    long = pandas.DataFrame({"cell_name": ["Bản 2", LONG]})
+    narrow = of_names(short, ["cell_name", "share"])
+    assert narrow == {"cell_name": column_widths.NARROWEST}
+    assert of_names(long, ["cell_name"]) == {"cell_name": 244}
+
+
+def test_without_names_a_column_keeps_its_least_width():
+    nobody = pandas.DataFrame({"unit_name": [None, None]})
+    assert of_names(nobody, ["unit_name"]) == {"unit_name": column_widths.NARROWEST}
+    assert of_names(nobody.head(0), ["unit_name"]) == {}
+
+
+def test_a_name_that_is_too_long_ends_in_an_ellipsis():
+    assert shortened("Thôn Đoài", "cell_name") == "Thôn Đoài"
+    cut = shortened(LONG, "cell_name")
+    assert cut.endswith("…")
+    assert len(cut) * column_widths.LETTER < column_widths.NAMES["cell_name"]
+    assert LONG.startswith(cut[:-1])
+
+
+def test_signs_without_room_are_counted():
+    signs = ["off_date", "short_meetings", "poor_minutes", "missed_meeting"]
+    marks = marks_that_fit(signs, 284)
+    assert marks[0].startswith("▲")
+    assert marks[-1] == f"+{len(signs) - len(marks) + 1}"
+    assert marks_that_fit(signs, 2000)[-1].startswith("◆")
+    assert marks_that_fit(signs[:1], 10) == [marks_that_fit(signs[:1], 2000)[0]]
+    assert marks_that_fit([], 284) == []
