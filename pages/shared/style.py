@@ -56,9 +56,9 @@ _SKIP_TO_TABLE = """
     window.skipping ??= document.addEventListener('click', click => {
         if (!click.target.closest('a.skip')) return
         click.preventDefault()
-        const tables = '.dvn-scroller canvas[tabindex="0"], .scroll, .agenda a'
+        const tables = 'canvas[tabindex="0"], .scroll, .agenda a'
         const table = [...document.querySelectorAll(tables)]
-            .find(each => each.getClientRects().length)
+            .find(each => each.getClientRects().length && !each.closest('[inert]'))
         table?.focus()
         table?.scrollIntoView({block: 'center'})
     }) ?? true
