@@ -2,48 +2,39 @@
 --
 -- One row per finding of an inspection held by the date asked, latest first.
 -- The grade is the row's, else from its score.
+-- A requirement's status is that of the latest note of its follow-up by that date.
 -- Overdue: due before the date asked and not closed by then.
 -- Asks for: $cell_code, $as_of, $good_score, $fair_score, $average_score.
 
 select
-    inspections.inspection_code,
-    inspections.finding_no,
-    inspections.inspected_on,
-    inspections.kind,
-    inspections.team,
-    inspections.score,
+    finding_states.inspection_code,
+    finding_states.finding_no,
+    finding_states.inspected_on,
+    finding_states.kind,
+    finding_states.team,
+    finding_states.score,
     coalesce(
-        inspections.grade,
-        grade_of_score(inspections.score, $good_score, $fair_score, $average_score)
+        finding_states.grade,
+        grade_of_score(
+            finding_states.score, $good_score, $fair_score, $average_score
+        )
     ) as grade,
-    inspections.finding_area,
-    inspections.finding,
-    inspections.requirement,
-    inspections.responsible,
-    inspections.due_on,
-    inspections.status,
-    inspections.closed_on,
-    coalesce(
-        is_overdue_requirement(
-            inspections.requirement,
-            inspections.inspected_on,
-            inspections.due_on,
-            inspections.status,
-            inspections.closed_on,
-            $as_of
-        ),
-        false
-    ) as is_overdue,
-    inspections.repeat_of,
-    inspections.import_id,
+    finding_states.finding_area,
+    finding_states.finding,
+    finding_states.requirement,
+    finding_states.responsible,
+    finding_states.due_on,
+    finding_states.status,
+    finding_states.closed_on,
+    finding_states.is_overdue,
+    finding_states.repeat_of,
+    finding_states.import_id,
     imports.file_name,
-    inspections.line,
-from inspections
+    finding_states.line,
+from finding_states
 left join imports using (import_id)
-where
-    inspections.cell_code = $cell_code
-    and inspections.inspected_on <= $as_of
+where finding_states.cell_code = $cell_code
 order by
-    inspections.inspected_on desc,
-    inspections.inspection_code asc,
-    inspections.finding_no asc
+    finding_states.inspected_on desc,
+    finding_states.inspection_code asc,
+    finding_states.finding_no asc

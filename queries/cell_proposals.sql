@@ -1,6 +1,7 @@
 -- What has this cell asked of those above, and was it answered?
 --
 -- One row per proposal raised by the date asked, latest first.
+-- Its status is that of the latest note of its follow-up by that date.
 -- Overdue: due before the date asked and not closed by then.
 -- Asks for: $cell_code, $as_of.
 
@@ -10,24 +11,21 @@ select
     proposals.content,
     proposals.addressed_to,
     proposals.due_on,
-    proposals.status,
-    coalesce(
-        is_overdue_requirement(
-            proposals.content,
-            proposals.raised_on,
-            proposals.due_on,
-            proposals.status,
-            proposals.resolved_on,
-            $as_of
-        ),
-        false
+    spans.status,
+    is_overdue(
+        proposals.raised_on, proposals.due_on, spans.status, $as_of
     ) as is_overdue,
-    proposals.resolved_on,
+    if(is_closure(spans.status), spans.holds_from, null) as resolved_on,
     proposals.answer,
     proposals.import_id,
     imports.file_name,
     proposals.line,
 from proposals
 left join imports using (import_id)
+inner join status_spans as spans
+    on
+        spans.subject = 'proposal'
+        and proposals.proposal_code = spans.subject_code
+        and holds_on(spans.holds_from, spans.holds_until, $as_of)
 where proposals.cell_code = $cell_code and proposals.raised_on <= $as_of
 order by proposals.raised_on desc, proposals.proposal_code asc

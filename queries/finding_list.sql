@@ -8,24 +8,11 @@ with
 
 held_inspections as (
     select
-        inspections.*,
-        max(inspections.inspected_on) over (partition by inspections.cell_code)
+        finding_states.*,
+        max(finding_states.inspected_on) over (partition by finding_states.cell_code)
             as latest_on,
-        coalesce(
-            is_overdue_requirement(
-                inspections.requirement,
-                inspections.inspected_on,
-                inspections.due_on,
-                inspections.status,
-                inspections.closed_on,
-                $as_of
-            ),
-            false
-        ) as is_overdue,
-    from inspections
-    where
-        inspections.inspected_on <= $as_of
-        and list_contains($cell_codes, inspections.cell_code)
+    from finding_states
+    where list_contains($cell_codes, finding_states.cell_code)
 )
 
 select

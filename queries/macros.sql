@@ -103,17 +103,18 @@ coalesce(
     grade_of_score(self_score, good, fair, average)
 );
 
--- A requirement is a debt from the day after it was due until somebody closes it.
-create or replace temporary macro is_overdue_requirement(
-    requirement, inspected_on, due_on, status, closed_on, as_of
-) as
-requirement is not null
-and inspected_on <= as_of
-and due_on < as_of
-and not coalesce(
-    status in ('closed_done', 'closed_not_done')
-    and (closed_on is null or closed_on <= as_of),
-    false
+create or replace temporary macro is_closure(status) as
+coalesce(status in ('closed_done', 'closed_not_done'), false);
+
+-- Whether a span of status_spans is the one of this day.
+create or replace temporary macro holds_on(holds_from, holds_until, as_of) as
+coalesce(holds_from <= as_of, true) and coalesce(as_of < holds_until, true);
+
+-- What was required, asked or registered is a debt from the day after it was due until
+-- somebody closes it; `status` is that of the day asked.
+create or replace temporary macro is_overdue(begun_on, due_on, status, as_of) as
+coalesce(
+    begun_on <= as_of and due_on < as_of and not is_closure(status), false
 );
 
 create or replace temporary macro is_weak(

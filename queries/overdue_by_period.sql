@@ -12,6 +12,11 @@ overdue as (
         assessed_periods.months_back,
         count(*) as requirements,
     from inspections
+    inner join status_spans as spans
+        on
+            spans.subject = 'requirement'
+            and inspections.inspection_code = spans.subject_code
+            and inspections.finding_no = spans.finding_no
     semi join cells_by_attributes using (cell_code)
     inner join cells on inspections.cell_code = cells.cell_code
     inner join assessed_periods
@@ -19,12 +24,13 @@ overdue as (
             coalesce(cells.active_from <= assessed_periods.until, true)
             and coalesce(cells.active_to >= assessed_periods.since, true)
     where
-        is_overdue_requirement(
-            inspections.requirement,
+        holds_on(
+            spans.holds_from, spans.holds_until, assessed_periods.as_of
+        )
+        and is_overdue(
             inspections.inspected_on,
             inspections.due_on,
-            inspections.status,
-            inspections.closed_on,
+            spans.status,
             assessed_periods.as_of
         )
     group by assessed_periods.months_back

@@ -23,15 +23,16 @@ earlier_cells as (
 earlier_requirements as (
     select count(*) as requirements,
     from inspections
+    inner join status_spans as spans
+        on
+            spans.subject = 'requirement'
+            and inspections.inspection_code = spans.subject_code
+            and inspections.finding_no = spans.finding_no
     semi join earlier_cells using (cell_code)
     where
-        is_overdue_requirement(
-            inspections.requirement,
-            inspections.inspected_on,
-            inspections.due_on,
-            inspections.status,
-            inspections.closed_on,
-            $previous_as_of
+        holds_on(spans.holds_from, spans.holds_until, $previous_as_of)
+        and is_overdue(
+            inspections.inspected_on, inspections.due_on, spans.status, $previous_as_of
         )
 )
 

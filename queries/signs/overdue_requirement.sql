@@ -1,7 +1,8 @@
 -- Is a requirement of an inspection overdue?
 --
 -- One row per cell with a requirement that was due before the date asked and not closed
--- by then, whether done or not. A closure without a date counts as closed all along.
+-- by then, whether done or not: the latest note of its follow-up says so. A closure
+-- without a date counts as closed from the beginning.
 -- Its months are those in which the requirements were due, also before the months asked.
 -- Weight: serious
 -- Basis: Kết luận kiểm tra, giám sát của cấp uỷ: thời hạn khắc phục.
@@ -17,14 +18,20 @@ select
     min(inspections.due_on) as due_on,
     any_value(assessed_periods.as_of) - min(inspections.due_on) as days_overdue,
 from inspections
+inner join status_spans as spans
+    on
+        spans.subject = 'requirement'
+        and inspections.inspection_code = spans.subject_code
+        and inspections.finding_no = spans.finding_no
 cross join assessed_periods
 where
-    is_overdue_requirement(
-        inspections.requirement,
+    holds_on(
+        spans.holds_from, spans.holds_until, assessed_periods.as_of
+    )
+    and is_overdue(
         inspections.inspected_on,
         inspections.due_on,
-        inspections.status,
-        inspections.closed_on,
+        spans.status,
         assessed_periods.as_of
     )
 group by assessed_periods.months_back, inspections.cell_code

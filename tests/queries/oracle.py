@@ -31,6 +31,8 @@ SERIOUS = {
     "poor_rating",
 }
 
+CLOSURES = ("closed_done", "closed_not_done")
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -55,7 +57,9 @@ def cells_of(facts: Facts) -> dict[str, "Cell"]:
     whole = Whole(facts)
     found = facts.cells + facts.meetings + facts.inspections
     tables = {
-        name: by_cell(rows) for name, rows in vars(facts).items() if name != "units"
+        name: by_cell(rows)
+        for name, rows in vars(facts).items()
+        if name not in ("units", "follow_ups")
     }
     for code in {row["cell_code"] for row in found}:
         rows = {name: rows.get(code, []) for name, rows in tables.items()}
@@ -71,6 +75,7 @@ class Whole:
         self.months = {counted_month(meeting) for meeting in facts.meetings}
         self.begins = min(self.months, default=None)
         self.parents = {row["unit_code"]: row["parent_code"] for row in facts.units}
+        self.follow_ups = facts.follow_ups
         self.cells: dict[str, Cell] = {}
         self._unheard: dict[tuple[str, date, int], bool] = {}
 
@@ -314,11 +319,27 @@ def poor_inspection(cell: Cell, asked: Asked) -> bool:
     }
 
 
+def status_on(day: date, inspection: Row, follow_ups: list[Row]) -> str:
+    """Return the status of the latest note by the day; the row's own comes first."""
+    own = inspection["status"], inspection["closed_on"]
+    dated = own[0] in CLOSURES and own[1] is not None
+    notes = [(own[1], own[0])] if dated else []
+    notes += [
+        (note["noted_on"], note["status"])
+        for note in follow_ups
+        if note["subject"] == "requirement"
+        and note["subject_code"] == inspection["inspection_code"]
+        and note["finding_no"] == inspection["finding_no"]
+    ]
+    # Of equal days the later one stays behind: sorting keeps the order of entry.
+    by_then = [note for note in notes if note[0] <= day]
+    latest = sorted(by_then, key=lambda note: note[0])[-1:]
+    return latest[0][1] if latest else "open" if dated else own[0]
+
+
 def overdue_requirement(cell: Cell, asked: Asked) -> bool:
     def is_closed(row: Row) -> bool:
-        return row["status"] in ("closed_done", "closed_not_done") and (
-            row["closed_on"] is None or row["closed_on"] <= asked.as_of
-        )
+        return status_on(asked.as_of, row, cell.whole.follow_ups) in CLOSURES
 
     return any(
         row["requirement"]

@@ -16,6 +16,7 @@ class Facts:
     ratings: list[Row] = field(default_factory=list)
     units: list[Row] = field(default_factory=list)
     no_meetings: list[Row] = field(default_factory=list)
+    follow_ups: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,14 @@ _MEETING = st.fixed_dictionaries(
     }
 )
 
+_STATUSES = [
+    "open",
+    "in_progress",
+    "closure_proposed",
+    "closed_done",
+    "closed_not_done",
+]
+
 _INSPECTION = st.fixed_dictionaries(
     {
         "inspection_code": st.sampled_from(["KT1", "KT2", "KT3"]),
@@ -79,19 +87,20 @@ _INSPECTION = st.fixed_dictionaries(
         "score": st.sampled_from([None, 95, 50, 49]),
         "requirement": st.sampled_from([None, "Ghi sổ", "Ghi sổ"]),
         "days_to_due": st.sampled_from([None, 0, 30, 60]),
-        "status": st.sampled_from(
-            [
-                "open",
-                "in_progress",
-                "closure_proposed",
-                "closed_done",
-                "closed_not_done",
-            ]
-        ),
+        "status": st.sampled_from(_STATUSES),
         "days_to_closed": st.sampled_from([None, 30, 45]),
     }
 )
 
+# Twice on one day, on the day of closing, and again opened after it.
+_NOTES = st.one_of(
+    st.just([]),
+    st.lists(
+        st.tuples(st.sampled_from([30, 45, 46, 90]), st.sampled_from(_STATUSES)),
+        max_size=3,
+        unique=True,
+    ),
+)
 _RATING = st.sampled_from(["excellent", "well", "done", "not_done"])
 
 
@@ -107,6 +116,9 @@ def facts(draw: st.DrawFn) -> Facts:
             rating = {"cell_code": code, "year": year, "rating": draw(_RATING)}
             gathered.ratings.append(rating)
         gathered.inspections.extend(_inspections(code, draw(_few(_INSPECTION))))
+        for inspection in gathered.inspections:
+            if inspection["cell_code"] == code:
+                gathered.follow_ups.extend(_follow_ups(inspection, draw(_NOTES)))
         gathered.meetings.extend(draw(_meetings(code)))
         for month in draw(_few(st.sampled_from(MONTHS))):
             _add_statement(gathered.no_meetings, code, month)
@@ -220,6 +232,20 @@ def _inspections(code: str, drawn_rows: list[Row]) -> list[Row]:
     return [
         _inspection(code, number, row, held[row["inspection_code"]])
         for number, row in enumerate(drawn_rows, start=1)
+    ]
+
+
+def _follow_ups(inspection: Row, notes: list[tuple[int, str]]) -> list[Row]:
+    return [
+        {
+            "subject": "requirement",
+            "subject_code": inspection["inspection_code"],
+            "finding_no": inspection["finding_no"],
+            "noted_on": inspection["inspected_on"] + timedelta(days=days),
+            "status": status,
+        }
+        for days, status in notes
+        if inspection["requirement"]
     ]
 
 

@@ -81,30 +81,41 @@ def test_formulas(value_of: Callable, expression: str, value: object):
 
 
 @pytest.mark.parametrize(
-    ("requirement", "due_on", "status", "closed_on", "is_overdue"),
+    ("begun_on", "due_on", "status", "is_overdue"),
     [
-        ("'Ghi sổ'", "date '2026-08-01'", "'open'", "null", True),
-        ("'Ghi sổ'", "date '2026-08-01'", "null", "null", True),
-        ("'Ghi sổ'", "date '2026-08-01'", "'closure_proposed'", "null", True),
-        ("'Ghi sổ'", "date '2026-08-20'", "'open'", "null", False),
-        ("'Ghi sổ'", "date '2026-08-01'", "'closed_done'", "null", False),
-        ("'Ghi sổ'", "date '2026-08-01'", "'closed_done'", "date '2026-08-20'", False),
-        ("'Ghi sổ'", "date '2026-08-01'", "'closed_done'", "date '2026-08-21'", True),
-        ("'Ghi sổ'", "date '2026-08-01'", "'closed_not_done'", "null", False),
-        ("null", "date '2026-08-01'", "'open'", "null", False),
+        ("date '2026-05-01'", "date '2026-08-01'", "'open'", True),
+        ("date '2026-05-01'", "date '2026-08-01'", "null", True),
+        ("date '2026-05-01'", "date '2026-08-01'", "'closure_proposed'", True),
+        ("date '2026-05-01'", "date '2026-08-20'", "'open'", False),
+        ("date '2026-05-01'", "date '2026-08-01'", "'closed_done'", False),
+        ("date '2026-05-01'", "date '2026-08-01'", "'closed_not_done'", False),
+        ("date '2026-05-01'", "null", "'open'", False),
+        ("date '2026-08-21'", "date '2026-08-01'", "'open'", False),
     ],
 )
 def test_what_is_overdue_on_20_august(
-    value_of: Callable,
-    requirement: str,
-    due_on: str,
-    status: str,
-    closed_on: str,
-    is_overdue: bool,
+    value_of: Callable, begun_on: str, due_on: str, status: str, is_overdue: bool
 ):
-    arguments = f"{requirement}, date '2026-05-01', {due_on}, {status}, {closed_on}"
-    expression = f"is_overdue_requirement({arguments}, date '2026-08-20')"
-    assert value_of(expression) == is_overdue
+    arguments = f"{begun_on}, {due_on}, {status}, date '2026-08-20'"
+    assert value_of(f"is_overdue({arguments})") == is_overdue
+
+
+@pytest.mark.parametrize(
+    ("holds_from", "holds_until", "is_this_day"),
+    [
+        ("null", "null", True),
+        ("date '2026-08-20'", "null", True),
+        ("date '2026-08-21'", "null", False),
+        ("null", "date '2026-08-21'", True),
+        ("null", "date '2026-08-20'", False),
+        ("date '2026-08-20'", "date '2026-08-20'", False),
+    ],
+)
+def test_what_holds_on_20_august(
+    value_of: Callable, holds_from: str, holds_until: str, is_this_day: bool
+):
+    arguments = f"{holds_from}, {holds_until}, date '2026-08-20'"
+    assert value_of(f"holds_on({arguments})") == is_this_day
 
 
 def test_months_between_names_every_month(value_of: Callable):
