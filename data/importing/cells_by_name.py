@@ -47,14 +47,14 @@ class NewUnit:
 class NewCell:
     """A cell that a sheet names and the register has not, with the code made for it.
 
-    `said` is what the sheet says of it besides, by column, as it stands there.
+    `attributes` are what the sheet says of it besides, by column, as it stands there.
     """
 
     code: str
     name: str
     unit_code: str
     unit_name: str
-    said: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ def take_up(
     """
     units = [["unit_code", "unit_name"]]
     units += [[each.code, each.name] for each in proposal.units]
-    columns = dict.fromkeys(name for each in proposal.cells for name in each.said)
+    columns = dict.fromkeys(name for each in proposal.cells for name in each.attributes)
     cells = [["cell_code", "cell_name", "unit_code", *columns]]
     cells += [
         [
             *(each.code, each.name, each.unit_code),
-            *(each.said.get(name, "") for name in columns),
+            *(each.attributes.get(name, "") for name in columns),
         ]
         for each in proposal.cells
     ]
@@ -140,7 +140,7 @@ class _NamedCell:
     name: str
     unit_code: str
     unit_name: str
-    said: dict[str, str]
+    attributes: dict[str, str]
 
 
 def _named_in(sheet: Sheet) -> Iterator[_NamedCell]:
@@ -165,8 +165,10 @@ def _named_in(sheet: Sheet) -> Iterator[_NamedCell]:
         # Merged cells, or one name for the rows below it.
         written = texts.get("unit_name", "") or written
         if name := texts.get("cell_name", ""):
-            said = _said(texts, layout.table.name)
-            yield _NamedCell(name, texts.get("unit_code", ""), written or unit, said)
+            attributes = _attributes(texts, layout.table.name)
+            yield _NamedCell(
+                name, texts.get("unit_code", ""), written or unit, attributes
+            )
 
 
 def _unit_named(text: str) -> str:
@@ -179,12 +181,12 @@ def _texts(row: Row, columns: Sequence[str | None]) -> dict[str, str]:
     return {name: clean(text) for name, text in pairs if name}
 
 
-def _said(texts: dict[str, str], table: str) -> dict[str, str]:
+def _attributes(texts: dict[str, str], table: str) -> dict[str, str]:
     """Return what a row says of its cell: all in a register, else the type alone."""
     others = [name for name in _REGISTER.column_names if name not in _NAMES]
     wanted = others if table == "cells" else ["cell_type"]
-    said = {name: texts[name] for name in wanted if texts.get(name)}
-    return {"cell_type": _UNKNOWN_TYPE} | said
+    found = {name: texts[name] for name in wanted if texts.get(name)}
+    return {"cell_type": _UNKNOWN_TYPE} | found
 
 
 class _Proposing:
@@ -209,7 +211,7 @@ class _Proposing:
         if key in self.cells or self.registers.cells.find(cell.name, {code}):
             return
         made = self._free_code(f"{code}.")
-        self.cells[key] = NewCell(made, cell.name, code, unit_name, cell.said)
+        self.cells[key] = NewCell(made, cell.name, code, unit_name, cell.attributes)
 
     def _unit(self, code: str, name: str) -> tuple[str, str]:
         """Return code and name of a unit; one that is not known gets a code."""

@@ -7,7 +7,7 @@ import duckdb
 from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
 from data.contract.row_versions import row_columns, same_key
-from data.importing.taking_back import find_versions, take_out
+from data.importing.version_removal import find_versions, remove_versions
 from data.staging.row_changes import prepare_rebuild_marks
 from data.store import derived, journal
 from data.store.database import Store
@@ -49,7 +49,7 @@ def _count_changes(
 ) -> tuple[int, int, int, int]:
     """Return how many rows go, come back, change in part and stay, once it is undone.
 
-    Asks the temporary tables of data/importing/taking_back.py.
+    Asks the temporary tables of data/importing/version_removal.py.
     """
     now, then = (
         ", ".join(f"{source}.{name}" for name in row_columns(table))
@@ -98,7 +98,7 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
         # Within the transaction: of two who undo the same import the second is refused.
         found = _find(cursor, import_id)
         prepare_rebuild_marks(cursor)
-        take_out(cursor, TABLES[found.table_name], import_id)
+        remove_versions(cursor, TABLES[found.table_name], import_id)
         journal.mark_undone(cursor, import_id, by)
         journal.record_change(cursor, "undo", str(import_id), by)
         derived.refresh(cursor)
@@ -113,7 +113,7 @@ def remove_sample(store: Store, by: str = "") -> None:
         prepare_rebuild_marks(cursor)
         for each in journal.imports(cursor):
             if each.is_sample and each.undone_at is None:
-                take_out(cursor, TABLES[each.table_name], each.import_id)
+                remove_versions(cursor, TABLES[each.table_name], each.import_id)
         # An invented district has no place in an office's history. That its numbers are
         # taken, journal.changes still says.
         cursor.execute(

@@ -132,7 +132,7 @@ class _Worker:
         It is then the one at `read_up_to`.
         """
         files, reading, code = self.job.files, -1, "reading_failed"
-        for what, about in self._said():
+        for what, about in self._messages():
             if what == "reading":
                 reading = self.read_up_to
                 on_reading(reading)
@@ -162,7 +162,7 @@ class _Worker:
         self.watch.allow(self.slowdown * limit)
         self._ask(number)
         stop = ""
-        for what, about in self._said():
+        for what, about in self._messages():
             if what == "rehearsed":
                 self.watch.pause()
                 return
@@ -183,7 +183,7 @@ class _Worker:
             self.process.stdin.write(f"{number}\n")
             self.process.stdin.flush()
 
-    def _said(self) -> Iterator[tuple[str, str]]:
+    def _messages(self) -> Iterator[tuple[str, str]]:
         """Yield what the process says, line by line, until it ends."""
         assert self.process.stdout is not None
         # Not `for line in`: that could not go on where an earlier loop left off.

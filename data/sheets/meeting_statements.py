@@ -40,16 +40,16 @@ class StatementReader:
 
     def is_not_held(self, fields: Sequence[str]) -> bool:
         """Return whether a row says that a cell held no regular meeting."""
-        return self._says(fields, _NOT_HELD) and all(
+        return self._matches(fields, _NOT_HELD) and all(
             fold(text) in ("", "thuong ky", "dinh ky", "regular")
             for text in _texts(fields, self.kinds)
         )
 
     def is_not_reported(self, fields: Sequence[str]) -> bool:
         """Return whether a row says that a cell has not reported yet."""
-        return self._says(fields, _NOT_REPORTED)
+        return self._matches(fields, _NOT_REPORTED)
 
-    def _says(self, fields: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    def _matches(self, fields: Sequence[str], pattern: re.Pattern[str]) -> bool:
         """Return whether a row about a cell says `pattern`, and no day or number else.
 
         A day, or people present, would contradict it: then the row is to be mended.

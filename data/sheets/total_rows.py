@@ -38,7 +38,7 @@ def is_total(text: str) -> bool:
     """Tell whether a text is what a total, an average or a share is called."""
     if not MAY_BE_TOTAL.match(text):
         return False
-    is_sum = _TOTAL.fullmatch(fold(text)) and _says_total(text)
+    is_sum = _TOTAL.fullmatch(fold(text)) and _is_total_label(text)
     return bool(is_sum) or _is_below_total(text)
 
 
@@ -49,9 +49,9 @@ def _is_below_total(text: str) -> bool:
 
 def is_long_total(text: str) -> bool:
     """Tell whether a text begins as a total does, and says more."""
-    return bool(_LONG_TOTAL.fullmatch(fold(text))) and _says_total(text)
+    return bool(_LONG_TOTAL.fullmatch(fold(text))) and _is_total_label(text)
 
 
-def _says_total(text: str) -> bool:
+def _is_total_label(text: str) -> bool:
     """Return whether a word is spelled as that of a total: `Cống` is a hamlet."""
     return any(word in _TOTAL_WORDS for word in re.findall(r"\w+", clean(text).lower()))

@@ -29,7 +29,7 @@ _NO_DIGIT = re.compile("[^1-9]")
 _NEAREST = 3
 
 
-def look_key(code: str) -> str:
+def visual_key(code: str) -> str:
     """Return the key under which codes meet that look alike.
 
     Case, accents, scripts, what separates groups, and leading zeros do not matter.
@@ -155,11 +155,11 @@ def _alike(unknown: Iterable[str], known: Iterable[str]) -> Iterable[tuple[str, 
     by_bare: dict[str, list[str]] = {}
     by_digits: dict[str, list[str]] = {}
     for code in known:
-        by_look.setdefault(look_key(code), []).append(code)
+        by_look.setdefault(visual_key(code), []).append(code)
         by_bare.setdefault(bare_key(code), []).append(code)
         by_digits.setdefault(_digits(code), []).append(code)
     for code in unknown:
-        found = by_look.get(look_key(code), [])
+        found = by_look.get(visual_key(code), [])
         found = found or [
             each
             for each in by_bare.get(bare_key(code), ())

@@ -66,7 +66,9 @@ def find_versions(
     )
 
 
-def take_out(cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int) -> None:
+def remove_versions(
+    cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int
+) -> None:
     """Take the import's versions out of `table`, and mark what that changes."""
     find_versions(cursor, table, import_id)
     # Versions of one meeting may count for different months: each month is marked, and
