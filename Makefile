@@ -41,8 +41,9 @@ RANDOM := tests/data/importing/test_import_fuzz.py \
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
-run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501
-	$(BIN)/python -m streamlit run dashboard.py
+run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501, or on PORT=…
+	@$(BIN)/python -m data.served_port $(or $(PORT),8501)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(or $(PORT),8501)
 
 quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
 	$(PYTEST) --quiet $(QUICK)

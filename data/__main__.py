@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from data.clock import today
+from data.command_help import SpokenGroup
 from data.contract.problems import UserError
 from data.contract.templates import template as template_text
 from data.contract.templates import template_xlsx
@@ -42,34 +43,30 @@ _store_option = click.option(
     "store_path",
     type=click.Path(path_type=Path, dir_okay=False),
     default=default_path,
-    help="The store; default: $SUPERVISION_STORE, then data/live/supervision.duckdb.",
 )
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_table_option = click.option("--table", help="The table, where the header is unclear.")
+_json_option = click.option("--json", "as_json", is_flag=True)
+_table_option = click.option("--table")
 _moved_option = click.option(
     "--moved",
     type=click.Choice(["replace", "add"]),
-    help="A regular meeting on another day than the one stored for its month.",
 )
 _sample_option = click.option(
     "--sample",
     "on_sample",
     type=click.Choice(["remove", "keep"]),
-    help="Where the store holds the sample: remove it first, or load beside it.",
 )
 _sheet_option = click.option(
     "--sheet",
     "sheets",
     multiple=True,
-    help="A sheet to read, of a workbook with others; may be given several times.",
 )
 _files_argument = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 
 
-@click.group()
-@click.option("--language", type=click.Choice(LANGUAGES), default="vi")
+@click.group(cls=SpokenGroup, name="main")
+@click.option("--language", type=click.Choice(LANGUAGES), default="vi", is_eager=True)
 def main(language: str) -> None:
     """Load, check and keep the data of the dashboard."""
 
@@ -83,7 +80,6 @@ def main(language: str) -> None:
 @click.option(
     "--marked",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the one FILE as .xlsx with its refused fields marked, to be mended.",
 )
 @_json_option
 @_store_option
@@ -121,7 +117,7 @@ def check(
 @_moved_option
 @_sheet_option
 @_sample_option
-@click.option("--good-rows", is_flag=True, help="Take the good rows, leave the others.")
+@click.option("--good-rows", is_flag=True)
 @_json_option
 @_store_option
 @user_errors_on_stderr
@@ -152,9 +148,9 @@ def load(
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--unit", default="", help="The unit of cells for which FILE names none.")
+@click.option("--unit", default="")
 @_sheet_option
-@click.option("--enter", is_flag=True, help="Take them up; otherwise they are listed.")
+@click.option("--enter", is_flag=True)
 @_store_option
 @user_errors_on_stderr
 def register(
@@ -202,7 +198,7 @@ def imports(
 
 @main.command()
 @click.argument("import_id", type=int)
-@click.option("--preview", is_flag=True, help="Say what would change, change nothing.")
+@click.option("--preview", is_flag=True)
 @_store_option
 @user_errors_on_stderr
 def undo(import_id: int, preview: bool, store_path: Path) -> None:
@@ -280,7 +276,7 @@ def verify(as_json: bool, store_path: Path) -> None:
 @click.option("--size", type=click.Choice(list(SIZES)), required=True)
 @click.option("--months", type=click.IntRange(min=1), default=24, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @user_errors_on_stderr
 def sample(
@@ -288,7 +284,7 @@ def sample(
 ) -> None:
     """Write invented data of twelve tables, the same for the same seed and day."""
     day = as_of.date() if as_of else today()
-    with progress_bar() as bar:
+    with translated_write_errors(out), progress_bar() as bar:
         task = bar.add_task(size)
         write_sample(
             out,

@@ -38,9 +38,13 @@ def backup_of(store_path: Path, path: Path) -> None:
 
     A dashboard that runs is asked for it and goes on working; it can save a store whose
     file was deleted under it. Raises UserError as `backup` does, when there is no
-    store, and when the process that has it open makes no copies.
+    store or no folder for the copy, and when the process that has it open makes no
+    copies.
     """
     refuse_existing(path)
+    # Made without a word, a folder of a mistyped name is where nobody looks for copies.
+    if not path.parent.is_dir():
+        raise UserError("folder_missing", path=path.parent)
     # Opening it would make an empty store, and the copy would be one of nothing.
     if not store_path.exists():
         _take_copy_of_lost(store_path, path)
