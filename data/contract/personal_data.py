@@ -6,6 +6,7 @@ so that committee members acting in office keep their names.
 """
 
 import re
+from collections.abc import Iterable
 
 from data.contract.folding import fold
 
@@ -27,6 +28,9 @@ PERSONAL_HEADERS = (
     "address", "absentees", "absent names", "reason of absence", "absence reason",
 )  # fmt: skip
 
+# What nobody but a person has.
+_CARDS = (" so the ", " the dang ", " cccd ", " cmnd ", " can cuoc ", " ngay vao dang ")
+
 # Numbers of identity cards and party cards, and phones as they are grouped; of each the
 # last three or four digits are left, by which its owner finds it in the sheet.
 _NUMBERS = r"[0-9]{6,}([0-9]{3})"
@@ -44,6 +48,18 @@ def is_personal(header: str) -> bool:
         return False
     words = f" {folded.replace(_NOT_BIRTH, ' ')} "
     return any(f" {fragment} " in words for fragment in PERSONAL_HEADERS)
+
+
+def names_persons(headers: Iterable[str]) -> str:
+    """Return the headers by which a sheet lists persons: their names and cards.
+
+    Empty for any other sheet. A name alone is not enough: schedules have names.
+    """
+    personal = [each for each in headers if is_personal(each)]
+    folded = [f" {fold(each)} " for each in personal]
+    if len(personal) > 1 and any(word in each for word in _CARDS for each in folded):
+        return ", ".join(personal)
+    return ""
 
 
 def masked(text: str) -> str:

@@ -19,6 +19,8 @@ class FileKind(StrEnum):
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # The container of .xls, and of workbooks with a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Sheets of Excel 2 to 4, which lie in no container: the record that they begin with.
+_FIRST_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 # Documents, pictures, and web pages that some systems call .xls.
 _OTHER_FORMATS = (
@@ -40,6 +42,8 @@ def kind_of(path: Path) -> FileKind:
         return _kind_of_zip(path)
     if start.startswith(_OLE):
         return FileKind.WORKBOOK
+    if start.startswith(_FIRST_SHEETS):
+        raise Refused("workbook_too_old")
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(_OTHER_FORMATS) or _MARKUP.match(text):
         raise Refused("not_a_sheet")

@@ -4,6 +4,7 @@ Numbers, days and times become the text an exact CSV of the workbook would hold,
 that everything behind this point reads one kind of table.
 """
 
+import io
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from data.files.xlsx_cells import XlsxCells
 Cell = int | float | str | bool | time | date | datetime | timedelta
 # Beyond this, a number has lost digits: Excel keeps fifteen.
 _EXACT = 10**15
+_ENDINGS = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".xla", ".xlam", ".ods"})
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
     """
     findings = _findings(path)
     with _reader_errors_as_refusals():
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = _opened(path)
         return [
             WorkbookSheet(
                 name=sheet.name,
@@ -61,10 +63,21 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
         ]
 
 
+def _opened(path: Path) -> CalamineWorkbook:
+    """Return the workbook, whatever its name ends in."""
+    # By a path the reader goes by the ending, and finds an .xlsx called .xls broken.
+    if path.suffix.lower() in _ENDINGS:
+        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    return CalamineWorkbook.from_path(path)
+
+
 def _findings(path: Path) -> Callable[[str], CellFindings]:
     """Return what tells, sheet by sheet, what the values of its cells leave out."""
     if not zipfile.is_zipfile(path):
-        return XlsCells(path).findings
+        cells = XlsCells(path)
+        if cells.is_of_excel_95():
+            raise Refused("workbook_too_old")
+        return cells.findings
     with zipfile.ZipFile(path) as archive:
         is_ods = "content.xml" in archive.namelist()
     return (OdsCells(path) if is_ods else XlsxCells(path)).findings

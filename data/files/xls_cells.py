@@ -38,6 +38,16 @@ class XlsCells:
         self.path = path
         self.found: dict[str, CellFindings] | None = None
 
+    def is_of_excel_95(self) -> bool:
+        """Return whether the workbook is of Excel 5 or 95, whose stream is `Book`.
+
+        Raises Refused for a damaged container.
+        """
+        content = self.path.read_bytes()
+        return (
+            stream(content, "Workbook") is None and stream(content, "Book") is not None
+        )
+
     def findings(self, sheet: str) -> CellFindings:
         """Return what the cells of the sheet of this name hold besides their values.
 

@@ -5,13 +5,14 @@ say is the matter of data/staging/rows.py.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.contract.columns import Table
 from data.contract.definitions import TABLES
 from data.contract.folding import fold
+from data.contract.personal_data import names_persons
 from data.contract.problems import Problem, UserError
 from data.contract.spreadsheet_workbook import is_own_sheet
 from data.files.hashing import sha256_of
@@ -37,8 +38,9 @@ from data.sheets.header_matching import (
     codes_given,
     columns_in,
     match_headers,
+    missing_columns,
 )
-from data.sheets.headers import NO_TITLES, best_fit, fit, titles_above
+from data.sheets.headers import NO_TITLES, Header, best_fit, fit, titles_above
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
 from data.sheets.sheet import Sheet, SheetContent
@@ -53,7 +55,9 @@ from data.sheets.title_columns import Titles, by_title
 from data.sheets.wide_sheets import unpivoted
 
 # Codes of parts that are simply something else, such as instructions for filling in.
-_UNRELATED_CODES = frozenset({"no_header", "unknown_table", "not_a_sheet"})
+_UNRELATED_CODES = frozenset(
+    {"no_header", "unknown_table", "not_a_sheet", "list_of_persons"}
+)
 
 
 _BESIDE_DATA = re.compile(
@@ -247,6 +251,7 @@ class _File:
         names = sniffed.header.names
         titles = titles_above(sniffed.header, sniffed.rows, sheet_name)
         table = recognise(names, self.tables, self.saved, titles)
+        _refuse_persons(sniffed.header, table, self.saved)
         if table is None:
             headers = ", ".join(name.shown for name in names)
             raise Refused("unknown_table", sniffed.header.first_line, headers)
@@ -282,6 +287,18 @@ class _File:
         if found.is_complete or TABLES["meetings"] not in self.tables:
             return None
         return unpivoted(part, sniffed.rows, sniffed.delimiter, sheet_name, self.folder)
+
+
+def _refuse_persons(
+    header: Header, table: Table | None, saved: Mapping[tuple[str, str], str]
+) -> None:
+    """Raise Refused for a list of persons that is no whole table of ours."""
+    persons = names_persons(name.shown for name in header.names)
+    if persons and table:
+        given = columns_in(match_headers(header.names, table, saved))
+        persons = persons if missing_columns(given, table) else ""
+    if persons:
+        raise Refused("list_of_persons", header.first_line, persons)
 
 
 def _is_beside_data(sheet: Sheet) -> bool:

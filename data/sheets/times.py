@@ -29,6 +29,8 @@ _CLOCK = (
     rf"(\d{{1,2}})\s*{_HOUR_SIGN}\s*(?:(\d{{2}}|rưỡi)(?::00)?\s*{_MINUTE_SIGN}?)?"
     rf"(?:\s*({'|'.join(_PARTS_OF_DAY)}))?"
 )
+# `7 rưỡi tối` leaves the word for hours out.
+_HALF_PAST = re.compile(r"(\d{1,2})\s+(?=rưỡi)", re.IGNORECASE)
 _HOURS_OF_DAY = re.compile(
     rf"(?:bắt đầu\s*)?(?:lúc|từ)?\s*:?\s*{_CLOCK}"
     rf"(?:\s*(?:[-–—]|đến|tới)\s*{_CLOCK})?",
@@ -46,7 +48,7 @@ def read_time(text: str) -> time:
 
     Of `19h30-21h00` it is the one at which the meeting begins. Raises Unreadable.
     """
-    match = _HOURS_OF_DAY.fullmatch(text)
+    match = _HOURS_OF_DAY.fullmatch(_HALF_PAST.sub(r"\1 giờ ", text))
     if match is None:
         raise Unreadable("not_a_time")
     return _span(match)[0]

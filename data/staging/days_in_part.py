@@ -26,13 +26,15 @@ from data.staging.texts import rows_as_csv_sql
 
 # Between months further apart than this a new year has begun: 12 and 01.
 _MOST_MONTHS = 9
+# Days that come after the one that their row is about.
+_FOLLOWING = frozenset({"day_to", "due_on", "planned_to", "closed_on", "resolved_on"})
 
 
 def complete_days(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Problem]:
     """Complete the days and months in `<stem>_texts`; return what is to be said of it.
 
-    Only the day that the rows of a table are about is completed: a deadline may lie in
-    another year.
+    A deadline, or the last day of a span, is the first such day from the day of its
+    row on: it may lie in another year.
     """
     stored = staged.layout.columns
     days = [each.name for each in staged.table.required if each.kind is Kind.DATE]
@@ -46,6 +48,8 @@ def complete_days(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Pro
     if day:
         complete = _DayCompletion(profile)
         said += _complete(cursor, staged, day, month, complete)
+        for name in filter(_FOLLOWING.__contains__, stored):
+            said += _complete(cursor, staged, name or "", day, _FollowingCompletion())
     if month:
         said += _complete(cursor, staged, month, day, _MonthCompletion(profile))
     return said
@@ -56,7 +60,7 @@ def _complete(
     staged: Staged,
     column: str,
     beside: str | None,
-    complete: "_DayCompletion | _MonthCompletion",
+    complete: "_DayCompletion | _MonthCompletion | _FollowingCompletion",
 ) -> Iterable[Problem]:
     """Complete the texts of one column, by what stands beside them in another."""
     texts = f"{staged.stem}_texts"
@@ -84,7 +88,7 @@ def _complete(
     if completed and complete.is_guess:
         text, _, whole = completed[0]
         yield Problem(
-            staged.table.name, None, column, text, "completed_by_title", False, whole
+            staged.table.name, None, column, text, complete.code, False, whole
         )
 
 
@@ -111,6 +115,8 @@ def _rewrite(
 
 class _DayCompletion:
     """Completes days by the month of their row, else by that of the title."""
+
+    code = "completed_by_title"
 
     def __init__(self, profile: SheetProfile) -> None:
         self.title_month = profile.month
@@ -150,8 +156,28 @@ class _DayCompletion:
         return (number or self.title_number or 0, year) if year else None
 
 
+class _FollowingCompletion:
+    """Completes days that follow the one of their row, which is said."""
+
+    code = "completed_by_day"
+    is_guess = True
+
+    def is_in_part(self, text: str) -> bool:
+        day = read_day_in_part(unquoted(text))
+        return day is not None and day.month is not None
+
+    def __call__(self, text: str, day_text: str) -> str | None:
+        day, since = read_day_in_part(unquoted(text)), _day(day_text)
+        if day is None or day.month is None or since is None:
+            return None
+        is_past = (day.month, day.number) < (since.month, since.day)
+        return day.completed(day.month, since.year + is_past)
+
+
 class _MonthCompletion:
     """Completes months by the day of their row, else by the year of the title."""
+
+    code = "completed_by_title"
 
     def __init__(self, profile: SheetProfile) -> None:
         self.title_month = profile.month

@@ -7,6 +7,7 @@ import pytest
 
 from data.files.cell_findings import CellFindings
 from data.files.refusals import Refused
+from data.files.workbooks import workbook_sheets
 from data.files.xls_cells import XlsCells, _records
 from tests.data.files.test_compound_files import SIZE, directory, entry, header, sector
 
@@ -25,7 +26,9 @@ def short(value: int) -> int:
     return (value << 2 | 2) & 0xFFFFFFFF
 
 
-def workbook(folder: Path, *cells: bytes, version: int = BIFF8) -> XlsCells:
+def workbook(
+    folder: Path, *cells: bytes, version: int = BIFF8, name: str = "Workbook"
+) -> XlsCells:
     """Write a workbook of one sheet, called Lịch, with these records of cells."""
     letters = "Lịch".encode("utf-16-le")
     code = b'"CB"00'
@@ -34,9 +37,9 @@ def workbook(folder: Path, *cells: bytes, version: int = BIFF8) -> XlsCells:
     )
     begin = record(BEGIN, struct.pack("<H", version))
     formats = record(FORMAT, struct.pack("<HHB", 164, len(code), 0) + code)
-    name = struct.pack("<BB", 4, 1) + letters
-    length = len(begin + formats + styles) + 4 + 6 + len(name) + 4
-    sheet = record(SHEET, struct.pack("<IH", length, 0) + name)
+    title = struct.pack("<BB", 4, 1) + letters
+    length = len(begin + formats + styles) + 4 + 6 + len(title) + 4
+    sheet = record(SHEET, struct.pack("<IH", length, 0) + title)
     sheet_records = begin + b"".join(cells) + record(END)
     content = begin + formats + styles + sheet + record(END) + sheet_records
     content = content.ljust(8 * SIZE, b"\0")
@@ -44,9 +47,7 @@ def workbook(folder: Path, *cells: bytes, version: int = BIFF8) -> XlsCells:
     path.write_bytes(
         header([0])
         + sector(0xFFFFFFFD, 0xFFFFFFFE, *range(3, 10), 0xFFFFFFFE)
-        + directory(
-            entry("Root Entry", 5, 0xFFFFFFFE, 0), entry("Workbook", 2, 2, 4096)
-        )
+        + directory(entry("Root Entry", 5, 0xFFFFFFFE, 0), entry(name, 2, 2, 4096))
         + content
     )
     return XlsCells(path)
@@ -137,3 +138,14 @@ def test_record_cut_short_is_refused(tmp_path: Path) -> None:
 
 def test_records_may_end_with_the_file() -> None:
     assert list(_records(record(BEGIN, b"ab"), 0)) == [(BEGIN, b"ab")]
+
+
+def test_workbook_of_excel_95_is_refused_with_a_sentence_of_its_own(
+    tmp_path: Path,
+) -> None:
+    cells = workbook(tmp_path, version=BIFF5, name="Book")
+    assert cells.is_of_excel_95()
+    with pytest.raises(Refused, match="workbook_too_old"):
+        workbook_sheets(cells.path)
+    assert not workbook(tmp_path).is_of_excel_95()
+    assert not workbook(tmp_path, name="Other").is_of_excel_95()
