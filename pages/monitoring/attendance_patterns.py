@@ -13,6 +13,7 @@ from pages.shared import (
     chart_block,
     charts,
     formatting,
+    heat_map,
     links,
     page_header,
     periods,
@@ -95,7 +96,7 @@ def _open_cells(**choices: str) -> NoReturn:
 
 def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
     return chart_block.chart(
-        charts.heat_map(
+        heat_map.heat_map(
             shown,
             style.current_palette(),
             row="row",

@@ -18,10 +18,8 @@ from pages.shared.words import word
 
 LINE_HEIGHT = 250
 BAR_HEIGHT = 26
-HEAT_ROW_HEIGHT = 19
 MATRIX_ROW_HEIGHT = 24
-# What the legend and the axis above the rows take of the height.
-HEAT_HEAD_HEIGHT = 74
+# What the axis above the rows takes of the height.
 MATRIX_HEAD_HEIGHT = 48
 FLOOR_STEP = 10
 # Shares lie between 50 and 100 nearly always; a lower one pulls the axis down with it.
@@ -42,11 +40,11 @@ def share_by_month(
     Expects one row per month with `month` and the three columns named, in order of
     months.
     """
-    shown = _with_months(frame).assign(
+    shown = with_months(frame).assign(
         value=frame[percent],
-        status=_status(frame),
+        status=statuses(frame),
         end_label=_end_labels(frame[percent].to_list()),
-        share=_shares(frame, part, whole, percent, threshold),
+        share=shares(frame, part, whole, percent, threshold),
     )
     floor = _floor(frame[percent], threshold)
     base = altair.Chart(shown).encode(x=months(), y=_share_axis(floor))
@@ -100,62 +98,6 @@ def bars(
         layers.append(_earlier_ticks(base, earlier, colours))
     height = BAR_HEIGHT * max(len(frame), 1)
     return styled(altair.layer(*layers).properties(height=height), colours)
-
-
-def heat_map(
-    frame: pandas.DataFrame,
-    colours: Palette,
-    *,
-    row: str,
-    threshold: float,
-    selection: str | None = None,
-) -> altair.LayerChart:
-    """A share by `row` and month; the limit is a break, and not by colour alone.
-
-    The scale jumps from sand to blue at the limit, and what lies below it also carries
-    its figure; a month without a figure is blank with a hair line through it.
-    `selection` makes squares choosable under that name; the row's `key` is chosen.
-    """
-    base = altair.Chart(_heat_frame(frame, threshold)).encode(
-        x=months(orient="top", of=frame["month"]),
-        y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
-    )
-    known = base.transform_filter("isValid(datum.value)").mark_rect(
-        stroke=colours.surface, strokeWidth=1.5
-    )
-    if selection:
-        known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
-    chart = altair.layer(
-        base.transform_filter("!isValid(datum.value)").mark_text(
-            text="╱", color=colours.context, fontSize=11
-        ),
-        # A figure with a tooltip of its own would take the clicks meant for its square.
-        known.encode(color=_heat_colours(colours, threshold), tooltip=_heat_tips(row)),
-        base.transform_filter("datum.status == 'below'")
-        .mark_text(color=colours.below, fontSize=11, fontWeight=600)
-        .encode(text="figure:N"),
-    )
-    rows = max(frame[row].nunique(), 1)
-    height = HEAT_HEAD_HEIGHT + HEAT_ROW_HEIGHT * rows
-    return styled(chart.properties(height=height), colours)
-
-
-def _heat_tips(row: str) -> list[altair.Tooltip]:
-    return [
-        tip(row, "column.unit_name"),
-        tip("month_long", "column.month"),
-        tip("share", "chart.share"),
-    ]
-
-
-def _heat_frame(frame: pandas.DataFrame, threshold: float) -> pandas.DataFrame:
-    rows = zip(frame["attendance_percent"], frame["is_below"], strict=True)
-    return _with_months(frame).assign(
-        value=frame["attendance_percent"],
-        status=_status(frame),
-        figure=[formatting.bare_percent(*row, threshold) for row in rows],
-        share=_shares(frame, "present", "expected", "attendance_percent", threshold),
-    )
 
 
 def band_matrix(
@@ -219,7 +161,8 @@ def unique_names(names: Sequence[str], codes: Sequence[str]) -> list[str]:
 # --- parts --------------------------------------------------------------------------
 
 
-def _with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
+def with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """The rows with their months as words, a short one and a long one."""
     # JSON, which charts are written in, knows no days: the months are words by now.
     return frame.drop(columns="month").assign(
         month_short=[formatting.short_month(month) for month in frame["month"]],
@@ -227,13 +170,15 @@ def _with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
     )
 
 
-def _shares(frame, part: str, whole: str, percent: str, threshold) -> list[str]:
+def shares(frame, part: str, whole: str, percent: str, threshold) -> list[str]:
+    """The share of each row as it is written, with its fraction."""
     is_below = frame["is_below"] if "is_below" in frame else [None] * len(frame)
     rows = zip(frame[part], frame[whole], frame[percent], is_below, strict=True)
     return [formatting.share(*row, threshold) for row in rows]
 
 
-def _status(frame: pandas.DataFrame) -> list[str]:
+def statuses(frame: pandas.DataFrame) -> list[str]:
+    """Whether each row lies below the limit: `below` or `met`."""
     if "is_below" not in frame:
         return ["met"] * len(frame)
     return [
@@ -365,15 +310,6 @@ def _earlier_ticks(base, earlier: str, colours: Palette) -> altair.Chart:
     return base.mark_tick(color=colours.muted, thickness=2, height=18).encode(
         x=f"{earlier}:Q"
     )
-
-
-def _heat_colours(colours: Palette, threshold: float) -> altair.Color:
-    steps = [threshold - 10, threshold, threshold + 5, threshold + 10]
-    legend = altair.Legend(
-        title=None, orient="top", direction="horizontal", symbolType="square", offset=4
-    )
-    scale = altair.Scale(type="threshold", domain=steps, range=list(colours.heat))
-    return altair.Color("value:Q", scale=scale, legend=legend)
 
 
 def tip(field: str, key: str) -> altair.Tooltip:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Palette:
     """The colours of one theme.
 
-    `heat` has five steps: two below the limit, three from it upwards.
+    `heat` has five steps of one hue: two below the limit, three from it upwards.
     """
 
     surface: str
@@ -35,7 +35,7 @@ LIGHT = Palette(
     series="#2F6690",
     context="#B8C4CE",
     below="#B42318",
-    heat=("#EAD9B0", "#F3E9D2", "#B5C9D8", "#7299B9", "#2F6690"),
+    heat=("#EEF4F8", "#CFE0EC", "#9DBFD8", "#5F92B9", "#245A88"),
     serious="#B42318",
     notable="#B54708",
     fine="#1D6F42",
@@ -50,7 +50,7 @@ DARK = Palette(
     series="#8DB9DC",
     context="#5F6B75",
     below="#F58A80",
-    heat=("#5A4C2C", "#3D3628", "#2C4658", "#4A7394", "#8DB9DC"),
+    heat=("#1D2A33", "#263C4C", "#3F6A8A", "#659AC2", "#A5CDEB"),
     serious="#F58A80",
     notable="#F0A35E",
     fine="#6CC795",

@@ -6,7 +6,7 @@ from datetime import date
 import pandas
 import pytest
 
-from pages.shared import charts, report_matrix
+from pages.shared import report_matrix
 from pages.shared.palette import LIGHT
 
 # The first unit is new and has the last month only.
@@ -56,5 +56,5 @@ def test_the_heat_map_too_keeps_the_order_of_time():
     rows = ROWS.assign(
         expected=10, present=9, attendance_percent=90.0, is_below=False, key="x"
     )
-    chart = charts.heat_map(rows, LIGHT, row="row", threshold=85)
+    chart = heat_map(rows, LIGHT, row="row", threshold=85)
     assert '"sort": ["8/2026", "9/2026", "10/2026"]' in json.dumps(chart.to_dict())

@@ -1,0 +1,97 @@
+"""Shares by unit and month as squares of one hue, the limit a break that is framed.
+
+A kind of chart of its own, with a legend that no other has.
+"""
+
+import altair
+import pandas
+
+from pages.shared import formatting
+from pages.shared.charts import (
+    months,
+    names_axis,
+    shares,
+    statuses,
+    styled,
+    tip,
+    with_months,
+)
+from pages.shared.palette import Palette
+from pages.shared.words import word
+
+ROW_HEIGHT = 19
+# What the legend and the axis above the rows take of the height.
+HEAD_HEIGHT = 86
+
+
+def heat_map(
+    frame: pandas.DataFrame,
+    colours: Palette,
+    *,
+    row: str,
+    threshold: float,
+    selection: str | None = None,
+) -> altair.LayerChart:
+    """A share by `row` and month; the limit is a break, and not by colour alone.
+
+    What lies below the limit is framed and carries its figure; a month without a figure
+    is blank with a hair line through it.
+    `selection` makes squares choosable under that name; the row's `key` is chosen.
+    """
+    base = altair.Chart(_frame(frame, threshold)).encode(
+        x=months(orient="top", of=frame["month"]),
+        y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
+    )
+    known = base.transform_filter("isValid(datum.value)").mark_rect(
+        stroke=colours.surface, strokeWidth=1.5
+    )
+    below = base.transform_filter("datum.status == 'below'")
+    if selection:
+        known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
+    chart = altair.layer(
+        base.transform_filter("!isValid(datum.value)").mark_text(
+            text="╱", color=colours.context, fontSize=11
+        ),
+        # A figure with a tooltip of its own would take the clicks meant for its square.
+        known.encode(color=_steps(colours, threshold), tooltip=_tips(row)),
+        below.mark_rect(filled=False, stroke=colours.below, strokeWidth=1.5),
+        below.mark_text(color=colours.below, fontSize=11, fontWeight=600).encode(
+            text="figure:N"
+        ),
+    )
+    rows = max(frame[row].nunique(), 1)
+    height = HEAD_HEIGHT + ROW_HEIGHT * rows
+    return styled(chart.properties(height=height), colours)
+
+
+def _tips(row: str) -> list[altair.Tooltip]:
+    return [
+        tip(row, "column.unit_name"),
+        tip("month_long", "column.month"),
+        tip("share", "chart.share"),
+    ]
+
+
+def _frame(frame: pandas.DataFrame, threshold: float) -> pandas.DataFrame:
+    rows = zip(frame["attendance_percent"], frame["is_below"], strict=True)
+    return with_months(frame).assign(
+        value=frame["attendance_percent"],
+        status=statuses(frame),
+        figure=[formatting.bare_percent(*row, threshold) for row in rows],
+        share=shares(frame, "present", "expected", "attendance_percent", threshold),
+    )
+
+
+def _steps(colours: Palette, threshold: float) -> altair.Color:
+    steps = [threshold - 10, threshold, threshold + 5, threshold + 10]
+    legend = altair.Legend(
+        title=word("chart.heat_legend"),
+        titleOrient="left",
+        titleFontWeight=400,
+        orient="top",
+        direction="horizontal",
+        symbolType="square",
+        offset=16,
+    )
+    scale = altair.Scale(type="threshold", domain=steps, range=list(colours.heat))
+    return altair.Color("value:Q", scale=scale, legend=legend)
