@@ -7,6 +7,7 @@ import pandas
 import pytest
 
 from pages.shared import report_matrix
+from pages.shared.heat_map import heat_map
 from pages.shared.palette import LIGHT
 
 # The first unit is new and has the last month only.
