@@ -10,7 +10,7 @@ select
     finding_states.inspection_code,
     finding_states.finding_no,
     finding_states.inspected_on,
-    finding_states.kind,
+    finding_states.kind as inspection_kind,
     finding_states.team,
     finding_states.score,
     coalesce(

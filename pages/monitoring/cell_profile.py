@@ -51,7 +51,7 @@ BEFORE_MONTHS = ("cell_inspections", "cell_visits")
 PAPERS = {
     "cell_inspections": (
         "inspected_on",
-        "kind",
+        "inspection_kind",
         "team",
         "grade",
         "finding",
@@ -173,10 +173,10 @@ def _sentence(cell: Any, choice: Selection) -> str:
         serious=cell.serious_count,
         notable=cell.notable_count,
     )
-    change = (
-        "" if formatting.is_missing(cell.change) else choice_word("change", cell.change)
-    )
-    parts = [f"{said}{f' ({change})' if change else ''}"]
+    parts = [said]
+    if not formatting.is_missing(cell.change):
+        change = choice_word("change", cell.change)
+        parts.append(f"{change} {page_header.compared(choice)}")
     if share != formatting.NOTHING:
         parts.append(word("cell.answer.share", share=share))
     if cell.is_below is True and cell.is_clear is False:

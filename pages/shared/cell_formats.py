@@ -36,7 +36,11 @@ LINE = "attendance_line"
 # Figures that are names: no dot for thousands.
 PLAIN_FIGURES = {"year", "line", "finding_no", "import_id"}
 # Columns that questions add, with the choices of a column of the contract.
-CHOICES_OF = {"grade_by_score": "grade", "last_inspection_grade": "grade"}
+CHOICES_OF = {
+    "grade_by_score": "grade",
+    "inspection_kind": "kind",
+    "last_inspection_grade": "grade",
+}
 # Means: always one digit after the comma.
 MEANS = {"mean_gap"}
 

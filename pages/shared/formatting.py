@@ -16,6 +16,7 @@ from pages.shared.language import spoken
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"
+MINUS = "\N{MINUS SIGN}"
 ROMAN = ("I", "II", "III", "IV")
 ONE_DECIMAL = "#,##0.0"
 WEEKDAYS = (
@@ -104,7 +105,7 @@ def signed(value: Number | None, format=whole) -> str | None:
     """`+9`, `−1,2`, `0`; None where there is nothing to compare with."""
     if is_missing(value):
         return None
-    mark = "+" if value > 0 else "-" if value < 0 else ""
+    mark = "+" if value > 0 else MINUS if value < 0 else ""
     return f"{mark}{format(abs(value))}"
 
 

@@ -12,6 +12,7 @@ import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import links, sparkline, style
+from pages.shared.formatting import MINUS
 from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
 
@@ -67,10 +68,9 @@ def _draw(figure: Figure) -> None:
     streamlit.metric(
         literal(figure.label),
         figure.value,
-        # A minus sign that is escaped would turn the arrow round: these are numbers.
         delta=plain(figure.change) if figure.change else figure.before,
         delta_color=_colour(figure),
-        delta_arrow="auto" if figure.change else "off",
+        delta_arrow=_arrow(figure),
         delta_description=figure.before if figure.change else None,
         help=figure.meaning,
     )
@@ -81,9 +81,18 @@ def _draw(figure: Figure) -> None:
 
 
 def _colour(figure: Figure) -> str:
+    """How Streamlit is to colour a change, which it takes for growth: see `_arrow`."""
     if not figure.change or figure.is_growth_good is None:
         return "off"
-    return "normal" if figure.is_growth_good else "inverse"
+    is_good = figure.is_growth_good is not figure.change.startswith(MINUS)
+    return "normal" if is_good else "inverse"
+
+
+def _arrow(figure: Figure) -> str:
+    """Where the arrow points; Streamlit knows a hyphen, and no minus sign."""
+    if not figure.change:
+        return "off"
+    return "down" if figure.change.startswith(MINUS) else "auto"
 
 
 def _line(values: Sequence[float | None]) -> str:

@@ -13,7 +13,7 @@ import streamlit
 from pages.shared import language
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import LEVEL_STATUS, SHAPES, Palette, palette
-from pages.shared.words import word
+from pages.shared.words import SCREEN_WORDS, word
 
 # The scripts of the pages, to the letter: the browser is told to run no others (see
 # http_security), and a value written into one would make it another.
@@ -69,9 +69,33 @@ PRINT = """
         click.target.closest('.paper-tools button') && window.print()) ?? true
     setTimeout(() => window.print(), 1000)
 """
+# Streamlit has no setting for the words of its own menus. Each is put into the language
+# spoken where it appears, whole texts alone: nothing else on the page is touched, and a
+# word that a later version writes otherwise stays as it is.
+_TRANSLATE = """
+    window.ownWords = JSON.parse(document.currentScript.previousElementSibling.title)
+    window.translate ??= root => {
+        const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+        for (let node = texts.currentNode; node; node = texts.nextNode()) {
+            const said = window.ownWords[node.data?.trim()]
+            if (said && !node.parentElement?.closest('.dvn-scroller, code, pre'))
+                node.data = said
+        }
+        const named = root.querySelectorAll?.('[aria-label]') ?? []
+        for (const element of named) {
+            const [label, ...rest] = element.getAttribute('aria-label').split(': ')
+            const said = window.ownWords[label]
+            if (said) element.setAttribute('aria-label', [said, ...rest].join(': '))
+        }
+    }
+    window.translating ??= new MutationObserver(changes => changes.forEach(
+        change => change.addedNodes.forEach(window.translate)))
+    window.translating.observe(document.body, {childList: true, subtree: true})
+    window.translate(document.body)
+"""
 SCRIPTS = (
     *(_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON),
-    *(_PASS_BY_GRIDS, _SKIP_TO_TABLE, SHOW_EVIDENCE, PRINT),
+    *(_PASS_BY_GRIDS, _SKIP_TO_TABLE, SHOW_EVIDENCE, PRINT, _TRANSLATE),
 )
 
 SHEET = Path(__file__).parent / "style.css"
@@ -88,12 +112,28 @@ def apply() -> None:
     run_script(_SET_LANGUAGE, lang=language.spoken())
     run_script(_PASS_BY_GRIDS)
     run_script(_SKIP_TO_TABLE)
+    run_script(_TRANSLATE, title=json.dumps(_own_words()))
 
 
 def skip_link() -> None:
     """Draw the link past the filters to the table, seen by who comes by keyboard."""
     label = html.escape(word("skip.table"))
     streamlit.html(f'<a class="skip" href="#">{label}</a>')
+
+
+def _own_words() -> dict[str, str]:
+    """Return Streamlit's own words in the language spoken, by what they may read now.
+
+    That is English, or the other language that was spoken before this one.
+    """
+    spoken = language.spoken()
+    keys = [key for key in SCREEN_WORDS.entries(spoken) if key.startswith("streamlit.")]
+    return {
+        SCREEN_WORDS.filled(key, other, {}): SCREEN_WORDS.filled(key, spoken, {})
+        for key in keys
+        for other in language.LANGUAGES
+        if other != spoken
+    }
 
 
 def close_page_not_found() -> None:

@@ -15,7 +15,7 @@ def test_a_finding_is_listed_with_its_requirement_and_where_it_comes_from(world)
         "inspection_code": "KT2",
         "finding_no": "1",
         "inspected_on": "2025-05-10",
-        "kind": "thematic_supervision",
+        "inspection_kind": "thematic_supervision",
         "team": "Đoàn 2",
         "score": "87.5",
         "grade": "fair",

@@ -14,7 +14,7 @@ JULY = "cell_code | held_on" + "".join(
 def test_of_an_office_that_loads_only_july_no_cell_is_weak(world):
     world.load(units=UNITS, cells=CELLS, meetings=JULY)
     page = open_page("overview")
-    assert "Chưa nạp dữ liệu: toàn bộ 8/2025, 9/2025." in text_of(page)
+    assert "Chưa nạp dữ liệu tháng 8/2025, 9/2025." in text_of(page)
     assert "0 chi bộ có dấu hiệu yếu trong quý III/2025" in text_of(page)
     assert "Chưa nạp dữ liệu" in page.metric[0].delta
     assert (
@@ -31,7 +31,7 @@ def test_a_unit_not_loaded_is_named_and_its_cells_are_no_debtors(world):
         meetings=JULY + others,
     )
     page = open_page("completeness", report_state="not_loaded", report_month="2025-08")
-    assert "Chưa nạp dữ liệu: Xã Một (8/2025, 9/2025)." in text_of(page)
+    assert "Chưa nạp dữ liệu Xã Một (tháng 8/2025, 9/2025)." in text_of(page)
     assert "6 chi bộ: tháng 8/2025 · ○ Chưa nạp dữ liệu" in text_of(page)
 
 

@@ -81,9 +81,9 @@ def test_weak_is_never_said_without_the_caution(page):
 def test_there_are_five_figures_and_what_they_were_before(page):
     assert figures(page) == {
         "Báo cáo tháng 9/2025": ("1/2", "tháng trước: 1/2"),
-        "Dự sinh hoạt 73/80": ("91,3\u00a0%", "-8,7 điểm"),
+        "Dự sinh hoạt 73/80": ("91,3\u00a0%", "−8,7 điểm phần trăm"),
         "Chi bộ có dấu hiệu yếu": ("2", "+2"),
-        "Cấp uỷ đã dự / lịch": ("1/2", "quý II/2025: 0/0"),
+        "Cấp uỷ đã dự / theo lịch": ("1/2", "quý II/2025: 0/0"),
         "Yêu cầu quá hạn khắc phục": ("1", "quý II/2025: 0"),
     }
 

@@ -39,8 +39,9 @@ def test_every_limit_stands_in_one_group():
 def test_every_limit_is_shown_with_value_default_meaning_and_basis(page):
     text = text_of(page)
     assert (
-        "Buổi thường kỳ: ít nhất, phút 90 90 mặc định Thời lượng tối thiểu của buổi "
-        "thường kỳ, cho chi bộ không có mức riêng. Hướng dẫn 42-HD/BTCTW"
+        "Buổi thường kỳ: ít nhất, phút 90 90 mức mặc định của phần mềm Thời lượng "
+        "tối thiểu của buổi thường kỳ, cho chi bộ không có mức riêng. "
+        "Hướng dẫn 42-HD/BTCTW"
     ) in text
     assert "25 ngưỡng đang dùng; chuyên cần thấp là dưới 85 %. Tất cả" in text
 
@@ -63,12 +64,14 @@ def test_a_preset_holds_on_every_page_from_then_on(page):
 def test_a_limit_is_changed_dated_and_put_back(page, today):
     write(page, "attendance_threshold", 80)
     press(page, "Lưu")
-    assert "1 ngưỡng khác mặc định: Ngưỡng tỷ lệ dự, %" in text_of(page)
+    assert "1 ngưỡng khác mức mặc định của phần mềm: Ngưỡng tỷ lệ dự, %" in text_of(
+        page
+    )
     assert "Không có chi bộ nào dưới 80 %" in text_of(open_page("low-attendance"))
 
     today.shift(60)
-    press(page, "Về mặc định (85)")
-    assert "Tất cả đang theo mặc định." in text_of(page)
+    press(page, "Về mức mặc định của phần mềm (85)")
+    assert "Tất cả đang theo mức mặc định của phần mềm." in text_of(page)
     assert "09:01 20/10/2025 Ngưỡng tỷ lệ dự, % 85 trên máy này ● đang áp dụng" in (
         text_of(page)
     )
@@ -84,7 +87,7 @@ def test_a_scale_that_does_not_rise_cannot_be_saved(page):
     write(page, "fair_score", 95)
     press(page, "Lưu")
     assert "Thang điểm phải tăng dần" in text_of(page)
-    assert "Tất cả đang theo mặc định." in text_of(page)
+    assert "Tất cả đang theo mức mặc định của phần mềm." in text_of(page)
 
 
 def test_a_value_as_it_is_needs_no_saving(page):

@@ -55,7 +55,7 @@ def test_what_is_not_there_is_a_dash(nothing):
 
 def test_a_change_carries_its_sign():
     assert formatting.signed(9) == "+9"
-    assert formatting.signed(-1.2, formatting.decimal) == "-1,2"
+    assert formatting.signed(-1.2, formatting.decimal) == "−1,2"
     assert formatting.signed(0) == "0"
 
 
