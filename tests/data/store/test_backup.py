@@ -35,7 +35,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    return tmp_path / "somewhere [else]" / "it's a copy.duckdb"
+    folder = tmp_path / "somewhere [else]"
+    folder.mkdir()
+    return folder / "it's a copy.duckdb"
 
 
 def content(path: Path) -> dict[str, object]:
