@@ -43,7 +43,7 @@ def backup_of(store_path: Path, path: Path) -> None:
     """
     refuse_existing(path)
     # Made without a word, a folder of a mistyped name is where nobody looks for copies.
-    if not path.parent.is_dir():
+    if not path.parent.exists():
         raise UserError("folder_missing", path=path.parent)
     # Opening it would make an empty store, and the copy would be one of nothing.
     if not store_path.exists():
