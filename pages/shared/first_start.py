@@ -17,7 +17,7 @@ from data.store import journal
 from data.store.access import Viewer
 from data.store.database import Store
 from pages.shared import links, progress
-from pages.shared.error_messages import readable_callback
+from pages.shared.error_messages import readable_callback, shown_errors
 from pages.shared.snapshots import current_snapshot, store, store_to_change, version
 from pages.shared.words import word
 
@@ -47,8 +47,10 @@ def banner(viewer: Viewer) -> None:
                 word("sample.remove"), type="primary", key="sample_remove"
             )
     if is_sure:
-        remove_sample(store_to_change(), viewer.name)
-        links.go("upload")
+        # Said here: the page below stays usable where the sample could not be removed.
+        with shown_errors():
+            remove_sample(store_to_change(), viewer.name)
+            links.go("upload")
 
 
 def offer_sample() -> None:

@@ -127,7 +127,7 @@ def test_entering_cells_on_a_full_disk_says_so(loaded, full_disk):
 @pytest.mark.parametrize(
     ("page", "label"),
     [
-        ("overview", "Begin with your own data"),
+        ("overview", "Remove the sample"),
         ("upload", "Remove the sample first"),
     ],
 )
