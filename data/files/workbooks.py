@@ -32,7 +32,6 @@ from data.files.xlsx_cells import XlsxCells
 Cell = int | float | str | bool | time | date | datetime | timedelta
 # Beyond this, a number has lost digits: Excel keeps fifteen.
 _EXACT = 10**15
-_ENDINGS = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".xla", ".xlam", ".ods"})
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,17 @@ def workbook_sheets(path: Path) -> list[WorkbookSheet]:
 
 def _opened(path: Path) -> CalamineWorkbook:
     """Return the workbook, whatever its name ends in."""
-    # By a path the reader goes by the ending, and finds an .xlsx called .xls broken.
-    if path.suffix.lower() in _ENDINGS:
-        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-    return CalamineWorkbook.from_path(path)
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except CalamineError as error:
+        # By a path the reader goes by the ending: an .xlsx called .xls is broken to it.
+        # By its bytes alone it does not tell one with a password from a broken one.
+        try:
+            return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        except CalamineError:
+            raise error from None
 
 
 def _findings(path: Path) -> Callable[[str], CellFindings]:
