@@ -35,6 +35,7 @@ def test_the_code_alone_opens_the_profile(screen: Screen, spoken: str):
     screen.open("/", lang=spoken)
     search(screen, SHARED_NAME)
     expect(results(screen).first).to_be_visible()
+    screen.settle()
     code = results(screen).first.inner_text().split(" · ")[-1]
     search(screen, code)
     screen.page.wait_for_url(f"**cell={code}*")
