@@ -20,9 +20,10 @@ from pages.shared.words import SCREEN_WORDS, word
 _SET_LANGUAGE = """
     document.documentElement.lang = document.currentScript.previousElementSibling.lang
 """
+# Its only button with a name of its own, which reads in the language of the page.
 _CLOSE_DIALOG = """
     setTimeout(() => document.querySelector(
-        '[role=dialog] [aria-label=Close]')?.click(), 300)
+        '[role=dialog] button[aria-label]')?.click(), 300)
 """
 # Whatever button of an upload field is drawn, now or later, is named as it reads: what
 # a style sheet writes is no name for those who hear the page.
