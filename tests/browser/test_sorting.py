@@ -14,8 +14,7 @@ def test_a_share_sorts_by_its_figure_and_keeps_its_fraction(
     screen: Screen, spoken: str, key: str
 ):
     screen.open(GRIDS[key], lang=spoken)
-    given = grid(screen, key)
-    pairs = _pairs(given)
+    # A long grid tells those who hear it of the rows in sight, which are others then.
     sort_by(screen, key, column_word("share_percent"))
 
     shown = _pairs(
@@ -27,7 +26,6 @@ def test_a_share_sorts_by_its_figure_and_keeps_its_fraction(
     assert [f"{figure:.1f}" for figure, _ in shown] == [
         f"{100 * _part(fraction):.1f}" for _, fraction in shown
     ]
-    assert sorted(shown) == sorted(pairs)
 
 
 def _pairs(columns: dict[str, list[str]]) -> list[tuple[float, str]]:
