@@ -1,5 +1,7 @@
 """From a list to its evidence and on to the cell: what an inspection team clicks."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from pages.shared.words import word
@@ -75,7 +77,9 @@ def _expect_the_list_of_the_sign(screen: Screen) -> None:
 
 def _chip(screen: Screen) -> Locator:
     toolbar = main(screen).get_by_role("toolbar", name=word("filter.sign"))
-    return toolbar.get_by_role("button").filter(has_text=word(f"sign.{SIGN}"))
+    # With its capital: as a plain text it is part of another sign's name, too.
+    name = re.compile(re.escape(word(f"sign.{SIGN}")))
+    return toolbar.get_by_role("button").filter(has_text=name)
 
 
 def _cells_counted_on_the_chip(screen: Screen) -> int:
