@@ -48,6 +48,12 @@ def server(
         yield running
 
 
+@pytest.fixture(autouse=True)
+def vietnamese() -> None:
+    """Every test begins in Vietnamese, whatever the one before it spoke."""
+    language.speak(LANGUAGES[0])
+
+
 @pytest.fixture(params=LANGUAGES)
 def spoken(request: pytest.FixtureRequest) -> str:
     """The language of a test and of the words it looks for: every test in each."""
