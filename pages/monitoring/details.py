@@ -16,7 +16,6 @@ from data.store.access import Viewer
 from pages.shared import (
     empty_states,
     exports,
-    formatting,
     links,
     method_note,
     page_header,
@@ -25,6 +24,7 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.answers import Selection, answer
+from pages.shared.markdown_escape import plain
 from pages.shared.selections import LIMIT
 from pages.shared.words import word
 
@@ -112,11 +112,11 @@ def show(viewer: Viewer) -> None:
     name = _list_box()
     detail = DETAILS[name]
     rows = answer(
-        viewer, detail.question, choice, selections.limits(), **_asked(viewer, detail)
+        viewer, detail.question, choice, selections.limits(), **_asked(detail)
     )
     with answer_place:
         page_header.write_answer(_sentence(choice, name, len(rows)))
-    _narrowings()
+    _narrowings(rows)
     if len(rows):
         _list(rows, choice, name)
     else:
@@ -134,7 +134,7 @@ def _list_box() -> str:
     )
 
 
-def _asked(viewer: Viewer, detail: Detail) -> dict[str, Any]:
+def _asked(detail: Detail) -> dict[str, Any]:
     """What the question is asked with: the list's own, and what the link narrows."""
     if detail.question != "attendance_list":
         return dict(detail.asked)
@@ -158,14 +158,13 @@ def _is_figure(text: str) -> bool:
     return text.replace(".", "", 1).isdecimal()
 
 
-def _narrowings() -> None:
+def _narrowings(rows: pandas.DataFrame) -> None:
     """Say by what a link narrows the list beyond the filters; offer to widen it."""
     narrowed = [name for name in (UNIT, BAND) if selections.chosen(name)]
     if not narrowed:
         return
-    said = [
-        word(f"details.{name}", value=str(selections.chosen(name))) for name in narrowed
-    ]
+    values = {UNIT: _unit_named(rows), BAND: str(selections.chosen(BAND))}
+    said = [word(f"details.{name}", value=values[name]) for name in narrowed]
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         streamlit.caption(" · ".join(said))
         streamlit.button(
@@ -176,10 +175,18 @@ def _narrowings() -> None:
         )
 
 
+def _unit_named(rows: pandas.DataFrame) -> str:
+    """The name of the unit that a link narrows to; its code where no row has a name."""
+    if selections.chosen(UNIT) == NO_UNIT:
+        return plain(word("details.no_unit"))
+    names = rows["unit_name"].dropna()
+    return str(names.iloc[0] if len(names) else selections.chosen(UNIT))
+
+
 def _sentence(choice: Selection, name: str, count: int) -> str:
     return word(
         "details.answer",
-        rows=formatting.whole(count),
+        n=count,
         list=word(f"details.{name}"),
         period=page_header.period_name(choice),
     )
