@@ -23,7 +23,26 @@ COUNTS = (
 def test_completeness_is_what_plain_python_counts(facts, questions):
     with world_of(vars(facts)) as world:
         for asked in questions:
-            assert answered(world, asked) == counted(facts, asked)
+            expected = counted(facts, asked)
+            assert answered(world, asked) == expected
+            assert listed(world, asked) == expected
+
+
+def listed(world: World, asked: Asked) -> dict[tuple, tuple]:
+    """Return the counts by unit and month of the list behind them."""
+    rows = world.ask(
+        "report_list",
+        f"{asked.since:%Y-%m}..{asked.until:%Y-%m}",
+        asked.as_of.isoformat(),
+        thresholds=asked.limits,
+    )
+    found: dict[tuple, Counter] = {}
+    keys = zip(rows["unit_code"].fillna(""), rows["month"], strict=True)
+    for key, state in zip(keys, rows["report_state"], strict=True):
+        is_received = state in ("on_time", "off_date")
+        names = ["expected_reports", state, *["received"] * is_received]
+        found.setdefault(key, Counter()).update(names)
+    return {key: tuple(found[key][name] for name in COUNTS) for key in found}
 
 
 def answered(world: World, asked: Asked) -> dict[tuple, tuple]:
