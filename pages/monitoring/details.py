@@ -19,6 +19,7 @@ from pages.shared import (
     links,
     method_note,
     page_header,
+    paper,
     selections,
     tables,
     widgets,
@@ -116,6 +117,7 @@ def show(viewer: Viewer) -> None:
     )
     with answer_place:
         page_header.write_answer(_sentence(choice, name, len(rows)))
+        paper.facts(choice, *_narrowed(rows))
     _narrowings(rows)
     if len(rows):
         _list(rows, choice, name)
@@ -163,8 +165,7 @@ def _narrowings(rows: pandas.DataFrame) -> None:
     narrowed = [name for name in (UNIT, BAND) if selections.chosen(name)]
     if not narrowed:
         return
-    values = {UNIT: _unit_named(rows), BAND: str(selections.chosen(BAND))}
-    said = [word(f"details.{name}", value=values[name]) for name in narrowed]
+    said = [f"{what}: {value}" for what, value in _narrowed(rows)]
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         streamlit.caption(" · ".join(said))
         streamlit.button(
@@ -173,6 +174,16 @@ def _narrowings(rows: pandas.DataFrame) -> None:
             on_click=selections.clear,
             args=(narrowed,),
         )
+
+
+def _narrowed(rows: pandas.DataFrame) -> list[tuple[str, str]]:
+    """By what a link narrows the list: what, and to which."""
+    values = {UNIT: _unit_named(rows), BAND: f"{selections.chosen(BAND)} %"}
+    return [
+        (word(f"details.{name}"), value)
+        for name, value in values.items()
+        if selections.chosen(name)
+    ]
 
 
 def _unit_named(rows: pandas.DataFrame) -> str:
@@ -209,7 +220,9 @@ def _list(rows: pandas.DataFrame, choice: Selection, name: str) -> None:
             (*detail.codes, *_in_files(detail.columns)),
             name=word(f"details_file.{name}"),
             choice=choice,
-            facts=exports.facts(word(f"details.{name}"), choice),
+            facts=exports.facts(
+                word(f"details.{name}"), choice, narrowed=_narrowed(rows)
+            ),
         )
     if picked is not None:
         links.go("cell", cell=rows["cell_code"].iloc[picked])

@@ -90,7 +90,7 @@ def show(viewer: Viewer) -> None:
         is_whole = narrowed == choice and level == "weak"
         matching = None if is_whole else word("weak.matching", n=len(rows))
         page_header.write_answer(_sentence(levels, choice, matching))
-        paper.facts(narrowed)
+        paper.facts(narrowed, _listed(level))
         page_header.caution()
     if len(rows):
         listed, opened = evidence.beside_list()
@@ -125,6 +125,11 @@ def _level(levels: Any) -> str:
         required=True,
     )
     return level or "weak"
+
+
+def _listed(level: str) -> tuple[str, str]:
+    """Which cells are listed, for a list that has left the screen."""
+    return word("filter.level"), word(f"filter.listed_{level}")
 
 
 def _narrowed(viewer: Viewer, choice: Selection, level: str) -> Selection:
@@ -188,9 +193,14 @@ def _list(
         exports.buttons(
             rows,
             EXPORTED,
-            name=word("weak.file"),
+            name=word(f"weak.file_{level}"),
             choice=choice,
-            facts=exports.facts(word("weak.title"), choice, word("weak.caution")),
+            facts=exports.facts(
+                word(f"weak.title_{level}"),
+                choice,
+                word("weak.caution"),
+                narrowed=[_listed(level)],
+            ),
             evidence=exports.Evidence(
                 FINDINGS,
                 partial(

@@ -89,21 +89,32 @@ def file_name(name: str, choice: Selection) -> str:
     return "_".join(part for part in (name, *months, unit) if part)
 
 
-def facts(title: str, choice: Selection, *cautions: str) -> list[tuple[str, str]]:
-    """What stands on the second sheet: the list, the months, the filters, the day."""
+def facts(
+    title: str,
+    choice: Selection,
+    *cautions: str,
+    narrowed: Sequence[tuple[str, str]] = (),
+) -> list[tuple[str, str]]:
+    """What stands above a list and on the second sheet: what was asked, and cautions.
+
+    `narrowed` is by what a page of its own narrows the list, beyond the filters.
+    """
     return [
-        *written_facts(title, choice),
+        *written_facts(title, choice, *narrowed),
         *((word("export.caution"), caution) for caution in cautions),
         *([(word("export.source"), word("export.sample"))] if has_sample() else ()),
     ]
 
 
-def written_facts(title: str, choice: Selection) -> list[tuple[str, str]]:
+def written_facts(
+    title: str, choice: Selection, *narrowed: tuple[str, str]
+) -> list[tuple[str, str]]:
     """What was asked, in words; filters left open are not listed."""
     return [
         (word("export.title"), title),
         (word("filter.period"), page_header.period_name(choice)),
         *_filters(choice),
+        *narrowed,
         (word("export.as_of"), formatting.day(choice.as_of)),
     ]
 

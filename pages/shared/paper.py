@@ -87,7 +87,7 @@ def offer() -> None:
 
 def facts(choice: Selection, *more: tuple[str, str]) -> None:
     """Draw, for paper alone, what was asked: the months, the filters, the day."""
-    written = [*exports.written_facts("", choice)[1:], *more]
+    written = exports.written_facts("", choice, *more)[1:]
     text = " · ".join(f"{what}: {value}" for what, value in written)
     _only_on_paper(text)
 

@@ -346,7 +346,7 @@ def _months_unvisited_box(months: int) -> None:
 
 def _facts(title: str, choice: Selection, asked: Asked) -> list[tuple[str, str]]:
     """What was asked, and whose schedule it is."""
-    return [*exports.facts(title, choice), *_whose(asked)]
+    return exports.facts(title, choice, narrowed=_whose(asked))
 
 
 def _whose(asked: Asked) -> list[tuple[str, str]]:

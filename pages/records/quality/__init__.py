@@ -19,6 +19,7 @@ from pages.shared import (
     language,
     method_note,
     page_header,
+    paper,
     tables,
     widgets,
 )
@@ -56,6 +57,7 @@ def show(viewer: Viewer) -> None:
     counts = answer(viewer, "quality_counts", choice)
     rows = dict(zip(counts["doubt"], counts["rows"], strict=True))
     page_header.write_answer(_sentence(choice, rows))
+    paper.facts(choice)
     streamlit.html(f'<p class="caution">{word("quality.note")}</p>')
     doubt = _choose(rows)
     _list(viewer, choice, doubt)

@@ -34,7 +34,7 @@ def shown(shared_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_unit_is_named_not_coded():
     page = open_page("details", **PERIOD, of_unit="xa_hai")
     text = text_of(page)
-    assert "Chỉ đảng bộ Xã Hai" in text
+    assert "Chỉ đảng bộ: Xã Hai" in text
     assert "tháng 9/2025: 1 dòng" in text
     press(page, word("nothing.widen"))
     assert "tháng 9/2025: 3 dòng" in text_of(page)
@@ -42,20 +42,20 @@ def test_a_unit_is_named_not_coded():
 
 def test_cells_of_no_unit_are_said_to_be_of_none():
     text = text_of(open_page("details", **PERIOD, of_unit="-"))
-    assert "Chỉ đảng bộ chưa rõ" in text
+    assert "Chỉ đảng bộ: chưa rõ" in text
     assert "Thôn Ngoài" in text
     assert "Thôn Đoài" not in text
 
 
 def test_a_unit_without_rows_keeps_its_code():
     text = text_of(open_page("details", **PERIOD, of_unit="xa_ba"))
-    assert "Chỉ đảng bộ xa_ba" in text
+    assert "Chỉ đảng bộ: xa_ba" in text
     assert word("details.nothing") in text
 
 
 def test_a_band_holds_its_lower_edge():
     text = text_of(open_page("details", **PERIOD, band="60-75"))
-    assert "Chỉ khoảng tỷ lệ dự 60-75 %" in text
+    assert "Chỉ khoảng tỷ lệ dự: 60-75 %" in text
     assert "tháng 9/2025: 1 dòng" in text
     assert "Thôn Đoài" in text
 

@@ -176,3 +176,17 @@ def test_cells_to_watch_are_listed_where_they_are_asked_for(cells):
     )
     assert "Danh sách dưới đây có" in text_of(both)
     assert "Danh sách dưới đây có" not in weak
+
+
+@pytest.mark.parametrize(
+    ("level", "listed"),
+    [
+        ("weak", "Chi bộ: có dấu hiệu yếu"),
+        ("watch", "Chi bộ: cần theo dõi"),
+        ("both", "Chi bộ: có dấu hiệu yếu hoặc cần theo dõi"),
+    ],
+)
+def test_a_list_on_paper_says_which_cells_it_is_of(cells, level: str, listed: str):
+    page = open_page("weak-cells", from_="2025-07", to="2025-09", level=level)
+    facts = [line for line in text_of(page).splitlines() if "Kỳ" in line]
+    assert any(line.split(" · ")[1].strip() == listed for line in facts), facts
