@@ -59,26 +59,8 @@ def answer(
     `thresholds` overrides limits for this one question only. Where it takes more than
     half a second a grey field stands in its place meanwhile.
     """
-    # Number and rows are read in one transaction. Were they read apart, an import in
-    # between could put newer rows under an older number. That is harmless: only runs
-    # that began before the import ask with that number; they see a little more than the
-    # rest of their page, and are the last to ask. Older rows under a newer number would
-    # not be harmless: everybody would see them until the next change. No number comes
-    # twice: changes are only added, and a backup, whose numbers are lower, cannot take
-    # the place of a store that is open; when it can, this process and its cache are
-    # gone.
     with streamlit.skeleton():
-        return _kept(
-            store().path,
-            version(),
-            viewer.scope,
-            name,
-            choice,
-            tuple(sorted((thresholds or {}).items())),
-            tuple(sorted(parameters.items())),
-            # Not in the key, where its scope is: viewers of one scope share an answer.
-            _viewer=viewer,
-        )
+        return _asked(viewer, name, choice, thresholds or {}, parameters)
 
 
 @one_run()
@@ -86,16 +68,7 @@ def rows_of_file(
     viewer: Viewer, name: str, choice: Selection, **parameters: Any
 ) -> pandas.DataFrame:
     """Return an answer for a file, which is made in a thread that draws no page."""
-    return _kept(
-        store().path,
-        version(),
-        viewer.scope,
-        name,
-        choice,
-        (),
-        tuple(sorted(parameters.items())),
-        _viewer=viewer,
-    )
+    return _asked(viewer, name, choice, {}, parameters)
 
 
 @one_run()
@@ -104,7 +77,7 @@ def keep_answer(viewer: Viewer, name: str, choice: Selection) -> None:
 
     It may be called by a thread that draws no page.
     """
-    _kept(store().path, version(), viewer.scope, name, choice, (), (), _viewer=viewer)
+    _asked(viewer, name, choice, {}, {})
 
 
 def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
@@ -155,6 +128,34 @@ def thresholds() -> dict[str, float]:
 def _bound(value: Any) -> Any:
     """A tuple, which can be part of a key, as the list that SQL wants."""
     return list(value) if isinstance(value, tuple) else value
+
+
+def _asked(
+    viewer: Viewer,
+    name: str,
+    choice: Selection,
+    thresholds: dict[str, float],
+    parameters: dict[str, Any],
+) -> pandas.DataFrame:
+    # Number and rows are read in one transaction. Were they read apart, an import in
+    # between could put newer rows under an older number. That is harmless: only runs
+    # that began before the import ask with that number; they see a little more than the
+    # rest of their page, and are the last to ask. Older rows under a newer number would
+    # not be harmless: everybody would see them until the next change. No number comes
+    # twice: changes are only added, and a backup, whose numbers are lower, cannot take
+    # the place of a store that is open; when it can, this process and its cache are
+    # gone.
+    return _kept(
+        store().path,
+        version(),
+        viewer.scope,
+        name,
+        choice,
+        tuple(sorted(thresholds.items())),
+        tuple(sorted(parameters.items())),
+        # Not in the key, where its scope is: viewers of one scope share an answer.
+        _viewer=viewer,
+    )
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
