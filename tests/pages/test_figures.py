@@ -170,7 +170,7 @@ def test_a_square_of_attendance_leads_to_the_cells_it_adds_up(world: World):
 
 def test_a_field_of_a_band_leads_to_its_cells(store):
     app = open_page("details", list="cells_met", type="school", band="95-100")
-    assert "Chỉ khoảng tỷ lệ dự 95-100 %" in text_of(app)
+    assert "Chỉ khoảng tỷ lệ dự: 95-100 %" in text_of(app)
     everything = open_page("details", list="cells_met", type="school")
     assert 0 < listed(app) <= listed(everything)
 
