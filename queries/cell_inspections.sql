@@ -3,7 +3,7 @@
 -- One row per finding of an inspection held by the date asked, latest first.
 -- The grade is the row's, else from its score.
 -- A requirement's status is that of the latest note of its follow-up by that date.
--- Overdue: due before the date asked and not closed by then.
+-- Open: required and not closed by then; overdue: open, and due before the date asked.
 -- Asks for: $cell_code, $as_of, $good_score, $fair_score, $average_score.
 
 select
@@ -26,6 +26,7 @@ select
     finding_states.due_on,
     finding_states.status,
     finding_states.closed_on,
+    finding_states.is_open,
     finding_states.is_overdue,
     finding_states.repeat_of,
     finding_states.import_id,

@@ -2,6 +2,7 @@
 --
 -- One row per finding of an inspection held by the date asked: those of the cell's latest
 -- inspection, and every requirement that is overdue; in order of cells, the latest first.
+-- What is not open, or has no day it is due on, is neither overdue nor in time.
 -- Asks for: $cell_codes (null = none), $as_of.
 
 with
@@ -27,7 +28,11 @@ select
     held_inspections.due_on,
     held_inspections.responsible,
     held_inspections.status,
-    held_inspections.is_overdue,
+    if(
+        held_inspections.is_open and held_inspections.due_on is not null,
+        held_inspections.is_overdue,
+        null
+    ) as is_overdue,
     imports.file_name,
     held_inspections.line,
 from held_inspections

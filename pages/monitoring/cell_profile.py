@@ -4,6 +4,7 @@ Reached from every list by the code of the cell; `cell?cell=CODE` can be sent to
 """
 
 import html
+from functools import partial
 from typing import Any
 
 import streamlit
@@ -45,9 +46,12 @@ MONTHS = (
     "grade",
     "source",
 )
-# The papers of a cell: the question, and what of its answer stands on screen. Those
-# that ask for something today stand before its months.
-BEFORE_MONTHS = ("cell_inspections", "cell_visits")
+OPEN_REQUIREMENTS = (
+    *("requirement", "finding", "responsible", "inspected_on", "due_on", "status"),
+    "source",
+)
+REMARKS = ("planned_on", "remarks", "visit_grade", "full_name", "position", "source")
+# The papers of a cell: the question, and what of its answer stands on screen.
 PAPERS = {
     "cell_inspections": (
         "inspected_on",
@@ -130,14 +134,14 @@ def _search(viewer: Viewer) -> None:
 
 def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     code = cell.cell_code
-    page_header.write_answer(_sentence(cell, choice))
+    peers = one(viewer, "cell_peers", choice, cell_code=code)
+    page_header.write_answer(_sentence(cell, peers, choice))
     paper.facts(choice, (word("cell.code"), code))
     page_header.caution()
     page_header.section(word("cell.signs_title"))
     evidence.signs_of(viewer, choice, code)
     until_today = _until_today(choice)
-    for question in BEFORE_MONTHS:
-        _papers(viewer, until_today, code, question)
+    _asking_for_something(viewer, until_today, code)
     with streamlit.container(key="who"):
         left, right = streamlit.columns([2, 3], gap="large")
     with left:
@@ -146,9 +150,8 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
         _followers(viewer, choice, cell)
     _months(viewer, until_today, code)
     for question in PAPERS:
-        if question not in BEFORE_MONTHS:
-            _papers(viewer, until_today, code, question)
-    method_note.explain_method("cell_profile", "cell_timeline")
+        _papers(viewer, until_today, code, question)
+    method_note.explain_method("cell_profile", "cell_peers", "cell_timeline")
 
 
 def _until_today(choice: Selection) -> Selection:
@@ -157,7 +160,25 @@ def _until_today(choice: Selection) -> Selection:
     return choice.over(Period(this_month, this_month))
 
 
-def _sentence(cell: Any, choice: Selection) -> str:
+def _asking_for_something(viewer: Viewer, choice: Selection, code: str) -> None:
+    """What is still to be put right, and what those who came have written.
+
+    They stand before the months and are never folded: whoever goes there needs them.
+    """
+    findings = answer(viewer, "cell_inspections", choice, cell_code=code)
+    visits = answer(viewer, "cell_visits", choice, cell_code=code)
+    for name, rows, columns in (
+        ("open", findings[findings["is_open"].astype(bool)], OPEN_REQUIREMENTS),
+        ("remarks", visits[visits["remarks"].notna()], REMARKS),
+    ):
+        page_header.section(word(f"cell.{name}_title", n=len(rows)))
+        if len(rows):
+            tables.in_two_forms(rows, columns, columns, key=f"cell_{name}")
+        else:
+            streamlit.caption(word(f"cell.{name}_none"))
+
+
+def _sentence(cell: Any, peers: Any, choice: Selection) -> str:
     if formatting.is_missing(cell.level):
         return word("cell.answer.inactive", period=page_header.period_name(choice))
     share = formatting.share(
@@ -178,10 +199,18 @@ def _sentence(cell: Any, choice: Selection) -> str:
         change = choice_word("change", cell.change)
         parts.append(f"{change} {page_header.compared(choice)}")
     if share != formatting.NOTHING:
-        parts.append(word("cell.answer.share", share=share))
+        parts.append(f"{word('cell.answer.share', share=share)}{_beside_peers(peers)}")
     if cell.is_below is True and cell.is_clear is False:
         parts.append(word("flag.is_clear.no"))
     return "; ".join(parts) + "."
+
+
+def _beside_peers(peers: Any) -> str:
+    """The median of the cells of its type, in brackets; nothing where there is none."""
+    if peers is None or not peers.peers:
+        return ""
+    percent = formatting.percent(peers.peers_percent)
+    return f" ({word('cell.answer.peers', n=int(peers.peers), percent=percent)})"
 
 
 def _who(cell: Any) -> None:
@@ -272,12 +301,21 @@ def _months(viewer: Viewer, choice: Selection, code: str) -> None:
 
 def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None:
     rows = answer(viewer, question, choice, cell_code=code)
+    columns = PAPERS[question]
     page_header.section(word(f"cell.papers.{question}", n=len(rows)))
+    listed = partial(
+        tables.in_two_forms,
+        rows,
+        columns,
+        columns,
+        key=question,
+        threshold=_threshold(),
+    )
     if len(rows) > MOST_OPEN:
         with paper.unfolded(question, word("cell.papers.show")):
-            tables.plain(rows, PAPERS[question], threshold=_threshold())
+            listed()
     elif len(rows):
-        tables.plain(rows, PAPERS[question], threshold=_threshold())
+        listed()
     else:
         streamlit.caption(word("cell.papers.none"))
 

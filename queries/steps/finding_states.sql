@@ -2,7 +2,7 @@
 --
 -- One row per finding of an inspection held by that date. A requirement's status is that
 -- of the latest note of its follow-up by then, a closure's day that of this note.
--- Overdue: due before the date asked and not closed by then.
+-- Open: required and not closed by then; overdue: open, and due before the date asked.
 -- Asks for: $as_of.
 
 select
@@ -21,6 +21,7 @@ select
     inspections.due_on,
     if(inspections.requirement is null, inspections.status, spans.status) as status,
     if(is_closure(spans.status), spans.holds_from, null) as closed_on,
+    inspections.requirement is not null and not is_closure(spans.status) as is_open,
     inspections.requirement is not null
     and is_overdue(
         inspections.inspected_on, inspections.due_on, spans.status, $as_of

@@ -26,6 +26,7 @@ def test_a_finding_is_listed_with_its_requirement_and_where_it_comes_from(world)
         "due_on": "2025-06-10",
         "status": "closed_done",
         "closed_on": "2025-06-01",
+        "is_open": "False",
         "is_overdue": "False",
         "repeat_of": "KT1",
         "import_id": "1",
@@ -66,3 +67,4 @@ def test_overdue_is_what_was_due_before_the_date_and_is_not_closed(world):
     )
     answer = world.ask("cell_inspections", cell_code="A")
     assert list(answer["is_overdue"]) == [True, False, False, False]
+    assert list(answer["is_open"]) == [True, True, False, False]

@@ -23,7 +23,28 @@ def test_the_latest_findings_and_what_is_overdue_are_listed(world: World):
         cell_code | inspected_on | finding | requirement | due_on     | is_overdue
         A         | 2025-09-10   | new     | to come     | 2025-12-31 | False
         A         | 2025-03-10   | older   | not done    | 2025-05-31 | True
-        B         | 2025-09-11   | one     |             |            | False
+        B         | 2025-09-11   | one     |             |            |
+        """,
+        cell_codes=CELLS,
+    )
+
+
+def test_what_is_closed_or_due_on_no_day_is_neither_overdue_nor_in_time(world: World):
+    world.load(
+        inspections="""
+            inspection_code | finding_no | cell_code | inspected_on | requirement | due_on     | status
+            KT1             | 1          | A         | 2025-09-11   | closed      | 2025-09-30 | closed_done
+            KT1             | 2          | A         | 2025-09-11   | no day      |            | open
+            KT1             | 3          | A         | 2025-09-11   | to come     | 2025-10-20 | open
+        """,  # noqa: E501
+    )
+    world.shows(
+        "finding_list",
+        """
+        requirement | due_on     | is_overdue
+        closed      | 2025-09-30 |
+        no day      |            |
+        to come     | 2025-10-20 | False
         """,
         cell_codes=CELLS,
     )

@@ -8,6 +8,7 @@ CELLS = """
     cell_code | cell_name | unit_code | members_total | exempt
     A         | Thôn Đông | xa_mot    | 21            | 1
     B         | Thôn Tây  | xa_mot    | 20            | 0
+    D         | Thôn Nam  | xa_mot    | 20            | 0
 """
 MEETINGS = """
     cell_code | held_on    | expected | present
@@ -15,6 +16,7 @@ MEETINGS = """
     A         | 2025-08-20 | 20       | 12
     A         | 2025-09-04 | 20       | 12
     C         | 2025-09-04 | 5        | 4
+    D         | 2025-09-04 | 20       | 19
 """
 COMMITTEE = """
     member_code | full_name    | position  | body
@@ -25,13 +27,14 @@ ASSIGNMENTS = """
     uv_mot      | xa_mot
 """
 INSPECTIONS = """
-    cell_code | inspected_on | grade | finding          | requirement  | due_on
-    A         | 2025-07-10   | poor  | Nội dung dàn trải | Sửa biên bản | 2025-09-01
-"""
+    inspection_code | finding_no | cell_code | inspected_on | grade | finding           | requirement  | due_on     | status
+    KT1             | 1          | A         | 2025-07-10   | poor  | Nội dung dàn trải | Sửa biên bản | 2025-09-01 | open
+    KT1             | 2          | A         | 2025-07-10   | poor  | Ghi sơ sài        | Lập sổ ghi   | 2025-09-01 | closed_done
+"""  # noqa: E501
 VISITS = """
-    member_code | cell_code | planned_on | start_time | status
-    uv_mot      | A         | 2025-07-04 | 19:30      | attended
-    uv_mot      | A         | 2025-11-04 | 19:30      | planned
+    member_code | cell_code | planned_on | start_time | status   | remarks
+    uv_mot      | A         | 2025-07-04 | 19:30      | attended | Ít người phát biểu
+    uv_mot      | A         | 2025-11-04 | 19:30      | planned  |
 """
 RATINGS = """
     cell_code | year | rating
@@ -80,10 +83,24 @@ def test_signs_stand_with_their_evidence():
 
 
 def test_what_asks_for_something_stands_before_its_months():
-    text = text_of(open_page("cell", cell="A"))
-    titles = ("Dấu hiệu và bằng chứng", "Kiểm tra, giám sát: 1", "24 tháng qua")
+    text = text_of(open_page("cell", cell="A", from_="2025-01", to="2025-01"))
+    titles = ("Dấu hiệu và bằng chứng", "Yêu cầu chưa đóng: 1", "Sửa biên bản")
+    titles += ("Nhận xét của cấp uỷ đã dự: 1", "Ít người phát biểu", "24 tháng qua")
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
+    assert "Lập sổ ghi" not in text.partition("24 tháng qua")[0]
+
+
+def test_where_nothing_is_open_and_nobody_wrote_it_is_said():
+    text = text_of(open_page("cell", cell="B"))
+    assert "Không còn yêu cầu nào chưa đóng." in text
+    assert "Chưa có nhận xét nào." in text
+
+
+def test_its_attendance_stands_beside_that_of_its_type():
+    said = text_of(open_page("cell", cell="A")).replace("\u00a0", " ")
+    assert "60,0 % (trung vị của 1 chi bộ khác cùng loại hình: 95,0 %)" in said
+    assert "trung vị của" not in text_of(open_page("cell", cell="C"))
 
 
 def test_its_months_go_up_to_today_whatever_period_is_chosen():

@@ -14,20 +14,27 @@ FOLLOW_UPS = """
     requirement | KT1          | 2025-09-01 | in_progress
     requirement | KT1          | 2025-10-20 | closed_done
 """
-COLUMNS = ("inspection_code", "finding_no", "status", "closed_on", "is_overdue")
+COLUMNS = (
+    "inspection_code",
+    "finding_no",
+    "status",
+    "closed_on",
+    "is_open",
+    "is_overdue",
+)
 
 
 def test_status_is_that_of_the_latest_note_by_the_date(world: World):
     world.load(meetings=BEGINS, inspections=INSPECTIONS, follow_ups=FOLLOW_UPS)
     assert shown(world.ask("finding_states"), *COLUMNS) == drawn("""
-        inspection_code | finding_no | status      | closed_on  | is_overdue
-        KT1             | 1          | closed_done | 2025-10-20 | False
-        KT1             | 2          |             |            | False
+        inspection_code | finding_no | status      | closed_on  | is_open | is_overdue
+        KT1             | 1          | closed_done | 2025-10-20 | False   | False
+        KT1             | 2          |             |            | False   | False
     """)
     assert shown(world.ask("finding_states", as_of="2025-10-19"), *COLUMNS) == drawn("""
-        inspection_code | finding_no | status      | closed_on | is_overdue
-        KT1             | 1          | in_progress |           | True
-        KT1             | 2          |             |           | False
+        inspection_code | finding_no | status      | closed_on | is_open | is_overdue
+        KT1             | 1          | in_progress |           | True    | True
+        KT1             | 2          |             |           | False   | False
     """)
 
 
