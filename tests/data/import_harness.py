@@ -81,14 +81,22 @@ class ImportHarness:
 
     def everything(self) -> dict[str, list[Row]]:
         """Return every row of every table that keeps facts or is made from them."""
-        tables = [
-            f"{schema}.{name}" for schema in ("raw", "history") for name in TABLES
-        ]
-        tables += [f"derived.{name}" for name in DERIVED]
-        return {name: self.ask(f"from {name} order by all") for name in tables}
+        # Most are empty: asking each of them for its rows takes five times as long.
+        asked = " union all ".join(
+            f"select '{name}' where exists (from {name})" for name in EVERY_TABLE
+        )
+        filled = {name for (name,) in self.ask(asked)}
+        return {
+            name: self.ask(f"from {name} order by all") if name in filled else []
+            for name in EVERY_TABLE
+        }
 
 
 DERIVED = ("units", "unit_tree", "cells", "cell_months")
+EVERY_TABLE = (
+    *(f"{schema}.{name}" for schema in ("raw", "history") for name in TABLES),
+    *(f"derived.{name}" for name in DERIVED),
+)
 
 
 def rebuilt(store: Store) -> dict[str, list[Row]]:

@@ -8,6 +8,9 @@ rows that are kept when the good rows are loaded, in its table (`kept`) and in o
 of each sheet. `register` holds sheets that are loaded first, `saved_headers` the column
 of headers that users have saved, `parts` the sheets that are chosen. Warnings about
 codes that no register knows are left out.
+
+What is refused changes nothing; given back with what is wrong in it marked, it is
+refused again as long as nobody mends it.
 """
 
 from collections.abc import Sequence
@@ -15,10 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from data.importing.load import FileReport, SourceFile
+from data.importing.load import FileReport, SourceFile, check, read_sheets_of
+from data.importing.marked_file import write_marked
 from data.importing.saved_headers import save_header
 from tests.data.file_builder import Description, build, read
-from tests.data.import_harness import ImportHarness
+from tests.data.import_harness import ImportHarness, found
 
 FOLDER = Path(__file__).parents[1] / "files"
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -70,6 +74,7 @@ def test_file_becomes_what_is_written_beside_it(
     reports = harness.reports(source)
     if any(report.is_refused for report in reports):
         assert harness.everything() == before, "a refused file changes nothing"
+        assert_marked_is_refused(harness, source, reports)
         reports = harness.reports(source, good_rows=True)
     tables = {report.table for report in reports}
     assert tables == {wanted.get("table"), *wanted.get("also_kept", ())}, wanted["says"]
@@ -81,6 +86,26 @@ def test_file_becomes_what_is_written_beside_it(
     assert kept(harness, reports, wanted) == rows_of(wanted.get("kept", ""))
     for name, rows in wanted.get("also_kept", {}).items():
         assert stored(harness, name, rows) == rows_of(rows)
+
+
+def assert_marked_is_refused(
+    harness: ImportHarness, source: SourceFile, before: Sequence[FileReport]
+) -> None:
+    """Assert that nothing less is refused of the marked file of a refused one.
+
+    `before` are the reports of that one; a file without rows has no marked file.
+    """
+    # As data.importing.load.mark does, which would rehearse the file once more.
+    with read_sheets_of(harness.store, source, isolated=False) as sheets:
+        content = write_marked(sheets, before, "vi")
+    if content is None:
+        return
+    path = harness.folder / "marked.xlsx"
+    path.write_bytes(content)
+    after = check(harness.store, [SourceFile(path, path.name)], isolated=False)
+    refused = sum(each.refused for each in before)
+    assert sum(each.refused for each in after) >= refused, [found(e) for e in after]
+    assert any(each.is_refused for each in after)
 
 
 def prepared(

@@ -1,19 +1,19 @@
-"""A file with what is refused in it marked: mended, it loads."""
+"""A file with what is refused in it marked: mended, it loads.
+
+That it is refused again where it is not mended, test_files.py asks of every file.
+"""
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
 from data.importing import marked_file
-from data.importing.load import check, mark
-from tests.data.file_builder import read
+from data.importing.load import mark
 from tests.data.filled_workbook import fill_in
-from tests.data.import_harness import ImportHarness, counts, found
-from tests.data.importing.test_files import FILES, FOLDER, prepared
+from tests.data.import_harness import ImportHarness, counts
 from tests.data.workbook_builder import write_xlsx
 
 BAD = """\
@@ -25,9 +25,6 @@ C;04/10/2026;20;19;;Tốt
 Người lập biểu
 Lê Thị Mật
 """
-
-# Nothing is refused in the others, to which test_files.py sees.
-PROBLEMATIC = [name for name in FILES if "problems" in read(FOLDER / f"{name}.toml")]
 
 
 def marked(harness: ImportHarness, file: SourceFile, language: str = "vi") -> bytes:
@@ -117,22 +114,3 @@ def test_file_of_too_many_rows_is_refused(
     monkeypatch.setattr(marked_file, "MOST_ROWS", 2)
     with pytest.raises(UserError, match="2"):
         mark(harness.store, harness.file(BAD), isolated=False)
-
-
-@pytest.mark.parametrize("name", PROBLEMATIC)
-def test_what_was_refused_is_refused_again_unless_it_is_mended(
-    name: str, harness: ImportHarness, tmp_path: Path
-) -> None:
-    source = prepared(name, read(FOLDER / f"{name}.toml"), harness, tmp_path)
-    before = check(harness.store, [source], isolated=False)
-    if not any(each.is_refused for each in before):
-        return
-    content = mark(harness.store, source, isolated=False)
-    if content is None:
-        return
-    path = tmp_path / "marked.xlsx"
-    path.write_bytes(content)
-    after = check(harness.store, [SourceFile(path, path.name)], isolated=False)
-    refused = sum(each.refused for each in before)
-    assert sum(each.refused for each in after) >= refused, [found(e) for e in after]
-    assert any(each.is_refused for each in after)
