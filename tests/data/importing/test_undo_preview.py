@@ -1,9 +1,14 @@
 """What undoing would do is said before it does it, and then it does just that."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from data.contract.problems import UserError
 from data.importing.undo import Preview, preview, undo
+from data.store.database import open_store
+from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness
 from tests.data.importing.test_undo import FIRST, HEAD, SECOND, THIRD
 
@@ -14,12 +19,22 @@ def counted(found: Preview) -> tuple[int, int, int]:
     return found.goes, found.comes_back, found.stays
 
 
-@pytest.fixture
-def filled(harness: ImportHarness) -> ImportHarness:
-    """A holds a chain of four imports, B of two (1, 3), C stands alone (2)."""
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store closed again: A holds a chain of four imports, B of two, C one."""
+    folder = tmp_path_factory.mktemp("loaded")
+    store = open_store(folder / "store.duckdb")
     for drawing in VERSIONS.values():
-        harness.load(meetings=drawing)
-    return harness
+        ImportHarness(store, folder).load(meetings=drawing)
+    store.close()
+    return folder / "store.duckdb"
+
+
+@pytest.fixture
+def filled(loaded: Path, tmp_path: Path) -> Iterator[ImportHarness]:
+    """A holds a chain of four imports, B of two (1, 3), C stands alone (2)."""
+    with copied(loaded, tmp_path) as store:
+        yield ImportHarness(store, tmp_path)
 
 
 @pytest.mark.parametrize(
