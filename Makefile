@@ -15,6 +15,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 # Files go to processes in their own order, the long ones first; a file stays in one, so
 # that what its tests share is built once.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# A process for each core, so one thread in each (see tests/conftest.py).
+ONE_THREAD := DATABASE_THREADS=1
 # A share of every layer, without whatever draws hundreds of examples, builds a sample,
 # opens whole pages or starts a process.
 QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/test_theme.py \
@@ -46,10 +48,10 @@ run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501, or on PO
 	$(BIN)/python -m streamlit run dashboard.py --server.port $(or $(PORT),8501)
 
 quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
-	$(PYTEST) --quiet $(QUICK)
+	$(ONE_THREAD) $(PYTEST) --quiet $(QUICK)
 
 test: $(VENV)/installed-test ## Run all tests but the browser's
-	$(PYTEST) -v
+	$(ONE_THREAD) $(PYTEST) -v
 
 coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
 	@mkdir -p build/coverage
