@@ -29,12 +29,22 @@ QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/tes
 	--ignore-glob='*/test_error_messages.py' --ignore-glob='*/test_empty_states.py' \
 	--ignore-glob='*/test_http_security.py' --ignore-glob='*/test_method_note.py'
 
-# Tests of random files, series of imports and worlds: a few of each in `make test`.
+# Tests of random files, series of imports, worlds and addresses: a few of each in
+# `make test`.
 RANDOM := tests/data/importing/test_import_fuzz.py \
 	tests/data/sheets/test_table_variants.py tests/data/sheets/test_layout_variants.py \
 	tests/data/staging/test_rows.py tests/data/importing/test_merging_model.py \
 	tests/data/store/test_derived.py tests/queries/test_against_oracle.py \
-	tests/queries/test_weak_by_period.py tests/queries/test_assessments.py
+	tests/queries/test_weak_by_period.py tests/queries/test_assessments.py \
+	tests/queries/test_completeness_by_hand.py tests/queries/test_visits_by_hand.py \
+	tests/pages/test_any_address.py
+
+# Tests that kill, fill, damage or overload something: a few times, and with small files,
+# in `make test`.
+FAULTY := tests/data/importing/test_crash_recovery.py \
+	tests/data/importing/test_disk_full.py tests/data/importing/test_concurrency.py \
+	tests/data/importing/test_worker_client.py tests/data/store/test_restore.py \
+	tests/data/files/test_malicious_files.py tests/pages/test_server_under_upload.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
@@ -61,8 +71,7 @@ fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (5,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)
 
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
-	FAULTS=60 $(PYTEST) -v tests/data/importing/test_crash_recovery.py \
-		tests/data/importing/test_disk_full.py tests/data/files/test_malicious_files.py
+	FAULTS=60 $(PYTEST) -v $(FAULTY)
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from data import served_port
 from data.served_port import main, what_is_served
 
 
@@ -45,7 +46,10 @@ def test_dashboard_that_runs_is_said_with_its_address(
     assert f"đang chạy rồi: mở http://127.0.0.1:{port}" in capsys.readouterr().err
 
 
-def test_other_program_on_the_port_is_told_from_it() -> None:
+def test_other_program_on_the_port_is_told_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(served_port, "_SECONDS", 0.5)
     with server(b"something else") as port:
         assert what_is_served(port) == "error.port_taken"
     with socket.socket() as silent:

@@ -49,7 +49,7 @@ def one_cell(shared_world):
 @example(address={"from": "2100-12", "to": "2100-12"})
 @example(address={"month": "9999-12", "report_month": "0001-01"})
 @settings(
-    max_examples=examples(5),
+    max_examples=examples(2, shared_by=200),
     deadline=None,
     # The store is the same for every address: pages only read it.
     suppress_health_check=[HealthCheck.function_scoped_fixture],

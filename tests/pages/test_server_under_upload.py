@@ -24,8 +24,9 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the memory of a process is read from /proc"
 )
 
-ROWS = size_of_fault(60_000, 1_000_000)
-BYTES = size_of_fault(1 << 20, 21 << 20)
+ROWS = size_of_fault(20_000, whole=1_000_000)
+BYTES = size_of_fault(1 << 19, whole=21 << 20)
+PAGES_BEFORE = size_of_fault(4, whole=10)
 MOST_MEGABYTES = 50
 MOST_SECONDS = 1
 HEAD = "cell_code,held_on,members_total,present\n"
@@ -137,7 +138,7 @@ def test_upload_takes_little_memory_and_stops_nobody(
     name, content = make()
     with tab(server.address) as reader:
         reader.open()
-        before = [reader.open() for _ in range(10)]
+        before = [reader.open() for _ in range(PAGES_BEFORE)]
     watch = Watch(server)
     with ThreadPoolExecutor(2) as threads:
         watching = [threads.submit(watch.weigh), threads.submit(watch.read)]

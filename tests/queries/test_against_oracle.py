@@ -13,7 +13,7 @@ from tests.queries import oracle, strategies
 from tests.queries.world import World, world_of
 
 # One load is asked several questions: loading is what takes the time.
-EXAMPLES, QUESTIONS_EACH = examples(10, shared_by=100), 8
+EXAMPLES, QUESTIONS_EACH = examples(5, shared_by=100), 8
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -27,7 +27,7 @@ MEETINGS = """
     fine      | xa_hai    | 2025-08-04 | 20
 """
 READERS = 6
-EXAMPLES = examples(8, shared_by=100)
+EXAMPLES = examples(3, shared_by=100)
 
 
 def levels(

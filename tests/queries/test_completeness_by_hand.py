@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from tests.data.example_count import examples
 from tests.queries import strategies
 from tests.queries.oracle import Asked, Facts, Row
 from tests.queries.world import World, world_of
@@ -18,7 +19,7 @@ COUNTS = (
 
 
 # One load is asked several questions: loading is what takes the time.
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(4, shared_by=200), deadline=None)
 @given(strategies.facts(), some.lists(strategies.questions(), min_size=4, max_size=4))
 def test_completeness_is_what_plain_python_counts(facts, questions):
     with world_of(vars(facts)) as world:

@@ -6,6 +6,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from tests.data.example_count import examples
 from tests.queries.visits_by_hand import UNITS, Row, Sheets, VisitsByHand
 from tests.queries.world import World, world_of
 
@@ -118,7 +119,7 @@ UNIT_ROWS = [{"unit_code": code, "parent_code": above} for code, above in UNITS.
 
 
 # One load is asked several questions: loading is what takes the time.
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(4, shared_by=200), deadline=None)
 @given(
     sheets,
     some.lists(

@@ -18,7 +18,7 @@ MEETINGS = "cell_code | unit_code | held_on\n" + "\n".join(
     [f"fine | xa_mot | 2025-{month:02}-04" for month in range(1, 10)]
     + [f"stops | xa_hai | 2025-{month:02}-04" for month in range(1, 8)]
 )
-EXAMPLES = examples(4, shared_by=200)
+EXAMPLES = examples(2, shared_by=200)
 
 
 def line(world: World, column: str, during: str, **asked: object) -> list[int | None]:

@@ -14,9 +14,12 @@ from data.importing.undo import remove_sample, undo
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.journal import imports
+from tests.data.example_count import faults
 
 HEADER = "cell_code,held_on,members_total,present\n"
 CELLS = 200
+UPLOADS_READ = faults(3, shared_by=10)
+REPLACEMENTS_READ = faults(3, shared_by=6)
 
 
 @pytest.fixture
@@ -103,7 +106,9 @@ def test_uploads_at_once_are_all_taken(store: Store, tmp_path: Path) -> None:
 
 def test_readers_see_before_or_after_an_upload(store: Store, tmp_path: Path) -> None:
     """Rows, what is added up from them, and the list of imports agree at any moment."""
-    files = [sheet(tmp_path, f"{n}", present=n, month=n) for n in range(1, 7)]
+    files = [
+        sheet(tmp_path, f"{n}", present=n, month=n) for n in range(1, UPLOADS_READ + 1)
+    ]
     states = {(0, 0, 0, 0)}
     with Readers(store) as readers:
         for number, file in enumerate(files, start=1):
@@ -120,7 +125,7 @@ def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
     load(store, files[:1], isolated=False)
     states = {(CELLS, CELLS * 10, CELLS * 10, 1), (CELLS, CELLS * 11, CELLS * 11, 2)}
     with Readers(store) as readers:
-        for import_id in range(2, 12):
+        for import_id in range(2, 2 + REPLACEMENTS_READ):
             load(store, files[1:], isolated=False)
             undo(store, import_id)
     assert readers.saw <= states

@@ -21,12 +21,12 @@ from data.store import connection
 from data.store.backup import backup
 from data.store.database import Store, open_store
 from data.store.integrity import verify
-from tests.data.example_count import faults
+from tests.data.example_count import faults, size_of_fault
 from tests.data.import_harness import ImportHarness
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no limit")
 
-ROWS = 20_000
+ROWS = size_of_fault(8_000, whole=20_000)
 TIMES = faults(4, shared_by=6)
 
 

@@ -66,7 +66,7 @@ def harmless(
     assert rows_kept(harness) == before + added
 
 
-@settings(relaxed, max_examples=examples(10, shared_by=len(STARTS)))
+@settings(relaxed, max_examples=examples(5, shared_by=len(STARTS)))
 @given(content=st.binary(max_size=200))
 @pytest.mark.parametrize("start", STARTS)
 def test_any_bytes_do_no_harm(
@@ -75,7 +75,7 @@ def test_any_bytes_do_no_harm(
     harmless(harness, [harness.file(start + content)])
 
 
-@settings(relaxed, max_examples=examples(40))
+@settings(relaxed, max_examples=examples(20))
 @given(
     rows=st.lists(
         st.lists(st.sampled_from(WORDS) | VALUES | st.text(max_size=6), max_size=8),
@@ -91,7 +91,7 @@ def test_any_words_do_no_harm(
     harmless(harness, [harness.file(text.encode(encoding, "replace"))])
 
 
-@settings(relaxed, max_examples=6)
+@settings(relaxed, max_examples=examples(2, shared_by=500))
 @given(data=st.data())
 @pytest.mark.parametrize(
     "name", ["workbook.xlsx", "spreadsheet.ods", "old_workbook.xls", "archive.zip"]

@@ -89,7 +89,7 @@ def emptied(store: Store) -> bool:
 
 @pytest.mark.parametrize("undone_last", ["forwards", "backwards"])
 @settings(
-    max_examples=examples(10, shared_by=100),
+    max_examples=examples(4, shared_by=100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

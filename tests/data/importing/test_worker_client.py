@@ -25,11 +25,12 @@ from data.importing.received_sheets import receive
 from data.importing.worker_client import read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job, ReadResult
+from tests.data.example_count import faults
 
 HEADER = "cell_code,held_on,members_total,present\n"
 SMALL = f"{HEADER}A,2026-08-05,20,18\nB,2026-08-05,20,x\n"
 LIMITS = Limits()
-READERS_KILLED = 10
+READERS_KILLED = faults(3, shared_by=6)
 BITS = {name: 1 << n for n, name in enumerate(TABLES["meetings"].column_names)}
 
 

@@ -18,10 +18,11 @@ from data.store import file_copies
 from data.store.backup import backup, backup_of, restore
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of, name_to_keep, put_in_place
+from tests.data.example_count import faults
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, THIRD, content
 
-DAMAGES = 24
+DAMAGES = faults(9, shared_by=2)
 
 
 @pytest.fixture
