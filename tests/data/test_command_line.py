@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from data.__main__ import main
 from data.store.database import open_store
 from tests.data.file_builder import build
 from tests.data.filled_workbook import fill_in
+from tests.data.reading_in_process import reading_in_process
 
 MEETINGS = """\
 cell_code,held_on,members_total,present
@@ -21,6 +22,12 @@ A,2026-08-05,20,18
 A,2026-09-04,20,19
 """
 BAD = MEETINGS + "A,2026-10-05,18,999\n"
+
+
+@pytest.fixture(autouse=True)
+def files_are_read_in_process() -> Iterator[None]:
+    with reading_in_process():
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+
 from data.importing.load import SourceFile
 from pages.records.upload.marked_file import marked_copy
 from tests.pages.opening import open_page, run
@@ -10,6 +12,12 @@ from tests.pages.uploading import choose
 
 BAD = "Mã CB;Ngày họp;Tổng số ĐV;Có mặt\nA;32/09/2025;20;18\n"
 GOOD = "Mã CB;Ngày họp;Tổng số ĐV;Có mặt\nA;04/09/2025;20;18\n"
+
+
+@pytest.fixture(scope="module")
+def filled(shared_world):
+    """Not empty, or the first start would put the invented district into it."""
+    return shared_world.load(committee="member_code | full_name\nu1 | Lê An")
 
 
 def marked(world, name: str, text: str, spoken: str = "vi") -> str:
@@ -25,14 +33,14 @@ def offered(page) -> list[str]:
     return [each.label for each in page.get("download_button")]
 
 
-def test_the_button_stands_where_rows_are_refused(world):
+def test_the_button_stands_where_rows_are_refused(filled):
     page = choose(open_page("upload"), hop=BAD)
     assert "Tệp có đánh dấu lỗi" in offered(page)
     page = choose(open_page("upload"), hop=GOOD)
     assert "Tệp có đánh dấu lỗi" not in offered(page)
 
 
-def test_of_several_files_one_is_chosen(world):
+def test_of_several_files_one_is_chosen(filled):
     page = choose(open_page("upload"), hop=BAD, khac=BAD.replace("A;", "B;"), tot=GOOD)
     box = page.selectbox(key="choose_marked")
     assert box.options == ["hop.csv", "khac.csv"]

@@ -1,12 +1,14 @@
 """What a file was understood as is shown before anything is stored."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import labels, open_page, plain, run, text_of
 from tests.pages.uploading import choose, choose_workbook
+from tests.queries.world import World
 
 # A sheet as offices make them: a title, groups, a total, a signature.
 OFFICE = """ĐẢNG UỶ XÃ VŨ LỄ;;;;
@@ -23,23 +25,45 @@ SEPTEMBER = [HEADER, ["A", date(2025, 9, 4), 20, 19], ["B", date(2025, 9, 5), 9,
 GUIDE = [["Cách điền biểu"], ["1. Điền đủ các cột."]]
 
 
+@pytest.fixture(scope="module")
+def filled(shared_world) -> World:
+    """Two cells; files are only looked at here, and nothing is loaded."""
+    return shared_world.load(cells="cell_code | cell_name\nA | Thôn Đông\nB | Thôn Tây")
+
+
 @pytest.fixture
-def page(world) -> AppTest:
-    world.load(cells="cell_code | cell_name\nA | Thôn Đông\nB | Thôn Tây")
+def page(filled) -> AppTest:
     return open_page("upload")
 
 
-@pytest.fixture
-def workbook(page, tmp_path) -> AppTest:
-    """A page on which a workbook of two months and a page of advice was chosen."""
+@pytest.fixture(scope="module")
+def office(filled) -> AppTest:
+    """A page on which the sheet of an office was chosen, to be read only."""
+    return choose(open_page("upload"), bao_cao=OFFICE)
+
+
+def with_workbook(page: AppTest, folder: Path) -> AppTest:
+    """Choose a workbook of two months and a page of advice."""
     return choose_workbook(
         page,
-        tmp_path,
+        folder,
         "quý III.xlsx",
         Tháng_8=AUGUST,
         Tháng_9=SEPTEMBER,
         Hướng_dẫn=GUIDE,
     )
+
+
+@pytest.fixture(scope="module")
+def chosen(filled, tmp_path_factory) -> AppTest:
+    """A page on which the workbook was chosen, to be read only."""
+    return with_workbook(open_page("upload"), tmp_path_factory.mktemp("chosen"))
+
+
+@pytest.fixture
+def workbook(page, tmp_path) -> AppTest:
+    """A page on which the workbook was chosen, to be changed."""
+    return with_workbook(page, tmp_path)
 
 
 def parts(page: AppTest) -> AppTest:
@@ -52,20 +76,20 @@ def sniff(page: AppTest, file: str) -> AppTest:
     return run(page)
 
 
-def test_the_first_rows_are_shown_as_they_will_be_stored(page):
-    text = plain(text_of(choose(page, bao_cao=OFFICE)))
+def test_the_first_rows_are_shown_as_they_will_be_stored(office):
+    text = plain(text_of(office))
     assert "Dòng Mã chi bộ Ngày họp Loại sinh hoạt Tháng Hình thức" in text
     assert "5 A 04/08/2025 Thường kỳ 8/2025 Trực tiếp 20 0 0 20 18 Tốt" in text
 
 
-def test_a_refused_row_among_the_first_is_marked(page):
-    text = plain(text_of(choose(page, bao_cao=OFFICE)))
+def test_a_refused_row_among_the_first_is_marked(office):
+    text = plain(text_of(office))
     assert "dòng có dấu ▲ bị từ chối" in text
     assert "▲ 6 B 05/08/2025" in text
 
 
-def test_it_is_said_where_the_header_stands_and_what_the_title_says(page):
-    text = text_of(choose(page, bao_cao=OFFICE))
+def test_it_is_said_where_the_header_stands_and_what_the_title_says(office):
+    text = text_of(office)
     assert "Tên cột ở dòng 3; theo tiêu đề là số liệu tháng 8/2025." in text
 
 
@@ -79,20 +103,19 @@ def test_an_old_encoding_is_named(page):
     assert "chữ đã đổi từ bảng mã UTF-16 sang Unicode" in text_of(run(page))
 
 
-def test_every_column_is_shown_with_what_stands_in_it(page):
-    text = plain(text_of(choose(page, bao_cao=OFFICE)))
+def test_every_column_is_shown_with_what_stands_in_it(office):
+    text = plain(text_of(office))
     assert "Có mặt 18/20 (Đạt 90%); 12/9 ● Có mặt" in text
     assert "TT 1; 2 ○ không lưu" in text
 
 
-def test_rows_that_are_no_data_are_listed_with_the_reason(page):
-    choose(page, bao_cao=OFFICE)
-    assert [tab.label for tab in page.tabs] == [
+def test_rows_that_are_no_data_are_listed_with_the_reason(office):
+    assert [tab.label for tab in office.tabs] == [
         "Các dòng đầu",
         "Các cột",
         "Bỏ qua 4 dòng",
     ]
-    text = plain(text_of(page))
+    text = plain(text_of(office))
     assert "1 ĐẢNG UỶ XÃ VŨ LỄ tiêu đề" in text
     assert "4 I Khối thôn tên nhóm hoặc ghi chú" in text
     assert "7 TỔNG SỐ 30/29 dòng tổng" in text
@@ -120,20 +143,20 @@ def test_days_of_a_workbook_are_shown_as_the_workbook_shows_them(page, tmp_path)
     assert "Ngày họp 04/08/2025 ● Ngày họp" in plain(text_of(page))
 
 
-def test_a_workbook_is_one_file_however_many_sheets_it_has(workbook):
-    assert "1 tệp, 3 dòng: 3 thêm mới" in text_of(workbook)
-    assert "quý III.xlsx › Tháng 8 Sinh hoạt chi bộ 1 1" in plain(text_of(workbook))
+def test_a_workbook_is_one_file_however_many_sheets_it_has(chosen):
+    assert "1 tệp, 3 dòng: 3 thêm mới" in text_of(chosen)
+    assert "quý III.xlsx › Tháng 8 Sinh hoạt chi bộ 1 1" in plain(text_of(chosen))
 
 
-def test_the_sheets_taken_are_lit_and_the_others_offered(workbook):
-    assert parts(workbook).label.endswith("nào trong quý III.xlsx")
-    assert parts(workbook).options == ["Hướng dẫn", "Tháng 8", "Tháng 9"]
-    assert parts(workbook).value == ["Tháng 8", "Tháng 9"]
+def test_the_sheets_taken_are_lit_and_the_others_offered(chosen):
+    assert parts(chosen).label.endswith("nào trong quý III.xlsx")
+    assert parts(chosen).options == ["Hướng dẫn", "Tháng 8", "Tháng 9"]
+    assert parts(chosen).value == ["Tháng 8", "Tháng 9"]
 
 
-def test_a_sheet_that_is_not_taken_is_warned_about(workbook):
+def test_a_sheet_that_is_not_taken_is_warned_about(chosen):
     said = "◆ Cảnh báo quý III.xlsx – Hướng dẫn Trang hoặc tệp “Hướng dẫn” bên trong"
-    assert said in plain(text_of(workbook))
+    assert said in plain(text_of(chosen))
 
 
 def test_only_the_sheets_chosen_are_taken(workbook):
@@ -205,7 +228,7 @@ def test_hints_name_every_kind_of_file_that_is_read(page):
     assert "Excel (.xlsx, .xls), .ods, CSV, TXT hoặc .zip, tối đa 200 MB" in said
 
 
-def test_it_is_said_in_english_too(world):
+def test_it_is_said_in_english_too(filled):
     page = choose(open_page("upload", lang="en"), bao_cao=OFFICE)
     text = plain(text_of(page))
     assert "Headers are in line 3; the title says August 2025." in text

@@ -8,6 +8,7 @@ from data.importing.load import SourceFile, load
 from data.store import journal
 from tests.pages.opening import labels, open_page, press, run, text_of
 from tests.pages.uploading import choose
+from tests.queries.world import World
 
 CELLS = """
     cell_code | cell_name | unit_code
@@ -31,8 +32,20 @@ B;05/09/2025;20;20;Nguyễn Văn A;mưa
 """
 
 
+@pytest.fixture(scope="module")
+def filled(shared_world) -> World:
+    return shared_world.load(cells=CELLS, meetings=MEETINGS)
+
+
 @pytest.fixture
-def page(world) -> AppTest:
+def page(filled) -> AppTest:
+    """A page on which files are looked at, and not loaded."""
+    return open_page("upload")
+
+
+@pytest.fixture
+def own_page(world) -> AppTest:
+    """A page of a store of its own, to load files."""
     world.load(cells=CELLS, meetings=MEETINGS)
     return open_page("upload")
 
@@ -54,14 +67,14 @@ def present(world) -> list[int]:
         return [row[0] for row in rows.fetchall()]
 
 
-def test_the_dry_run_says_what_would_be_and_changes_nothing(world, page):
+def test_the_dry_run_says_what_would_be_and_changes_nothing(filled, page):
     choose(page, hop=GOOD)
     assert (
         "1 tệp, 2 dòng: 1 thêm mới, 1 thay thế (đổi 1 giá trị), 0 không đổi"
     ) in text_of(page)
     assert "0 dòng không tính" in text_of(page)
     assert "hop.csv Sinh hoạt chi bộ 2 1 1 1 0 0 0 0 0 lưu 5 cột" in text_of(page)
-    assert present(world) == [19]
+    assert present(filled) == [19]
 
 
 def test_the_button_says_what_it_will_do(page):
@@ -69,52 +82,52 @@ def test_the_button_says_what_it_will_do(page):
     assert "Nạp 2 dòng: 1 thêm mới, 1 thay thế" in labels(page)
 
 
-def test_upload_then_confirm_then_undo(world, page):
-    choose(page, hop=GOOD)
-    press(page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
-    assert "Đã nạp 2 dòng từ 1 tệp: 1 thêm mới, 1 thay thế" in text_of(page)
+def test_upload_then_confirm_then_undo(world, own_page):
+    choose(own_page, hop=GOOD)
+    press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
+    assert "Đã nạp 2 dòng từ 1 tệp: 1 thêm mới, 1 thay thế" in text_of(own_page)
     assert imports(world)[0] == ("hop.csv", False)
     assert present(world) == [18, 20]
 
-    press(page, "Đồng ý hoàn tác")
-    assert "Đã hoàn tác lần nạp 3 (hop.csv)." in text_of(page)
+    press(own_page, "Đồng ý hoàn tác")
+    assert "Đã hoàn tác lần nạp 3 (hop.csv)." in text_of(own_page)
     assert imports(world)[0] == ("hop.csv", True)
     assert present(world) == [19]
 
 
-def test_what_undoing_does_is_said_before_it_is_done(world, page):
-    choose(page, hop=GOOD)
-    press(page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
+def test_what_undoing_does_is_said_before_it_is_done(world, own_page):
+    choose(own_page, hop=GOOD)
+    press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
     said = "**hop.csv**: gỡ 1 dòng, trả 1 dòng về như trước khi nạp."
-    assert said in text_of(page)
-    page.selectbox(key="choose_undo").set_value("2")
+    assert said in text_of(own_page)
+    own_page.selectbox(key="choose_undo").set_value("2")
     said = "**meetings.csv**: gỡ 0 dòng, trả 0 dòng về như trước khi nạp. 1 dòng mà"
-    assert said in text_of(run(page))
+    assert said in text_of(run(own_page))
 
 
-def test_a_refused_row_changes_nothing_and_is_named(world, page):
+def test_a_refused_row_changes_nothing_and_is_named(filled, page):
     choose(page, hop=BAD)
     assert "▲ Bị từ chối hop.csv 4 Có mặt 999 999 có mặt lớn hơn" in text_of(page)
     assert not any(label.startswith("Nạp") for label in labels(page))
-    assert present(world) == [19]
+    assert present(filled) == [19]
 
 
-def test_good_rows_are_taken_where_the_reader_says_so(world, page):
-    choose(page, hop=BAD)
-    (good_rows,) = page.checkbox
+def test_good_rows_are_taken_where_the_reader_says_so(world, own_page):
+    choose(own_page, hop=BAD)
+    (good_rows,) = own_page.checkbox
     assert good_rows.label == "Chỉ nạp 2 dòng đúng, để lại 1 dòng bị từ chối"
     good_rows.check()
-    press(run(page), "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
+    press(run(own_page), "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
     assert present(world) == [18, 20]
-    assert "1 bị từ chối" in text_of(page)
+    assert "1 bị từ chối" in text_of(own_page)
 
 
-def test_rows_that_are_in_the_store_already_need_no_loading(page):
-    choose(page, hop=GOOD)
-    press(page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
-    choose(page, hop=GOOD)
-    assert "Mọi dòng đã có trong kho" in text_of(page)
-    assert not any(label.startswith("Nạp") for label in labels(page))
+def test_rows_that_are_in_the_store_already_need_no_loading(own_page):
+    choose(own_page, hop=GOOD)
+    press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
+    choose(own_page, hop=GOOD)
+    assert "Mọi dòng đã có trong kho" in text_of(own_page)
+    assert not any(label.startswith("Nạp") for label in labels(own_page))
 
 
 def test_columns_that_are_not_stored_are_named(page):
@@ -125,12 +138,14 @@ def test_columns_that_are_not_stored_are_named(page):
     assert "Mã CB B ● Mã chi bộ" in text_of(page)
 
 
-def test_several_files_go_in_together(world, page):
+def test_several_files_go_in_together(world, own_page):
     choose(
-        page, hop=GOOD, danh_muc="Mã chi bộ,Tên chi bộ,Mã đảng bộ,Loại hình\nC,C,X,FDI"
+        own_page,
+        hop=GOOD,
+        danh_muc="Mã chi bộ,Tên chi bộ,Mã đảng bộ,Loại hình\nC,C,X,FDI",
     )
-    assert "2 tệp, 3 dòng: 2 thêm mới, 1 thay thế" in text_of(page)
-    press(page, "Nạp 3 dòng: 2 thêm mới, 1 thay thế")
+    assert "2 tệp, 3 dòng: 2 thêm mới, 1 thay thế" in text_of(own_page)
+    press(own_page, "Nạp 3 dòng: 2 thêm mới, 1 thay thế")
     assert {name for name, _ in imports(world)[:2]} == {"hop.csv", "danh_muc.csv"}
 
 
@@ -249,15 +264,14 @@ def test_every_table_has_its_template_and_help(page):
         assert all(column.header in text_of(page) for column in table.columns)
 
 
-def test_the_page_speaks_english(world):
-    world.load(cells=CELLS, meetings=MEETINGS)
+def test_the_page_speaks_english(filled):
     page = choose(open_page("upload", lang="en"), hop=BAD)
     assert (
         "1 file, 3 rows: 1 new, 1 replaced (1 values change), 0 unchanged, 1 refused"
     ) in text_of(page)
 
 
-def test_a_mended_file_of_another_name_takes_the_place_of_the_one_before(world, page):
+def test_a_mended_file_of_another_name_takes_the_place_of_the_one_before(page):
     choose(page, hop=BAD)
     choose(page, hop_da_sua=BAD.replace("999", "19"))
     text = text_of(page)
