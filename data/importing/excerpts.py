@@ -98,12 +98,14 @@ def write_excerpt(
         name: f"select {columns} from {name} where {_ONLY.get(name, 'true')}"
         for name, columns in _LOOKED_UP.items()
     }
-    for name in sorted({table.name for table, _ in sheets} | whole):
+    spoken_of = {table.name for table, _ in sheets}
+    for name in sorted(spoken_of | whole):
         spans = [each for table, each in sheets if table.name == name]
         # A register is a place to look codes up in as well: all of it is needed.
         is_register = name in whole or f"raw.{name}" in _LOOKED_UP
         meant = "true" if is_register else _any_of(TABLES[name], spans)
-        for schema in ("raw", "history"):
+        # Earlier versions are asked for only of rows that may be changed.
+        for schema in ("raw", "history") if name in spoken_of else ("raw",):
             wanted[f"{schema}.{name}"] = f"from {schema}.{name} where {meant}"
     for name, rows in wanted.items():
         cursor.execute(
