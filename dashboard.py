@@ -62,9 +62,7 @@ SECTIONS = {
         ("details", "list_alt", details.show, ("list", "of_unit", "band", "preset")),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
-    "visits": (
-        ("schedule", "calendar_month", schedule.show, ("member", "month", "unvisited")),
-    ),
+    "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
     "records": (
         ("upload", "upload_file", upload.show, ("import", "line")),
         ("quality", "rule", quality.show, ("doubt",)),
@@ -75,7 +73,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 # Pages with lists wider than an upright sheet of paper.
 WIDE = {"weak-cells", "low-attendance", "completeness", "cell", "schedule", "quality"}
 HOME = "overview"
-SIDEBAR_WIDTH = 256
+SIDEBAR_WIDTH = 244
 # What a page forgets when the menu opens it: the profile then offers the search.
 OPEN_FROM_MENU = {"cell": ("cell",)}
 OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in pages}

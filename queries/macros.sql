@@ -61,6 +61,12 @@ create or replace temporary macro is_settled(
 create or replace temporary macro fixed_day(own_end, other_end, default_end) as
 coalesce(own_end, other_end, default_end);
 
+-- A day of a month by its number; the last one, where the month is too short for it.
+create or replace temporary macro day_in_month(month, day_number) as
+least(
+    cast(month as date) + cast(day_number - 1 as integer), last_day(cast(month as date))
+);
+
 -- Whether a month has a regular meeting outside the fixed days. Days that run past the
 -- end of a month (28 to 2) have a first day after the last one.
 create or replace temporary macro is_off_date(

@@ -32,10 +32,10 @@ COLUMNS = (
     "unit_name",
     "signs",
     "share",
-    "attendance_line",
     "last_inspected_on",
     "last_visited_on",
     "next_visit_on",
+    "attendance_line",
     "months_missed",
     "change",
 )

@@ -29,13 +29,15 @@ ANSWERS_KEPT = 1000
 class Selection:
     """What the reader chose to look at: the months, the day, the cells.
 
-    `unit_name` is what the unit among the filters is called, to say what was chosen.
+    `unit_name` is what the unit among the filters is called, `followed_by` whose cells
+    they are: to say what was chosen.
     """
 
     period: Period
     as_of: date
     filters: Filters = field(default_factory=Filters)
     unit_name: str | None = None
+    followed_by: str | None = None
 
     def over(self, period: Period) -> "Selection":
         """The same cells in other months."""

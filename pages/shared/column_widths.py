@@ -12,7 +12,7 @@ import pandas
 from pages.shared import cell_formats
 
 # What a column of names may take, in pixels, beside the columns that must be seen.
-NAMES = {"cell_name": 244, "unit_name": 196}
+NAMES = {"cell_name": 212, "unit_name": 160}
 NARROWEST = 96
 # Upper bounds of the font of the grid: of a letter on average, and around a text.
 LETTER = 7.3

@@ -7,7 +7,7 @@ from pages.shared import first_start, formatting, links, selections
 from pages.shared.answers import Selection, one
 from pages.shared.words import word
 
-NARROWING = ("unit", "type", "sign", "level", "weight", "change", "text")
+NARROWING = ("unit", "type", "mine", "sign", "level", "weight", "change", "text")
 
 
 def is_store_empty(viewer: Viewer, choice: Selection) -> bool:

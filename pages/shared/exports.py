@@ -123,6 +123,7 @@ def _filters(choice: Selection) -> list[tuple[str, str]]:
     chosen = choice.filters
     written = {
         "unit": [choice.unit_name] if choice.unit_name else (),
+        "mine": [choice.followed_by] if choice.followed_by else (),
         "type": [choice_word("cell_type", code) for code in chosen.cell_types or ()],
         "sign": [cell_formats.sign_mark(sign) for sign in chosen.signs or ()],
         "weight": [word(f"weight.{weight}") for weight in chosen.weights or ()],

@@ -10,7 +10,14 @@ import streamlit
 
 from data.clock import today
 from data.store.access import Viewer
-from pages.shared import formatting, language, periods, selections, widgets
+from pages.shared import (
+    followed_cells,
+    formatting,
+    language,
+    periods,
+    selections,
+    widgets,
+)
 from pages.shared.answers import Selection, answer, one
 from pages.shared.error_messages import readable_callback
 from pages.shared.words import choice_word, word
@@ -19,13 +26,25 @@ from queries.filters import Filters, Period
 INDENT = "\N{EM SPACE}"
 
 
-def draw(viewer: Viewer) -> Selection:
-    """Draw period, unit and type, and return what they say."""
+def draw(viewer: Viewer, period: Period | None = None) -> Selection:
+    """Draw period, unit and type, and return what they say.
+
+    Where a `period` is handed in, it holds, and none is offered.
+    """
     with streamlit.container(key="filter_row", horizontal=True, gap="small"):
-        _period_popover(viewer)
-        units = _unit_names(viewer)
-        unit = _unit(units)
-        cell_type = _cell_type(viewer)
+        if period is None:
+            _period_popover(viewer)
+        choice = _cells(viewer)
+    if period is not None:
+        return choice.over(period)
+    return followed_cells.narrowed(viewer, choice)
+
+
+def _cells(viewer: Viewer) -> Selection:
+    """Draw unit and type."""
+    units = _unit_names(viewer)
+    unit = _unit(units)
+    cell_type = _cell_type(viewer)
     return Selection(
         selections.period(),
         today(),

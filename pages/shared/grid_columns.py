@@ -19,20 +19,20 @@ from pages.shared.palette import LIGHT
 from pages.shared.words import column_word
 from queries.catalog import SIGNS
 
+DAYS = ("last_inspected_on", "last_visited_on", "next_visit_on", "next_meeting_on")
 # Widths of a grid with signs or lines, so that what matters fits beside the menu on a
 # laptop.
 WIDTHS = {
-    "share_percent": 76,
-    "share_fraction": 76,
-    **dict.fromkeys(SIGN_COUNTS, 38),
-    "last_inspected_on": 92,
-    "last_visited_on": 92,
-    "next_visit_on": 92,
+    "share_percent": 70,
+    "share_fraction": 70,
+    **dict.fromkeys(SIGN_COUNTS, 34),
+    "level": 152,
+    **dict.fromkeys(DAYS, 94),
     "months_low_of_met": 128,
     "low_streak": 124,
     "is_clear": 140,
 }
-SIGNS_WIDTH = 284
+SIGNS_WIDTH = 236
 # What stands beside a column of a grid, or in its place: one field holds one figure.
 BESIDE = {
     SHARE: ("share_percent", "share_fraction"),

@@ -4,24 +4,44 @@ import html
 from typing import Any
 
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from data.store.access import Viewer
-from pages.shared import address, filter_row, formatting, style
+from pages.shared import address, filter_row, followed_cells, formatting, style
 from pages.shared.answers import Selection
 from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
+from queries.filters import Period
 
 
-def open_page(viewer: Viewer, title: str) -> Selection:
-    """Draw the title with the filters beside it, and return what they say."""
+def open_page(viewer: Viewer, title: str, period: Period | None = None) -> Selection:
+    """Draw the title with the filters beside it, and return what they say.
+
+    A page whose months, and persons, are its own hands in the `period` to look at.
+    """
     style.skip_link()
-    left, right = streamlit.columns([2, 3], vertical_alignment="center")
-    with left:
+    left, right = streamlit.columns(2, vertical_alignment="center")
+    with left, _title_row():
         streamlit.title(literal(title), anchor=False)
+        if period is None:
+            followed_cells.popover(viewer)
     with right:
-        choice = filter_row.draw(viewer)
+        choice = filter_row.draw(viewer, period)
+    if choice.followed_by:
+        # For a phone, where the row of filters has no room for it.
+        said = html.escape(plain(word("me.only_of", name=choice.followed_by)))
+        streamlit.html(f'<p class="caution whose-cells">{said}</p>')
     address.reserve_place_for_warnings()
     return choice
+
+
+def _title_row() -> DeltaGenerator:
+    return streamlit.container(
+        key="title_row",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+    )
 
 
 def open_page_of_all(title: str) -> None:

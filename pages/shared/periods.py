@@ -58,6 +58,11 @@ def opened_first(as_of: date, grace_days: int) -> tuple[Period, ...]:
     )
 
 
+def quarter_of(month: date) -> Period:
+    """Return the calendar quarter that a month lies in."""
+    return _block(month, 3)
+
+
 def _block(month: date, length: int) -> Period:
     since = date(month.year, (month.month - 1) // length * length + 1, 1)
     return Period(since, months_later(since, length - 1))

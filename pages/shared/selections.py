@@ -16,7 +16,7 @@ from queries.thresholds import PRESETS
 LIMIT = "attendance_threshold"
 
 # Selections that hold on every page; all others belong to one page.
-EVERYWHERE = ("lang", "from", "to", "unit", "type")
+EVERYWHERE = ("lang", "from", "to", "unit", "type", "member", "mine")
 
 _SELECTED = "selected"
 _FROM_LINK = "selected_by_link"

@@ -16,6 +16,7 @@ from pages.shared import (
     empty_states,
     exports,
     filter_row,
+    followed_cells,
     formatting,
     method_note,
     page_header,
@@ -28,7 +29,7 @@ from pages.shared import (
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
-from pages.visits import agenda
+from pages.visits import agenda, own_cells
 from queries.filters import Period, months_later
 
 SCHEDULE = (
@@ -78,7 +79,10 @@ UNVISITED_EXPORTED = (
 )
 MONTHS_AHEAD = 6
 MONTHS_UNVISITED = (1, 2, 3, 6, 9, 12)
-QUESTIONS = ("visit_schedule", "clashes", "visit_coverage", "unvisited_cells")
+QUESTIONS = (
+    *("visit_schedule", "clashes", "followed_cells", "visit_coverage"),
+    "unvisited_cells",
+)
 
 
 @dataclass(frozen=True)
@@ -91,19 +95,26 @@ class Asked:
 
 
 def show(viewer: Viewer) -> None:
-    """Draw the page."""
-    choice = page_header.open_page(viewer, word("schedule.title"))
+    """Draw the page: its one time is the month, of visits and of their quarter.
+
+    Levels are those of the last closed quarter, which every other page opens with.
+    """
+    standing = selections.preset(periods.DEFAULT_PRESET)
+    choice = page_header.open_page(viewer, word("schedule.title"), standing)
     if not _has_visits(viewer, choice) and empty_states.is_store_empty(viewer, choice):
         return
     answer_place = streamlit.container()
     asked = _asked(viewer, choice)
     of_month = choice.over(Period(asked.month, asked.month))
     totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
+    followed = own_cells.followed_by(viewer, choice, asked.member)
     with answer_place:
-        page_header.write_answer(_sentence(totals, asked))
-        paper.facts(choice, *_whose(asked))
+        page_header.write_answer(_sentence(totals, asked, followed))
+        paper.facts(of_month, *_whose(asked))
     _agenda(viewer, of_month, asked)
-    _coverage(viewer, choice, asked)
+    if followed is not None:
+        own_cells.draw(followed, choice, _whose(asked))
+    _coverage(viewer, choice.over(periods.quarter_of(asked.month)), asked)
     _unvisited(viewer, choice, asked)
     method_note.explain_method(*QUESTIONS)
 
@@ -121,36 +132,15 @@ def _asked(viewer: Viewer, choice: Selection) -> Asked:
     """Draw "I am …" and the month, and return what they say."""
     months = _months_on_offer(viewer, choice)
     month = selections.chosen_month("month") or periods.first_day(choice.as_of)
-    members = _members(viewer, choice, month)
+    members = followed_cells.members(viewer, month)
     with streamlit.container(
         horizontal=True, vertical_alignment="center", key="filter_row_schedule"
     ):
-        member = widgets.pick_one(
-            "member",
-            list(members),
-            members.__getitem__,
-            label=word("schedule.member"),
-            everything=word("schedule.everybody"),
-            width=420,
+        member = followed_cells.member_box(
+            members, word("schedule.everybody"), width=420
         )
         month = _month(months, choice)
     return Asked(month, member, members.get(member))
-
-
-def _members(viewer: Viewer, choice: Selection, month: date) -> dict[str, str]:
-    """Who can be chosen: in office in the months chosen or in the one looked at."""
-    since, until = choice.period.since, choice.period.until
-    wide = choice.over(Period(min(since, month), max(until, month)))
-    return {
-        row["member_code"]: _member_name(row)
-        for row in answer(viewer, "members", wide).to_dict("records")
-    }
-
-
-def _member_name(row: dict[str, Any]) -> str:
-    if formatting.is_missing(row["position"]):
-        return row["full_name"]
-    return f"{row['full_name']} – {row['position']}"
 
 
 def _months_on_offer(viewer: Viewer, choice: Selection) -> list[str]:
@@ -198,8 +188,8 @@ def _step(key: str, icon: str, months: list[str], goal: int) -> None:
 # --- what is said and drawn ---------------------------------------------------------
 
 
-def _sentence(totals: Any, asked: Asked) -> str:
-    """How many visits, what is wrong with them, and which comes next."""
+def _sentence(totals: Any, asked: Asked, followed: pandas.DataFrame | None) -> str:
+    """How many visits, what is wrong with them, which comes next, and who needs one."""
     who = "you" if asked.member else "all"
     key = f"schedule.answer_{who}" if totals.visits else f"schedule.answer_{who}_none"
     month = formatting.month(asked.month)
@@ -207,7 +197,8 @@ def _sentence(totals: Any, asked: Asked) -> str:
     for name in ("clashes", "unassigned", "overdue"):
         count = int(getattr(totals, name))
         said += word(f"schedule.{name}", n=count) if count else ""
-    return f"{said}; {_next(totals)}."
+    said = f"{said}; {_next(totals)}."
+    return f"{said} {own_cells.sentence(followed)}".rstrip()
 
 
 def _next(totals: Any) -> str:
@@ -284,7 +275,7 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         {"unvisited_months": months},
         member_code=asked.member,
     )
-    weak = len(rows[rows["level"] == "weak"])
+    weak = own_cells.count_weak(rows)
     title = word("schedule.unvisited_title", months=months)
     page_header.section(title)
     with streamlit.container(key="filter_row_unvisited"):

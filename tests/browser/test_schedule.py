@@ -18,7 +18,7 @@ from tests.browser.page_actions import (
 def test_a_member_sees_which_visits_clash(screen: Screen, spoken: str):
     screen.open("/schedule", lang=spoken)
     name = _who(_clashing(screen).first)
-    choose(screen, word("schedule.member"), name)
+    choose(screen, word("me.label"), name)
     wait_for_address(screen, "member=")
     assert answer(screen).startswith(("Bạn có", "You have"))
     assert plain(word("schedule.clashes", n=2)) in answer(screen)
@@ -32,11 +32,11 @@ def test_a_member_sees_which_visits_clash(screen: Screen, spoken: str):
 def test_the_member_stays_chosen_by_code_in_a_link(screen: Screen, spoken: str):
     screen.open("/schedule", lang=spoken)
     name = _who(main(screen).locator(".agenda li").first)
-    choose(screen, word("schedule.member"), name)
+    choose(screen, word("me.label"), name)
     wait_for_address(screen, "member=")
     said = answer(screen)
     screen.open("/schedule", lang=spoken, member=address(screen)["member"][0])
-    assert chosen(screen, word("schedule.member")).startswith(name)
+    assert chosen(screen, word("me.label")).startswith(name)
     assert answer(screen) == said
 
 

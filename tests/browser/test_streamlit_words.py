@@ -12,7 +12,7 @@ def test_menus_and_boxes_speak_the_language_of_the_page(screen: Screen, spoken: 
     skip = screen.page.get_by_text(word("streamlit.skip_to_main_content"), exact=True)
     expect(skip).to_have_count(1)
 
-    box = main(screen).get_by_role("combobox", name=word("schedule.member"))
+    box = main(screen).get_by_role("combobox", name=word("me.label"))
     box.click()
     box.fill("zzzz")
     expect(screen.page.get_by_text(word("streamlit.no_results"))).to_be_visible()

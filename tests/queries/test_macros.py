@@ -1,6 +1,7 @@
 """The formulas that questions share."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import duckdb
 import pytest
@@ -61,6 +62,8 @@ def value_of() -> Iterator[Callable[[str], object]]:
         ("is_off_date(1, 29, false, 28, 2)", False),
         ("is_off_date(1, 15, false, 28, 2)", True),
         ("is_off_date(3, 28, false, 28, 2)", True),
+        ("day_in_month(date '2026-02-01', 3)", date(2026, 2, 3)),
+        ("day_in_month(date '2026-02-01', 31)", date(2026, 2, 28)),
         ("grade_of_score(90, 90, 70, 50)", "good"),
         ("grade_of_score(89.5, 90, 70, 50)", "fair"),
         ("grade_of_score(50, 90, 70, 50)", "average"),

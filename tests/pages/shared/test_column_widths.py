@@ -13,7 +13,7 @@ def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
     long = pandas.DataFrame({"cell_name": ["Bản 2", LONG]})
     narrow = of_names(short, ["cell_name", "share"])
     assert narrow == {"cell_name": column_widths.NARROWEST}
-    assert of_names(long, ["cell_name"]) == {"cell_name": 244}
+    assert of_names(long, ["cell_name"]) == {"cell_name": 212}
 
 
 def test_without_names_a_column_keeps_its_least_width():

@@ -156,6 +156,26 @@ def test_for_a_member_only_their_own_cells_wait(page):
     assert "1 chi bộ phân công cho bạn mà bạn chưa dự từ 3 tháng" in text_of(page)
 
 
+def test_a_member_sees_their_cells_those_that_need_them_first(filled):
+    text = text_of(open_page("schedule", member="ba"))
+    assert "1 trong 1 chi bộ bạn theo dõi có dấu hiệu yếu." in text
+    followed = text.partition("Chi bộ bạn theo dõi: 1")[2]
+    assert followed.index("Thôn Nam") < followed.index("Độ bao phủ")
+    assert "Chi bộ bạn theo dõi" not in text_of(open_page("schedule"))
+
+
+def test_a_member_without_cells_is_told_so(world):
+    world.load(cells=CELLS, meetings=MEETINGS, committee=COMMITTEE)
+    text = text_of(open_page("schedule", member="an"))
+    assert "Chưa có chi bộ nào được phân công cho bạn." in text
+
+
+def test_the_one_time_of_the_page_is_the_month_whatever_period_others_show(filled):
+    page = open_page("schedule", from_="2025-07", to="2025-07", month="2025-11")
+    assert "Độ bao phủ trong quý IV/2025" in text_of(page)
+    assert not page.main.get("popover")
+
+
 def test_a_month_without_a_visit_says_so(filled):
     text = text_of(open_page("schedule", month="2025-08"))
     assert "Không có buổi dự nào trong tháng 8/2025" in text
