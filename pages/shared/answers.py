@@ -6,6 +6,7 @@ and no viewer is handed another viewer's rows. All answers of one run of a page 
 one version (see pages.shared.snapshots), which is also the one in the key.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -23,6 +24,11 @@ from queries.filters import Filters, Period
 # Each import leaves a set of answers behind that nobody asks for again: without an end
 # a server that runs for weeks would keep them all.
 ANSWERS_KEPT = 1000
+
+Key = tuple[str, int, str, str, "Selection", tuple, tuple]
+
+# Questions that were answered in this process: most of their answers are kept still.
+_given: set[Key] = set()
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,13 @@ def answer(
     `thresholds` overrides limits for this one question only. Where it takes more than
     half a second a grey field stands in its place meanwhile.
     """
-    with streamlit.skeleton():
-        return _asked(viewer, name, choice, thresholds or {}, parameters)
+    key = _key(viewer, name, choice, thresholds or {}, parameters)
+    # A grey field costs a thread and three messages, and a page asks thirty times.
+    waiting = nullcontext() if key in _given else streamlit.skeleton()
+    with waiting:
+        rows = _kept(*key, _viewer=viewer)
+    _remember(key)
+    return rows
 
 
 @one_run()
@@ -70,7 +81,7 @@ def rows_of_file(
     viewer: Viewer, name: str, choice: Selection, **parameters: Any
 ) -> pandas.DataFrame:
     """Return an answer for a file, which is made in a thread that draws no page."""
-    return _asked(viewer, name, choice, {}, parameters)
+    return _kept(*_key(viewer, name, choice, {}, parameters), _viewer=viewer)
 
 
 @one_run()
@@ -79,7 +90,7 @@ def keep_answer(viewer: Viewer, name: str, choice: Selection) -> None:
 
     It may be called by a thread that draws no page.
     """
-    _asked(viewer, name, choice, {}, {})
+    _kept(*_key(viewer, name, choice, {}, {}), _viewer=viewer)
 
 
 def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
@@ -132,13 +143,14 @@ def _bound(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _asked(
+def _key(
     viewer: Viewer,
     name: str,
     choice: Selection,
     thresholds: dict[str, float],
     parameters: dict[str, Any],
-) -> pandas.DataFrame:
+) -> Key:
+    """Return what an answer is kept under; the viewer only by what they may see."""
     # Number and rows are read in one transaction. Were they read apart, an import in
     # between could put newer rows under an older number. That is harmless: only runs
     # that began before the import ask with that number; they see a little more than the
@@ -147,7 +159,7 @@ def _asked(
     # twice: changes are only added, and a backup, whose numbers are lower, cannot take
     # the place of a store that is open; when it can, this process and its cache are
     # gone.
-    return _kept(
+    return (
         store().path,
         version(),
         viewer.scope,
@@ -155,9 +167,14 @@ def _asked(
         choice,
         tuple(sorted(thresholds.items())),
         tuple(sorted(parameters.items())),
-        # Not in the key, where its scope is: viewers of one scope share an answer.
-        _viewer=viewer,
     )
+
+
+def _remember(key: Key) -> None:
+    """Know from now on that this question was answered; forget all when too many."""
+    if len(_given) >= ANSWERS_KEPT:
+        _given.clear()
+    _given.add(key)
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

@@ -8,9 +8,11 @@ Nothing here knows of Streamlit; pages/shared/chart_block.py puts a chart on a p
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import altair
 import pandas
+from altair.utils import schemapi
 
 from pages.shared import formatting
 from pages.shared.palette import Palette
@@ -25,6 +27,9 @@ FLOOR_STEP = 10
 # Shares lie between 50 and 100 nearly always; a lower one pulls the axis down with it.
 USUAL_FLOOR = 70
 
+# Else each part of a chart is validated when it is made, and the whole once more.
+schemapi.disable_debug_mode()
+
 
 def share_by_month(
     frame: pandas.DataFrame,
@@ -34,7 +39,7 @@ def share_by_month(
     part: str = "present",
     whole: str = "expected",
     threshold: float | None = None,
-) -> altair.LayerChart:
+) -> "Picture":
     """A share over months: one line, gaps where nothing was reported, the limit named.
 
     Expects one row per month with `month` and the three columns named, in order of
@@ -47,7 +52,7 @@ def share_by_month(
         share=shares(frame, part, whole, percent, threshold),
     )
     floor = _floor(frame[percent], threshold)
-    base = altair.Chart(shown).encode(x=months(), y=_share_axis(floor))
+    base = altair.Chart().encode(x=months(), y=_share_axis(floor))
     points = base.mark_circle(size=46, opacity=1).encode(
         color=_below_or_not(colours),
         tooltip=[tip("month_long", "column.month"), tip("share", "chart.share")],
@@ -57,7 +62,7 @@ def share_by_month(
     layers.append(_end_label(base, colours, is_below=bool(ends_below)))
     if threshold is not None:
         layers[:0] = _limit_line(threshold, _share_axis(floor), colours)
-    return styled(altair.layer(*layers).properties(height=LINE_HEIGHT), colours)
+    return Picture.of(shown, *layers, colours=colours, height=LINE_HEIGHT)
 
 
 def bars(
@@ -71,7 +76,7 @@ def bars(
     colour: str | None = None,
     selection: str | None = None,
     earlier: str | None = None,
-) -> altair.LayerChart:
+) -> "Picture":
     """Sorted bars, each with its figure at the end.
 
     `name` holds the words at the left, `label` the words at the end of a bar, `colour`
@@ -79,7 +84,7 @@ def bars(
     `selection` makes bars choosable under that name; the row's `key` is what is chosen.
     """
     order = altair.EncodingSortField(field=value, order="descending")
-    base = altair.Chart(frame).encode(
+    base = altair.Chart().encode(
         y=altair.Y(f"{name}:N", sort=order, title=None, axis=names_axis())
     )
     tips = [altair.Tooltip(f"{name}:N", title=title), altair.Tooltip(f"{label}:N")]
@@ -88,7 +93,7 @@ def bars(
         x=altair.X(f"{value}:Q", axis=None, scale=_room_for_labels(frame, value)),
         color=altair.Color(f"{colour}:N", scale=None)
         if colour
-        else altair.value(colours.series),
+        else altair.ColorValue(colours.series),
         tooltip=tips,
     )
     if selection:
@@ -97,7 +102,7 @@ def bars(
     if earlier:
         layers.append(_earlier_ticks(base, earlier, colours))
     height = BAR_HEIGHT * max(len(frame), 1)
-    return styled(altair.layer(*layers).properties(height=height), colours)
+    return Picture.of(frame, *layers, colours=colours, height=height)
 
 
 def band_matrix(
@@ -107,7 +112,7 @@ def band_matrix(
     group: str,
     threshold: float,
     selection: str | None = None,
-) -> altair.LayerChart:
+) -> "Picture":
     """How many cells of each `group` lie in each band of attendance, as figures.
 
     Expects `band`, `band_from` and `cells`. The more cells, the stronger the colour,
@@ -119,7 +124,7 @@ def band_matrix(
         side=["below" if edge < threshold else "met" for edge in frame["band_from"]],
         figure=[formatting.whole(cells) if cells else "" for cells in frame["cells"]],
     )
-    base = altair.Chart(shown).encode(
+    base = altair.Chart().encode(
         x=altair.X("band:N", sort=bands, title=None, axis=_bands_axis()),
         y=altair.Y(f"{group}:N", sort=None, title=None, axis=names_axis()),
     )
@@ -127,12 +132,12 @@ def band_matrix(
     if selection:
         known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
     # A figure with a tooltip of its own would take the clicks meant for its square.
-    figures = base.mark_text(color=colours.text, fontSize=12).encode(text="figure:N")
-    rows = max(frame[group].nunique(), 1)
-    layers = altair.layer(known, figures, data=shown).properties(
-        height=MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows
+    figures = base.mark_text(color=colours.text, fontSize=12).encode(
+        text=altair.Text("figure:N")
     )
-    return styled(layers, colours)
+    rows = max(frame[group].nunique(), 1)
+    height = MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows
+    return Picture.of(shown, known, figures, colours=colours, height=height)
 
 
 def _band_squares(base: altair.Chart, colours: Palette, group: str) -> altair.Chart:
@@ -262,7 +267,7 @@ def _limit_line(
     rule = base.mark_rule(color=colours.below, strokeDash=[5, 4], strokeWidth=1.2)
     name = base.mark_text(
         align="left", dx=4, fontWeight=600, color=colours.below, fontSize=12
-    ).encode(text="text:N", x=altair.value("width"))
+    ).encode(text=altair.Text("text:N"), x=altair.XValue("width"))
     return [rule, name]
 
 
@@ -287,7 +292,7 @@ def _end_label(
     """The last figure above its point; under it where the limit is drawn above."""
     return base.mark_text(
         dy=14 if is_below else -12, fontWeight=600, fontSize=12, color=colours.text
-    ).encode(text="end_label:N")
+    ).encode(text=altair.Text("end_label:N"))
 
 
 def names_axis() -> altair.Axis:
@@ -302,13 +307,13 @@ def _room_for_labels(frame: pandas.DataFrame, value: str) -> altair.Scale:
 
 def _bar_labels(base, value: str, label: str, colours: Palette) -> altair.Chart:
     return base.mark_text(align="left", dx=6, color=colours.text, fontSize=12).encode(
-        x=f"{value}:Q", text=f"{label}:N"
+        x=altair.X(f"{value}:Q"), text=altair.Text(f"{label}:N")
     )
 
 
 def _earlier_ticks(base, earlier: str, colours: Palette) -> altair.Chart:
     return base.mark_tick(color=colours.muted, thickness=2, height=18).encode(
-        x=f"{earlier}:Q"
+        x=altair.X(f"{earlier}:Q")
     )
 
 
@@ -317,12 +322,41 @@ def tip(field: str, key: str) -> altair.Tooltip:
     return altair.Tooltip(f"{field}:N", title=word(key))
 
 
-def styled(chart, colours: Palette):
-    """The chart in the one style all have."""
-    return (
-        chart.configure(background="transparent", font="inherit")
-        .configure_view(strokeWidth=0)
-        .configure_axis(
+class Picture(altair.LayerChart):
+    """Layers in the one style all charts have.
+
+    Written out without being validated against the grammar of charts, which would take
+    as long as all the rest of it each time a reader looks; tests do it instead.
+    """
+
+    @classmethod
+    def of(
+        cls,
+        frame: pandas.DataFrame,
+        *layers: altair.Chart,
+        colours: Palette,
+        height: int,
+    ) -> "Picture":
+        """Draw `frame` in layers, `height` pixels high and as wide as their place.
+
+        All at once, and layers that have no frame of their own: a method that changes a
+        chart copies all of it first, and frames are compared by printing them.
+        """
+        style = _style(colours)
+        return cls(data=frame, layer=layers, height=height, config=style)
+
+    def to_dict(self, validate: bool = False, **options: Any) -> dict[str, Any]:
+        """Return the chart in the grammar of Vega-Lite."""
+        written: dict[str, Any] = super().to_dict(validate=validate, **options)
+        return written
+
+
+def _style(colours: Palette) -> altair.Config:
+    return altair.Config(
+        background="transparent",
+        font="inherit",
+        view=altair.ViewConfig(strokeWidth=0),
+        axis=altair.AxisConfig(
             labelColor=colours.muted,
             titleColor=colours.muted,
             gridColor=colours.line,
@@ -331,6 +365,6 @@ def styled(chart, colours: Palette):
             labelFontSize=12,
             titleFontSize=12,
             titleFontWeight="normal",
-        )
-        .configure_header(labelColor=colours.text, labelFontSize=12)
+        ),
+        header=altair.HeaderConfig(labelColor=colours.text, labelFontSize=12),
     )

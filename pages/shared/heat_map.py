@@ -8,11 +8,11 @@ import pandas
 
 from pages.shared import formatting
 from pages.shared.charts import (
+    Picture,
     months,
     names_axis,
     shares,
     statuses,
-    styled,
     tip,
     with_months,
 )
@@ -31,14 +31,14 @@ def heat_map(
     row: str,
     threshold: float,
     selection: str | None = None,
-) -> altair.LayerChart:
+) -> Picture:
     """A share by `row` and month; the limit is a break, and not by colour alone.
 
     What lies below the limit is framed and carries its figure; a month without a figure
     is blank with a hair line through it.
     `selection` makes squares choosable under that name; the row's `key` is chosen.
     """
-    base = altair.Chart(_frame(frame, threshold)).encode(
+    base = altair.Chart().encode(
         x=months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
     )
@@ -48,7 +48,9 @@ def heat_map(
     below = base.transform_filter("datum.status == 'below'")
     if selection:
         known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
-    chart = altair.layer(
+    rows = max(frame[row].nunique(), 1)
+    return Picture.of(
+        _frame(frame, threshold),
         base.transform_filter("!isValid(datum.value)").mark_text(
             text="╱", color=colours.context, fontSize=11
         ),
@@ -56,12 +58,11 @@ def heat_map(
         known.encode(color=_steps(colours, threshold), tooltip=_tips(row)),
         below.mark_rect(filled=False, stroke=colours.below, strokeWidth=1.5),
         below.mark_text(color=colours.below, fontSize=11, fontWeight=600).encode(
-            text="figure:N"
+            text=altair.Text("figure:N")
         ),
+        colours=colours,
+        height=HEAD_HEIGHT + ROW_HEIGHT * rows,
     )
-    rows = max(frame[row].nunique(), 1)
-    height = HEAD_HEIGHT + ROW_HEIGHT * rows
-    return styled(chart.properties(height=height), colours)
 
 
 def _tips(row: str) -> list[altair.Tooltip]:

@@ -9,7 +9,7 @@ import altair
 import pandas
 
 from pages.shared import formatting
-from pages.shared.charts import months, names_axis, styled, tip
+from pages.shared.charts import Picture, months, names_axis, tip
 from pages.shared.palette import SHAPES, Palette
 from pages.shared.words import choice_word, word
 
@@ -20,7 +20,7 @@ HEAD_HEIGHT = 52
 
 def months_at_a_glance(
     frame: pandas.DataFrame, colours: Palette, threshold: float
-) -> altair.LayerChart:
+) -> Picture:
     """Months side by side, one line each for met, on time, attendance and grade.
 
     Every mark is a shape or a word in its colour; months in which the cell was not
@@ -30,7 +30,7 @@ def months_at_a_glance(
         [mark for row in frame.to_dict("records") for mark in _glance(row, threshold)]
     )
     lines = list(dict.fromkeys(shown["line"]))
-    base = altair.Chart(shown).encode(
+    base = altair.Chart().encode(
         x=months(orient="top", is_tight=True),
         y=altair.Y("line:N", sort=lines, title=None, axis=names_axis()),
         tooltip=[
@@ -41,12 +41,10 @@ def months_at_a_glance(
     )
     grid = base.mark_rect(fill="transparent", stroke=colours.line)
     marks = base.mark_text(fontSize=12, fontWeight=600).encode(
-        text="mark:N", color=_status_colours(colours)
+        text=altair.Text("mark:N"), color=_status_colours(colours)
     )
-    chart = altair.layer(grid, marks).properties(
-        height=HEAD_HEIGHT + LINE_HEIGHT * len(lines)
-    )
-    return styled(chart, colours)
+    height = HEAD_HEIGHT + LINE_HEIGHT * len(lines)
+    return Picture.of(shown, grid, marks, colours=colours, height=height)
 
 
 def _glance(row: dict, threshold: float) -> list[dict[str, str]]:

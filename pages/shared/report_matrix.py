@@ -22,30 +22,33 @@ COUNTS = ("on_time", "missed", "pending", "not_loaded")
 
 def report_matrix(
     frame: pandas.DataFrame, colours: Palette, *, row: str, selection: str
-) -> altair.LayerChart:
+) -> charts.Picture:
     """The reports by `row` and month; squares are choosable under `selection`.
 
     Expects the columns of least_complete_units_by_month; the row's `key` is chosen.
     """
-    base = altair.Chart(_squares(frame)).encode(
+    base = altair.Chart().encode(
         x=charts.months(orient="top", of=frame["month"]),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=charts.names_axis()),
     )
     squares = base.mark_rect(strokeWidth=1).encode(
         fill=altair.Fill(**_by_state(colours, on_time=colours.surface)),
-        fillOpacity=altair.value(TINT),
-        stroke=altair.value(colours.line),
+        fillOpacity=altair.FillOpacityValue(TINT),
+        stroke=altair.StrokeValue(colours.line),
         tooltip=_tips(row),
     )
     # A text with a tooltip of its own would take the clicks meant for its square.
     texts = base.mark_text(fontSize=11.5).encode(
-        text="label:N", color=altair.Color(**_by_state(colours))
+        text=altair.Text("label:N"), color=altair.Color(**_by_state(colours))
     )
     chosen = altair.selection_point(name=selection, fields=["key"])
     rows = max(frame[row].nunique(), 1)
-    layers = altair.layer(squares.add_params(chosen), texts)
-    return charts.styled(
-        layers.properties(height=HEAD_HEIGHT + ROW_HEIGHT * rows), colours
+    return charts.Picture.of(
+        _squares(frame),
+        squares.add_params(chosen),
+        texts,
+        colours=colours,
+        height=HEAD_HEIGHT + ROW_HEIGHT * rows,
     )
 
 

@@ -11,7 +11,7 @@ from pages.shared.palette import DARK, LIGHT
 
 
 def spec(chart) -> str:
-    return json.dumps(chart.to_dict(), ensure_ascii=False)
+    return json.dumps(chart.to_dict(validate=True), ensure_ascii=False)
 
 
 def months(*shares: float | None) -> pandas.DataFrame:

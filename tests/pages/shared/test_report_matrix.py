@@ -29,7 +29,7 @@ def drawn(rows: pandas.DataFrame = ROWS) -> dict:
     chart = report_matrix.report_matrix(
         rows.assign(key="x"), LIGHT, row="row", selection="square"
     )
-    return chart.to_dict()
+    return chart.to_dict(validate=True)
 
 
 def test_every_square_has_its_shape_and_fraction():
