@@ -5,7 +5,7 @@ import streamlit
 
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
-from pages.records.upload import dry_run, import_problems
+from pages.records.upload import dry_run, import_problems, source_row
 from pages.shared import (
     address,
     facts,
@@ -64,6 +64,8 @@ def show_linked(viewer: Viewer) -> None:
         return
     with streamlit.container(border=True, key="linked_import"):
         _card(found.iloc[0])
+        if line := selections.chosen(LINE):
+            source_row.show(viewer, int(number), int(line))
         streamlit.button(
             word("history.close"), icon=":material/close:", on_click=close_linked
         )

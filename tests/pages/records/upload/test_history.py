@@ -152,3 +152,37 @@ def test_an_import_without_problems_has_nothing_to_open(world):
     page = open_page("upload", **{"import": "2"})
     options = page.selectbox(key="choose_problems_of").options
     assert [each.split(" ")[0] for each in options] == ["1"]
+
+
+def test_a_source_ends_at_the_row_with_what_it_said_and_what_it_replaced(world):
+    world.load(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
+    said = plain(text_of(open_page("upload", **{"import": "2", "line": "2"})))
+    assert "Dòng này thay meetings.csv, dòng 2" in said
+    assert "Cột Tệp này ghi Trước đó Đang lưu" in said
+    # In the file; what the file has no column for is only stored.
+    assert "Có mặt 17 19 17" in said
+    assert "Phải dự 20 20" in said
+    assert "Phải dự 20 20 20" not in said
+
+
+def test_what_a_later_file_wrote_over_a_row_is_linked_from_it(world):
+    world.load(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
+    said = plain(text_of(open_page("upload", **{"import": "1", "line": "2"})))
+    assert "Dòng này được thêm mới. Sau đó được ghi tiếp bởi meetings.csv" in said
+    assert "Có mặt 19 17" in said
+
+
+def test_a_line_that_became_no_row_says_so(world):
+    said = text_of(open_page("upload", **{"import": "1", "line": "99"}))
+    assert "Trong kho không có dòng nào của dòng này" in said
+
+
+def test_a_day_that_was_corrected_shows_the_row_taken_out(world):
+    path = world.folder / "moved.csv"
+    path.write_text(
+        "cell_code,held_on,members_total,present\nA,2025-09-05,20,19\n", "utf-8"
+    )
+    load(world.store, [SourceFile(path, path.name, moved="replace")], isolated=False)
+    said = plain(text_of(open_page("upload", **{"import": "2", "line": "2"})))
+    assert "Lần nạp này rút dòng dưới đây ra khỏi kho." in said
+    assert "Cột Trước đó Mã chi bộ A Ngày họp 04/09/2025" in said
