@@ -23,7 +23,36 @@ def find_moved(
     batch: Sequence[Staged],
     first_import: int,
 ) -> int:
-    """Make `<stem>_moved` and return how many rows of `staged` may correct a day.
+    """Return how many rows of `staged` may correct the day of an earlier meeting.
+
+    Earlier are those of imports before `first_import`. Where there are any, the table
+    `<stem>_moved` is made.
+    """
+    if not _has_earlier(cursor, first_import):
+        return 0
+    _make_moved(cursor, staged, batch, first_import)
+    counted = f"select count(distinct at_line) from {staged.stem}_moved"
+    [(moved,)] = cursor.execute(counted).fetchall()
+    return int(moved)
+
+
+def _has_earlier(cursor: duckdb.DuckDBPyConnection, first_import: int) -> bool:
+    """Return whether there is any meeting that could have been corrected.
+
+    Finding out which one takes a tenth of the time that a small file does.
+    """
+    earlier = f"select exists (from raw.meetings where import_id < {first_import})"
+    [(has_any,)] = cursor.execute(earlier).fetchall()
+    return bool(has_any)
+
+
+def _make_moved(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    batch: Sequence[Staged],
+    first_import: int,
+) -> None:
+    """Make `<stem>_moved`, the meetings whose day rows of `staged` may correct.
 
     For each regular meeting that is new stand the ones of its cell and month that an
     import before `first_import` brought, for days that no sheet of the batch holds.
@@ -54,9 +83,6 @@ def find_moved(
         inner join earlier using (cell_code, month)
         """
     )
-    counted = f"select count(distinct at_line) from {staged.stem}_moved"
-    [(moved,)] = cursor.execute(counted).fetchall()
-    return int(moved)
 
 
 def _appearing(stem: str) -> str:
