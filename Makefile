@@ -32,6 +32,7 @@ QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/tes
 # Tests of random files, series of imports, worlds and addresses: a few of each in
 # `make test`.
 RANDOM := tests/data/importing/test_import_fuzz.py \
+	tests/data/contract/test_formula_escaping.py \
 	tests/data/sheets/test_table_variants.py tests/data/sheets/test_layout_variants.py \
 	tests/data/staging/test_rows.py tests/data/importing/test_merging_model.py \
 	tests/data/store/test_derived.py tests/queries/test_against_oracle.py \

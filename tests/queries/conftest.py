@@ -1,4 +1,4 @@
-"""What the tests of questions share: an empty world to fill."""
+"""What the tests of questions share: empty worlds to fill."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,4 +17,12 @@ from tests.queries.world import World  # noqa: E402
 def world(tmp_path: Path) -> Iterator[World]:
     store = open_store(":memory:")
     yield World(store, tmp_path)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world that a module fills once, for tests that only ask."""
+    store = open_store(":memory:")
+    yield World(store, tmp_path_factory.mktemp("shared"))
     store.close()

@@ -22,6 +22,7 @@ from data.sheets.reading import read_sheets
 from data.staging.rows import stage
 from data.store.access import EVERYTHING
 from queries.output_formats import as_csv
+from tests.data.example_count import examples
 from tests.data.import_harness import ImportHarness
 
 SCRATCH = Path(tempfile.mkdtemp(prefix="formulas_"))
@@ -113,7 +114,7 @@ def test_quote_of_the_text_itself_stays() -> None:
 
 
 @WAYS
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(20, shared_by=20))
 @given(facts=st.lists(FACTS.filter(is_fact), min_size=1, max_size=5))
 def test_facts_come_back_as_they_were(
     write: Callable[[list[tuple[str, ...]]], bytes], facts: list[str]

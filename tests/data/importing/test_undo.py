@@ -1,6 +1,8 @@
 """Undoing takes an import back as if it had never been, the last one or any other."""
 
+from collections.abc import Iterator
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from data.contract.problems import UserError
 from data.importing.load import load
 from data.importing.undo import remove_sample, undo
 from data.store import journal
+from data.store.database import open_store
+from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness, counts, rebuilt
 
 HEAD = "cell_code | held_on | month | members_total | present | topic\n"
@@ -37,6 +41,22 @@ def loaded(harness: ImportHarness, *numbers: int) -> ImportHarness:
     return harness
 
 
+@pytest.fixture(scope="module")
+def loaded_thrice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("loaded")
+    store = open_store(folder / "store.duckdb")
+    loaded(ImportHarness(store, folder), 1, 2, 3)
+    store.close()
+    return folder / "store.duckdb"
+
+
+@pytest.fixture
+def chain(loaded_thrice: Path, tmp_path: Path) -> Iterator[ImportHarness]:
+    """A store of its own with three imports, each of which replaces rows."""
+    with copied(loaded_thrice, tmp_path) as store:
+        yield ImportHarness(store, tmp_path)
+
+
 def test_undo_of_the_only_import_leaves_nothing(harness: ImportHarness) -> None:
     empty = harness.everything()
     harness.load(meetings=FIRST)
@@ -55,41 +75,35 @@ def test_undo_restores_exactly(harness: ImportHarness) -> None:
 
 
 def test_undo_in_the_middle_of_a_chain_leaves_what_came_later(
-    harness: ImportHarness,
+    chain: ImportHarness,
 ) -> None:
-    loaded(harness, 1, 2, 3)
-    undo(harness.store, 2)
-    assert held(harness) == [("A", 16, 3, 2), ("B", 14, 3, 3)]
-    assert kept(harness) == [("A", 18, 1), ("B", 15, 1)]
-    undo(harness.store, 3)
-    assert held(harness) == [("A", 18, 1, 2), ("B", 15, 1, 3)]
-    assert kept(harness) == []
+    undo(chain.store, 2)
+    assert held(chain) == [("A", 16, 3, 2), ("B", 14, 3, 3)]
+    assert kept(chain) == [("A", 18, 1), ("B", 15, 1)]
+    undo(chain.store, 3)
+    assert held(chain) == [("A", 18, 1, 2), ("B", 15, 1, 3)]
+    assert kept(chain) == []
 
 
 def test_undo_at_the_beginning_of_a_chain_leaves_what_came_later(
-    harness: ImportHarness,
+    chain: ImportHarness,
 ) -> None:
-    loaded(harness, 1, 2, 3)
-    undo(harness.store, 1)
-    assert held(harness) == [("A", 16, 3, 2), ("B", 14, 3, 3), ("C", 9, 2, 2)]
-    undo(harness.store, 3)
-    assert held(harness) == [("A", 17, 2, 3), ("C", 9, 2, 2)]
+    undo(chain.store, 1)
+    assert held(chain) == [("A", 16, 3, 2), ("B", 14, 3, 3), ("C", 9, 2, 2)]
+    undo(chain.store, 3)
+    assert held(chain) == [("A", 17, 2, 3), ("C", 9, 2, 2)]
 
 
 @pytest.mark.parametrize("order", [*permutations([1, 2, 3])])
 def test_imports_can_be_undone_in_any_order(
-    harness: ImportHarness, order: tuple[int, ...]
+    chain: ImportHarness, order: tuple[int, ...]
 ) -> None:
-    empty = harness.everything()
-    loaded(harness, 1, 2, 3)
     for import_id in order:
-        undo(harness.store, import_id)
+        undo(chain.store, import_id)
         assert {
-            name: rows
-            for name, rows in harness.everything().items()
-            if "derived" in name
-        } == rebuilt(harness.store)
-    assert harness.everything() == empty
+            name: rows for name, rows in chain.everything().items() if "derived" in name
+        } == rebuilt(chain.store)
+    assert not any(chain.everything().values())
 
 
 def test_what_was_undone_can_be_loaded_again(harness: ImportHarness) -> None:

@@ -38,7 +38,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for place, text in enumerate((REGISTER, FIRST, CORRECTED, AGAIN)):
         path = folder / f"{place}.csv"
         path.write_text(text, "utf-8")
-        load(opened, [SourceFile(path, path.name)], is_sample=place == 0)
+        load(
+            opened, [SourceFile(path, path.name)], is_sample=place == 0, isolated=False
+        )
     opened.close()
     return opened.path
 

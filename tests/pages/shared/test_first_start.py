@@ -16,7 +16,7 @@ ONE_CELL = """
 @pytest.fixture
 def small_sample(monkeypatch):
     monkeypatch.setattr(first_start, "SAMPLE_SIZE", "commune")
-    monkeypatch.setattr(first_start, "SAMPLE_MONTHS", 12)
+    monkeypatch.setattr(first_start, "SAMPLE_MONTHS", 3)
 
 
 def rows(world, table: str) -> int:

@@ -26,6 +26,11 @@ REGISTER = {
 }
 
 
+@pytest.fixture(scope="module")
+def registered(shared_world: World) -> World:
+    return shared_world.load(**REGISTER)
+
+
 @pytest.mark.parametrize(
     ("filters", "passing"),
     [
@@ -44,16 +49,13 @@ REGISTER = {
         (Filters(cells=("38.003", "khong_dk")), ["38.003", "khong_dk"]),
     ],
 )
-def test_cells_pass(world: World, filters: Filters, passing: list[str]):
-    world.load(**REGISTER)
-
+def test_cells_pass(registered: World, filters: Filters, passing: list[str]):
     assert (
-        list(world.ask("cells_by_attributes", filters=filters)["cell_code"]) == passing
+        list(registered.ask("cells_by_attributes", filters=filters)["cell_code"])
+        == passing
     )
 
 
 @pytest.mark.parametrize("name", ["units", "cell_types", "cells"])
-def test_an_empty_list_lets_none_pass(world: World, name: str):
-    world.load(**REGISTER)
-
-    assert world.ask("cells_by_attributes", filters=Filters(**{name: ()})).empty
+def test_an_empty_list_lets_none_pass(registered: World, name: str):
+    assert registered.ask("cells_by_attributes", filters=Filters(**{name: ()})).empty

@@ -51,6 +51,11 @@ QUARTERS = {
 ALL = ["both_low", "fine", "gone", "late", "low", "skipped"]
 
 
+@pytest.fixture(scope="module")
+def quarters(shared_world: World) -> World:
+    return shared_world.load(**QUARTERS)
+
+
 @pytest.mark.parametrize(
     ("filters", "chosen"),
     [
@@ -79,16 +84,12 @@ ALL = ["both_low", "fine", "gone", "late", "low", "skipped"]
         (Filters(signs=("poor_minutes",), text="late"), ["late"]),
     ],
 )
-def test_cells_are_chosen(world: World, filters: Filters, chosen: list[str]):
-    world.load(**QUARTERS)
-
-    assert list(world.ask("selected_cells", filters=filters)["cell_code"]) == chosen
+def test_cells_are_chosen(quarters: World, filters: Filters, chosen: list[str]):
+    assert list(quarters.ask("selected_cells", filters=filters)["cell_code"]) == chosen
 
 
-def test_an_answer_about_something_else_is_narrowed_by_signs(world: World):
-    world.load(**QUARTERS)
-
-    world.shows(
+def test_an_answer_about_something_else_is_narrowed_by_signs(quarters: World):
+    quarters.shows(
         "low_attendance",
         """
         cell_code
