@@ -1,5 +1,6 @@
 """What the tests of pages share: a store of their own, and a day that stands still."""
 
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from streamlit.logger import set_log_level
 # Before any page is imported: without a server, Streamlit remarks on each of them.
 set_log_level("ERROR")
 
+from data.store.database import open_store  # noqa: E402
 from pages.shared import language, snapshots  # noqa: E402
 
 pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
@@ -46,10 +48,42 @@ def vietnamese() -> None:
     language.speak("vi")
 
 
+@pytest.fixture(scope="module")
+def drawings() -> dict[str, str]:
+    """What every `world` of a module holds to begin with: nothing, unless it says so.
+
+    A module that overrides this loads its tables once, not before each test.
+    """
+    return {}
+
+
+@pytest.fixture(scope="module")
+def filled_store(
+    drawings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path | None:
+    """A closed store with these drawings, to be copied; None where there are none."""
+    if not drawings:
+        return None
+    folder = tmp_path_factory.mktemp("filled")
+    with time_machine.travel(TODAY):
+        store = open_store(folder / "supervision.duckdb")
+        World(store, folder).load(**drawings)
+        store.close()
+    return folder / "supervision.duckdb"
+
+
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """An empty world that the dashboard opens as its store."""
+def world(
+    filled_store: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """A world that the dashboard opens as its store, and that a test may change.
+
+    It is empty, or holds the `drawings` of the module.
+    """
     path = tmp_path / "store" / "supervision.duckdb"
+    if filled_store:
+        path.parent.mkdir()
+        shutil.copy(filled_store, path)
     monkeypatch.setenv("SUPERVISION_STORE", str(path))
     store = snapshots.store()
     yield World(store, tmp_path)

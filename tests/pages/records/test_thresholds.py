@@ -18,9 +18,13 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"meetings": MEETINGS}
+
+
 @pytest.fixture
 def page(world) -> AppTest:
-    world.load(meetings=MEETINGS)
     return open_page("thresholds")
 
 
@@ -104,7 +108,6 @@ def test_every_basis_has_its_words(spoken):
 
 
 def test_the_page_speaks_english(world):
-    world.load(meetings=MEETINGS)
     text = text_of(open_page("thresholds", lang="en"))
     assert "25 thresholds in force; attendance is low below 85%. All of them" in text
     assert "Guidance 42-HD/BTCTW (28 October 2025), from secondary sources." in text

@@ -42,9 +42,13 @@ def opened_with_error(monkeypatch, error: Exception) -> AppTest:
     return app.run()
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"meetings": MEETINGS}
+
+
 @pytest.fixture
 def loaded(world):
-    world.load(meetings=MEETINGS)
     return world
 
 

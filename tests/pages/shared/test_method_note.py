@@ -17,9 +17,13 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"cells": CELLS, "meetings": MEETINGS}
+
+
 @pytest.fixture
 def page(world):
-    world.load(cells=CELLS, meetings=MEETINGS)
     return open_page("weak-cells")
 
 

@@ -37,10 +37,14 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"cells": ONE, "meetings": MEETINGS}
+
+
 @pytest.fixture(autouse=True)
 def one_cell(world):
     streamlit.cache_data.clear()
-    world.load(cells=ONE, meetings=MEETINGS)
 
 
 @pytest.fixture

@@ -24,9 +24,13 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"meetings": MEETINGS.format(9, 19)}
+
+
 @pytest.fixture
 def warm(world) -> Iterator[WarmUp]:
-    world.load(meetings=MEETINGS.format(9, 19))
     begun = WarmUp(world.store)
     assert begun.wait_until_ready(SECONDS)
     yield begun

@@ -7,7 +7,6 @@ from data.importing import saved_headers
 from pages.shared.words import word
 from tests.pages.opening import labels, open_page, plain, press, run, text_of
 from tests.pages.uploading import choose
-from tests.queries.world import World
 
 # Two columns that are required, under names of the house; one of nobody's business.
 OWN_WORDS = """TT;Mã chi bộ;Ngày họp;Quân số;Ra họp;Số điện thoại;Ghi chú *riêng*
@@ -19,13 +18,13 @@ A;06/8/2025;20;18;Tiết kiệm
 """
 
 
-@pytest.fixture
-def filled(world) -> World:
-    return world.load(cells="cell_code | cell_name\nA | Thôn Đông\nB | Thôn Tây")
+@pytest.fixture(scope="module")
+def drawings():
+    return {"cells": "cell_code | cell_name\nA | Thôn Đông\nB | Thôn Tây"}
 
 
 @pytest.fixture
-def page(filled) -> AppTest:
+def page(world) -> AppTest:
     return open_page("upload")
 
 
@@ -158,7 +157,7 @@ def test_the_good_rows_of_other_files_can_be_taken_without_it(page):
     assert good_rows.label == "Chỉ nạp 1 dòng của các tệp khác"
 
 
-def test_it_is_asked_in_english_too(filled):
+def test_it_is_asked_in_english_too(world):
     page = choose(open_page("upload", lang="en"), hop=OWN_WORDS)
     assert "The file lacks a required column: Members, Present." in text_of(page)
     asked = [box.label for box in page.selectbox]

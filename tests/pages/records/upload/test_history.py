@@ -16,9 +16,14 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"meetings": MEETINGS}
+
+
 @pytest.fixture(autouse=True)
 def loaded(world):
-    world.load(meetings=MEETINGS)
+    """Every page is one of a store with a meeting."""
 
 
 def test_the_import_is_shown_with_its_counts_and_its_state():

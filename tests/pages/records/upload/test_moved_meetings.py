@@ -17,9 +17,13 @@ MEETINGS = """
 CORRECTED = "Mã CB;Ngày họp;Tổng số đảng viên;Có mặt\nA;05/09/2025;20;18\n"
 
 
+@pytest.fixture(scope="module")
+def drawings():
+    return {"cells": CELLS, "meetings": MEETINGS}
+
+
 @pytest.fixture
 def page(world) -> AppTest:
-    world.load(cells=CELLS, meetings=MEETINGS)
     return choose(open_page("upload"), sua=CORRECTED)
 
 

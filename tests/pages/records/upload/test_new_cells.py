@@ -10,10 +10,10 @@ REGISTER = "Tên chi bộ;Đảng bộ;Loại hình\nThôn 1;Xã An;Thôn\nThôn
 LOOK = "Xem danh mục sẽ lập"
 
 
-@pytest.fixture(autouse=True)
-def without_the_sample(world):
-    """Into an empty store the first start would put the invented district."""
-    world.load(committee="member_code | full_name\nu1 | Lê An")
+@pytest.fixture(scope="module")
+def drawings():
+    """Not empty, or the first start would put the invented district into it."""
+    return {"committee": "member_code | full_name\nu1 | Lê An"}
 
 
 def test_cells_are_taken_up_and_the_file_can_be_loaded(world):
