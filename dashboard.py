@@ -25,6 +25,7 @@ from pages.records import quality, thresholds, upload
 from pages.shared import (
     address,
     cell_search,
+    confirmation,
     error_messages,
     filter_row,
     first_start,
@@ -113,6 +114,7 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
     if not streamlit.query_params:
         selections.clear(OPEN_FROM_MENU.get(page, ()))
     address.read_address(own_choices)
+    confirmation.open_page(page)
     paper.apply(is_wide=page in WIDE)
     if paper.is_asked():
         paper.tools()

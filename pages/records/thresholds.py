@@ -12,12 +12,19 @@ import streamlit
 
 from data.store import journal
 from data.store.access import Viewer
-from pages.shared import filter_row, formatting, memory, page_header, tables, widgets
+from pages.shared import (
+    confirmation,
+    filter_row,
+    formatting,
+    page_header,
+    tables,
+    widgets,
+)
 from pages.shared.answers import answer
 from pages.shared.answers import thresholds as limits_in_force
 from pages.shared.error_messages import readable_callback
 from pages.shared.palette import marked
-from pages.shared.snapshots import store_to_change, version
+from pages.shared.snapshots import store_to_change
 from pages.shared.words import basis_word, choice_word, word
 from queries.thresholds import (
     PRESETS,
@@ -226,14 +233,12 @@ def _set(viewer: Viewer, values: Mapping[str, float]) -> None:
     with store_to_change().transaction() as cursor:
         for name, value in values.items():
             journal.set_threshold(cursor, name, value, viewer.name)
-    memory.remember(CHANGED, (version(), dict(values)))
+    confirmation.note(CHANGED, dict(values))
 
 
 def _changed() -> None:
-    """Say what was set just now, as long as nothing has changed since."""
-    since, values = memory.remembered(CHANGED) or (None, {})
-    if since != version():
-        return
+    """Say what was set just now."""
+    (values,) = confirmation.noted(CHANGED) or ({},)
     for name, value in values.items():
         said = word(
             "limits.changed",

@@ -13,16 +13,16 @@ from data.clock import today
 from data.importing import cell_registration
 from data.store.access import Viewer
 from pages.shared import (
+    confirmation,
     exports,
     formatting,
     links,
-    memory,
     page_header,
     workbook_writer,
 )
 from pages.shared.error_messages import readable_callback
 from pages.shared.first_start import has_sample
-from pages.shared.snapshots import store_to_change, version
+from pages.shared.snapshots import store_to_change
 from pages.shared.words import word
 
 ENTERED = "cells_entered"
@@ -93,14 +93,15 @@ def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
     report = cell_registration.enter(
         store_to_change(), ready, file, by=viewer.name, is_sample=is_sample
     )
-    memory.remember(ENTERED, (version(), report.added, report.import_id))
+    confirmation.note(ENTERED, report.added, report.import_id)
 
 
 def _confirm_registration() -> None:
-    """What was entered just now, as long as nothing has changed since."""
-    since, cells, number = memory.remembered(ENTERED) or (None, 0, None)
-    if since != version():
+    """What was entered just now."""
+    entered = confirmation.noted(ENTERED)
+    if entered is None:
         return
+    cells, number = entered
     said = word("register.done", n=cells, number=str(number))
     streamlit.success(said, icon=":material/task_alt:")
     links.link(

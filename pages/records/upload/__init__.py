@@ -30,6 +30,7 @@ from pages.records.upload.batch import (
     with_mended,
 )
 from pages.shared import (
+    confirmation,
     filter_row,
     first_start,
     formatting,
@@ -152,7 +153,7 @@ def _uploader(viewer: Viewer, batch: Batch | None) -> None:
         with shown_errors():
             batch = batch or new_batch(store(), viewer.name)
             memory.remember(BATCH, with_files(uploaded, batch))
-            memory.remember(LOADED, None)
+            confirmation.forget()
             history.close_linked()
             memory.remember(EMPTIED, emptied + 1)
             streamlit.rerun()
@@ -290,15 +291,16 @@ def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
             problems_folder=refused.folder_of_problems(),
         )
         _discard()
-        memory.remember(LOADED, (version(), done, refused))
+        confirmation.note(LOADED, done, refused)
         streamlit.rerun()
 
 
 def _loaded() -> None:
-    """What was loaded just now, as long as nothing has changed since."""
-    since, done, _ = memory.remembered(LOADED) or (None, [], None)
-    if since != version():
+    """What was loaded just now."""
+    loaded = confirmation.noted(LOADED)
+    if loaded is None:
         return
+    done, _ = loaded
     counts = reports.totals(done)
     streamlit.success(
         word("upload.done", n=_files_in(done), **counts), icon=":material/task_alt:"

@@ -8,10 +8,10 @@ from data.store.access import Viewer
 from pages.records.upload import dry_run, import_problems, source_row
 from pages.shared import (
     address,
+    confirmation,
     facts,
     filter_row,
     formatting,
-    memory,
     page_header,
     selections,
     tables,
@@ -200,13 +200,14 @@ def _preview(path: str, version: int, number: int) -> Preview:
 @readable_callback
 def _undo(viewer: Viewer, number: int) -> None:
     undone = undo(store_to_change(), number, viewer.name)
-    memory.remember(UNDONE, (version(), number, undone.file_name))
+    confirmation.note(UNDONE, number, undone.file_name)
 
 
 def _confirm_undo() -> None:
-    """What was undone just now, as long as nothing has changed since."""
-    since, number, file = memory.remembered(UNDONE) or (None, None, None)
-    if since == version():
+    """What was undone just now."""
+    undone = confirmation.noted(UNDONE)
+    if undone is not None:
+        number, file = undone
         streamlit.success(
             word("history.undone", number=str(number), file=file),
             icon=":material/undo:",

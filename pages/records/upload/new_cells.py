@@ -21,7 +21,7 @@ from data.importing.load import FileReport, SourceFile
 from data.store.access import Viewer
 from pages.records.upload.batch import Batch, without
 from pages.records.upload.profile import Change
-from pages.shared import language, memory, tables, widgets
+from pages.shared import confirmation, language, memory, tables, widgets
 from pages.shared.error_messages import readable_callback
 from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import word
@@ -127,16 +127,17 @@ def _take_up(
     names = names_in_journal(file.name, language.spoken())
     done = take_up(store_to_change(), proposal, names, by=viewer.name)
     memory.remember(PROPOSED, None)
-    memory.remember(TAKEN_UP, (version(), done))
+    confirmation.note(TAKEN_UP, done)
     if done_with and not any(each.is_refused for each in done):
         done_with()
 
 
 def confirm() -> None:
-    """Say what was taken up just now, as long as nothing has changed since."""
-    since, done = memory.remembered(TAKEN_UP) or (None, [])
-    if since != version():
+    """Say what was taken up just now."""
+    taken_up = confirmation.noted(TAKEN_UP)
+    if taken_up is None:
         return
+    (done,) = taken_up
     for problem in (each for report in done for each in report.problems):
         if problem.is_refusal:
             streamlit.error(

@@ -95,6 +95,13 @@ def test_upload_then_confirm_then_undo(world, own_page):
     assert present(world) == [19]
 
 
+def test_what_was_loaded_stays_said_though_somebody_else_loads(world, own_page):
+    choose(own_page, hop=GOOD)
+    press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
+    world.load(cells="cell_code | cell_name\nZ | Thôn Khác")
+    assert "Đã nạp 2 dòng từ 1 tệp" in text_of(run(own_page))
+
+
 def test_what_undoing_does_is_said_before_it_is_done(world, own_page):
     choose(own_page, hop=GOOD)
     press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
