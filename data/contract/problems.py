@@ -1,8 +1,10 @@
 """What can be wrong with a file or a request, said to the person who can mend it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.contract.columns import Kind
 from data.contract.definitions import TABLES
 from data.contract.words import choice_label, column_label, word
 
@@ -34,6 +36,9 @@ class UserError(Exception):
         return self.message()
 
 
+# What parts the fields of a key (data/contract/row_versions.py).
+KEY_SEPARATOR = " · "
+_ISO_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 # A sentence quotes no more than this of a value; the whole of it stands in the file.
 _LONGEST_QUOTE = 120
 
@@ -64,14 +69,37 @@ class Problem:
     def message(self, language: str = "vi") -> str:
         """Return what is wrong and what to do, in two sentences."""
         values = {
-            "value": _shortened(self.value or ""),
-            "other": self.other or "",
+            "value": _shortened(self._written(self.value or "", language)),
+            "other": self._written(self.other or "", language),
             "column": self.column_words(language),
             "choices": "; ".join(self._choices(language)),
         }
         wrong = word(f"problem.{self.code}.wrong", language, **values)
         remedy = word(f"problem.{self.code}.remedy", language, **values)
         return f"{wrong} {remedy}"
+
+    def _written(self, value: str, language: str) -> str:
+        """Return a value as `language` writes it, where it is a day, a count, a choice.
+
+        What a key is made of stands in one text; anything else stays as it is, for it
+        is looked for in the file.
+        """
+        parts = value.split(KEY_SEPARATOR)
+        return KEY_SEPARATOR.join(self._written_part(part, language) for part in parts)
+
+    def _written_part(self, part: str, language: str) -> str:
+        columns = [
+            TABLES[self.table].column(name)
+            for name in (self.column or "").split(", ")
+            if self.table and name in TABLES[self.table].column_names
+        ]
+        for column in columns:
+            if any(choice.code == part for choice in column.choices):
+                return choice_label(str(self.table), column.name, part, language)
+        if columns and columns[0].kind is Kind.COUNT and part.isdecimal():
+            return f"{int(part):,}".replace(",", "." if language == "vi" else ",")
+        day = _ISO_DAY.fullmatch(part)
+        return f"{day[3]}/{day[2]}/{day[1]}" if day else part
 
     def _choices(self, language: str) -> list[str]:
         """Return what the column may hold, in words; empty where it holds anything."""

@@ -6,6 +6,7 @@ latest version holds, unless it withdraws the row or lacks what is required.
 """
 
 from data.contract.columns import Column, Table
+from data.contract.problems import KEY_SEPARATOR
 
 # What every version carries, after its columns: the import and the line it came from,
 # and the columns it wrote, a bit for each (journal.columns says which).
@@ -73,4 +74,4 @@ def shown_key(table: Table, source: str = "") -> str:
     """Return the SQL for the key of a row, as one text."""
     prefix = f"{source}." if source else ""
     fields = ", ".join(f"cast({prefix}{name} as varchar)" for name in table.key)
-    return f"concat_ws(' · ', {fields})"
+    return f"concat_ws('{KEY_SEPARATOR}', {fields})"
