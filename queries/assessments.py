@@ -39,6 +39,7 @@ def publish_kept(
     What is not kept yet is worked out. `values` holds a value for every parameter that
     a kept question may name.
     """
+    tables = []
     for kept in kept_by(question, narrows_by_signs):
         asked = _asked(kept, values)
         # No viewer in it: the table is of all cells, and limited where it is shown. As
@@ -47,7 +48,10 @@ def publish_kept(
         table = cursor.assessments.table(
             cursor.version, key, partial(_answered, cursor, kept, asked)
         )
-        cursor.show(kept.name, key, table)
+        tables.append((kept.name, key, table))
+    # Only now: working one out hides what was shown before.
+    for shown in tables:
+        cursor.show(*shown)
 
 
 def with_periods(question: Question, values: Values) -> Values:

@@ -19,7 +19,7 @@ unloaded as (
     select
         unit_code,
         month,
-    from unloaded_months
+    from unreported_months
     where
         month between $since and $until
         and is_closed(month, $as_of, $grace_days)

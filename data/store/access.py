@@ -111,6 +111,8 @@ _LIMITS = {
     "units": _BY_UNIT_OR_ABOVE,
     "unit_tree": _BY_UNIT_OR_ABOVE,
     "unloaded_months": _BY_UNIT_OR_ABOVE_OR_NONE,
+    # Kept from the former (queries/steps).
+    "unreported_months": _BY_UNIT_OR_ABOVE_OR_NONE,
     "assignments": _BY_EITHER,
     "ratings": _BY_EITHER,
     "visits": _BY_EITHER,

@@ -49,6 +49,11 @@ class Assessments:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def kept_keys(self) -> list[Hashable]:
+        """Return the keys of the tables kept, the one used longest ago first."""
+        with self._lock:
+            return list(self._kept)
+
     def _entry(self, version: int, key: Hashable) -> tuple[Future[Table], bool]:
         """Return what will hold the table, and whether the caller has to compute it."""
         with self._lock:

@@ -49,14 +49,16 @@ class ViewerCursor(ReaderCursor):
     def seeing_everything(self) -> Iterator[None]:
         """Lift the limit while something is worked out that is kept for all viewers.
 
-        A cursor opened for that might see a later version than this one does.
+        A cursor opened for that might see a later version than this one does. What is
+        kept may read what is kept: the limit is back when the outermost has its answer.
         """
+        published_for = self._published_for
         self._publish_for(EVERYTHING)
         try:
             yield
         finally:
             # After an error, too: the page goes on to ask with this same cursor.
-            self._publish_for(self.viewer)
+            self._publish_for(published_for)
 
     def show(self, name: str, key: Hashable, table: Table) -> None:
         """Publish `table` under `name`, as far as the viewer may see its rows.

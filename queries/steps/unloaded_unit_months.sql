@@ -16,18 +16,18 @@ units_of_cells as (
 
 select
     unit_tree.unit_code,
-    unloaded_months.month,
-from unloaded_months
-inner join unit_tree on unloaded_months.unit_code = unit_tree.ancestor_code
+    unreported_months.month,
+from unreported_months
+inner join unit_tree on unreported_months.unit_code = unit_tree.ancestor_code
 where
-    unloaded_months.active_cells >= $unloaded_min_cells
-    and unloaded_months.month <= $until
+    unreported_months.active_cells >= $unloaded_min_cells
+    and unreported_months.month <= $until
 union
 select
     coalesce(units_of_cells.unit_code, '') as unit_code,
-    unloaded_months.month,
-from unloaded_months
+    unreported_months.month,
+from unreported_months
 cross join units_of_cells
 where
-    unloaded_months.unit_code is null
-    and unloaded_months.month <= $until
+    unreported_months.unit_code is null
+    and unreported_months.month <= $until

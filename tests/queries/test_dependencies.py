@@ -67,8 +67,8 @@ def test_cells_are_not_assessed_while_nobody_asks():
     def kept(name: str, narrows_by_signs: bool) -> list[str]:
         return [each.name for each in kept_by(QUESTIONS[name], narrows_by_signs)]
 
-    assert kept("completeness", False) == []
-    assert kept("completeness", True) == ["assessed_cells"]
+    assert kept("completeness", False) == ["unreported_months"]
+    assert kept("completeness", True) == ["assessed_cells", "unreported_months"]
     assert kept("weak_cells", False) == ["assessed_cells"]
 
 

@@ -30,6 +30,7 @@ EVERY_FILE = [*FILES, *SIGN_FILES]
 NARROWING = {"cells_by_attributes", "selected_cells"}
 # Every cell and month, read by others: an order would cost more than all the rest.
 WITHOUT_ORDER = {
+    "unreported_months",
     "period_months",
     "cell_periods",
     "unloaded_unit_months",
