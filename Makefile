@@ -2,7 +2,7 @@
 # Needs python3 (3.11 or newer, with venv and pip) and make; the rest goes to .venv.
 
 PYTHON ?= python3
-EXAMPLES ?= 5000
+EXAMPLES ?= 2000
 VENV := .venv
 BIN := $(VENV)/bin
 # Each requirements file is the whole set, so no resolver is asked: in hash mode older
@@ -68,7 +68,7 @@ coverage: $(VENV)/installed-test ## See that tests take every branch of data/ an
 	@mkdir -p build/coverage
 	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries tests/test_readme.py
 
-fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (5,000) of each kind
+fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (2,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)
 
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
@@ -86,7 +86,7 @@ format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 	$(BIN)/sqlfluff fix --quiet queries data
 
 browser-test: $(VENV)/installed-test ## Click through the pages in Chromium, and print some
-	$(BIN)/python -m pytest -v tests/browser
+	$(PYTEST) -v tests/browser
 
 install-test: ## Install both requirements files with the oldest and the newest pip
 	@PYTHON=$(PYTHON) .ci/install-test $(INSTALL)
