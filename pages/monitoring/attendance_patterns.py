@@ -12,6 +12,7 @@ from data.store.access import Viewer
 from pages.shared import (
     chart_block,
     charts,
+    exports,
     formatting,
     heat_map,
     links,
@@ -42,6 +43,9 @@ def by_month(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> Non
     page_header.section(word("overview.attendance_title"))
     chart_block.chart(
         charts.share_by_month(months, style.current_palette(), threshold=limits[LIMIT]),
+        title=exports.picture_title(
+            word("overview.attendance_title"), choice.over(window)
+        ),
         alt=word(
             "overview.attendance_alt",
             period=formatting.period(window.since, window.until),
@@ -76,7 +80,7 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
     page_header.section(word("low.units_title"))
     with streamlit.container(key="wide_low_by_unit"):
         streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
-        picked = _heat_map(shown, limits)
+        picked = _heat_map(shown, choice.over(window), limits)
     tables.on_phones(
         shown[shown["is_below"].fillna(False)],
         UNIT_MONTHS,
@@ -94,7 +98,9 @@ def _open_cells(**choices: str) -> NoReturn:
     links.go("details", list="cells_met", preset=preset, **choices)
 
 
-def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
+def _heat_map(
+    shown: pandas.DataFrame, choice: Selection, limits: dict[str, float]
+) -> list[str]:
     return chart_block.chart(
         heat_map.heat_map(
             shown,
@@ -103,6 +109,7 @@ def _heat_map(shown: pandas.DataFrame, limits: dict[str, float]) -> list[str]:
             threshold=limits[LIMIT],
             selection="unit",
         ),
+        title=exports.picture_title(word("low.units_title"), choice),
         alt=word("low.units_alt", limit=formatting.limit_percent(limits[LIMIT])),
         frame=shown,
         columns=UNIT_MONTHS,
@@ -133,6 +140,7 @@ def by_type(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
                 threshold=limits[LIMIT],
                 selection="band",
             ),
+            title=exports.picture_title(word("low.types_title"), choice),
             alt=word("low.types_alt"),
             frame=bands,
             columns=BANDS,

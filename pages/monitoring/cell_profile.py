@@ -31,6 +31,7 @@ from pages.shared import (
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.cell_formats import SHARE
 from pages.shared.facts import Fact
+from pages.shared.markdown_escape import plain
 from pages.shared.words import choice_word, word
 from queries.filters import Period
 
@@ -148,7 +149,7 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
         _who(cell)
     with right:
         _followers(viewer, choice, cell)
-    _months(viewer, until_today, code)
+    _months(viewer, until_today, cell)
     for question in PAPERS:
         _papers(viewer, until_today, code, question)
     method_note.explain_method("cell_profile", "cell_peers", "cell_timeline")
@@ -285,11 +286,16 @@ def _followers(viewer: Viewer, choice: Selection, cell: Any) -> None:
         streamlit.caption(word("cell.followers_none"))
 
 
-def _months(viewer: Viewer, choice: Selection, code: str) -> None:
-    months = answer(viewer, "cell_timeline", choice, cell_code=code)
+def _months(viewer: Viewer, choice: Selection, cell: Any) -> None:
+    months = answer(viewer, "cell_timeline", choice, cell_code=cell.cell_code)
+    unit = cell_formats.text({"unit_name": cell.unit_name}, "unit_name")
     page_header.section(word("cell.months_title"))
     chart_block.chart(
         month_strip.months_at_a_glance(months, style.current_palette(), _threshold()),
+        title=(
+            f"{plain(cell.cell_name)}: {word('cell.months_title')}",
+            f"{unit} · {cell.cell_code}",
+        ),
         alt=word("cell.months_alt"),
         frame=months,
         columns=MONTHS,

@@ -191,7 +191,7 @@ def _matrix(viewer: Viewer, choice: Selection) -> None:
     streamlit.html(f'<p class="legend">{_legend()}</p>')
     with streamlit.container(key="wide_report_matrix"):
         streamlit.caption(word("completeness.matrix_note", shown=UNITS_SHOWN))
-        picked = _squares(shown)
+        picked = _squares(shown, _year(choice))
     lacking = shown[shown["report_state"] == "missed"]
     tables.on_phones(lacking.iloc[::-1], SHORT, key="report_matrix")
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
@@ -237,11 +237,12 @@ def _legend() -> str:
     )
 
 
-def _squares(shown: pandas.DataFrame) -> list[str]:
+def _squares(shown: pandas.DataFrame, choice: Selection) -> list[str]:
     return chart_block.chart(
         report_matrix.report_matrix(
             shown, style.current_palette(), row="row", selection="square"
         ),
+        title=exports.picture_title(word("completeness.matrix_title"), choice),
         alt=word("completeness.matrix_alt"),
         frame=shown,
         columns=MATRIX,

@@ -13,6 +13,7 @@ from pages.shared import (
     chart_block,
     charts,
     empty_states,
+    exports,
     formatting,
     links,
     method_note,
@@ -193,6 +194,9 @@ def _attendance(viewer: Viewer, choice: Selection) -> None:
     page_header.section(word("overview.attendance_title"))
     chart_block.chart(
         charts.share_by_month(months, style.current_palette(), threshold=_threshold()),
+        title=exports.picture_title(
+            word("overview.attendance_title"), choice.over(window)
+        ),
         alt=word(
             "overview.attendance_alt",
             period=formatting.period(window.since, window.until),
@@ -228,6 +232,7 @@ def _signs(viewer: Viewer, choice: Selection) -> None:
     alt = word("overview.signs_alt", n=len(counts))
     picked = chart_block.chart(
         picture,
+        title=exports.picture_title(word("overview.signs_title"), choice),
         alt=alt,
         frame=counts,
         columns=SIGN_COLUMNS,

@@ -21,6 +21,7 @@ MOST_PRINTED = 30
 def chart(
     picture: altair.TopLevelMixin,
     *,
+    title: tuple[str, str],
     alt: str,
     frame: pandas.DataFrame,
     columns: Sequence[str],
@@ -35,7 +36,8 @@ def chart(
     `columns` of `frame` are the table. A picture too wide for a phone gives way there
     to a list with the columns `on_phones`, the last row first. With `selection`, the
     name under which the chart lets its marks be chosen, returns the keys of the marks
-    chosen. Pictures to take along are called by `name`, else by the key.
+    chosen. Pictures to take along are called by `name`, else by the key, and say by
+    themselves what they show: `title` is that, and what was asked.
     """
     with streamlit.container(key=f"{'wide' if on_phones else 'chart'}_{key}"):
         event = streamlit.altair_chart(
@@ -50,13 +52,15 @@ def chart(
         tables.on_phones(frame.iloc[::-1], on_phones, key=key, threshold=threshold)
     with _folded(frame, key):
         tables.plain(frame, columns, threshold=threshold)
-        _downloads(picture, key, name or key)
+        _downloads(picture, title, key, name or key)
     if not selection:
         return []
     return [mark["key"] for mark in event["selection"].get(selection, [])]
 
 
-def _downloads(picture: altair.TopLevelMixin, key: str, name: str) -> None:
+def _downloads(
+    picture: altair.TopLevelMixin, title: tuple[str, str], key: str, name: str
+) -> None:
     """Offer the chart as a picture, which is drawn when it is asked for."""
     colours = style.current_palette()
     with streamlit.container(horizontal=True, key=f"pictures_{key}"):
@@ -66,7 +70,7 @@ def _downloads(picture: altair.TopLevelMixin, key: str, name: str) -> None:
         ):
             streamlit.download_button(
                 word(f"chart.{form}"),
-                partial(draw, picture, colours),
+                partial(draw, picture, colours, title),
                 file_name=f"{word(f'chart_file.{name}')}.{form}",
                 mime=mime,
                 icon=":material/image:",

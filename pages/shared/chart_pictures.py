@@ -21,31 +21,54 @@ WIDTH = 900
 SCALE = 2
 
 
-def png(picture: altair.TopLevelMixin, colours: Palette) -> bytes:
-    """Return the chart as PNG, on the ground of the theme it was drawn in."""
+def png(
+    picture: altair.TopLevelMixin, colours: Palette, title: tuple[str, str]
+) -> bytes:
+    """Return the chart as PNG, on the ground of the theme it was drawn in.
+
+    `title` is what it shows, and what was asked, in a smaller line below.
+    """
     _register_fonts()
     drawn: bytes = vl_convert.vegalite_to_png(
-        _specification(picture, colours), scale=SCALE, allowed_base_urls=[]
+        _specification(picture, colours, title), scale=SCALE, allowed_base_urls=[]
     )
     return drawn
 
 
-def svg(picture: altair.TopLevelMixin, colours: Palette) -> bytes:
+def svg(
+    picture: altair.TopLevelMixin, colours: Palette, title: tuple[str, str]
+) -> bytes:
     """Return the chart as SVG, with the font inside: no other computer has it."""
     _register_fonts()
     drawn = vl_convert.vegalite_to_svg(
-        _specification(picture, colours), allowed_base_urls=[]
+        _specification(picture, colours, title), allowed_base_urls=[]
     )
     head, mark, rest = drawn.partition(">")
     return f"{head}{mark}<style>{_font_face()}</style>{rest}".encode()
 
 
-def _specification(picture: altair.TopLevelMixin, colours: Palette) -> dict[str, Any]:
-    """The chart as it stands alone: a width, a ground and a font of its own."""
+def _specification(
+    picture: altair.TopLevelMixin, colours: Palette, title: tuple[str, str]
+) -> dict[str, Any]:
+    """The chart as it stands alone: with title, width, ground and font of its own."""
     specification: dict[str, Any] = picture.to_dict()
     config = specification.get("config", {})
     own = {"font": FAMILY, "background": colours.surface}
-    return specification | {"width": WIDTH, "config": config | own}
+    heading = {
+        "text": title[0],
+        "subtitle": title[1],
+        "anchor": "start",
+        "offset": 16,
+        "fontSize": 16,
+        "color": colours.text,
+        "subtitleFontSize": 12,
+        "subtitleColor": colours.muted,
+    }
+    return specification | {
+        "title": heading,
+        "width": WIDTH,
+        "config": config | own,
+    }
 
 
 @cache

@@ -106,6 +106,12 @@ def facts(
     ]
 
 
+def picture_title(title: str, choice: Selection) -> tuple[str, str]:
+    """Return what stands over a chart taken along: its title, and what was asked."""
+    asked = written_facts(title, choice)[1:]
+    return title, " · ".join(f"{what}: {value}" for what, value in asked)
+
+
 def written_facts(
     title: str, choice: Selection, *narrowed: tuple[str, str]
 ) -> list[tuple[str, str]]:

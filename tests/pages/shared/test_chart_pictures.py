@@ -10,6 +10,8 @@ from pages.shared import chart_pictures
 from pages.shared.charts import bars
 from pages.shared.palette import DARK, LIGHT, Palette
 
+TITLE = ("Tỷ lệ dự theo đảng bộ", "Kỳ: quý III/2026")
+
 
 @pytest.fixture
 def picture() -> altair.LayerChart:
@@ -21,7 +23,7 @@ def picture() -> altair.LayerChart:
 
 
 def test_a_png_is_twice_as_wide_as_it_is_drawn(picture):
-    drawn = chart_pictures.png(picture, LIGHT)
+    drawn = chart_pictures.png(picture, LIGHT, TITLE)
     assert drawn.startswith(b"\x89PNG")
     width, _ = struct.unpack(">II", drawn[16:24])
     assert width > chart_pictures.WIDTH * chart_pictures.SCALE
@@ -29,8 +31,9 @@ def test_a_png_is_twice_as_wide_as_it_is_drawn(picture):
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_an_svg_has_its_letters_its_font_and_its_ground(picture, colours: Palette):
-    drawn = chart_pictures.svg(picture, colours).decode()
+    drawn = chart_pictures.svg(picture, colours, TITLE).decode()
     assert "Ẵm ổ ự" in drawn
+    assert all(line in drawn for line in TITLE)
     assert "@font-face{font-family:'Inter Tabular'" in drawn
     assert colours.surface in drawn
     assert "http://" not in drawn.replace("http://www.w3.org/", "")
