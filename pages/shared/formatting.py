@@ -7,6 +7,7 @@ not be rounded onto it – is here.
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 from numbers import Number
 
 import pandas
@@ -191,7 +192,14 @@ def _span(since: date, until: date) -> str:
 def _decimal(value: Number | None, pattern: str) -> str:
     if is_missing(value):
         return NOTHING
-    return format_decimal(value, pattern, locale=spoken())
+    # Nought below nought is nought.
+    return _written(value or 0, pattern, spoken())
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: Number, pattern: str, language: str) -> str:
+    # A page writes the same few hundred figures again at every click.
+    return format_decimal(value, pattern, locale=language)
 
 
 def _percent_sign() -> str:
