@@ -6,10 +6,12 @@ waits for it.
 
 from pathlib import Path
 
+import duckdb
+
 from data.importing.batch import Batch, Progress
 from data.importing.excerpts import open_excerpt
 from data.importing.plans import leave_plan
-from data.importing.worker_protocol import Job, every_result, working_database
+from data.importing.worker_protocol import Job, emptied, every_result
 from data.staging.checks import grade_scale, make_grade_scale
 
 
@@ -23,11 +25,20 @@ def plan_folder(folder: Path, number: int) -> Path:
     return folder / f"plan_{number}"
 
 
-def rehearse(job: Job, folder: Path, number: int, on_progress: Progress) -> None:
-    """Hold what was read against the excerpt of this number, and leave the plan."""
+def rehearse(
+    job: Job,
+    folder: Path,
+    number: int,
+    database: duckdb.DuckDBPyConnection,
+    on_progress: Progress,
+) -> None:
+    """Hold what was read against the excerpt of this number, and leave the plan.
+
+    It works in the `working_database` of the job, and leaves nothing there.
+    """
     target = plan_folder(folder, number)
     target.mkdir()
-    with working_database(folder, job.limits) as cursor:
+    with emptied(database) as cursor:
         open_excerpt(cursor, excerpt_folder(folder, number))
         # Of the excerpt: somebody may have set it while the files were read.
         make_grade_scale(cursor, grade_scale(cursor))

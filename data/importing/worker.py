@@ -25,6 +25,7 @@ from data.importing.worker_protocol import (  # noqa: E402
     Job,
     error_as_text,
     read_job,
+    working_database,
     write_result,
 )
 from data.store.resource_errors import is_beyond_limits, is_disk_full  # noqa: E402
@@ -47,10 +48,11 @@ def main(folder: Path, first: int) -> None:
     _print("slowdown", slowdown)
     keep_within(job.limits, job.limits.seconds_for_all(job.files) * slowdown)
     try:
-        _read_files(job, first, folder)
-        for line in sys.stdin:
-            rehearse(job, folder, int(line), _print_progress)
-            _print("rehearsed", int(line))
+        with working_database(folder, job.limits) as database:
+            _read_files(job, first, folder, database)
+            for line in sys.stdin:
+                rehearse(job, folder, int(line), database, _print_progress)
+                _print("rehearsed", int(line))
     except (MemoryError, OSError, duckdb.Error) as error:
         if is_beyond_limits(error):
             _print("stopped", "too_large")
@@ -62,10 +64,12 @@ def main(folder: Path, first: int) -> None:
         _print("error", error_as_text(error))
 
 
-def _read_files(job: Job, first: int, folder: Path) -> None:
+def _read_files(
+    job: Job, first: int, folder: Path, database: duckdb.DuckDBPyConnection
+) -> None:
     for place in range(first, len(job.files)):
         _print("reading", place)
-        write_result(job, place, folder)
+        write_result(job, place, folder, database)
         _print("read", place)
 
 

@@ -14,6 +14,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
+import duckdb
+
 from data.contract.problems import UserError
 from data.importing.batch import Progress
 from data.importing.rehearsal import rehearse
@@ -23,6 +25,7 @@ from data.importing.worker_protocol import (
     ReadResult,
     error_from_text,
     every_result,
+    working_database,
     write_failed_result,
     write_job,
     write_result,
@@ -54,12 +57,19 @@ class FileReader(Protocol):
 class ReaderInProcess:
     """Reads the files of a job in this process: only for what it wrote itself."""
 
-    def __init__(self, job: Job, folder: Path, on_reading: OnReading) -> None:
+    def __init__(
+        self,
+        job: Job,
+        folder: Path,
+        database: duckdb.DuckDBPyConnection,
+        on_reading: OnReading,
+    ) -> None:
         self.job = job
         self.folder = folder
+        self.database = database
         for place in range(len(job.files)):
             on_reading(place)
-            write_result(job, place, folder)
+            write_result(job, place, folder, database)
 
     @property
     def results(self) -> list[ReadResult]:
@@ -68,7 +78,7 @@ class ReaderInProcess:
 
     def rehearse(self, number: int, on_progress: Progress) -> None:
         """See FileReader."""
-        rehearse(self.job, self.folder, number, on_progress)
+        rehearse(self.job, self.folder, number, self.database, on_progress)
 
 
 @contextmanager
@@ -76,7 +86,8 @@ def read_in_process(
     job: Job, folder: Path, on_reading: OnReading
 ) -> Iterator[FileReader]:
     """Yield a reader that works in this process, within no limits."""
-    yield ReaderInProcess(job, folder, on_reading)
+    with working_database(folder, job.limits) as database:
+        yield ReaderInProcess(job, folder, database, on_reading)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Parquet: whoever takes them up reads data, never code.
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -97,10 +97,13 @@ def error_from_text(text: str) -> UserError:
     return UserError(key, **values)
 
 
-def write_result(job: Job, place: int, folder: Path) -> None:
+def write_result(
+    job: Job, place: int, folder: Path, database: duckdb.DuckDBPyConnection
+) -> None:
     """Read and check the file at `place` of the job, and leave the result in `folder`.
 
-    Raises UserError when the file cannot be opened.
+    It works in the `working_database` of the job, and leaves nothing there. Raises
+    UserError when the file cannot be opened.
     """
     sheets = [_within(sheet, job.limits) for sheet in _sheets(job, place, folder)]
     read: list[ReadSheet] = []
@@ -109,8 +112,8 @@ def write_result(job: Job, place: int, folder: Path) -> None:
         if sheet.is_refused:
             read.append(ReadSheet(sheet))
             continue
-        # One for each sheet: what the last one left would count against this one.
-        with working_database(folder, job.limits) as cursor:
+        # Each sheet begins anew: what the last one left would count against this one.
+        with emptied(database) as cursor:
             staged = stage(cursor, sheet, _stem(place, number))
             make_grade_scale(cursor, job.grade_scale)
             check_rows(cursor, staged, job.today)
@@ -190,7 +193,10 @@ def _within(sheet: Sheet, limits: Limits) -> Sheet:
 def working_database(
     folder: Path, limits: Limits
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield an empty database in memory; what does not fit goes to `folder`."""
+    """Yield a database in memory for a whole job; what does not fit goes to `folder`.
+
+    Its steps work in it one after the other (see `emptied`).
+    """
     settings: Settings = {
         "memory_limit": f"{limits.database_megabytes}MB",
         "max_temp_directory_size": f"{limits.scratch_megabytes}MB",
@@ -206,6 +212,26 @@ def working_database(
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def emptied(
+    database: duckdb.DuckDBPyConnection,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to an empty part of `database`, of which nothing stays.
+
+    Temporary tables go with the connection, the others with the part. To open a
+    database for each step would do the same, and take as long as ten small questions.
+    """
+    cursor = database.cursor()
+    cursor.execute("attach ':memory:' as working; use working")
+    try:
+        yield cursor
+    finally:
+        # After an error that the database does not survive, that one is to be raised.
+        with suppress(duckdb.Error):
+            cursor.execute("use memory; detach working")
+        cursor.close()
 
 
 def _write_tables(

@@ -24,7 +24,12 @@ from data.importing import worker_client
 from data.importing.received_sheets import receive
 from data.importing.worker_client import read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
-from data.importing.worker_protocol import Job, ReadResult
+from data.importing.worker_protocol import (
+    Job,
+    ReadResult,
+    emptied,
+    working_database,
+)
 from tests.data.example_count import faults
 
 HEADER = "cell_code,held_on,members_total,present\n"
@@ -138,6 +143,19 @@ def test_row_is_checked_by_the_day_and_the_scale_of_the_job(
         (2, "score_disagrees_with_grade", "good"),
         (3, "date_in_future", "2026-08-06"),
     ]
+
+
+def test_step_of_a_job_finds_nothing_of_the_one_before(folder: Path) -> None:
+    made = "create schema raw; create table raw.t as select 1 as a"
+    with working_database(folder, LIMITS) as database:
+        with emptied(database) as cursor:
+            cursor.execute(f"{made}; create temporary table s as from range(100_000)")
+        with pytest.raises(duckdb.Error), emptied(database) as cursor:
+            cursor.execute(f"{made}; select no_such_column from raw.t")
+        with emptied(database) as cursor:
+            assert cursor.execute("from duckdb_tables()").fetchall() == []
+            in_use = "select sum(memory_usage_bytes) from duckdb_memory()"
+            assert cursor.execute(in_use).fetchall() == [(0,)]
 
 
 def test_process_killed_in_the_middle_costs_only_its_file(
