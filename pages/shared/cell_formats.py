@@ -81,7 +81,8 @@ def source(row: Mapping[str, Any]) -> str:
     """The file and line a row came from."""
     if formatting.is_missing(row["file_name"]):
         return formatting.NOTHING
-    return plain(word("table.source", file=row["file_name"], line=str(row["line"])))
+    file = formatting.file_name(row["file_name"])
+    return plain(word("table.source", file=file, line=str(row["line"])))
 
 
 def by_weight(signs: Sequence[str]) -> list[str]:

@@ -18,6 +18,8 @@ from pages.shared.language import spoken
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
+# How much of the name of a file is shown, and how much of that is its end.
+FILE_NAME, FILE_NAME_END = 36, 14
 ROMAN = ("I", "II", "III", "IV")
 ONE_DECIMAL = "#,##0.0"
 WEEKDAYS = (
@@ -119,6 +121,16 @@ def day_of_week(value: date) -> str:
     """`thứ Năm 26/11`, `Thursday 26/11`: a day of a month that is named already."""
     names = WEEKDAYS if spoken() == "vi" else DAYS_OF_WEEK
     return f"{names[value.weekday()]} {value:%d/%m}"
+
+
+def file_name(text: str) -> str:
+    """A name of a file that fits a column: a long one without its middle.
+
+    Its beginning says what it is, and its end which of several.
+    """
+    if len(text) <= FILE_NAME:
+        return text
+    return f"{text[: FILE_NAME - FILE_NAME_END - 1]}…{text[-FILE_NAME_END:]}"
 
 
 def clock(value: time | None) -> str:

@@ -76,7 +76,10 @@ def _draw(figure: Figure) -> None:
     )
     if figure.leads_to:
         links.link(figure.leads_to, word("figure.rows"), **figure.choices)
-    if figure.line and not callable(figure.line):
+    if not figure.line:
+        # The link keeps its place beside those of figures that have a line.
+        streamlit.html('<div class="months"></div>')
+    elif not callable(figure.line):
         streamlit.html(_line(figure.line))
 
 

@@ -205,6 +205,8 @@ def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
         return "".join(map(_sign_html, cell_formats.by_weight(row[name])))
     if name == "sign":
         return _sign_html(row[name])
+    if name == "file_name" and not formatting.is_missing(row[name]):
+        return _file_html(row[name])
     if name == LINE:
         return _line_html(row[name], threshold)
     if name == "cell_name" and "cell_code" in row:
@@ -222,6 +224,15 @@ def _marked_html(written: str) -> str:
         if written.startswith(f"{shape} "):
             return style.mark(status, written.removeprefix(f"{shape} "))
     return html.escape(written)
+
+
+def _file_html(name: str) -> str:
+    """A name of a file, shortened where it is long; the whole of it on pointing at it.
+
+    Nowhere else would one of several long ones be told from the others.
+    """
+    shown = html.escape(formatting.file_name(name))
+    return f'<span title="{html.escape(name)}">{shown}</span>'
 
 
 def _sign_html(sign: str) -> str:
@@ -252,8 +263,9 @@ def source_link(row: Mapping[str, Any]) -> str:
     written = html.escape(cell_formats.source(row))
     if formatting.is_missing(row.get("import_id")):
         return written
-    address = links.import_link(row["import_id"], row["line"])
-    return f'<a href="{html.escape(address)}" target="_self">{written}</a>'
+    address = html.escape(links.import_link(row["import_id"], row["line"]))
+    whole = html.escape(str(row["file_name"]))
+    return f'<a href="{address}" target="_self" title="{whole}">{written}</a>'
 
 
 def _attributes(name: str, frame: pandas.DataFrame) -> str:
