@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from data.contract.words import word
+from data.contract.words import DATA_WORDS, WordFiles, word
 
 _DEFAULT = "vi"
 
@@ -22,7 +22,12 @@ def language_of(context: click.Context | None) -> str:
 
 
 class SpokenCommand(click.Command):
-    """A command with its help in words of the word files."""
+    """A command with its help in words of the word files.
+
+    `words` are the files in which what it does and its options stand.
+    """
+
+    words: WordFiles = DATA_WORDS
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return what the command does, for the list of commands."""
@@ -52,7 +57,7 @@ class SpokenCommand(click.Command):
         """Write the options, each with what it is for."""
         spoken = language_of(ctx)
         records = [
-            (record[0], word(f"option.{_option_name(parameter)}", spoken))
+            (record[0], self.option_meaning(parameter, spoken))
             for parameter in self.get_params(ctx)
             if isinstance(parameter, click.Option)
             and (record := parameter.get_help_record(ctx))
@@ -77,8 +82,12 @@ class SpokenCommand(click.Command):
             click.echo(usage_error(error), err=True)
             sys.exit(error.exit_code)
 
+    def option_meaning(self, option: click.Option, spoken: str) -> str:
+        """Return what an option is for, as one sentence."""
+        return self.words.filled(f"option.{_option_name(option)}", spoken, {})
+
     def _meaning(self, context: click.Context | None) -> str:
-        return word(f"command.{self.name}", language_of(context))
+        return self.words.filled(f"command.{self.name}", language_of(context), {})
 
 
 class SpokenGroup(SpokenCommand, click.Group):
@@ -117,12 +126,16 @@ def _wrong(error: click.UsageError, spoken: str) -> str:
         if choices:
             listed = ", ".join(choices)
             return word("usage.no_choice", spoken, name=name, choices=listed)
+        form = getattr(error.param and error.param.type, "form", None)
+        if form:
+            return word("usage.bad_form", spoken, name=name, form=form)
         return word("usage.bad_value", spoken, name=name)
     return word("usage.wrong", spoken)
 
 
 def _option_name(parameter: click.Parameter) -> str:
-    return parameter.opts[0].removeprefix("--").replace("-", "_")
+    # The long one, of several.
+    return parameter.opts[-1].removeprefix("--").replace("-", "_")
 
 
 def _shown_name(parameter: click.Parameter | None) -> str:

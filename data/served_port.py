@@ -8,7 +8,7 @@ import socket
 import sys
 from http.client import HTTPConnection, HTTPException
 
-from data.contract.words import word
+from data.contract.words import LANGUAGES, word
 
 _HOST = "127.0.0.1"
 _SECONDS = 5
@@ -37,7 +37,9 @@ def _is_dashboard(port: int) -> bool:
 def main(port: int) -> None:
     """Say what stands in the way, and end with exit code 1 where anything does."""
     if key := what_is_served(port):
-        print(word(key, "vi", port=port), file=sys.stderr)
+        # Nobody has chosen a language yet.
+        for language in LANGUAGES:
+            print(word(key, language, port=port), file=sys.stderr)
         sys.exit(1)
 
 

@@ -1,32 +1,36 @@
 """Questions from the command line: `python -m queries NAME --format json`.
 
 For IT staff, scheduled jobs and tests: everything in the store, seen without limits.
-Exit code 1 is an error, 2 wrong usage; both are said in one sentence on stderr.
+Exit code 1 is an error, 2 wrong usage; both are said in one sentence on stderr, in the
+language asked for.
 """
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, cast
 
 import click
+import pandas
 
 from data.clock import today
+from data.command_help import SpokenCommand, language_of
 from data.contract.choices import CELL_TYPES
 from data.contract.problems import UserError
+from data.contract.words import LANGUAGES
 from data.store.access import EVERYTHING
 from data.store.database import default_path, open_store
 from data.store.viewer_cursor import ViewerCursor
 from queries.asking import ask
-from queries.catalog import QUESTIONS, SIGNS, QuestionError
+from queries.catalog import QUESTIONS, SIGNS, QuestionError, question_named
 from queries.cursors import question_cursor
 from queries.execution import ALWAYS_KNOWN
 from queries.filters import Filters, Period, months_later
 from queries.output_formats import FORMATS
+from queries.words import QUERY_WORDS, question_words, word
 
 # What click makes a command of, and what adds an option to it.
 Command = Callable[..., None]
@@ -38,7 +42,7 @@ USUAL_MONTHS = 3
 class Day(click.ParamType[date]):
     """A day as the command line writes it."""
 
-    name = "YYYY-MM-DD"
+    name = form = "YYYY-MM-DD"
     rest = ""
 
     def convert(
@@ -47,70 +51,97 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value + self.rest)
         except ValueError:
-            self.fail(f"{value!r} is not of the form {self.name}.", param, context)
+            self.fail(value, param, context)
 
 
 class Month(Day):
     """A month as the command line writes it, taken as its first day."""
 
-    name = "YYYY-MM"
+    name = form = "YYYY-MM"
     rest = "-01"
 
 
-def any_of(
-    option: str, name: str, meaning: str, choices: list[str] | None = None
-) -> Option:
+# What single questions ask for is a text, like a code, whose leading zeros matter;
+# unless it is one of these.
+KINDS: Mapping[str, Any] = {
+    "band_from": float,
+    "band_to": float,
+    "cells_at_most": int,
+    "import_id": int,
+    "line": int,
+    "months": Month(),
+    "only_below": bool,
+    "only_clear": bool,
+    "units_at_most": int,
+}
+# … and these are lists, of which each member is said by itself.
+LISTS = frozenset({"cell_codes", "months", "report_states", "shown_before"})
+
+
+class QuestionCommand(SpokenCommand):
+    """The command with its help in the words of the questions."""
+
+    words = QUERY_WORDS
+
+    def option_meaning(self, option: click.Option, spoken: str) -> str:
+        """Return what an option is for, or which questions ask for it."""
+        name = str(option.name)
+        if name not in _single_parameters():
+            return super().option_meaning(option, spoken)
+        asking = [each for each in sorted(QUESTIONS) if name in _asked_by(each)]
+        key = "option.of_more_questions" if asking[3:] else "option.of_questions"
+        return word(key, spoken, names=", ".join(asking[:3]))
+
+
+def any_of(option: str, name: str, choices: list[str] | None = None) -> Option:
     """Return a filter that may be given several times: meeting one is enough."""
     kind = click.Choice(choices) if choices else str
-    return click.option(option, name, type=kind, multiple=True, help=meaning)
+    return click.option(option, name, type=kind, multiple=True)
 
 
 def what_single_questions_ask_for(command: Command) -> Command:
     """Add an option for every parameter that is neither a filter nor a threshold."""
-    named = frozenset().union(*(each.parameters for each in QUESTIONS.values()))
-    for name in sorted(named - ALWAYS_KNOWN, reverse=True):
-        command = _parameter(name)(command)
+    for name in sorted(_single_parameters(), reverse=True):
+        option = f"--{name.replace('_', '-')}"
+        kind, several = KINDS.get(name, str), name in LISTS
+        command = click.option(option, name, type=kind, multiple=several)(command)
     return command
 
 
-def _parameter(name: str) -> Option:
-    asking = [each for each in sorted(QUESTIONS) if name in QUESTIONS[each].parameters]
-    meaning = f"For {', '.join(asking[:3])}{' …' if asking[3:] else ''}."
-    option = f"--{name.replace('_', '-')}"
-    if name == "months":
-        return click.option(option, type=Month(), multiple=True, help=meaning)
-    # Codes are text: their leading zeros matter. What else there is are counts.
-    kind = str if name.endswith("_code") else int
-    return click.option(option, type=kind, help=meaning)
+def _single_parameters() -> frozenset[str]:
+    return frozenset().union(*map(_asked_by, QUESTIONS)) - ALWAYS_KNOWN
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("name", required=False)
-@click.option("--since", type=Month(), help="First month. [two before the last]")
-@click.option("--until", type=Month(), help="Last month. [the last closed with data]")
-@click.option("--as-of", type=Day(), help="The day to ask as of. [today in Vietnam]")
-@any_of("--unit", "units", "Code of a unit, with everything below it.")
-@any_of("--cell-type", "cell_types", "Type.", [each.code for each in CELL_TYPES])
-@any_of("--sign", "signs", "Sign of weakness.", sorted(SIGNS))
-@any_of("--weight", "weights", "Weight of a sign.", ["serious", "notable"])
-@any_of("--change", "changes", "Change.", ["new", "persisting", "recovered"])
-@click.option("--text", help="Part of a name or code of cell or unit, without accents.")
-@what_single_questions_ask_for
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMATS)),
-    default="table",
-    show_default=True,
+def _asked_by(question: str) -> frozenset[str]:
+    return QUESTIONS[question].parameters
+
+
+@click.command(
+    cls=QuestionCommand,
+    name="queries",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.argument("name", required=False)
+@click.option("--language", type=click.Choice(LANGUAGES), default="vi", is_eager=True)
+@click.option("--since", type=Month())
+@click.option("--until", type=Month())
+@click.option("--as-of", type=Day())
+@any_of("--unit", "units")
+@any_of("--cell-type", "cell_types", [each.code for each in CELL_TYPES])
+@any_of("--sign", "signs", sorted(SIGNS))
+@any_of("--weight", "weights", ["serious", "notable"])
+@any_of("--change", "changes", ["new", "persisting", "recovered"])
+@click.option("--text")
+@what_single_questions_ask_for
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="table")
 @click.option(
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
     default=default_path,
-    help="The store. [$SUPERVISION_STORE, else data/live/supervision.duckdb]",
 )
 def main(
     name: str | None,
+    language: str,
     since: date | None,
     until: date | None,
     as_of: date | None,
@@ -121,34 +152,51 @@ def main(
     """Ask the question NAME; without a name, list every question there is."""
     # Names are Vietnamese: the code page of the machine may not have their letters.
     cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")
+    cast(TextIOWrapper, sys.stderr).reconfigure(encoding="utf-8")
     if name is None:
-        list_questions()
+        list_questions(language)
         return
-    with errors_for_click(), _cursor(store) as cursor:
-        _require_question(name)
-        as_of = as_of or today()
-        period = _period(cursor, since, until, as_of)
-        filters, parameters = _split(given)
-        frame = ask(cursor, name, period, as_of, filters, None, **parameters)
+    with errors_in_words():
+        # Before a store is opened, or missed.
+        question_named(name)
+        frame = _answer(name, store, since, until, as_of, given)
     click.echo(FORMATS[form](frame), nl=False)
 
 
-def list_questions() -> None:
+def _answer(
+    name: str,
+    store: Path,
+    since: date | None,
+    until: date | None,
+    as_of: date | None,
+    given: Mapping[str, object],
+) -> pandas.DataFrame:
+    with _cursor(store) as cursor:
+        as_of = as_of or today()
+        period = _period(cursor, since, until, as_of)
+        filters, parameters = _split(given)
+        return ask(cursor, name, period, as_of, filters, None, **parameters)
+
+
+def list_questions(language: str) -> None:
     """Print the name of every question, and what it asks."""
     width = max(map(len, QUESTIONS))
     for name, question in sorted(QUESTIONS.items()):
-        click.echo(f"{name:<{width}}  {question.question}")
+        click.echo(f"{name:<{width}}  {question_words(question, language)}")
 
 
 @contextmanager
-def errors_for_click() -> Iterator[None]:
-    """Say errors as click does: of the store with exit code 1, of usage with 2."""
+def errors_in_words() -> Iterator[None]:
+    """Say errors on stderr: of the store with exit code 1, of the question with 2."""
+    spoken = language_of(click.get_current_context())
     try:
         yield
     except UserError as error:
-        raise click.ClickException(error.message("en", whole_paths=True)) from error
+        click.echo(error.message(spoken, whole_paths=True), err=True)
+        sys.exit(1)
     except QuestionError as error:
-        raise click.UsageError(str(error)) from error
+        click.echo(error.message(spoken), err=True)
+        sys.exit(2)
 
 
 @contextmanager
@@ -164,14 +212,6 @@ def _cursor(path: Path) -> Iterator[ViewerCursor]:
         store.close()
 
 
-def _require_question(name: str) -> None:
-    if name not in QUESTIONS:
-        near = get_close_matches(name, QUESTIONS, cutoff=0.5) or sorted(QUESTIONS)
-        raise QuestionError(
-            f"There is no question {name!r}. Did you mean {', '.join(near[:3])}?"
-        )
-
-
 def _period(
     cursor: ViewerCursor,
     since: date | None,
@@ -182,7 +222,8 @@ def _period(
     until = until or max(_last_month(cursor, as_of), since or date.min)
     since = since or months_later(until, 1 - USUAL_MONTHS)
     if since > until:
-        raise QuestionError(f"--since {since:%Y-%m} lies after --until {until:%Y-%m}.")
+        first, last = f"{since:%Y-%m}", f"{until:%Y-%m}"
+        raise QuestionError("months_reversed", since=first, until=last)
     return Period(since, until)
 
 
@@ -194,12 +235,11 @@ def _last_month(cursor: ViewerCursor, as_of: date) -> date:
 
 
 def _split(given: Mapping[str, Any]) -> tuple[Filters, dict[str, Any]]:
-    """Part what was given into filters and what single questions ask for."""
+    """Split what was given into filters and what single questions ask for."""
     asked = {name: value for name, value in given.items() if value not in (None, ())}
     filters = {name: asked.pop(name) for name in vars(Filters()) if name in asked}
-    if "months" in asked:
-        asked["months"] = list(asked["months"])
-    return Filters(**filters), asked
+    lists = {name: list(asked[name]) for name in LISTS & asked.keys()}
+    return Filters(**filters), asked | lists
 
 
 if __name__ == "__main__":

@@ -90,12 +90,10 @@ def _complete(
     asked = parameters_of(question, filters.narrows_by_signs)
     optional = {name: asked[name] for name in asked if name not in ALWAYS_KNOWN}
     if unasked := sorted(set(parameters) - set(optional)):
-        raise QuestionError(
-            f"{question.name} does not ask for {', '.join(unasked)}: leave it out."
-        )
+        names = ", ".join(unasked)
+        raise QuestionError("not_asked_for", question=question.name, names=names)
     left_out = set(optional) - set(parameters)
     if missing := sorted(name for name in left_out if not optional[name]):
-        raise QuestionError(
-            f"{question.name} asks for {', '.join(missing)}: say which is meant."
-        )
+        names = ", ".join(missing)
+        raise QuestionError("still_asked_for", question=question.name, names=names)
     return {**dict.fromkeys(left_out), **parameters}

@@ -44,10 +44,8 @@ def known_values(
     Raises QuestionError where `thresholds` names one that does not exist.
     """
     if unknown := sorted(set(thresholds) - set(THRESHOLDS)):
-        raise QuestionError(
-            f"There is no threshold {', '.join(unknown)}; "
-            f"there are {', '.join(THRESHOLDS)}."
-        )
+        names, known = ", ".join(unknown), ", ".join(THRESHOLDS)
+        raise QuestionError("no_such_threshold", name=names, known=known)
     # Whole as those in force are: `to_months` and the like take no fraction.
     given = {name: whole(value) for name, value in thresholds.items()}
     limits = in_force(cursor) | given

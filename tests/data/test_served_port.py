@@ -43,7 +43,9 @@ def test_dashboard_that_runs_is_said_with_its_address(
     with server(b"ok") as port, pytest.raises(SystemExit) as ended:
         main(port)
     assert ended.value.code == 1
-    assert f"đang chạy rồi: mở http://127.0.0.1:{port}" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"đang chạy rồi: mở http://127.0.0.1:{port}" in said
+    assert f"is running already: open http://127.0.0.1:{port}" in said
 
 
 def test_other_program_on_the_port_is_told_from_it(

@@ -21,7 +21,7 @@ MEETINGS = """
 
 
 def test_a_question_that_does_not_exist_is_named(world: World):
-    with pytest.raises(QuestionError, match="'weakest_cells'"):
+    with pytest.raises(QuestionError, match="weakest_cells"):
         world.ask("weakest_cells")
 
 

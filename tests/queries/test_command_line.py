@@ -67,7 +67,19 @@ def test_without_a_name_every_question_is_listed(path):
     listed = run(path).stdout.splitlines()
     assert [line.split()[0] for line in listed] == sorted(QUESTIONS)
     (due,) = [line for line in listed if line.startswith("visit_schedule ")]
-    assert due.endswith("  Who is due at which cell meeting, when and where?")
+    assert due.endswith("  Ai dự sinh hoạt chi bộ nào, khi nào, ở đâu?")
+    english = run(path, "--language", "en").stdout
+    assert "  Who is due at which cell meeting, when and where?" in english
+    assert len(english.splitlines()) == len(listed)
+
+
+def test_help_is_in_the_language_asked_for(path):
+    said = run(path, "--help").stdout
+    assert "Cách dùng:" in said
+    assert "Cho attendance_list." in said
+    assert "cell_meetings …" in said
+    english = run(path, "--language", "en", "-h").stdout
+    assert "Ask a QUESTION of the store" in english
 
 
 def test_an_answer_comes_as_json(path):
@@ -168,18 +180,19 @@ def test_codes_are_handed_on_as_text_and_counts_as_numbers(path):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["weak_cels"], "There is no question 'weak_cels'. Did you mean weak_cells"),
-        (["qqq"], "There is no question 'qqq'. Did you mean"),
-        (["cell_profile"], "cell_profile asks for cell_code: say which is meant."),
-        (["members", "--cell-code", "A"], "members does not ask for cell_code"),
-        (["members", "--since", "2026-13"], "'2026-13' is not of the form YYYY-MM."),
-        (["members", "--as-of", "mai"], "'mai' is not of the form YYYY-MM-DD."),
+        (["weak_cels"], "Không có câu hỏi weak_cels. Có phải weak_cells"),
+        (["qqq"], "Không có câu hỏi qqq. Có phải"),
+        (["qqq", "--language", "en"], "There is no question qqq. Did you mean"),
+        (["cell_profile"], "cell_profile cần cell_code: hãy ghi rõ."),
+        (["members", "--cell-code", "A"], "members không hỏi cell_code: hãy bỏ đi."),
+        (["members", "--since", "2026-13"], "--since phải có dạng YYYY-MM."),
+        (["members", "--as-of", "mai"], "--as-of phải có dạng YYYY-MM-DD."),
         (
             ["members", "--since", "2026-03", "--until", "2026-01"],
-            "--since 2026-03 lies after --until 2026-01.",
+            "--since 2026-03 ở sau --until 2026-01",
         ),
-        (["members", "--sign", "lateness"], "'lateness' is not one of"),
-        (["members", "--format", "xml"], "'xml' is not one of"),
+        (["members", "--sign", "lateness"], "--sign phải là một trong: low_attend"),
+        (["members", "--format", "xml"], "--format phải là một trong: csv, json"),
     ],
 )
 def test_wrong_usage_is_said_in_one_sentence_and_exits_with_2(path, words, sentence):
@@ -193,7 +206,9 @@ def test_a_store_that_is_missing_is_said_and_not_made(tmp_path):
     missing = tmp_path / "none.duckdb"
     result = run(missing, "members")
     assert result.exit_code == 1
-    assert f"There is no store {missing} yet." in result.stderr
+    assert f"Chưa có kho dữ liệu {missing}." in result.stderr
+    english = run(missing, "members", "--language", "en")
+    assert f"There is no store {missing} yet." in english.stderr
     assert not missing.exists()
 
 
@@ -231,5 +246,14 @@ def test_a_store_that_another_program_holds_is_said_in_one_sentence(path):
     finally:
         holder.close()
     assert done.returncode == 1
-    assert "is open in another program" in done.stderr
+    assert "đang được một chương trình khác mở" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_list_is_said_member_by_member_and_yes_and_no_as_such(path):
+    months = ("--since=2026-08", "--until=2026-09", "--as-of=2026-10-20")
+    missed = asked(path, "report_list", *months, "--report-states", "missed")
+    states = ("--report-states", "missed", "--report-states", "on_time")
+    assert 0 < len(missed) < len(asked(path, "report_list", *months, *states))
+    low = asked(path, "attendance_list", *months, "--only-below", "yes")
+    assert [row["cell_code"] for row in low] == ["A"]
