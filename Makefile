@@ -2,7 +2,7 @@
 # Needs python3 (3.11 or newer, with venv and pip) and make; the rest goes to .venv.
 
 PYTHON ?= python3
-EXAMPLES ?= 2000
+EXAMPLES ?= 1000
 VENV := .venv
 BIN := $(VENV)/bin
 # Each requirements file is the whole set, so no resolver is asked: in hash mode older
@@ -68,7 +68,7 @@ coverage: $(VENV)/installed-test ## See that tests take every branch of data/ an
 	@mkdir -p build/coverage
 	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries tests/test_readme.py
 
-fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (2,000) of each kind
+fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (1,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)
 
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
