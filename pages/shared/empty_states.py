@@ -6,6 +6,7 @@ from data.store.access import Viewer
 from pages.shared import first_start, formatting, links, selections
 from pages.shared.answers import Selection, one
 from pages.shared.words import word
+from queries.filters import Period, months_later
 
 NARROWING = ("unit", "type", "mine", "sign", "level", "weight", "change", "text")
 
@@ -24,6 +25,37 @@ def is_store_empty(viewer: Viewer, choice: Selection) -> bool:
         links.link("upload", word("empty.link"), icon=":material/upload_file:")
         first_start.offer_sample()
     return True
+
+
+def outside_the_data(viewer: Viewer, choice: Selection) -> None:
+    """Say that nothing is known of the months chosen, and offer those that are.
+
+    Who has just loaded their first month would else open a quarter before it, and find
+    every page empty.
+    """
+    known = one(viewer, "month_range", choice)
+    if formatting.is_missing(known.data_begins):
+        return
+    begins, ends = known.data_begins, known.data_ends
+    if choice.period.since <= ends and begins <= choice.period.until:
+        return
+    offered = Period(max(begins, months_later(ends, -2)), ends)
+    with streamlit.container(
+        key="outside", horizontal=True, vertical_alignment="center"
+    ):
+        streamlit.markdown(
+            word(
+                "empty.outside",
+                begins=formatting.short_month(begins),
+                ends=formatting.short_month(ends),
+            )
+        )
+        streamlit.button(
+            word("empty.show", period=formatting.period(offered.since, offered.until)),
+            icon=":material/calendar_month:",
+            on_click=selections.choose_period,
+            args=(offered,),
+        )
 
 
 def _no_rights() -> None:

@@ -19,7 +19,7 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
 # How much of the name of a file is shown, and how much of that is its end.
-FILE_NAME, FILE_NAME_END = 36, 14
+FILE_NAME, FILE_NAME_END = 30, 12
 ROMAN = ("I", "II", "III", "IV")
 ONE_DECIMAL = "#,##0.0"
 WEEKDAYS = (

@@ -7,7 +7,14 @@ import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from data.store.access import Viewer
-from pages.shared import address, filter_row, followed_cells, formatting, style
+from pages.shared import (
+    address,
+    empty_states,
+    filter_row,
+    followed_cells,
+    formatting,
+    style,
+)
 from pages.shared.answers import Selection
 from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
@@ -32,6 +39,8 @@ def open_page(viewer: Viewer, title: str, period: Period | None = None) -> Selec
         said = html.escape(plain(word("me.only_of", name=choice.followed_by)))
         streamlit.html(f'<p class="caution whose-cells">{said}</p>')
     address.reserve_place_for_warnings()
+    if period is None:
+        empty_states.outside_the_data(viewer, choice)
     return choice
 
 

@@ -152,7 +152,7 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
         str(each.import_id): word(
             "history.named",
             number=str(each.import_id),
-            file=each.file_name,
+            file=formatting.file_name(each.file_name),
             at=formatting.moment(each.imported_at),
         )
         for each in imports.itertuples()

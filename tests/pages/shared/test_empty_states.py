@@ -5,7 +5,7 @@ import pytest
 from data.store import access
 from data.store.access import Viewer
 from pages.shared import language, stale_notice
-from tests.pages.opening import open_page, run, text_of
+from tests.pages.opening import open_page, press, run, text_of
 
 CELLS = """
     cell_code | cell_name
@@ -72,3 +72,15 @@ def test_new_data_are_offered_to_a_screen_that_nobody_touches(loaded, monkeypatc
 
 def test_the_frame_speaks_vietnamese_where_nobody_says_otherwise():
     assert language.DEFAULT == "vi"
+
+
+def test_months_before_the_first_data_offer_those_that_are_there(world):
+    """An office that has loaded its first month opens a quarter before it."""
+    world.load(meetings="cell_code | held_on\nA | 2025-10-04")
+    app = open_page("overview")
+    said = "Kỳ đang xem chưa có dữ liệu: dữ liệu có từ 10/2025 đến 10/2025."
+    assert said in text_of(app)
+    app = press(app, "Xem tháng 10/2025")
+    assert app.query_params["from"] == app.query_params["to"] == "2025-10"
+    assert "Kỳ đang xem chưa có dữ liệu" not in text_of(app)
+    assert "1 chi bộ đang hoạt động" in text_of(app)

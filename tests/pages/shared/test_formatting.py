@@ -95,6 +95,6 @@ def test_a_long_name_of_a_file_loses_its_middle():
     name = "Bao cao sinh hoat chi bo xa Vu Le thang 8 nam 2026 (ban sua lan 2).xlsx"
     shown = formatting.file_name(name)
     assert len(shown) == formatting.FILE_NAME
-    assert shown.startswith("Bao cao sinh hoat chi")
+    assert shown.startswith("Bao cao sinh hoat")
     assert shown.endswith("lan 2).xlsx")
     assert formatting.file_name("hop_t8.xlsx") == "hop_t8.xlsx"
