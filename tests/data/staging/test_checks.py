@@ -33,10 +33,12 @@ def register(tmp_path_factory: pytest.TempPathFactory):
     """A store that knows unit X, cell A, member U and inspection K."""
     store = open_store(":memory:")
     harness = ImportHarness(store, tmp_path_factory.mktemp("register"))
+    drawings = {}
     for table in ("units", "cells", "committee", "inspections"):
         row = sound_row(table, 0)
         row[TABLES[table].key[0]] = row[TABLES[table].key[0]].removesuffix("0")
-        harness.load(**{table: "|".join(row) + "\n" + "|".join(row.values())})
+        drawings[table] = "|".join(row) + "\n" + "|".join(row.values())
+    harness.load(**drawings)
     yield store
     store.close()
 
