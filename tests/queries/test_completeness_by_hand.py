@@ -19,7 +19,7 @@ COUNTS = (
 
 
 # One load is asked several questions: loading is what takes the time.
-@settings(max_examples=examples(4, shared_by=200), deadline=None)
+@settings(max_examples=examples(4, shared_by=60), deadline=None)
 @given(strategies.facts(), some.lists(strategies.questions(), min_size=4, max_size=4))
 def test_completeness_is_what_plain_python_counts(facts, questions):
     with world_of(vars(facts)) as world:

@@ -119,7 +119,7 @@ UNIT_ROWS = [{"unit_code": code, "parent_code": above} for code, above in UNITS.
 
 
 # One load is asked several questions: loading is what takes the time.
-@settings(max_examples=examples(4, shared_by=200), deadline=None)
+@settings(max_examples=examples(4, shared_by=60), deadline=None)
 @given(
     sheets,
     some.lists(

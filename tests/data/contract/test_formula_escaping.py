@@ -114,7 +114,7 @@ def test_quote_of_the_text_itself_stays() -> None:
 
 
 @WAYS
-@settings(deadline=None, max_examples=examples(20, shared_by=20))
+@settings(deadline=None, max_examples=examples(20, shared_by=10))
 @given(facts=st.lists(FACTS.filter(is_fact), min_size=1, max_size=5))
 def test_facts_come_back_as_they_were(
     write: Callable[[list[tuple[str, ...]]], bytes], facts: list[str]

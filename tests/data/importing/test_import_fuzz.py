@@ -91,7 +91,7 @@ def test_any_words_do_no_harm(
     harmless(harness, [harness.file(text.encode(encoding, "replace"))])
 
 
-@settings(relaxed, max_examples=examples(2, shared_by=500))
+@settings(relaxed, max_examples=examples(2, shared_by=160))
 @given(data=st.data())
 @pytest.mark.parametrize(
     "name", ["workbook.xlsx", "spreadsheet.ods", "old_workbook.xls", "archive.zip"]
