@@ -8,11 +8,11 @@ checked, journalled, and undone like them.
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from data.contract.definitions import TABLES
-from data.contract.folding import clean
+from data.contract.folding import clean, fold
 from data.contract.problems import UserError
 from data.contract.spreadsheet_csv import spreadsheet_csv
 from data.contract.words import word
@@ -29,6 +29,8 @@ from data.store.database import Store
 MOST_CELLS = 5_000
 _REGISTER = TABLES["cells"]
 _NAMES = ("cell_code", "cell_name", "unit_code", "unit_name")
+# Rows of a cell, whether or not it has met.
+_OF_CELLS = (None, SkipReason.NOT_HELD, SkipReason.NOT_REPORTED)
 # What is known of a cell whose type no column gives.
 _UNKNOWN_TYPE = next(
     each.vi for each in _REGISTER.column("cell_type").choices if each.code == "other"
@@ -78,8 +80,11 @@ def propose(
     `unit_name` is the unit of cells for which the file names none. Raises UserError
     where the file cannot be opened, or names more than MOST_CELLS new cells.
     """
-    with read_sheets_of(store, file, isolated=isolated) as sheets:
-        named = [each for sheet in sheets for each in _named_in(sheet)]
+    named = _named_in_file(store, file, isolated)
+    if not named and file.table is None:
+        # What is no table of ours as a whole may still name cells.
+        as_register = replace(file, table=_REGISTER.name)
+        named = _named_in_file(store, as_register, isolated)
     with store.cursor() as cursor:
         proposing = _Proposing(Registers(cursor, []), unit_name)
         for cell in named:
@@ -88,6 +93,18 @@ def propose(
         raise UserError("too_many_new_cells", most=MOST_CELLS)
     units, cells = proposing.units.values(), proposing.cells.values()
     return Proposal(tuple(units), tuple(cells), proposing.lacks_unit)
+
+
+def may_name_cells(report: FileReport) -> bool:
+    """Return whether a sheet that is no table of ours has a column of cells' names."""
+    keys = _REGISTER.column("cell_name").match_keys
+    headers = [
+        header
+        for problem in report.problems
+        if problem.code == "unknown_table"
+        for header in (problem.value or "").split(", ")
+    ]
+    return any(fold(header) in keys for header in headers)
 
 
 def names_in_journal(file: str, language: str) -> tuple[str, str]:
@@ -127,6 +144,13 @@ def take_up(
         return load(store, files, by=by, isolated=False)
 
 
+def _named_in_file(
+    store: Store, file: SourceFile, isolated: bool
+) -> list["_NamedCell"]:
+    with read_sheets_of(store, file, isolated=isolated) as sheets:
+        return [each for sheet in sheets for each in _named_in(sheet)]
+
+
 def _written(
     folder: Path, table: str, name: str, rows: Sequence[Sequence[str]]
 ) -> SourceFile:
@@ -159,7 +183,7 @@ def _named_in(sheet: Sheet) -> Iterator[_NamedCell]:
         if reason is SkipReason.HEADING:
             # A group that names none is of the sheet's: so are its names looked up.
             unit = _unit_named(" ".join(filter(None, row.fields))) or of_sheet
-        if reason or row.code:
+        if row.code or reason not in _OF_CELLS:
             continue
         texts = _texts(row, columns)
         # Merged cells, or one name for the rows below it.

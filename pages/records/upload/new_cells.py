@@ -13,6 +13,7 @@ import streamlit
 from data.importing.cells_by_name import (
     NewCell,
     Proposal,
+    may_name_cells,
     names_in_journal,
     propose,
     take_up,
@@ -59,7 +60,8 @@ def offer(
             )
             return
         own = [each for each in reports if each.source == name]
-        is_register = all(each.table == "cells" for each in own)
+        # Of what is no table of ours nothing is left to load, either.
+        is_register = all(each.table in ("cells", None) for each in own)
         done_with = partial(change, without, name) if is_register else None
         _decide(viewer, files[name], kept, done_with)
 
@@ -71,7 +73,8 @@ def _names_unknown_cells(report: FileReport) -> bool:
         for each in report.problems
         if each.is_refusal and {*(each.column or "").split(", ")} & NAMES
     }
-    return "cell_name" in columns - {"cell_code"} and bool(codes & NOT_FOUND)
+    is_named = "cell_name" in columns - {"cell_code"} and bool(codes & NOT_FOUND)
+    return is_named or may_name_cells(report)
 
 
 @readable_callback

@@ -125,3 +125,33 @@ def test_too_many_new_cells_are_refused(
     monkeypatch.setattr(cells_by_name, "MOST_CELLS", 3)
     with pytest.raises(UserError, match="hơn 3 chi bộ"):
         proposed(harness, HELD)
+
+
+def test_cells_that_have_not_met_are_cells(harness: ImportHarness) -> None:
+    text = HELD + "5;Thôn 5;Không họp;;\n6;Thôn 6;;;Chưa báo cáo\n"
+    names = [each.name for each in proposed(harness, text, "Xã Hoà Bình").cells]
+    assert names[-2:] == ["Thôn 5", "Thôn 6"]
+
+
+OTHER = """DANH SÁCH CHI BỘ XÃ HOÀ BÌNH
+STT;Tên chi bộ;Địa chỉ nhà văn hoá
+1;Thôn 1;Đường 1
+2;Thôn Đông;Đường 2
+"""
+
+
+def test_sheet_that_is_no_table_of_ours_names_cells_too(harness: ImportHarness) -> None:
+    (report,) = harness.reports(harness.file(OTHER))
+    assert [each.code for each in report.problems] == ["unknown_table"]
+    assert cells_by_name.may_name_cells(report)
+    assert cells(proposed(harness, OTHER, "Xã Hoà Bình")) == [
+        ("DB01.01", "Thôn 1", "Xã Hoà Bình"),
+        ("DB01.02", "Thôn Đông", "Xã Hoà Bình"),
+    ]
+
+
+def test_sheet_without_names_of_cells_proposes_none(harness: ImportHarness) -> None:
+    text = "STT;Nội dung;Số tiền\n1;Điện;500\n"
+    (report,) = harness.reports(harness.file(text))
+    assert not cells_by_name.may_name_cells(report)
+    assert proposed(harness, text).cells == ()

@@ -42,6 +42,15 @@ def test_a_register_without_codes_is_done_with_once_taken_up(world):
     assert "Thôi, bỏ các tệp này" not in labels(page)
 
 
+def test_a_sheet_that_is_no_table_of_ours_can_name_cells(world):
+    other = "Tên chi bộ;Địa chỉ\nThôn 1;Đường 1\nThôn 2;Đường 2\n"
+    page = press(choose(open_page("upload"), khac=other), LOOK)
+    page.text_input(key="new_cells_unit").input("Xã An")
+    press(run(page), "Đưa 2 chi bộ vào danh mục")
+    assert "Đã đưa 2 chi bộ vào danh mục" in text_of(page)
+    assert "Thôi, bỏ các tệp này" not in labels(page)
+
+
 def test_what_cannot_be_taken_up_is_said(world):
     wrong = REGISTER.replace(";Thôn\n", ";Thuyền\n")
     page = press(choose(open_page("upload"), dm=wrong), LOOK)
