@@ -9,6 +9,7 @@ numbers of excerpts of the store to hold that against, until the input ends.
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 # To bind a parameter, the database would import pandas, only to see that the value is
@@ -37,10 +38,11 @@ _NICENESS = 5
 def main(folder: Path, first: int) -> None:
     """Read the files of the job in `folder`, from the one at place `first` on.
 
-    Says `slowdown <factor>` first, `reading <place>` before a file and `read <place>`
-    after it; `checking <done> <total>` and `rehearsed <number>` of an excerpt;
-    `stopped too_large` when there is need of more than there may be; and `error`, with
-    what the user is to be shown, when it is not the file that is wrong.
+    Says `slowdown <factor>` first, `reading <place>` before a file, `sheets <number>`
+    once it is open and `read <place>` after it; `checking <done> <total>` and
+    `rehearsed <number>` of an excerpt; `stopped too_large` when there is need of more
+    than there may be; and `error`, with what the user is to be shown, when it is not
+    the file that is wrong.
     """
     _give_way()
     job = read_job(folder)
@@ -69,7 +71,8 @@ def _read_files(
 ) -> None:
     for place in range(first, len(job.files)):
         _print("reading", place)
-        write_result(job, place, folder, database)
+        on_sheets = partial(_print, "sheets")
+        write_result(job, place, folder, database, on_sheets)
         _print("read", place)
 
 

@@ -149,6 +149,10 @@ class _Worker:
                 on_reading(reading)
                 limit = self.job.limits.seconds_for(files[reading].path)
                 self.watch.allow(self.slowdown * limit)
+            elif what == "sheets":
+                more = self.job.limits.seconds_for_sheets(int(about))
+                limit = self.job.limits.seconds_for(files[reading].path)
+                self.watch.allow(self.slowdown * (limit + more))
             elif what == "slowdown":
                 # Bounded here, too: that process is the one that may be out of hand.
                 self.slowdown = bounded_slowdown(float(about))
@@ -169,7 +173,9 @@ class _Worker:
 
     def rehearse(self, number: int, on_progress: Progress) -> None:
         """See FileReader. Raises UserError where there is need of too much."""
-        limit = self.job.limits.seconds_for_rehearsal(self.job.files)
+        limits = self.job.limits
+        limit = limits.seconds_for_rehearsal(self.job.files)
+        limit += limits.seconds_for_sheets(len(self.results))
         self.watch.allow(self.slowdown * limit)
         self._ask(number)
         stop = ""

@@ -37,11 +37,21 @@ class Limits:
     rows: int = 10_000_000
     seconds: float = 60
     seconds_per_megabyte: float = 0.5
+    seconds_per_sheet: float = 0.25
+    sheets_counted: int = 500
 
     def seconds_for(self, path: Path) -> float:
         """Return how long reading the file at `path` may take, in seconds."""
         size = path.stat().st_size if path.exists() else 0
         return self.seconds + self.seconds_per_megabyte * size / _MEGABYTE
+
+    def seconds_for_sheets(self, sheets: int) -> float:
+        """Return how much longer so many sheets may take, however small they are.
+
+        Each costs dozens of statements. How many they are, the process itself says: so
+        no more count than an archive may have files.
+        """
+        return self.seconds_per_sheet * min(max(sheets, 0), self.sheets_counted)
 
     def seconds_for_rehearsal(self, files: Iterable[SourceFile]) -> float:
         """Return how long it may take to hold `files` against the store, in seconds."""

@@ -5,7 +5,7 @@ Parquet: whoever takes them up reads data, never code.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +22,7 @@ from data.importing.json_codec import from_plain, to_plain
 from data.importing.worker_limits import Limits
 from data.sheets.header_matching import SavedHeader
 from data.sheets.reading import ReadOptions, read_sheets
+from data.sheets.row_numbers import line_of
 from data.sheets.sheet import Sheet
 from data.staging.checks import check_rows, make_grade_scale
 from data.staging.rows import stage
@@ -98,14 +99,20 @@ def error_from_text(text: str) -> UserError:
 
 
 def write_result(
-    job: Job, place: int, folder: Path, database: duckdb.DuckDBPyConnection
+    job: Job,
+    place: int,
+    folder: Path,
+    database: duckdb.DuckDBPyConnection,
+    on_sheets: Callable[[int], None] = lambda count: None,
 ) -> None:
     """Read and check the file at `place` of the job, and leave the result in `folder`.
 
-    It works in the `working_database` of the job, and leaves nothing there. Raises
+    It works in the `working_database` of the job, and leaves nothing there. `on_sheets`
+    is told how many sheets the file has once that is known. Raises
     UserError when the file cannot be opened.
     """
     sheets = [_within(sheet, job.limits) for sheet in _sheets(job, place, folder)]
+    on_sheets(len(sheets))
     read: list[ReadSheet] = []
     # Statements come as sheets of their own, behind those of the file.
     for number, sheet in enumerate(sheets):
@@ -176,6 +183,7 @@ def _with_few_skipped_rows(sheet: Sheet) -> Sheet:
     A sheet may say a million times that there was no meeting.
     """
     few = sheet.profile.skipped_rows[:_MOST_SKIPPED_ROWS]
+    few = tuple(replace(row, line=line_of(row.line)) for row in few)
     return replace(sheet, profile=replace(sheet.profile, skipped_rows=few))
 
 

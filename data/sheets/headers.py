@@ -7,7 +7,7 @@ The header is found by its words: no other row has as many that the contract kno
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from data.contract.columns import Table
@@ -67,6 +67,18 @@ def fit(
     A share such as 18/20 may make up for the column it is a share of, so what could be
     worked out from it is not missing here; the rows decide.
     """
+    # Of hundreds of files in an archive most have one header, tried with every table.
+    return _fit(tuple(names), table.name, frozenset(saved.items()), titles)
+
+
+@lru_cache(4096)
+def _fit(
+    names: tuple[Name, ...],
+    table_name: str,
+    saved_items: frozenset[tuple[tuple[str, str], str]],
+    titles: Titles,
+) -> Fit:
+    table, saved = TABLES[table_name], dict(saved_items)
     matches = match_headers(names, table, saved)
     given = columns_in(matches)
     parts = shared_by(matches, table)

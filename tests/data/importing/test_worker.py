@@ -59,13 +59,16 @@ def says(folder: Path, first: int = 0) -> list[str]:
 
 def test_it_says_which_file_it_is_at(folder: Path) -> None:
     job(folder, MEETINGS, MEETINGS)
-    assert says(folder) == ["reading 0", "read 0", "reading 1", "read 1"]
+    assert says(folder) == [
+        *("reading 0", "sheets 1", "read 0"),
+        *("reading 1", "sheets 1", "read 1"),
+    ]
     assert read_results(1, folder)[0].sheet.name == "1.csv"
 
 
 def test_it_begins_where_it_is_told_to(folder: Path) -> None:
     job(folder, MEETINGS, MEETINGS)
-    assert says(folder, first=1) == ["reading 1", "read 1"]
+    assert says(folder, first=1) == ["reading 1", "sheets 1", "read 1"]
 
 
 def test_file_that_is_gone_is_the_users_to_put_right(folder: Path) -> None:
@@ -85,15 +88,15 @@ def test_file_beyond_the_limits_is_stopped_at(folder: Path) -> None:
     )
     content = "cell_code,held_on,members_total,present,topic\n" + "".join(rows)
     job(folder, content, limits=Limits(scratch_megabytes=1))
-    assert says(folder) == ["reading 0", "stopped too_large"]
+    assert says(folder) == ["reading 0", "sheets 1", "stopped too_large"]
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
 def test_full_disk_is_no_fault_of_the_file(folder: Path) -> None:
     job(folder, MEETINGS)
     (folder / "file_0.json").symlink_to(FULL)
-    reading, said = says(folder)
-    assert reading == "reading 0"
+    *reading, said = says(folder)
+    assert reading == ["reading 0", "sheets 1"]
     assert said == 'error ["disk_full", {}]'
 
 
@@ -102,5 +105,5 @@ def test_any_other_error_is_for_the_log(folder: Path) -> None:
     (folder / "file_0.json").mkdir()
     process = ended(folder)
     assert process.returncode == 1
-    assert process.stdout.splitlines()[1:] == ["reading 0"]
+    assert process.stdout.splitlines()[1:] == ["reading 0", "sheets 1"]
     assert "Traceback" in process.stderr

@@ -90,3 +90,10 @@ def test_a_larger_file_may_take_longer(tmp_path: Path) -> None:
     assert held.seconds_for(path) == 10, "a file that is not there"
     path.write_bytes(bytes(3 << 20))
     assert held.seconds_for(path) == 16
+
+
+def test_every_sheet_is_given_more_time_up_to_as_many_as_an_archive_has() -> None:
+    limits = Limits(seconds_per_sheet=0.5, sheets_counted=500)
+    assert [limits.seconds_for_sheets(each) for each in (1, 499, 10**9, -5)] == [
+        *(0.5, 249.5, 250, 0),
+    ]
