@@ -42,6 +42,10 @@ _GRADE_BESIDE = {"self_score": "self_grade", "superior_score": "superior_grade"}
 _MINUTES = "_minutes"
 _HOURS = re.compile(r"\b(?:gio|tieng|h|hours?)\b")
 # `Có mặt/tổng số` is a share of all members, not of those who must attend.
+# Words of a header that tell no count from another.
+_ANY_COUNT = frozenset(
+    "so luong dang vien dv d c dc dong chi nguoi va cua duoc cac".split()
+)
 _OF_ALL = ("tong so", "tong", "tong so dang vien", "tong so dv")
 
 # Names are looked up in every table, alone and with those above: folding once will do.
@@ -167,7 +171,9 @@ def _has_twin(column: Column, table: Table) -> bool:
 
 def _column(name: str, table: Table) -> Column | None:
     """Return the column that `name` stands for, with or without what is in brackets."""
-    column = _columns_by_key(table.name).get(key_of(name))
+    key = key_of(name)
+    column = _columns_by_key(table.name).get(key)
+    column = column or _counts_by_words(table.name).get(_telling_words(key))
     if column and column.kind is Kind.COUNT and "%" in name:
         # Folded away, the sign would leave the name of the count it is a share of.
         return None
@@ -196,6 +202,29 @@ def count_in_percent(name: Name, table: Table) -> Column | None:
     bare = " ".join(name.shown.replace("%", " ").replace("()", " ").split())
     column = _column(bare, table) if "%" in name.shown else None
     return column if column and column.kind is Kind.COUNT else None
+
+
+@cache
+def _counts_by_words(table: str) -> dict[str, Column]:
+    """Return the columns of counts by the words of a header that tell them apart.
+
+    A count of those exempt that is not known for one would make attendance too low.
+    """
+    found: dict[str, Column] = {}
+    several = set()
+    for column in TABLES[table].columns:
+        for key in column.match_keys if column.kind is Kind.COUNT else ():
+            words = _telling_words(key)
+            if found.setdefault(words, column) is not column:
+                several.add(words)
+    return {words: each for words, each in found.items() if words not in several}
+
+
+def _telling_words(key: str) -> str:
+    """Return the words of a folded header without those that any count has."""
+    words = [word for word in key.split() if word not in _ANY_COUNT]
+    # One word of a header says too little: `Tổng số` may be of anything.
+    return " ".join(words) if len(words) > 1 else key
 
 
 @cache

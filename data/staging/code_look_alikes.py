@@ -23,6 +23,8 @@ _LATIN = str.maketrans(
 )
 _SEPARATORS = re.compile(r"[\W_]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+# Letters typed for digits: `CBO8`.
+_AS_DIGITS = re.compile(r"(?<=\d)[oil]|[oil](?=\d)")
 # A day as a workbook holds it, or as it is written; with the time it may bring along.
 _DAY = r"\d{4}-\d{2}-\d{2}( [\d:.]+)?|\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})"
 _NO_DIGIT = re.compile("[^1-9]")
@@ -32,7 +34,8 @@ _NEAREST = 3
 def visual_key(code: str) -> str:
     """Return the key under which codes meet that look alike.
 
-    Case, accents, scripts, what separates groups, and leading zeros do not matter.
+    Case, accents, scripts, what separates groups, leading zeros, and letters typed for
+    digits do not matter.
     """
     plain = unicodedata.normalize("NFKD", code).translate(_LATIN).casefold()
     visible = (
@@ -41,7 +44,8 @@ def visual_key(code: str) -> str:
         if unicodedata.category(sign) not in {"Cf", "Mn"}
     )
     grouped = _SEPARATORS.sub("-", "".join(visible)).strip("-")
-    return _ZEROS.sub("", grouped)
+    digits = _AS_DIGITS.sub(lambda found: "0" if found[0] == "o" else "1", grouped)
+    return _ZEROS.sub("", digits)
 
 
 def bare_key(code: str) -> str:

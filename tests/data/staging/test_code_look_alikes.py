@@ -9,7 +9,13 @@ from data.staging.code_look_alikes import bare_key, visual_key
     ("code", "other"),
     [
         *(("CB02", "cb02"), ("CB-04", "CB\u201104"), ("007", "7"), ("ĐB1", "DB1")),
-        *(("38.168.053", "38-168-53"), ("CB\u200e02", "CB02"), ("СВ02", "CB02")),
+        *(
+            ("38.168.053", "38-168-53"),
+            ("CB08", "CBO8"),
+            ("CB10", "CB1O"),
+            ("CB\u200e02", "CB02"),
+            ("СВ02", "CB02"),
+        ),
     ],
 )
 def test_codes_that_differ_in_what_nobody_sees_meet(code: str, other: str) -> None:
