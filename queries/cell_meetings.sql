@@ -42,4 +42,4 @@ left join imports on meetings.import_id = imports.import_id
 where
     meetings.cell_code = $cell_code
     and meetings.month between months_before($until, 23) and $until
-order by meetings.held_on desc, meetings.kind asc
+order by coalesce(meetings.held_on, meetings.month) desc, meetings.kind asc

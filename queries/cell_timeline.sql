@@ -4,7 +4,7 @@
 -- active, and before data begins, everything but the month and whether it is closed is
 -- null. is_missed: that no regular meeting was held is known; is_unloaded: of nobody of
 -- its unit is anything known. On time: all regular meetings inside the fixed days; null
--- without one.
+-- without one, and where nobody gave the day.
 -- Day, file and line are those of the first regular meeting, the minutes those of the
 -- shortest. The grade is that of the latest graded meeting of any kind but extraordinary.
 -- Asks for: $cell_code, $until, $as_of, $grace_days, $fixed_day_from, $fixed_day_to,
@@ -50,10 +50,11 @@ select
         active_months.is_stated
     ) as is_missed,
     active_months.is_unloaded,
-    not is_off_date(
+    is_on_time(
         active_months.earliest_day,
         active_months.latest_day,
         active_months.has_outside_month,
+        active_months.days_not_given,
         active_months.day_from,
         active_months.day_to
     ) as is_on_time,

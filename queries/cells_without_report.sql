@@ -7,7 +7,7 @@
 -- not_loaded. reports_due_on is of the earliest.
 -- Followers are the members it is assigned to on the last day of the months asked.
 -- The last regular meeting is the latest held by the date asked, whichever month it
--- counts for.
+-- counts for; null as well where nobody gave its day.
 -- Asks for: $since, $until, $as_of, $grace_days, $unit_code (null = every unit; empty =
 -- cells of no unit), $report_state (null = all).
 
@@ -61,10 +61,13 @@ listed_cells as (
 last_meetings as (
     select
         meetings.cell_code,
-        max(meetings.held_on) as last_met_on,
+        max(coalesce(meetings.held_on, meetings.month)) as last_met_from,
+        arg_max_null(meetings.held_on, coalesce(meetings.held_on, meetings.month))
+            as last_met_on,
     from meetings
     semi join listed_cells using (cell_code)
-    where meetings.is_regular and meetings.held_on <= $as_of
+    where
+        meetings.is_regular and coalesce(meetings.held_on, meetings.month) <= $as_of
     group by meetings.cell_code
 )
 
@@ -87,6 +90,6 @@ left join follower_names using (cell_code)
 where $report_state is null or listed_cells.report_state = $report_state
 order by
     listed_cells.months_missed desc,
-    last_meetings.last_met_on asc nulls first,
+    last_meetings.last_met_from asc nulls first,
     icu_sort_key(listed_cells.unit_name, 'vi') asc,
     listed_cells.cell_code asc

@@ -164,6 +164,6 @@ inner join cells using (cell_code)
 left join imports on contradicting_rows.import_id = imports.import_id
 order by
     contradicting_rows.contradiction asc,
-    contradicting_rows.dated_on desc,
+    coalesce(contradicting_rows.dated_on, contradicting_rows.month) desc,
     contradicting_rows.cell_code asc,
     contradicting_rows.line asc

@@ -36,4 +36,4 @@ left join imports using (import_id)
 where
     meetings.cell_code = $cell_code
     and list_contains($months::date[], meetings.month)
-order by meetings.held_on, meetings.kind
+order by coalesce(meetings.held_on, meetings.month), meetings.kind

@@ -17,10 +17,11 @@ reports as (
         count(*) as expected_reports,
         count(*) filter (where reported_months.regular_meetings > 0) as received,
         count(*) filter (
-            where reported_months.regular_meetings > 0 and not is_off_date(
+            where is_on_time(
                 reported_months.earliest_day,
                 reported_months.latest_day,
                 reported_months.has_outside_month,
+                reported_months.days_not_given,
                 fixed_day(
                     cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from
                 ),

@@ -68,7 +68,7 @@ least(
 );
 
 -- Whether a month has a regular meeting outside the fixed days. Days that run past the
--- end of a month (28 to 2) have a first day after the last one.
+-- end of a month (28 to 2) have a first day after the last one. Null where no day is known.
 create or replace temporary macro is_off_date(
     earliest_day, latest_day, has_outside_month, day_from, day_to
 ) as
@@ -79,6 +79,17 @@ or if(
     earliest_day between day_to + 1 and day_from - 1
     or latest_day between day_to + 1 and day_from - 1
 );
+
+-- Whether all regular meetings of a month lie inside the fixed days; null without one, and
+-- where nobody gave the day of one that may lie outside.
+create or replace temporary macro is_on_time(
+    earliest_day, latest_day, has_outside_month, days_not_given, day_from, day_to
+) as
+case
+    when is_off_date(earliest_day, latest_day, has_outside_month, day_from, day_to)
+        then false
+    when days_not_given = 0 and earliest_day is not null then true
+end;
 
 create or replace temporary macro grade_of_score(score, good, fair, average) as
 case

@@ -2,7 +2,8 @@
 --
 -- One row per cell active in a month asked and that month, the latest first.
 -- report_state: on_time, off_date where a regular meeting lies outside the fixed days,
--- and without one missed, pending or not_loaded, as completeness counts them.
+-- day_unknown where nobody gave its day, and without one missed, pending or not_loaded, as
+-- completeness counts them.
 -- Asks for: $since, $until, $as_of, $grace_days, $fixed_day_from, $fixed_day_to,
 -- $report_states (null = all).
 
@@ -12,20 +13,18 @@ states as (
     select
         reported_months.cell_code,
         reported_months.month,
+        is_on_time(
+            reported_months.earliest_day,
+            reported_months.latest_day,
+            reported_months.has_outside_month,
+            reported_months.days_not_given,
+            fixed_day(cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from),
+            fixed_day(cells.meeting_day_to, cells.meeting_day_from, $fixed_day_to)
+        ) as is_on_time,
         case
-            when reported_months.regular_meetings > 0 and is_off_date(
-                    reported_months.earliest_day,
-                    reported_months.latest_day,
-                    reported_months.has_outside_month,
-                    fixed_day(
-                        cells.meeting_day_from, cells.meeting_day_to, $fixed_day_from
-                    ),
-                    fixed_day(
-                        cells.meeting_day_to, cells.meeting_day_from, $fixed_day_to
-                    )
-                )
-                then 'off_date'
-            when reported_months.regular_meetings > 0 then 'on_time'
+            when is_on_time then 'on_time'
+            when not is_on_time then 'off_date'
+            when reported_months.regular_meetings > 0 then 'day_unknown'
             when is_settled(
                     is_closed(reported_months.month, $as_of, $grace_days),
                     reported_months.regular_meetings,

@@ -2,7 +2,8 @@
 --
 -- One row over all months asked. Of the units that directly hold active cells,
 -- units_complete have every report in.
--- on_time_percent is of what came in; a share of nothing is null.
+-- day_unknown: of what came in, what nobody gave the day of; on_time_percent is of the
+-- rest; a share of nothing is null.
 
 select
     cast(coalesce(sum(expected_reports), 0) as bigint) as expected_reports,
@@ -11,8 +12,10 @@ select
     cast(coalesce(sum(missed), 0) as bigint) as missed,
     cast(coalesce(sum(pending), 0) as bigint) as pending,
     cast(coalesce(sum(not_loaded), 0) as bigint) as not_loaded,
+    cast(coalesce(sum(day_unknown), 0) as bigint) as day_unknown,
     round(100.0 * sum(received) / sum(expected_reports), 1) as received_percent,
-    round(100.0 * sum(on_time) / nullif(sum(received), 0), 1) as on_time_percent,
+    round(100.0 * sum(on_time) / nullif(sum(received - day_unknown), 0), 1)
+        as on_time_percent,
     count(*) as units,
     count(*) filter (where is_complete) as units_complete,
 from reports_by_unit

@@ -59,6 +59,7 @@ class ColumnDetails(TypedDict, total=False):
     minimum: int | None
     maximum: int | None
     refers_to: str | None
+    may_be_unknown: bool
     sample: str
 
 
@@ -85,8 +86,9 @@ class Column:
     A sheet may lack the column where it has `worked_out_from`: `worked_out`, SQL like a
     default, then gives every value. `minimum` and `maximum` are both included.
     `refers_to` names the table in whose key a code should be found; a code not found
-    there is warned about, never refused. `sample` is what the example row of a template
-    has where the usual one of its kind would mislead.
+    there is warned about, never refused. Where it `may_be_unknown`, another value may
+    stand in for one that nobody gave, and the store remembers so. `sample` is what the
+    example row of a template has where the usual one of its kind would mislead.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Column:
     minimum: int | None = None
     maximum: int | None = None
     refers_to: str | None = None
+    may_be_unknown: bool = False
     sample: str = ""
 
     @property
@@ -197,6 +200,16 @@ class Table:
             column
             for column in self.columns
             if inputs & {*_NAMES.findall(_TEXTS.sub("", column.derivation or ""))}
+        )
+
+    @cached_property
+    def flagged(self) -> tuple[Column, ...]:
+        """The columns of which the store remembers whether their value was given."""
+        following = {*self.following}
+        return tuple(
+            column
+            for column in self.columns
+            if column in following or column.may_be_unknown
         )
 
     def column(self, name: str) -> Column:

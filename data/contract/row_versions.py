@@ -16,14 +16,23 @@ EVERY_BIT = -1
 
 
 def given_flag(column: Column) -> str:
-    """Return what tells whether the value of a following column was given."""
+    """Return what tells whether the value of a flagged column was given."""
     return f"{column.name}_is_given"
+
+
+def shown_value(column: Column, source: str = "") -> str:
+    """Return the SQL for a value as people see it: none where one only stands in."""
+    prefix = f"{source}." if source else ""
+    name = f"{prefix}{column.name}"
+    if not column.may_be_unknown:
+        return name
+    return f"case when {prefix}{given_flag(column)} is not false then {name} end"
 
 
 def row_columns(table: Table) -> dict[str, str]:
     """Return the columns of a row and their types, with what tells what was given."""
     columns = {column.name: column.sql_type for column in table.columns}
-    return columns | {given_flag(column): "boolean" for column in table.following}
+    return columns | {given_flag(column): "boolean" for column in table.flagged}
 
 
 def version_columns(table: Table) -> dict[str, str]:

@@ -22,6 +22,7 @@ from data.importing.plans import CHANGES, PlannedSheet
 from data.importing.received_sheets import receive
 from data.importing.worker_protocol import Job, ReadResult
 from data.sheets.sheet import Sheet
+from data.sheets.wide_sheets import DAYS_NOT_GIVEN
 from data.staging import row_changes
 from data.staging.attending_members import match_attending_members
 from data.staging.batch_conflicts import note_conflicts, resolve_kinds
@@ -30,10 +31,15 @@ from data.staging.checks import (
     check_duplicate_keys,
     make_known_codes,
 )
-from data.staging.days_not_given import take_fixed_days
+from data.staging.days_not_given import resolve_days
 from data.staging.merged_checks import check_merged
 from data.staging.merging import column_bits, find_stored, merge, note_unstored
-from data.staging.moved_meetings import find_moved, note_moved, replace_moved
+from data.staging.moved_meetings import (
+    find_moved,
+    make_held_days,
+    note_moved,
+    replace_moved,
+)
 from data.staging.name_lookup import match_names
 from data.staging.names_beside_codes import check_names
 from data.staging.part_numbers import keep_stored_numbers
@@ -41,6 +47,7 @@ from data.staging.preview_rows import keep_first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
 from data.staging.staged import Staged
+from data.staging.title_cells import check_title_cell
 from data.store import journal
 
 # Called with a word key of the step, how many steps are done, and of how many.
@@ -126,16 +133,18 @@ class Batch:
             staged = self.staged[place]
             unit = match_names(self.cursor, staged, self.registers)
             check_names(self.cursor, staged, self.registers, unit)
+            check_title_cell(self.cursor, staged, self.registers, unit)
             match_attending_members(self.cursor, staged, self.registers)
             if unit.entry:
                 self.reports[place] = _within(unit.entry, self.reports[place])
             keep_stored_numbers(self.cursor, staged)
-            take_fixed_days(self.cursor, staged)
         sheets = [self.staged[place] for place in places]
         table = sheets[0].table
-        # The kind is part of the key: before that, no two keys can be compared.
+        # Day and kind are parts of the key: before that, no two keys can be compared.
         if table.name == "meetings":
+            resolve_days(self.cursor, sheets, self.job.today)
             resolve_kinds(self.cursor, sheets)
+            make_held_days(self.cursor, sheets)
         # Before any is written: the second sheet would merely correct the first.
         bits = column_bits(self.cursor, table)
         for one, other in note_conflicts(self.cursor, sheets, bits):
@@ -155,7 +164,7 @@ class Batch:
             return
         if not staged.sheet.lacking or not note_unstored(self.cursor, staged):
             self._accept_lacking(place)
-        stored += self._settle_moved(place, places, first_import)
+        stored += self._settle_moved(place, first_import)
         if stored:
             merge(self.cursor, staged, column_bits(self.cursor, staged.table))
             # Those present by the file may be more than those expected by the store.
@@ -187,9 +196,7 @@ class Batch:
         others = (each for each in report.problems if each.code != "missing_column")
         self.reports[place] = replace(report, problems=tuple(others))
 
-    def _settle_moved(
-        self, place: int, places: Sequence[int], first_import: int
-    ) -> int:
+    def _settle_moved(self, place: int, first_import: int) -> int:
         """Do what was said of meetings on other days; return how many are replaced.
 
         Where nothing was said, the whole sheet waits.
@@ -197,8 +204,7 @@ class Batch:
         staged = self.staged[place]
         if staged.table.name != "meetings":
             return 0
-        sheets = [self.staged[each] for each in places]
-        moved = find_moved(self.cursor, staged, sheets, first_import)
+        moved = find_moved(self.cursor, staged, first_import)
         answer = self.answers.get(staged.sheet.source)
         self.reports[place] = replace(
             self.reports[place], moved=moved, moved_answer=answer
@@ -253,15 +259,17 @@ def _says_no_less(one: Staged, other: Staged) -> bool:
 def _load_order(sheets: Sequence[Sheet]) -> list[int]:
     """Return the places of the sheets that can be read, registers before facts.
 
-    Of one table come first those that lack nothing, then those that say what kind of
-    meeting they speak of: the others go by what is known of their day.
+    Of one table come first those that lack nothing, then those that say on which day
+    and of what kind meetings were: the others go by what is known of month and day.
     """
     order = list(TABLES)
 
     def rank(place: int) -> tuple[object, ...]:
         sheet = sheets[place]
         table = order.index(sheet.require_content().layout.table.name)
-        return table, len(sheet.lacking), "kind" not in sheet.columns, place
+        lacks_days = DAYS_NOT_GIVEN in sheet.problems
+        lacks_kinds = "kind" not in sheet.columns
+        return table, len(sheet.lacking), lacks_days, lacks_kinds, place
 
     sound = [place for place, sheet in enumerate(sheets) if not sheet.is_refused]
     return sorted(sound, key=rank)

@@ -48,7 +48,8 @@ def find_spans(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Spans:
     """
     names = _narrowing(staged)
     bounds = ", ".join(
-        f"min({name})::varchar, max({name})::varchar, {_may_change(staged, name)}"
+        f"min({name})::varchar, {_greatest(staged, name)}::varchar,"
+        f" {_may_change(staged, name)}"
         for name in names
     )
     [found] = cursor.execute(f"select {bounds} from {staged.stem}_rows").fetchall()
@@ -69,6 +70,12 @@ def _narrowing(staged: Staged) -> list[str]:
         and (each.name in staged.table.key or each.kind is Kind.MONTH)
         and each.refers_to != "committee"
     ]
+
+
+def _greatest(staged: Staged, name: str) -> str:
+    # Any day of the month may come to stand in for the one that nobody gave.
+    is_stand_in = staged.lacks_days and staged.table.column(name).may_be_unknown
+    return f"last_day(max({name}))" if is_stand_in else f"max({name})"
 
 
 def _may_change(staged: Staged, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from data.contract.columns import Table
 from data.contract.definitions import TABLES
-from data.contract.row_versions import same_key, version_columns
+from data.contract.row_versions import same_key, shown_value, version_columns
 from data.staging.merging import column_bits
 from data.store import journal
 from data.store.database import Store
@@ -84,7 +84,7 @@ def _versions_sql(table: Table) -> str:
     """Return the SQL for every version of the rows asked for, row by row."""
     columns = ", ".join(version_columns(table))
     key = ", ".join(f"cast(versions.{name} as varchar)" for name in table.key)
-    values = ", ".join(f"versions.{name}" for name in table.column_names)
+    values = ", ".join(shown_value(each, "versions") for each in table.columns)
     return f"""
         with versions as (
             select {columns}, false as is_withdrawal, true as is_stored

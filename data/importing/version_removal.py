@@ -183,7 +183,7 @@ def _mended(table: Table, bits: dict[str, int]) -> str:
         f"if(bared & {bits[column.name]} <> 0,"
         f" coalesce(before.{given_flag(column)}, false),"
         f" later.{given_flag(column)}) as {given_flag(column)}"
-        for column in table.following
+        for column in table.flagged
     ]
     return f"""
         select

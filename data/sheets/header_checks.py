@@ -31,8 +31,11 @@ def header_problems(layout: Layout, below: Sequence[Row]) -> Iterator[Problem]:
     for missing in missing_columns(given | {*shares.values()}, layout.table, supplied):
         yield Problem(table, line, missing, None, "missing_column", is_refusal=True)
     seen: list[HeaderMatch] = []
-    for name, match in zip(layout.header.names, layout.matches, strict=True):
+    names = zip(layout.header.names, layout.matches, strict=True)
+    for place, (name, match) in enumerate(names):
         shown = name.shown
+        if place == layout.year_at:
+            continue
         if shown in shares:
             yield Problem(
                 table, line, shares[shown], shown, "count_in_percent", is_refusal=True

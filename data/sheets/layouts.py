@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.contract.columns import Column, Kind, Table
+from data.contract.folding import fold
 from data.sheets.header_matching import NAMED_BY, HeaderMatch, can_be_named
 from data.sheets.headers import Header
+
+_YEAR = fold("Năm")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,20 @@ class Layout:
             match.column if match and match.choice is None else None
             for match in self.matches
         )
+
+    @cached_property
+    def year_at(self) -> int | None:
+        """The field of a column `Năm` beside one for the month, where both are one."""
+        months = {each.name for each in self.table.columns if each.kind is Kind.MONTH}
+        if not months & {*self.columns}:
+            return None
+        names = zip(self.header.names, self.matches, strict=True)
+        years = (
+            place
+            for place, (name, match) in enumerate(names)
+            if match is None and fold(name.own) == _YEAR
+        )
+        return next(years, None)
 
     @cached_property
     def marks(self) -> dict[str, dict[int, str]]:

@@ -40,7 +40,7 @@ from data.sheets.header_matching import (
     match_headers,
     missing_columns,
 )
-from data.sheets.headers import NO_TITLES, Header, best_fit, fit, titles_above
+from data.sheets.headers import NO_TITLES, Fit, Header, best_fit, fit, titles_above
 from data.sheets.layouts import Layout
 from data.sheets.non_data_rows import classify_rows
 from data.sheets.sheet import Sheet, SheetContent
@@ -52,7 +52,7 @@ from data.sheets.sheet_profile import (
 )
 from data.sheets.sniffing import Sniff, sniff
 from data.sheets.title_columns import Titles, by_title
-from data.sheets.wide_sheets import unpivoted
+from data.sheets.wide_sheets import DAYS_NOT_GIVEN, unpivoted
 
 # Codes of parts that are simply something else, such as instructions for filling in.
 _UNRELATED_CODES = frozenset(
@@ -66,11 +66,6 @@ _BESIDE_DATA = re.compile(
     r"|data|lookup|summary|chart|pivot|dashboard)\b"
 )
 _OF_A_MONTH = re.compile(r"\b(?:thang|t) ?\d")
-
-
-DAYS_NOT_GIVEN = Problem(
-    "meetings", None, "held_on", None, "days_not_given", is_refusal=False
-)
 
 
 @dataclass(frozen=True)
@@ -112,6 +107,11 @@ def read_sheets(
         raise UserError("cannot_open", file=name, reason=error.strerror) from error
 
 
+def read_part(part: OpenedPart, folder: Path, table: Table) -> Sheet:
+    """Return a part that is known to be of `table` as a sheet without a name."""
+    return _File("", "", ReadOptions(table.name), folder).sheet(part)
+
+
 def recognise(
     names: Sequence[Name],
     tables: Sequence[Table],
@@ -121,7 +121,8 @@ def recognise(
     """Return the one of `tables` that the names in a header belong to, None for none.
 
     A table with everything it requires goes before one that lacks something; then the
-    one that knows most of the names. Two known names are the least.
+    one that knows most of the names. Two known names are the least. One that requires
+    next to nothing has to be named as well, by a title or a header.
     """
     ranked = [
         (fit(names, table, saved, titles), -index, table)
@@ -129,12 +130,21 @@ def recognise(
     ]
     most = max(each.known for each, _, _ in ranked)
     # What requires next to nothing would take sheets of every kind that lack something.
+    is_table_given = len(tables) == 1
     ranked = [
-        rank for rank in ranked if not rank[2].must_know_most or rank[0].known == most
+        (found, place, table)
+        for found, place, table in ranked
+        if is_table_given
+        or not table.must_know_most
+        or (found.known == most and _is_named(found, names, table))
     ]
     best, _, table = max(ranked, key=lambda rank: rank[:2])
-    is_table_given = len(tables) == 1
     return table if is_table_given or best.is_complete or best.known >= 2 else None
+
+
+def _is_named(found: Fit, names: Sequence[Name], table: Table) -> bool:
+    """Return whether a sheet says that it is of `table`, or has its very columns."""
+    return found.is_named or any(name.own in table.key for name in names)
 
 
 def _known_sha256(parts: Sequence[Part]) -> str:
@@ -173,9 +183,7 @@ class _File:
         # What we brought along ourselves is nothing to be told of.
         parts = [part for part in parts if not is_own_sheet(_name_within(part))]
         omitted = [part.part for part in parts if isinstance(part, OmittedPart)]
-        read = [
-            self._sheet(part) for part in parts if not isinstance(part, OmittedPart)
-        ]
+        read = [self.sheet(part) for part in parts if not isinstance(part, OmittedPart)]
         known = [sheet for sheet in read if sheet.content]
         if lost := self._chosen_in_vain(parts):
             return [self._without_part(lost, parts)]
@@ -226,7 +234,7 @@ class _File:
             for sheet in sheets
         ]
 
-    def _sheet(self, part: OpenedPart | RefusedPart) -> Sheet:
+    def sheet(self, part: OpenedPart | RefusedPart) -> Sheet:
         """Return what a part of the file is, or why it is refused."""
         if isinstance(part, RefusedPart):
             return self._refused(part.refusal, SheetProfile(part=part.part))
@@ -261,7 +269,8 @@ class _File:
         layout = Layout(table, sniffed.header, matches, supplied)
         classified = list(classify_rows(sniffed.below, layout))
         has_non_data_rows = any(reason for _, reason in classified)
-        is_plain = part.is_plain and not has_non_data_rows and not layout.marks
+        is_rewritten = bool(layout.marks) or layout.year_at is not None
+        is_plain = part.is_plain and not has_non_data_rows and not is_rewritten
         return Sheet(
             self.name,
             self.sha256,
@@ -283,8 +292,12 @@ class _File:
     ) -> OpenedPart | None:
         """Return a sheet with a column for each month as one of meetings, else None."""
         titles = titles_above(sniffed.header, sniffed.rows, sheet_name)
-        found = best_fit(sniffed.header.names, self.tables, self.saved, titles)
-        if found.is_complete or TABLES["meetings"] not in self.tables:
+        # The word for month alone, above all of them, is no statement of a month.
+        tables = [table for table in self.tables if not table.must_know_most]
+        if TABLES["meetings"] not in tables:
+            return None
+        found = best_fit(sniffed.header.names, tables, self.saved, titles)
+        if found.is_complete:
             return None
         return unpivoted(part, sniffed.rows, sniffed.delimiter, sheet_name, self.folder)
 

@@ -14,6 +14,7 @@ from data.contract.personal_data import masked
 from data.files.csv_rows import Row
 from data.files.grids import QuotedDialect
 from data.sheets.layouts import Layout
+from data.sheets.months_beside_years import with_years
 from data.sheets.non_data_rows import SkippedRow, SkipReason, classify_rows, row_text
 from data.sheets.parsing import says_nothing
 from data.sheets.row_context import (
@@ -126,7 +127,7 @@ class _Tidying:
 def _values(fields: list[str], layout: Layout) -> Iterator[str]:
     """Yield the text of each stored column, then what the marks choose."""
     missing = len(layout.columns) - len(fields)
-    fields = fields + [""] * missing
+    fields = with_years(fields + [""] * missing, layout)
     for column, field in zip(layout.columns, fields, strict=False):
         if column:
             yield field

@@ -1,7 +1,7 @@
 """Sheets with a column for each month, written anew with a row for each meeting.
 
-They are read where every field says `18/20`, those present of those expected. No day
-stands there, so the meeting is entered under a fixed day of the cell, which is said.
+They are read where every field says `18/20`, those present of those expected, or that
+there was no meeting or no report. No day stands there: data/staging/days_not_given.py.
 """
 
 import re
@@ -12,28 +12,48 @@ from pathlib import Path
 from data.contract.columns import FIRST_YEAR, LAST_YEAR
 from data.contract.definitions import TABLES
 from data.contract.folding import clean, fold
+from data.contract.problems import Problem
 from data.files.csv_rows import Row
 from data.files.grids import write_numbered
 from data.files.opening import OpenedPart
 from data.files.refusals import Refused
 from data.sheets.header_matching import PLACES_NAMED_BY
+from data.sheets.meeting_statements import says_not_held, says_not_reported
 from data.sheets.numbers import read_fraction
 from data.sheets.parsing import says_nothing
 from data.sheets.row_numbers import LINES
 from data.sheets.titles import period_in
 from data.sheets.total_rows import is_total
 
-_FEWEST_MONTHS = 3
+# What is said of such a sheet.
+DAYS_NOT_GIVEN = Problem(
+    "meetings", None, "held_on", None, "days_not_given", is_refusal=False
+)
+_FEWEST_MONTHS = 2
 _MONTH = re.compile(
     r"(?:thang|th|t) ?(\d{1,2})(?: (?:nam )?(\d{4}))?|(\d{1,2}) (\d{4})"
 )
-# The first of the fixed days of most cells, until the register says otherwise.
-_DAY = 3
+_BARE_MONTH = re.compile(r"\d{1,2}")
+_YEAR = re.compile(r"\b\d{4}\b")
+# Until data/staging/days_not_given.py finds the meeting that is meant, or a day that
+# stands in: no day of a month is earlier, so that a month to come is refused as such.
+_DAY = 1
 _MEETINGS = TABLES["meetings"]
-_ADDED = (
-    _MEETINGS.column("month").header,
-    _MEETINGS.column("held_on").header,
-    "Có mặt/phải dự",
+_ADDED = (_MEETINGS.column("month").header, _MEETINGS.column("held_on").header)
+_SHARES = ("Có mặt/phải dự", "Có mặt/tổng số")
+# `dự/TS` above the fields: of all members, not of those who had to come.
+_OF_ALL = re.compile(r"/\s*(?:tổng|ts|đảng số)(?!\w)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+# What is the same in all months, or may be; a score, a topic or a day is of one.
+_OF_EVERY_MONTH = frozenset(
+    "cell_code cell_name cell_type unit_code unit_name members_total exempt"
+    " special_duty".split()
+)
+# Behind the name of any other column: no meeting gets what stands there.
+_OF_NO_MONTH = "(cả kỳ)"
+_CELL_KEYS = frozenset().union(
+    _MEETINGS.column("cell_code").match_keys,
+    *(name.match_keys for name in PLACES_NAMED_BY.values()),
 )
 # A row of a cell, which may have nothing to say of any month.
 _CELL = re.compile(
@@ -44,10 +64,26 @@ _CELL = re.compile(
 
 @dataclass(frozen=True)
 class _Wide:
-    """The line of the header, and for each field below a month the month."""
+    """The first and last line of the header, its names, and where months stand.
 
-    line: int
+    `months` has for each field below a month its number and its year; that is 0 where
+    it stands in each row, in the field `year_at`. `share` names what fields say.
+    """
+
+    first_line: int
+    last_line: int
+    names: tuple[str, ...]
     months: dict[int, tuple[int, int]]
+    year_at: int | None
+    share: str
+
+    def others(self, fields: Sequence[str]) -> list[str]:
+        """Return the fields that are below no month."""
+        return [
+            field
+            for place, field in enumerate(fields)
+            if place not in self.months and place != self.year_at
+        ]
 
 
 def unpivoted(
@@ -59,8 +95,8 @@ def unpivoted(
 ) -> OpenedPart | None:
     """Return the part with a row for each meeting, None where it is no wide sheet.
 
-    `rows` are its first rows. Raises Refused where a field says anything but `18/20`,
-    or nothing says which year the months are of.
+    `rows` are its first rows. Raises Refused where a field says anything else, or
+    nothing says which year the months are of.
     """
     wide = _find(rows, sheet_name)
     if wide is None:
@@ -71,53 +107,102 @@ def unpivoted(
 
 
 def _find(rows: Sequence[Row], sheet_name: str) -> _Wide | None:
-    cells = {key for name in PLACES_NAMED_BY.values() for key in name.match_keys}
-    cells |= _MEETINGS.column("cell_code").match_keys
-    for row in rows:
-        named = {
-            place: found
-            for place, field in enumerate(row.fields)
-            if (found := _MONTH.fullmatch(fold(field)))
-        }
-        if len(named) < _FEWEST_MONTHS or not any(fold(f) in cells for f in row.fields):
-            continue
-        above = (
-            " ".join(each.fields) for each in rows if each.first_line < row.first_line
-        )
-        year = period_in(above, sheet_name).year
-        return _Wide(row.first_line, dict(_months(named, year, row)))
+    for index, row in enumerate(rows):
+        upper = rows[index - 1].fields if index else []
+        # One field is a title. Two are names that several columns share.
+        if sum(map(bool, map(str.strip, upper))) < 2:
+            upper = []
+        first = rows[index - 1] if upper else row
+        above = [" ".join(each.fields) for each in rows[: rows.index(first)]]
+        title_year = period_in(above, sheet_name).year
+        if wide := _header(upper, first.first_line, row, title_year):
+            is_of_all = _OF_ALL.search(clean(" ".join([*above, *upper, *row.fields])))
+            return replace(wide, share=_SHARES[bool(is_of_all)])
     return None
 
 
-def _months(
-    named: dict[int, re.Match[str]], year: int | None, row: Row
-) -> Iterator[tuple[int, tuple[int, int]]]:
-    for place, found in named.items():
-        number, beside = int(found[1] or found[3]), found[2] or found[4]
-        of = int(beside) if beside else year
-        if of is None or not (1 <= number <= 12 and FIRST_YEAR <= of <= LAST_YEAR):
-            raise Refused("wide_sheet", row.first_line, clean(row.fields[place]))
-        yield place, (number, of)
+def _header(
+    upper: Sequence[str], first_line: int, row: Row, title_year: int | None
+) -> _Wide | None:
+    """Read a row as the header, below one whose names several columns share.
+
+    Over the months that one has years or quarters, or the word for month alone.
+    """
+    own = [clean(field) for field in row.fields]
+    shared = _carried(upper, len(own))
+    named = {
+        place: found
+        for place, field in enumerate(own)
+        if (found := _month_named(field, shared[place]))
+    }
+    names = tuple(
+        field or ("" if place in named else _at(upper, place))
+        for place, field in enumerate(own)
+    )
+    if len(named) < _FEWEST_MONTHS or not any(fold(n) in _CELL_KEYS for n in names):
+        return None
+    year_at = next((at for at, name in enumerate(names) if fold(name) == "nam"), None)
+    months = {}
+    for place, (number, beside) in named.items():
+        year = beside or _year_in(shared[place])
+        year = year or (0 if year_at is not None else title_year or -1)
+        if not 1 <= number <= 12 or not (year == 0 or FIRST_YEAR <= year <= LAST_YEAR):
+            raise Refused("wide_sheet", row.first_line, own[place])
+        months[place] = (number, year)
+    names = tuple(map(_named, names))
+    return _Wide(first_line, row.first_line, names, months, year_at, _SHARES[0])
+
+
+def _named(name: str) -> str:
+    """Return the name of a column, marked where it is of a meeting and of no month."""
+    column = _MEETINGS.column_for(name)
+    is_of_one = column is not None and column.name not in _OF_EVERY_MONTH
+    return f"{name} {_OF_NO_MONTH}" if is_of_one else name
+
+
+def _carried(upper: Sequence[str], width: int) -> list[str]:
+    """Return for each field what stands above it, or above the ones to its left."""
+    found, last = [], ""
+    for place in range(width):
+        last = _at(upper, place) or last
+        found.append(last)
+    return found
+
+
+def _at(fields: Sequence[str], place: int) -> str:
+    return clean("".join(fields[place : place + 1]))
+
+
+def _month_named(field: str, shared: str) -> tuple[int, int] | None:
+    """Return the month a name says, and its year, 0 where it says none."""
+    key = fold(_BRACKETS.sub(" ", field))
+    if found := _MONTH.fullmatch(key):
+        return int(found[1] or found[3]), int(found[2] or found[4] or 0)
+    is_bare = _BARE_MONTH.fullmatch(key) and "thang" in fold(shared).split()
+    return (int(key), 0) if is_bare else None
+
+
+def _year_in(shared: str) -> int:
+    years = {*_YEAR.findall(fold(shared))}
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _rows(rows: Iterator[Row], wide: _Wide) -> Iterator[Row]:
     """Yield the rows of the sheet, one for each month that a field is filled for."""
+    names = wide.others(wide.names)
     for row in rows:
-        if row.first_line < wide.line:
+        others = wide.others(row.fields)
+        if row.first_line < wide.first_line:
             yield row
-            continue
-        others = [
-            field for place, field in enumerate(row.fields) if place not in wide.months
-        ]
-        if row.first_line == wide.line:
-            width = len(others)
-            yield row._replace(fields=[*others, *_ADDED])
+        elif row.first_line <= wide.last_line:
+            if row.first_line == wide.last_line:
+                yield row._replace(fields=[*names, *_ADDED, wide.share])
         elif any(map(is_total, others)) or _is_beside_cells(row, others, wide):
             # A sum over the cells, a heading, a signature: what it is called sets it
             # aside.
             yield row._replace(fields=others)
         else:
-            others += [""] * (width - len(others))
+            others += [""] * (len(names) - len(others))
             yield from _meetings(row, others, wide)
 
 
@@ -133,11 +218,20 @@ def _is_beside_cells(row: Row, others: list[str], wide: _Wide) -> bool:
 
 def _meetings(row: Row, others: list[str], wide: _Wide) -> Iterator[Row]:
     for number, (place, (month, year)) in enumerate(wide.months.items()):
-        field = "".join(row.fields[place : place + 1])
+        field = _at(row.fields, place)
         if says_nothing(field):
             continue
-        if read_fraction(clean(field)) is None:
-            raise Refused("wide_sheet", row.first_line, clean(field))
+        is_held = read_fraction(field) is not None
+        if not (is_held or says_not_held(field) or says_not_reported(field)):
+            raise Refused("wide_sheet", row.first_line, field)
+        of = year or _year_of(row, wide)
         line = row.first_line + number * LINES
-        added = [f"{month:02}/{year}", f"{_DAY:02}/{month:02}/{year}", field]
-        yield Row(line, line, [*others, *added])
+        day = f"{_DAY:02}/{month:02}/{of}" if is_held else ""
+        yield Row(line, line, [*others, f"{month:02}/{of}", day, field])
+
+
+def _year_of(row: Row, wide: _Wide) -> int:
+    text = _at(row.fields, wide.year_at or 0)
+    if not _YEAR.fullmatch(text):
+        raise Refused("wide_sheet", row.first_line, text)
+    return int(text)

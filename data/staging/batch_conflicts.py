@@ -26,24 +26,26 @@ def resolve_kinds(
     """
     with_kind = [each for each in staged_files if "kind" in each.spoken]
     sources = ["raw.meetings", *(f"{each.stem}_rows" for each in with_kind)]
+    without_kind = [each for each in staged_files if "kind" not in each.spoken]
+    if not without_kind:
+        return
     known = " union ".join(
         f"select cell_code, held_on, kind from {source} where {_REGULAR}"
         for source in sources
     )
-    for staged in staged_files:
-        if "kind" not in staged.spoken:
-            _resolve_kinds(cursor, staged, known)
+    cursor.execute(f"create temporary table regular_meetings as {known}")
+    for staged in without_kind:
+        _resolve_kinds(cursor, staged)
+    cursor.execute("drop table regular_meetings")
 
 
-def _resolve_kinds(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, known: str
-) -> None:
+def _resolve_kinds(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     stem = staged.stem
     cursor.execute(
         f"""
         create temporary table known_kinds as
         select cell_code, held_on, min(kind) as kind, count(*) as kinds,
-        from ({known})
+        from regular_meetings
         semi join {stem}_rows using (cell_code, held_on)
         group by cell_code, held_on;
 

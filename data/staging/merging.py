@@ -148,7 +148,7 @@ def merge(
     table, stem = staged.table, staged.stem
     columns = {column.name: bits[column.name] for column in table.columns}
     # A number that only followed from others must not pass for one that was given.
-    columns |= {given_flag(column): bits[column.name] for column in table.following}
+    columns |= {given_flag(column): bits[column.name] for column in table.flagged}
     chosen = ", ".join(
         f"if(rows.written & {bit} <> 0, rows.{name}, stored.{name}) as {name}"
         for name, bit in columns.items()

@@ -17,11 +17,19 @@ from data.staging.staged import Staged
 _REGULAR = "kind in ('regular', 'combined')"
 
 
+def make_held_days(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> None:
+    """Make `held_days`, the days that any sheet of the batch has a meeting on."""
+    # Once for all: asked of every sheet for every other, hundreds would take minutes.
+    held = " union ".join(
+        f"select cell_code, held_on from {each.stem}_rows" for each in staged_files
+    )
+    cursor.execute(f"create temporary table held_days as {held}")
+
+
 def find_moved(
-    cursor: duckdb.DuckDBPyConnection,
-    staged: Staged,
-    batch: Sequence[Staged],
-    first_import: int,
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, first_import: int
 ) -> int:
     """Return how many rows of `staged` may correct the day of an earlier meeting.
 
@@ -30,7 +38,7 @@ def find_moved(
     """
     if not _has_earlier(cursor, first_import):
         return 0
-    _make_moved(cursor, staged, batch, first_import)
+    _make_moved(cursor, staged, first_import)
     counted = f"select count(distinct at_line) from {staged.stem}_moved"
     [(moved,)] = cursor.execute(counted).fetchall()
     return int(moved)
@@ -47,20 +55,14 @@ def _has_earlier(cursor: duckdb.DuckDBPyConnection, first_import: int) -> bool:
 
 
 def _make_moved(
-    cursor: duckdb.DuckDBPyConnection,
-    staged: Staged,
-    batch: Sequence[Staged],
-    first_import: int,
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, first_import: int
 ) -> None:
     """Make `<stem>_moved`, the meetings whose day rows of `staged` may correct.
 
     For each regular meeting that is new stand the ones of its cell and month that an
-    import before `first_import` brought, for days that no sheet of the batch holds.
+    import before `first_import` brought, for days that are not in `held_days`.
     `candidates` counts them for the row, `claimants` the rows for the meeting.
     """
-    held = " union ".join(
-        f"select cell_code, held_on from {each.stem}_rows" for each in batch
-    )
     cursor.execute(
         f"""
         create temporary table {staged.stem}_moved as
@@ -69,7 +71,7 @@ def _make_moved(
             select *
             from raw.meetings
             semi join appearing using (cell_code, month)
-            anti join ({held}) using (cell_code, held_on)
+            anti join held_days using (cell_code, held_on)
             where {_REGULAR} and import_id < {first_import}
         )
         select
@@ -144,7 +146,13 @@ def _note(
             moved.at_line, 'held_on',
             strftime(any_value(rows.held_on), '%d/%m/%Y'), $code, $is_refusal,
             string_agg(
-                strftime(moved.held_on, '%d/%m/%Y'), ', ' order by moved.held_on
+                -- A day that only stands in is none that people know of.
+                if(
+                    moved.held_on_is_given,
+                    strftime(moved.held_on, '%d/%m/%Y'),
+                    strftime(moved.held_on, '?/%m/%Y')
+                ),
+                ', ' order by moved.held_on
             ),
         from {stem}_moved as moved
         inner join {stem}_rows as rows on rows.line = moved.at_line

@@ -148,7 +148,7 @@ def _look_up(
     within = registers.below(codes) if codes else None
     # A title may say more than the name: the longest reading that fits counts.
     readings = cell.split(READING_MARK)
-    found = ((_cells(each, registers, within), each) for each in readings)
+    found = ((find_cells(each, registers, within), each) for each in readings)
     cells, cell = next(filter(itemgetter(0), found), ([], readings[-1]))
     nearest = () if cells else registers.cells.nearest(cell, within)
     is_loose = _is_loose(cell, cells, registers.cells)
@@ -173,7 +173,7 @@ def _is_spelled_as(name: str, member: RegisterEntry) -> bool:
     return exact_key(member.name, "member") in exact_key(name, "member")
 
 
-def _cells(
+def find_cells(
     name: str, registers: Registers, within: Collection[str] | None
 ) -> list[RegisterEntry]:
     """Return the cells that a name, or a code in a title, may stand for."""

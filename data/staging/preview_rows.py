@@ -7,6 +7,7 @@ import duckdb
 
 from data.contract.columns import Kind
 from data.contract.personal_data import masked_sql
+from data.contract.row_versions import shown_value
 from data.contract.sql_quoting import quoted
 from data.sheets.row_numbers import line_sql
 from data.staging.staged import Staged
@@ -37,7 +38,7 @@ def keep_first_rows(
     columns = ", ".join(
         f"{masked_sql(each.name)} as {each.name}"
         if each.kind is Kind.TEXT
-        else each.name
+        else f"{shown_value(each)} as {each.name}"
         for each in staged.table.columns
     )
     cursor.execute(

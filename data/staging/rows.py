@@ -111,8 +111,8 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     filled = ", ".join(
         [_with_default(staged, column) for column in staged.table.columns]
         + [
-            f"{column.name} is not null as {given_flag(column)}"
-            for column in staged.table.following
+            f"{_is_given(staged, column)} as {given_flag(column)}"
+            for column in staged.table.flagged
         ]
     )
     cursor.execute(
@@ -128,6 +128,12 @@ def _make_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         select line, {filled} from given
         """
     )
+
+
+def _is_given(staged: Staged, column: Column) -> str:
+    """Return the condition for a value that the sheet itself gives."""
+    is_stand_in = column.may_be_unknown and staged.lacks_days
+    return "false" if is_stand_in else f"{column.name} is not null"
 
 
 def _read_values(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> dict[str, str]:

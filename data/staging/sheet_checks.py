@@ -41,6 +41,11 @@ def _period_warnings(staged: Staged, day: str, month: str) -> Iterator[Check]:
         is_far = f"not ({is_near_month_sql(day, month)})"
         shown = f"strftime({month}, '%m/%Y')"
         yield Check("day_outside_month", day, is_far, False, shown)
+        if profile.month and not staged.lacks_days:
+            title, shown = f"date '{profile.month}'", f"'{profile.month:%m/%Y}'"
+            yield Check(
+                "month_not_of_title", month, f"{month} <> {title}", False, shown
+            )
     elif profile.month:
         title, shown = f"date '{profile.month}'", f"'{profile.month:%m/%Y}'"
         yield Check("not_of_title_month", day, f"{month} <> {title}", False, shown)

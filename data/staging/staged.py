@@ -6,6 +6,7 @@ from data.contract.columns import Column, Kind, Table
 from data.sheets.header_matching import NAMED_BY
 from data.sheets.layouts import Layout
 from data.sheets.sheet import Sheet
+from data.sheets.wide_sheets import DAYS_NOT_GIVEN
 
 # Stands before and between names written in place of a code; no code has it.
 NAME_MARK = "\x1f"
@@ -36,6 +37,11 @@ class Staged:
         return list(self.layout.given_columns)
 
     @property
+    def lacks_days(self) -> bool:
+        """Return whether the days in the rows only stand in for ones nobody gave."""
+        return DAYS_NOT_GIVEN in self.sheet.problems
+
+    @property
     def spoken(self) -> tuple[str, ...]:
         """Return the names of the columns that the sheet says something of, in rows.
 
@@ -47,6 +53,8 @@ class Staged:
         if self.sheet.profile.month:
             months = (each for each in self.table.columns if each.kind is Kind.MONTH)
             names |= {each.name for each in months}
+        if self.lacks_days:
+            names -= {each.name for each in self.table.columns if each.may_be_unknown}
         return tuple(name for name in self.table.column_names if name in names)
 
     def shown_column(self, column: str) -> str:

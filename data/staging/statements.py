@@ -6,10 +6,11 @@ from pathlib import Path
 import duckdb
 
 from data.contract.definitions import TABLES
-from data.files.opening import PART_SEPARATOR
-from data.sheets.meeting_statements import write_statements
+from data.files.grids import Grid, write_numbered
+from data.files.opening import PART_SEPARATOR, OpenedPart
+from data.sheets.meeting_statements import statement_rows
 from data.sheets.non_data_rows import SkipReason
-from data.sheets.reading import ReadOptions, read_sheets
+from data.sheets.reading import read_part
 from data.sheets.sheet import Sheet
 from data.staging.staged import Staged
 
@@ -29,10 +30,13 @@ def read_statements(
     if not lines:
         return None
     content = sheet.require_content()
-    path = folder / f"{staged.stem}_statements.csv"
+    month = _month(cursor, staged)
     rows = content.grid.rows(content.delimiter)
-    write_statements(rows, lines, content.layout, _month(cursor, staged), path)
-    [statements] = read_sheets(path, folder, sheet.name, ReadOptions(_TABLE.name))
+    stated = statement_rows(rows, lines, content.layout, month)
+    path = folder / f"{staged.stem}_statements.csv"
+    write_numbered(stated, path)
+    part = OpenedPart("", Grid(path, is_numbered=True))
+    statements = read_part(part, folder, _TABLE)
     return replace(
         statements,
         name=f"{sheet.name}{PART_SEPARATOR}{_TABLE.title_vi}",

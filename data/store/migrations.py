@@ -178,4 +178,20 @@ MIGRATIONS = {
             other varchar,
         );
     """,
+    # A sheet with a column for each month has no days: what stands in for one proves
+    # nothing. Which imports were of such sheets, their warnings say.
+    7: "".join(
+        f"""
+        create table {schema}.meetings_with_known_days as
+        select
+            *,
+            import_id not in (
+                select import_id from journal.problems where code = 'days_not_given'
+            ) as held_on_is_given,
+        from {schema}.meetings;
+        drop table {schema}.meetings;
+        alter table {schema}.meetings_with_known_days rename to meetings;
+        """
+        for schema in ("raw", "history")
+    ),
 }

@@ -46,6 +46,7 @@ MATRIX = (
     "expected_reports",
     "received",
     "on_time",
+    "day_unknown",
     "missed",
     "pending",
     "not_loaded",
@@ -105,6 +106,9 @@ def _sentence(viewer: Viewer, choice: Selection, totals: Any) -> str:
         missed=int(totals.missed),
         pending=int(totals.pending),
     )
+    if totals.day_unknown:
+        unknown = word("completeness.counted_day_unknown", n=int(totals.day_unknown))
+        said = f"{said} {unknown}"
     if totals.not_loaded:
         unloaded = word("completeness.counted_not_loaded", n=int(totals.not_loaded))
         said = f"{said} {unloaded}"
@@ -155,7 +159,7 @@ def _received(totals: Any) -> str:
 
 
 def _on_time(totals: Any) -> str:
-    return formatting.fraction(totals.on_time, totals.received)
+    return formatting.fraction(totals.on_time, totals.received - totals.day_unknown)
 
 
 def _units(totals: Any) -> str:

@@ -92,7 +92,7 @@ DETAILS: Mapping[str, Detail] = MappingProxyType(
         ),
         "missed_months": _reports("missed"),
         "pending_months": _reports("pending"),
-        "received_months": _reports("on_time", "off_date"),
+        "received_months": _reports("on_time", "off_date", "day_unknown"),
         "on_time_months": _reports("on_time"),
         "planned_visits": _visits(None),
         "attended_visits": _visits("attended"),

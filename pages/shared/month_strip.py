@@ -75,7 +75,11 @@ def _met(row: dict) -> tuple[str, str, str]:
     if not _is_true(row["is_active"]):
         return "", "pending", word("glance.not_active")
     if row["regular_meetings"]:
-        return SHAPES["fine"], "fine", formatting.day(row["held_on"])
+        is_unknown = formatting.is_missing(row["held_on"])
+        day = (
+            word("glance.day_unknown") if is_unknown else formatting.day(row["held_on"])
+        )
+        return SHAPES["fine"], "fine", day
     if _is_true(row["is_missed"]):
         return SHAPES["serious"], "serious", word("glance.missed")
     if _is_true(row["is_unloaded"]) and _is_true(row["is_closed"]):

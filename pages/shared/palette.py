@@ -71,6 +71,7 @@ REPORT_STATUS = {
     "off_date": "notable",
     "pending": "pending",
     "not_loaded": "pending",
+    "day_unknown": "pending",
     "on_time": "fine",
 }
 

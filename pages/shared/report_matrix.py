@@ -17,7 +17,7 @@ ROW_HEIGHT = 24
 HEAD_HEIGHT = 36
 # How strongly a square is tinted; the words on it must stay legible on both grounds.
 TINT = 0.12
-COUNTS = ("on_time", "missed", "pending", "not_loaded")
+COUNTS = ("on_time", "day_unknown", "missed", "pending", "not_loaded")
 
 
 def report_matrix(

@@ -23,6 +23,7 @@ select
     cell_months.earliest_day,
     cell_months.latest_day,
     cell_months.has_outside_month,
+    cell_months.days_not_given,
     cell_months.shortest_regular_minutes,
     cell_months.shortest_combined_minutes,
     cell_months.poor_minutes,

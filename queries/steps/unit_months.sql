@@ -3,7 +3,8 @@
 -- One row per unit that directly holds active cells among those chosen, and month of the
 -- periods assessed. Cells of no unit stand together in rows without one.
 -- cells_met have a regular meeting counted for the month; of these, cells_on_time held
--- all of them inside the cell's fixed days, in the month itself.
+-- all of them inside the cell's fixed days, in the month itself; of cells_day_unknown a
+-- sheet without days leaves that open.
 -- Asks for: $since, $until, $months_back, $fixed_day_from, $fixed_day_to.
 
 with
@@ -27,10 +28,11 @@ meetings_of_cells as (
         meeting_months.month,
         count(*) as cells_met,
         count(*) filter (
-            where not is_off_date(
+            where is_on_time(
                 meeting_months.earliest_day,
                 meeting_months.latest_day,
                 meeting_months.has_outside_month,
+                meeting_months.days_not_given,
                 fixed_day(
                     meeting_months.meeting_day_from,
                     meeting_months.meeting_day_to,
@@ -43,6 +45,24 @@ meetings_of_cells as (
                 )
             )
         ) as cells_on_time,
+        count(*) filter (
+            where is_on_time(
+                meeting_months.earliest_day,
+                meeting_months.latest_day,
+                meeting_months.has_outside_month,
+                meeting_months.days_not_given,
+                fixed_day(
+                    meeting_months.meeting_day_from,
+                    meeting_months.meeting_day_to,
+                    $fixed_day_from
+                ),
+                fixed_day(
+                    meeting_months.meeting_day_to,
+                    meeting_months.meeting_day_from,
+                    $fixed_day_to
+                )
+            ) is null
+        ) as cells_day_unknown,
         sum(meeting_months.expected) as expected,
         sum(meeting_months.present) as present,
     from meeting_months
@@ -60,6 +80,7 @@ select
     sum(cells_active) as cells_active,
     coalesce(sum(cells_met), 0) as cells_met,
     coalesce(sum(cells_on_time), 0) as cells_on_time,
+    coalesce(sum(cells_day_unknown), 0) as cells_day_unknown,
     sum(expected) as expected,
     sum(present) as present,
 from (
@@ -70,6 +91,7 @@ from (
         cells_active,
         null as cells_met,
         null as cells_on_time,
+        null as cells_day_unknown,
         null as expected,
         null as present,
     from active_cells
@@ -80,6 +102,7 @@ from (
         null as cells_active,
         cells_met,
         cells_on_time,
+        cells_day_unknown,
         expected,
         present,
     from meetings_of_cells

@@ -146,6 +146,7 @@ select
     if(quality < 0.02, 45, 75 + floor(quality * 20)) as self_score,
     if(one_of(number, ('superior', month), 60) = 0, format('UV{:04}', number // 80), null)
         as superior_code,
+    true as held_on_is_given,
     true as members_total_is_given,
     false as expected_is_given,
     1 as import_id,

@@ -1,8 +1,9 @@
 """What did this cell do in each of the last 24 months?"""
 
+import pandas
 import pytest
 
-from tests.queries.world import drawn, shown
+from tests.queries.world import World, drawn, shown
 
 
 def test_there_is_a_row_for_each_of_24_months_the_last_one_asked_at_the_end(world):
@@ -49,3 +50,16 @@ def test_the_grade_is_the_superiors_before_the_cells_own(world, graded, grade):
     world.load(meetings=f"cell_code | held_on | {graded}")
     answer = world.ask("cell_timeline", "2025-07", cell_code="A").tail(1)
     assert shown(answer, "grade") == [{"grade": grade}]
+
+
+def test_a_month_whose_day_nobody_gave_has_none_and_is_neither_on_time_nor_not(
+    world: World,
+):
+    world.load(cells="cell_code\nA").load_months(
+        "cell_code | 07/2025 | 08/2025 | 09/2025\nA | 18/20 | 18/20 | 18/20"
+    )
+    last = world.ask("cell_timeline", cell_code="A").iloc[-1]
+    assert last["regular_meetings"] == 1
+    assert pandas.isna(last["held_on"])
+    assert pandas.isna(last["is_on_time"])
+    assert last["present"] == 18

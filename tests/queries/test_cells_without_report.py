@@ -109,3 +109,17 @@ def test_filters_narrow_the_cells(world: World):
     world.load(cells=CELLS, meetings=MEETINGS)
     answer = world.ask("cells_without_report", filters=Filters(cells=("A",)))
     assert list(answer["cell_code"]) == ["A"]
+
+
+def test_a_last_meeting_whose_day_nobody_gave_shows_no_older_day(world: World):
+    world.load(
+        cells="cell_code\nA\nB\nC",
+        meetings="cell_code | held_on\nA | 2025-06-04\nB | 2025-06-04",
+    )
+    world.load_months("cell_code | 06/2025 | 07/2025 | 08/2025\nB | | 18/20 |")
+    # B met later than A, and stands behind.
+    world.shows(
+        "cells_without_report",
+        "cell_code | last_met_on\nC |\nA | 2025-06-04\nB |",
+        during="2025-08",
+    )

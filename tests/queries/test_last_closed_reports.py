@@ -81,3 +81,10 @@ def test_filters_narrow_the_cells(world):
     world.load(cells=CELLS, meetings=MEETINGS)
     answer = world.ask("last_closed_reports", filters=Filters(cells=("B",)))
     assert shown(answer, "expected_reports") == [{"expected_reports": "1"}]
+
+
+def test_a_report_without_a_day_is_received_and_not_on_time(world):
+    world.load(cells="cell_code\nA").load_months(
+        "cell_code | 07/2025 | 08/2025 | 09/2025\nA | 18/20 | 18/20 | 18/20"
+    )
+    world.shows("last_closed_reports", "received | on_time\n1 | 0")

@@ -54,3 +54,15 @@ def test_cells_of_no_unit_stand_together(world: World):
         "unit_code | expected_reports | missed\n | 3 | 1",
         during="2025-09",
     )
+
+
+def test_a_unit_is_not_called_off_date_for_days_that_nobody_gave(world: World):
+    world.load(cells="cell_code | unit_code\nA | xa_mot\nB | xa_mot")
+    world.load_months(
+        "cell_code | 07/2025 | 08/2025 | 09/2025\nA | 18/20 | 18/20 | 18/20"
+    )
+    world.load(
+        meetings="cell_code | held_on\nB | 2025-07-04\nB | 2025-08-20\nB | 2025-09-05"
+    )
+    states = world.ask("least_complete_units_by_month")["report_state"]
+    assert list(states) == ["day_unknown", "off_date", "day_unknown"]

@@ -58,3 +58,17 @@ def test_its_rows_are_what_completeness_counts(world: World):
     assert listed["pending"] == counted["pending"]
     assert listed["on_time"] == counted["on_time"]
     assert listed["on_time"] + listed["off_date"] == counted["received"]
+
+
+def test_a_meeting_whose_day_nobody_gave_is_neither_on_time_nor_off_date(world: World):
+    world.load(cells=CELLS).load_months(
+        """
+        cell_code | 07/2025 | 08/2025 | 09/2025
+        A         | 18/20   | 18/20   | 18/20
+        B         | 18/20   | 18/20   | 18/20
+        """
+    )
+    # Of two meetings one is known to lie outside.
+    world.load(meetings="cell_code | held_on\nA | 2025-08-20\nB | 2025-08-05")
+    listed = world.ask("report_list", "2025-08").set_index("cell_code")["report_state"]
+    assert dict(listed) == {"A": "off_date", "B": "day_unknown", "C": "missed"}

@@ -72,3 +72,13 @@ def test_cells_of_no_unit_stand_together_in_one_row(world: World):
         "unit_code | expected_reports\n | 4",
         during="2025-09",
     )
+
+
+def test_those_whose_day_nobody_gave_are_counted(world: World):
+    world.load(cells="cell_code | unit_code\nA | xa_mot\nB | xa_hai")
+    world.load_months(
+        "cell_code | 07/2025 | 08/2025 | 09/2025\nA | 18/20 | 18/20 | 18/20"
+    )
+    world.load(meetings="cell_code | held_on\nB | 2025-08-04")
+    answer = world.ask("reports_by_unit").set_index("unit_code")
+    assert dict(answer["day_unknown"]) == {"xa_mot": 3, "xa_hai": 0}

@@ -50,3 +50,18 @@ def test_where_no_cell_is_active_there_is_no_share(world: World):
         0                | 0        |                  |                 | 0
         """,
     )
+
+
+def test_what_nobody_gave_the_day_of_has_no_part_in_the_share_on_time(world: World):
+    world.load(cells=CELLS, meetings=MEETINGS)
+    world.load_months(
+        "cell_code | 08/2025 | 09/2025 | 10/2025\nB | | 18/20 | 18/20\nA | | | 18/20"
+    )
+    world.shows(
+        "reports_summary",
+        """
+        received | on_time | day_unknown | on_time_percent
+        6        | 2       | 3           | 66.7
+        """,
+        during="2025-09..2025-10",
+    )

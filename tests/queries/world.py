@@ -68,6 +68,15 @@ class World:
             assert not report.is_refused, report.problems
         return self
 
+    def load_months(self, drawing: str) -> "World":
+        """Load a sheet of meetings with a column for each month, which has no days."""
+        self.files += 1
+        path = self.folder / f"{self.files}.csv"
+        _write(path, drawn(drawing))
+        for report in load(self.store, [SourceFile(path, path.name)], isolated=False):
+            assert not report.is_refused, report.problems
+        return self
+
     def ask(
         self,
         name: str,

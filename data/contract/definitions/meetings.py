@@ -27,7 +27,7 @@ MEETINGS = Table(
              "Ngày sinh hoạt | Ngày tổ chức | Ngày | Ngày họp chi bộ | Ngày tổ chức họp"
              " | Ngày sinh hoạt chi bộ | Ngày tổ chức sinh hoạt",
              "Day the meeting took place.", "Ngày tổ chức buổi sinh hoạt.",
-             required=True),
+             required=True, may_be_unknown=True),
         choice("kind", "Loại sinh hoạt", "Kind",
                "Loại hình sinh hoạt | Loại họp | Loại cuộc họp | Nội dung kỳ họp"
                " | Tính chất | Sinh hoạt",
@@ -150,6 +150,7 @@ NO_MEETINGS = Table(
     "One row per month in which a cell says it held no regular meeting.",
     "Mỗi dòng là một tháng mà chi bộ báo không họp thường kỳ.",
     key=("cell_code", "month"),
+    title_words=("không họp", "không sinh hoạt", "không tổ chức", "chưa sinh hoạt"),
     must_know_most=True,
     columns=(
         CELL_CODE.but(required=True),

@@ -2,6 +2,7 @@
 --
 -- One row per cell and month with a meeting; only what is marked is added up anew.
 -- Sums of persons, days and minutes are over regular meetings (combined ones included).
+-- Days that nobody gave are no days: days_not_given counts the regular meetings with one.
 
 delete from derived.cell_months
 using months_to_rebuild
@@ -41,9 +42,12 @@ select
     sum(present) filter (is_regular) as present,
     sum(absent_excused) filter (is_regular) as absent_excused,
     sum(absent_unexcused) filter (is_regular) as absent_unexcused,
-    min(day(held_on)) filter (is_regular) as earliest_day,
-    max(day(held_on)) filter (is_regular) as latest_day,
-    coalesce(bool_or(is_outside_month) filter (is_regular), false) as has_outside_month,
+    min(day(held_on)) filter (is_regular and held_on_is_given) as earliest_day,
+    max(day(held_on)) filter (is_regular and held_on_is_given) as latest_day,
+    coalesce(
+        bool_or(is_outside_month) filter (is_regular and held_on_is_given), false
+    ) as has_outside_month,
+    count(*) filter (is_regular and not held_on_is_given) as days_not_given,
     min(duration_minutes) filter (kind = 'regular') as shortest_regular_minutes,
     min(duration_minutes) filter (kind = 'combined') as shortest_combined_minutes,
     count(*) filter (has_poor_minutes) as poor_minutes,

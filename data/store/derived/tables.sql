@@ -58,6 +58,7 @@ create table if not exists derived.cell_months (
     earliest_day integer,
     latest_day integer,
     has_outside_month boolean,
+    days_not_given integer,
     shortest_regular_minutes integer,
     shortest_combined_minutes integer,
     poor_minutes integer,

@@ -21,6 +21,7 @@ select
     facts.earliest_day,
     facts.latest_day,
     coalesce(facts.has_outside_month, false) as has_outside_month,
+    coalesce(facts.days_not_given, 0) as days_not_given,
     facts.shortest_regular_minutes,
     facts.shortest_combined_minutes,
     coalesce(facts.poor_minutes, 0) as poor_minutes,

@@ -15,6 +15,7 @@ select
     facts.earliest_day,
     facts.latest_day,
     facts.has_outside_month,
+    facts.days_not_given,
     facts.latest_graded,
 from derived.cell_months as facts
 inner join derived.cells

@@ -36,6 +36,7 @@ def test_one_sheet_gives_rows_of_two_tables(harness: ImportHarness) -> None:
         "CB02 | | | 20 | 0 | Không họp",
         "CB02 | | | 20 | Không họp |",
         "CB02 | | Chi bộ không tổ chức họp | | | bận mùa",
+        "CB02 | | Không họp (do mưa bão) | | |",
     ],
 )
 def test_words_for_no_meeting(harness: ImportHarness, row: str) -> None:

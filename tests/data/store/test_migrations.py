@@ -91,6 +91,23 @@ def test_thresholds_set_before_take_the_number_of_their_change(
     opened.close()
 
 
+def test_days_of_sheets_without_days_are_known_to_be_stand_ins(tmp_path: Path) -> None:
+    path = older(tmp_path, 6)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "insert into journal.problems "
+            "values (2, null, 'held_on', null, 'days_not_given', false, null)"
+        )
+    opened = open_store(path)
+    found = answers(
+        opened,
+        "select distinct import_id, held_on_is_given from raw.meetings order by 1",
+    )
+    assert found == [(2, False), (3, True)]
+    assert verify(opened) == []
+    opened.close()
+
+
 def test_older_store_goes_on_where_it_was(tmp_path: Path) -> None:
     opened = open_store(older(tmp_path))
     undo(opened, 3)

@@ -138,3 +138,17 @@ def test_the_page_speaks_english(loaded):
         "In quarter III of 2025, 8/9 regular meetings were reported (88.9%): 7 on time"
     ) in text_of(page)
     assert "1 cell: quarter III of 2025" in text_of(page)
+
+
+def test_reports_without_a_day_are_counted_apart(world):
+    world.load(
+        units=UNITS, cells=CELLS, meetings="cell_code | held_on\nfull | 2025-09-04"
+    )
+    world.load_months("cell_code | 08/2025 | 09/2025\nlate | | 18/20\ngone | | 19/20")
+    page = open_page("completeness", from_="2025-09", to="2025-09")
+    assert (
+        "2 báo cáo lấy từ biểu mỗi tháng một cột, không có ngày họp: không tính là "
+        "đúng ngày hay sai ngày."
+    ) in text_of(page)
+    shown = {metric.label: metric.value for metric in page.metric}
+    assert shown["Đúng ngày / đã nhận"] == "1/1"

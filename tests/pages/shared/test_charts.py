@@ -144,6 +144,10 @@ def test_a_month_in_order_is_four_quiet_marks():
     assert marks() == ["●", "●", "95", "Tốt"]
 
 
+def test_a_month_of_unknown_day_is_met_and_neither_on_time_nor_not():
+    assert marks(held_on=None, is_on_time=None) == ["●", "", "95", "Tốt"]
+
+
 def test_a_missed_month_is_serious_once_that_is_known():
     nothing = {
         "regular_meetings": 0,

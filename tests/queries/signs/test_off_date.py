@@ -106,3 +106,10 @@ def test_the_default_days_are_thresholds(world: World):
     wider = {"fixed_day_from": 2, "fixed_day_to": 6}
     assert world.cells_showing(SIGN, thresholds=wider) == []
     assert world.cells_showing(SIGN, thresholds={"off_date_months": 3}) == []
+
+
+def test_months_whose_day_nobody_gave_do_not_count(world: World):
+    world.load(
+        cells="cell_code | meeting_day_from | meeting_day_to\nA | 20 | 25"
+    ).load_months("cell_code | 07/2025 | 08/2025 | 09/2025\nA | 18/20 | 18/20 | 18/20")
+    assert world.cells_showing(SIGN, thresholds={"off_date_months": 1}) == []
