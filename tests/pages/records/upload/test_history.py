@@ -102,9 +102,10 @@ def test_every_row_of_evidence_leads_to_its_file_and_line(world):
     page = open_page("cell", cell="A", from_="2025-08", to="2025-09")
     drawn = " ".join(each.body for each in page.get("html"))
     for line in (2, 3):
-        address = f'line={line}" target="_self">meetings.csv, dòng {line}</a>'
+        shown = f"meetings.csv, dòng {line}</a>"
+        address = f'line={line}" target="_self" title="meetings.csv">{shown}'
         assert address in drawn
-    assert 'import=2&amp;line=2" target="_self">cells.csv, dòng 2</a>' in drawn
+    assert 'import=2&amp;line=2" target="_self" title="cells.csv">cells.csv' in drawn
     assert drawn.count("upload?") > 4
 
 
