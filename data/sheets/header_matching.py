@@ -210,14 +210,12 @@ def _counts_by_words(table: str) -> dict[str, Column]:
 
     A count of those exempt that is not known for one would make attendance too low.
     """
-    found: dict[str, Column] = {}
-    several = set()
-    for column in TABLES[table].columns:
-        for key in column.match_keys if column.kind is Kind.COUNT else ():
-            words = _telling_words(key)
-            if found.setdefault(words, column) is not column:
-                several.add(words)
-    return {words: each for words, each in found.items() if words not in several}
+    return {
+        _telling_words(key): column
+        for column in TABLES[table].columns
+        if column.kind is Kind.COUNT
+        for key in column.match_keys
+    }
 
 
 def _telling_words(key: str) -> str:

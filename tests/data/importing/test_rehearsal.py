@@ -208,6 +208,7 @@ def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
     harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Limits, "seconds_for_rehearsal", lambda self, files: 0.001)
+    monkeypatch.setattr(Limits, "seconds_for_sheets", lambda self, sheets: 0)
     monkeypatch.setattr(Limits, "seconds_for_all", lambda self, files: 60)
     rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(50_000))
     with pytest.raises(UserError) as raised:
