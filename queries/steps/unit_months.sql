@@ -22,56 +22,47 @@ active_cells as (
     group by active_months.unit_code, active_months.month
 ),
 
-meetings_of_cells as (
+months_met as (
     select
         meeting_months.unit_code,
         meeting_months.month,
-        count(*) as cells_met,
-        count(*) filter (
-            where is_on_time(
-                meeting_months.earliest_day,
-                meeting_months.latest_day,
-                meeting_months.has_outside_month,
-                meeting_months.days_not_given,
-                fixed_day(
-                    meeting_months.meeting_day_from,
-                    meeting_months.meeting_day_to,
-                    $fixed_day_from
-                ),
-                fixed_day(
-                    meeting_months.meeting_day_to,
-                    meeting_months.meeting_day_from,
-                    $fixed_day_to
-                )
+        meeting_months.expected,
+        meeting_months.present,
+        is_on_time(
+            meeting_months.earliest_day,
+            meeting_months.latest_day,
+            meeting_months.has_outside_month,
+            meeting_months.days_not_given,
+            fixed_day(
+                meeting_months.meeting_day_from,
+                meeting_months.meeting_day_to,
+                $fixed_day_from
+            ),
+            fixed_day(
+                meeting_months.meeting_day_to,
+                meeting_months.meeting_day_from,
+                $fixed_day_to
             )
-        ) as cells_on_time,
-        count(*) filter (
-            where is_on_time(
-                meeting_months.earliest_day,
-                meeting_months.latest_day,
-                meeting_months.has_outside_month,
-                meeting_months.days_not_given,
-                fixed_day(
-                    meeting_months.meeting_day_from,
-                    meeting_months.meeting_day_to,
-                    $fixed_day_from
-                ),
-                fixed_day(
-                    meeting_months.meeting_day_to,
-                    meeting_months.meeting_day_from,
-                    $fixed_day_to
-                )
-            ) is null
-        ) as cells_day_unknown,
-        sum(meeting_months.expected) as expected,
-        sum(meeting_months.present) as present,
+        ) as is_on_time,
     from meeting_months
     semi join selected_cells using (cell_code)
     where
         meeting_months.month
         between months_before($since, list_max($months_back::integer[])) and $until
         and meeting_months.regular_meetings > 0
-    group by meeting_months.unit_code, meeting_months.month
+),
+
+meetings_of_cells as (
+    select
+        unit_code,
+        month,
+        count(*) as cells_met,
+        count(*) filter (where is_on_time) as cells_on_time,
+        count(*) filter (where is_on_time is null) as cells_day_unknown,
+        sum(expected) as expected,
+        sum(present) as present,
+    from months_met
+    group by unit_code, month
 )
 
 select
