@@ -2,8 +2,8 @@
 --
 -- One row over all months asked. Of the units that directly hold active cells,
 -- units_complete have every report in.
--- day_unknown: of what came in, what nobody gave the day of; on_time_percent is of the
--- rest; a share of nothing is null.
+-- day_unknown: of what came in, what nobody gave the day of; day_known is the rest, and
+-- on_time_percent is of that; a share of nothing is null.
 
 select
     cast(coalesce(sum(expected_reports), 0) as bigint) as expected_reports,
@@ -13,6 +13,7 @@ select
     cast(coalesce(sum(pending), 0) as bigint) as pending,
     cast(coalesce(sum(not_loaded), 0) as bigint) as not_loaded,
     cast(coalesce(sum(day_unknown), 0) as bigint) as day_unknown,
+    cast(coalesce(sum(received - day_unknown), 0) as bigint) as day_known,
     round(100.0 * sum(received) / sum(expected_reports), 1) as received_percent,
     round(100.0 * sum(on_time) / nullif(sum(received - day_unknown), 0), 1)
         as on_time_percent,

@@ -31,7 +31,7 @@ from data.staging.checks import (
     check_duplicate_keys,
     make_known_codes,
 )
-from data.staging.days_not_given import resolve_days
+from data.staging.days_not_given import refuse_taken_days, resolve_days
 from data.staging.merged_checks import check_merged
 from data.staging.merging import column_bits, find_stored, merge, note_unstored
 from data.staging.moved_meetings import (
@@ -144,6 +144,7 @@ class Batch:
         if table.name == "meetings":
             resolve_days(self.cursor, sheets, self.job.today)
             resolve_kinds(self.cursor, sheets)
+            refuse_taken_days(self.cursor, sheets)
             make_held_days(self.cursor, sheets)
         # Before any is written: the second sheet would merely correct the first.
         bits = column_bits(self.cursor, table)

@@ -45,6 +45,35 @@ def resolve_days(
             _take_stand_ins(cursor, staged, known, today)
 
 
+def refuse_taken_days(
+    cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+) -> None:
+    """Refuse a row on a day that stands in for the day of another month's meeting.
+
+    It would take the place of that meeting, whose month was then lost without a word;
+    unless the batch has that month's own meeting. All sheets must be of meetings.
+    """
+    with_days = [each for each in staged_files if not each.lacks_days]
+    own = " union ".join(
+        f"select cell_code, month from {each.stem}_rows where {_REGULAR}"
+        for each in with_days
+    )
+    for staged in with_days:
+        cursor.execute(
+            f"""
+            insert into {staged.stem}_problems
+            select
+                rows.line, 'held_on', strftime(rows.held_on, '%Y-%m-%d'),
+                'day_stands_in', true, strftime(stored.month, '%m/%Y'),
+            from {staged.stem}_rows as rows
+            inner join raw.meetings as stored using (cell_code, held_on, kind)
+            anti join ({own}) as own
+                on stored.cell_code = own.cell_code and stored.month = own.month
+            where stored.held_on_is_given is false and stored.month <> rows.month
+            """
+        )
+
+
 def _take_known_days(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, known: str
 ) -> None:

@@ -159,7 +159,7 @@ def _received(totals: Any) -> str:
 
 
 def _on_time(totals: Any) -> str:
-    return formatting.fraction(totals.on_time, totals.received - totals.day_unknown)
+    return formatting.fraction(totals.on_time, totals.day_known)
 
 
 def _units(totals: Any) -> str:

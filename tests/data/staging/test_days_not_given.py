@@ -165,6 +165,27 @@ def test_what_stands_in_is_no_day_of_another_meeting(harness: ImportHarness) -> 
     ]
 
 
+def test_row_on_the_day_that_stands_in_for_another_month_is_refused(
+    harness: ImportHarness,
+) -> None:
+    loaded(harness, f"{WIDE}A | | 18/20 | ")
+    before = meetings(harness)
+    of_january = "A | 2026-02-03 | 01/2026 | 20 | 11"
+    report = loaded(harness, DATED + of_january)
+    assert (2, "held_on", "day_stands_in") in found(report)
+    assert meetings(harness) == before
+    assert "02/2026" in next(
+        each.message("vi") for each in report.problems if each.code == "day_stands_in"
+    )
+    # With the day of that month's own meeting nothing is lost.
+    own = f"{DATED}{of_january}\nA | 2026-02-09 | 02/2026 | 20 | 18"
+    loaded(harness, own, moved="replace")
+    assert [(f"{row[1]:%d/%m}", row[3], row[4]) for row in meetings(harness)] == [
+        ("03/02", 11, True),
+        ("09/02", 18, True),
+    ]
+
+
 def test_what_stands_in_is_shown_as_no_day(harness: ImportHarness) -> None:
     report = loaded(harness, f"{WIDE}A | 18/20 | | ")
     at = TABLES["meetings"].column_names.index("held_on")

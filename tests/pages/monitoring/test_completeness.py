@@ -5,6 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.words import word
 from tests.pages.opening import open_page, run, text_of
 
 UNITS = """
@@ -62,7 +63,7 @@ def test_figures_stand_with_what_they_are_counted_of(page):
     shown = {metric.label: metric.value for metric in page.metric}
     assert shown == {
         "Đã nhận / phải báo cáo": "8/9",
-        "Đúng ngày / đã nhận": "7/8",
+        "Đúng ngày / có ngày họp": "7/8",
         "Chưa có báo cáo, đã quá hạn": "1",
         "Chờ báo cáo": "0",
         "Đảng bộ đủ báo cáo": "1/2",
@@ -151,4 +152,8 @@ def test_reports_without_a_day_are_counted_apart(world):
         "đúng ngày hay sai ngày."
     ) in text_of(page)
     shown = {metric.label: metric.value for metric in page.metric}
-    assert shown["Đúng ngày / đã nhận"] == "1/1"
+    assert shown["Đúng ngày / có ngày họp"] == "1/1"
+    for listed, count in (("received_months", 3), ("on_time_months", 1)):
+        months = {"from_": "2025-09", "to": "2025-09", "list": listed}
+        text = text_of(open_page("details", **months))
+        assert word("details.listed", n=count) in text
