@@ -26,9 +26,11 @@ from data.store.integrity import count_facts
 from data.store.integrity import verify as find_what_is_wrong
 from data.store.resource_errors import translated_write_errors
 from data.terminal import (
+    is_confirmed,
     print_imports,
     print_json,
     print_line,
+    print_preview,
     print_proposal,
     print_reports,
     print_word,
@@ -198,17 +200,29 @@ def imports(
 
 @main.command()
 @click.argument("import_id", type=int)
+@click.option("--batch", is_flag=True)
 @click.option("--preview", is_flag=True)
+@click.option("--yes", is_flag=True)
 @_store_option
 @user_errors_on_stderr
-def undo(import_id: int, preview: bool, store_path: Path) -> None:
-    """Take an import back and restore what it replaced."""
+def undo(
+    import_id: int, batch: bool, preview: bool, yes: bool, store_path: Path
+) -> None:
+    """Take an import, or its batch, back and restore what it replaced."""
     with _opened(_existing(store_path)) as store:
+        # Of a batch nobody has named the files: they are read before they go.
+        if preview or batch:
+            found = undoing.preview(store, import_id, whole_batch=batch)
+            print_preview(found)
         if preview:
-            _preview(store, import_id)
+            print_word("report.not_undone")
             return
-        undone = undoing.undo(store, import_id, by="cli")
-    print_word("report.undone", import_id=import_id, file=undone.file_name)
+        if batch and not yes and not is_confirmed("report.undo_asks"):
+            print_word("report.not_undone")
+            sys.exit(1)
+        undone = undoing.undo(store, import_id, by="cli", whole_batch=batch)
+    for each in undone:
+        print_word("report.undone", import_id=each.import_id, file=each.file_name)
 
 
 @main.command()
@@ -351,19 +365,6 @@ def _existing(path: Path) -> Path:
     if not path.exists():
         raise UserError("store_missing", path=path)
     return path
-
-
-def _preview(store: Store, import_id: int) -> None:
-    found = undoing.preview(store, import_id)
-    print_word(
-        "report.undo_preview",
-        import_id=import_id,
-        file=found.taken.file_name,
-        goes=found.goes,
-        comes_back=found.comes_back,
-        in_part=found.in_part,
-        stays=found.stays,
-    )
 
 
 if __name__ == "__main__":

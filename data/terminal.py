@@ -12,11 +12,13 @@ from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
 from data.contract.control_characters import escaped_in_json, visible
+from data.contract.folding import fold
 from data.contract.problems import UserError
 from data.contract.words import word
 from data.importing import reports
 from data.importing.cells_by_name import Proposal
 from data.importing.load import FileReport, Progress
+from data.importing.undo import Preview
 from data.store.journal import Import
 
 
@@ -50,7 +52,8 @@ def print_imports(taken: Sequence[Import], as_json: bool) -> None:
     for each in taken:
         undone = word("report.undone_at", spoken_language(), at=each.undone_at)
         print_line(
-            f"{each.import_id:>5}  {each.imported_at}  {each.table_name:<12}  "
+            f"{each.import_id:>5}  {each.batch_id:>5}  {each.imported_at}  "
+            f"{each.table_name:<12}  "
             + reports.counts_of_import(each, spoken_language())
             + (undone if each.undone_at else "")
         )
@@ -68,6 +71,29 @@ def print_proposal(proposal: Proposal) -> None:
         print_word("report.new_cells_lack_unit")
     elif not proposal.cells:
         print_word("report.no_new_cells")
+
+
+def print_preview(found: Preview) -> None:
+    """Print which imports would be taken back, and what becomes of their rows."""
+    for each in found.taken:
+        print_word("report.to_undo", import_id=each.import_id, file=each.file_name)
+    print_word(
+        "report.undo_preview",
+        goes=found.goes,
+        comes_back=found.comes_back,
+        in_part=found.in_part,
+        stays=found.stays,
+    )
+
+
+def is_confirmed(question: str) -> bool:
+    """Ask the question of this word key; all but yes is no, as is no terminal."""
+    asked = word(question, spoken_language())
+    try:
+        answer = click.prompt(asked, default="", show_default=False, err=True)
+    except click.Abort:
+        return False
+    return fold(answer) in ("c", "co", "y", "yes")
 
 
 def progress_bar() -> ProgressBar:

@@ -1,11 +1,14 @@
 -- Which files were taken in, and which of them were taken back?
 --
 -- One row per file taken in, the latest first; a file that changed nothing is none.
+-- Files that were taken in together have the number of the first of them as their upload.
 -- The state is undone, else sample for a file of the sample, else kept.
 -- How many rows were no data and how many problems there were is not known of imports of older versions.
 
 select
     import_id,
+    batch_id,
+    count(*) filter (undone_at is null) over (partition by batch_id) as kept_in_batch,
     imported_at,
     file_name,
     table_name,

@@ -64,6 +64,12 @@ class Plan:
         found = [each for each in self.sheets if each.report.import_id is not None]
         return sorted(found, key=lambda each: each.report.import_id or 0)
 
+    @property
+    def batch_id(self) -> int:
+        """The number of its first import: all of them come together under it."""
+        numbers = [each.report.import_id for each in self.sheets]
+        return min(number for number in numbers if number is not None)
+
 
 def leave_plan(sheets: Sequence[PlannedSheet], folder: Path) -> None:
     """Write the reports of a batch to `folder`, beside the rows of its sheets."""
@@ -119,16 +125,21 @@ def write_sheet(
     row_changes.mark_changes(cursor, table, stem)
     for what in CHANGES:
         cursor.execute(f"drop view {stem}_{what}")
-    _record(cursor, report, by, is_sample)
+    _record(cursor, report, plan.batch_id, by, is_sample)
 
 
 def _record(
-    cursor: duckdb.DuckDBPyConnection, report: FileReport, by: str, is_sample: bool
+    cursor: duckdb.DuckDBPyConnection,
+    report: FileReport,
+    batch_id: int,
+    by: str,
+    is_sample: bool,
 ) -> None:
     journal.record_import(
         cursor,
         {
             "import_id": report.import_id,
+            "batch_id": batch_id,
             "file_name": report.file,
             "table_name": report.table,
             "sha256": report.sha256,

@@ -1,5 +1,6 @@
-"""Taking an import back, and taking the sample away."""
+"""Taking imports back, one or a whole batch, and taking the sample away."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -15,42 +16,41 @@ from data.store.database import Store
 
 @dataclass(frozen=True)
 class Preview:
-    """What undoing an import would do, counted in rows.
+    """What undoing imports would do, counted in rows.
 
-    Of the rows the import wrote, `goes` vanish; `comes_back` are again as they were
-    before it, those that it withdrew included; of rows that later imports changed,
-    `in_part` lose what they have of this one, and `stays` are as those left them.
+    Of the rows they wrote, `goes` vanish; `comes_back` are again as they were before,
+    those that were withdrawn included; of rows that later imports changed, `in_part`
+    lose what they have of these, and `stays` are as the later ones left them.
     """
 
-    taken: journal.Import
+    taken: tuple[journal.Import, ...]
     goes: int
     comes_back: int
     in_part: int
     stays: int
 
 
-def preview(store: Store, import_id: int) -> Preview:
-    """Return what undoing an import would do; the store stays as it is.
+def preview(store: Store, import_id: int, *, whole_batch: bool = False) -> Preview:
+    """Return what undoing an import, or its batch, would do; the store stays as it is.
 
     Raises UserError when there is no such import or it is already undone.
     """
-    with store.cursor() as cursor:
-        # One moment for all that is asked: an import meanwhile would count in part.
-        cursor.execute("begin transaction read only")
-        taken = _find(cursor, import_id)
-        table = TABLES[taken.table_name]
-        find_versions(cursor, table, import_id)
-        counted = _count_changes(cursor, table, import_id)
-    return Preview(taken, *counted)
+    # One moment for all that is asked: an import meanwhile would count in part.
+    with store.reading_cursor() as cursor:
+        taken = _find(cursor, import_id, whole_batch)
+        counted = [
+            _count_changes(cursor, table, numbers)
+            for table, numbers in _by_table(taken)
+        ]
+    return Preview(tuple(taken), *map(sum, zip(*counted, strict=True)))
 
 
 def _count_changes(
-    cursor: duckdb.DuckDBPyConnection, table: Table, import_id: int
+    cursor: duckdb.DuckDBPyConnection, table: Table, import_ids: Sequence[int]
 ) -> tuple[int, int, int, int]:
-    """Return how many rows go, come back, change in part and stay, once it is undone.
-
-    Asks the temporary tables of data/importing/version_removal.py.
-    """
+    """Return how many rows of a table go, come back, change in part and stay."""
+    find_versions(cursor, table, import_ids)
+    numbers = ", ".join(map(str, import_ids))
     now, then = (
         ", ".join(f"{source}.{name}" for name in row_columns(table))
         for source in ("rows", "remaining")
@@ -61,7 +61,7 @@ def _count_changes(
         with rows as (
             select kept.*
             from raw.{table.name} as kept
-            inner join taken_versions as taken on {same_key(table, "taken", "kept")}
+            semi join taken_versions as taken on {same_key(table, "taken", "kept")}
         ),
         remaining as (from remaining_versions where holds),
         changes as (
@@ -75,32 +75,38 @@ def _count_changes(
         select
             count(*) filter (then_of is null),
             count(*) filter (
-                then_of is not null and (now_of is null or now_of = {import_id})
+                then_of is not null and (now_of is null or now_of in ({numbers}))
             ),
-            count(*) filter (then_of is not null and now_of <> {import_id}
+            count(*) filter (then_of is not null and now_of not in ({numbers})
                 and not is_same),
-            count(*) filter (then_of is not null and now_of <> {import_id} and is_same),
+            count(*) filter (then_of is not null and now_of not in ({numbers})
+                and is_same),
         from changes
         """
     ).fetchall()
     return goes, comes_back, in_part, stays
 
 
-def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
+def undo(
+    store: Store, import_id: int, by: str = "", *, whole_batch: bool = False
+) -> list[journal.Import]:
     """Take back the columns an import wrote, and bring back the rows it withdrew.
 
     What later imports wrote stays. A row that is left without what is required goes;
-    what others wrote of it is kept, and shows again once somebody completes it. Returns
-    the import as it was. Raises UserError when there is no such import or it is already
-    undone.
+    what others wrote of it is kept, and shows again once somebody completes it. With
+    `whole_batch` all that came with it goes that was not undone before, in the same
+    transaction. Returns the imports as they were, the latest first. Raises UserError
+    when there is no such import or it is already undone.
     """
     with store.transaction() as cursor:
         # Within the transaction: of two who undo the same import the second is refused.
-        found = _find(cursor, import_id)
+        found = _find(cursor, import_id, whole_batch)
         prepare_rebuild_marks(cursor)
-        remove_versions(cursor, TABLES[found.table_name], import_id)
-        journal.mark_undone(cursor, import_id, by)
-        journal.record_change(cursor, "undo", str(import_id), by)
+        for table, numbers in _by_table(found):
+            remove_versions(cursor, table, numbers)
+        for each in found:
+            journal.mark_undone(cursor, each.import_id, by)
+            journal.record_change(cursor, "undo", str(each.import_id), by)
         derived.refresh(cursor)
     return found
 
@@ -108,12 +114,16 @@ def undo(store: Store, import_id: int, by: str = "") -> journal.Import:
 def remove_sample(store: Store, by: str = "") -> None:
     """Take the sample away, so that an office begins with its own data."""
     with store.transaction() as cursor:
-        # Import by import, and no table emptied: who has loaded files over the sample
+        # By its imports, and no table emptied: who has loaded files over the sample
         # keeps what they wrote.
         prepare_rebuild_marks(cursor)
-        for each in journal.imports(cursor):
-            if each.is_sample and each.undone_at is None:
-                remove_versions(cursor, TABLES[each.table_name], each.import_id)
+        held = [
+            each
+            for each in journal.imports(cursor)
+            if each.is_sample and each.undone_at is None
+        ]
+        for table, numbers in _by_table(held):
+            remove_versions(cursor, table, numbers)
         # An invented district has no place in an office's history. That its numbers are
         # taken, journal.changes still says.
         cursor.execute(
@@ -142,8 +152,24 @@ def settle_sample(store: Store, answer: str | None, by: str = "") -> None:
         remove_sample(store, by)
 
 
-def _find(cursor: duckdb.DuckDBPyConnection, import_id: int) -> journal.Import:
-    found = journal.find_import(cursor, import_id)
-    if found.undone_at:
+def _find(
+    cursor: duckdb.DuckDBPyConnection, import_id: int, whole_batch: bool
+) -> list[journal.Import]:
+    """Return the imports to take back, the latest first."""
+    found = [
+        each
+        for each in journal.kept_of_batch(cursor, import_id)
+        if whole_batch or each.import_id == import_id
+    ]
+    if not found:
         raise UserError("already_undone", import_id=import_id)
     return found
+
+
+def _by_table(
+    imports: Sequence[journal.Import],
+) -> Iterator[tuple[Table, list[int]]]:
+    """Yield each table that the imports wrote, with their numbers."""
+    for name in dict.fromkeys(each.table_name for each in imports):
+        numbers = [each.import_id for each in imports if each.table_name == name]
+        yield TABLES[name], numbers

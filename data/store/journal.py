@@ -16,6 +16,8 @@ class Import:
 
     `problem_count` is how many problems its file had; of them the first are kept. It
     and `skipped`, the rows that are no data, are None where that was not kept yet.
+    `batch_id` is the number of the first import of those that came together, in one
+    transaction.
     """
 
     import_id: int
@@ -37,6 +39,7 @@ class Import:
     values_changed: int
     skipped: int | None
     problem_count: int | None
+    batch_id: int
 
 
 # Rows become Imports by place: what is selected and the fields are one list.
@@ -97,7 +100,7 @@ def record_import(cursor: duckdb.DuckDBPyConnection, taken: dict[str, object]) -
             $import_id, $file_name, $table_name, $sha256, $imported_by, $imported_at,
             $rows, $added, $replaced, $unchanged, $refused, $warned,
             null, null, $is_sample, $withdrawn, $values_changed,
-            $skipped, $problem_count
+            $skipped, $problem_count, $batch_id
         )
         """,
         taken | {"imported_at": now()},
@@ -163,6 +166,19 @@ def find_import(cursor: duckdb.DuckDBPyConnection, import_id: int) -> Import:
         if each.import_id == import_id:
             return each
     raise UserError("no_such_import", import_id=import_id)
+
+
+def kept_of_batch(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[Import]:
+    """Return what holds of the batch that this import came with, the latest first.
+
+    UserError where there is no such import.
+    """
+    batch = find_import(cursor, import_id).batch_id
+    return [
+        each
+        for each in imports(cursor)
+        if each.batch_id == batch and each.undone_at is None
+    ]
 
 
 def has_sample(cursor: duckdb.DuckDBPyConnection) -> bool:

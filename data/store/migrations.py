@@ -194,4 +194,11 @@ MIGRATIONS = {
         """
         for schema in ("raw", "history")
     ),
+    # Which files came together was not kept: each is taken for an upload of its own.
+    8: """
+        create table journal.imports_in_batches as
+        select *, import_id as batch_id from journal.imports;
+        drop table journal.imports;
+        alter table journal.imports_in_batches rename to imports;
+    """,
 }

@@ -35,6 +35,7 @@ create table journal.imports (
     values_changed bigint,
     skipped bigint,
     problem_count bigint,
+    batch_id integer,
 );
 
 create table journal.problems (

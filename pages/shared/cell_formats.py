@@ -34,7 +34,7 @@ SIGN_COUNTS = {
 SIGN_LISTS = {"signs", "previous_signs"}
 LINE = "attendance_line"
 # Figures that are names: no dot for thousands.
-PLAIN_FIGURES = {"year", "line", "finding_no", "import_id"}
+PLAIN_FIGURES = {"year", "line", "finding_no", "import_id", "batch_id"}
 # Columns that questions add, with the choices of a column of the contract.
 CHOICES_OF = {
     "grade_by_score": "grade",

@@ -373,7 +373,8 @@ def test_undo_says_beforehand_what_it_would_do(folder: Path) -> None:
     loaded(folder)
     result = run(folder, "--language", "en", "undo", "1", "--preview")
     assert result.exit_code == 0
-    assert "2 rows go, 0 come back" in result.stdout
+    assert "import 1 (meetings.csv)\n2 rows go, 0 come back" in result.stdout
+    assert result.stdout.endswith("Nothing has been changed.\n")
     assert json.loads(run(folder, "imports", "--json").stdout)[0]["undone_at"] is None
 
 

@@ -20,6 +20,19 @@ def test_every_file_taken_in_stands_here_the_latest_first(world: World):
     """)
 
 
+def test_files_taken_in_together_have_the_number_of_the_first(world: World):
+    world.load(cells=TWO_CELLS, units="unit_code | unit_name\nX | Xã Một")
+    world.load(visits="cell_code | planned_on\nA | 2025-07-01")
+    undo(world.store, 2)
+    columns = ("import_id", "batch_id", "kept_in_batch")
+    assert shown(world.ask("import_history"), *columns) == drawn("""
+        import_id | batch_id | kept_in_batch
+        3         | 3        | 1
+        2         | 1        | 1
+        1         | 1        | 1
+    """)
+
+
 def test_a_file_that_changed_nothing_is_no_import(world: World):
     world.load(cells=TWO_CELLS).load(cells=TWO_CELLS)
     assert len(world.ask("import_history")) == 1

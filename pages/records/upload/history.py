@@ -1,10 +1,13 @@
 """What was loaded so far, and how to take it back."""
 
+from collections.abc import Sequence
+
 import pandas
 import streamlit
 
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
+from data.store.journal import Import
 from pages.records.upload import dry_run, import_problems, source_row
 from pages.shared import (
     address,
@@ -26,6 +29,7 @@ from pages.shared.words import choice_word, word
 
 COLUMNS = (
     "import_id",
+    "batch_id",
     "imported_at",
     "file_name",
     "table_name",
@@ -47,6 +51,8 @@ COUNTS = (
     *("refused", "warned", "skipped"),
 )
 UNDONE = "undone"
+# What stands before the number of a whole upload among the choices to undo.
+BATCH = "batch-"
 # What a link from a figure names: the import it came from, and the line of its file.
 IMPORT, LINE = "import", "line"
 
@@ -145,21 +151,13 @@ def _imports(viewer: Viewer) -> pandas.DataFrame:
 
 
 def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
-    """Choose an import, read what undoing it does, and only then undo it."""
+    """Choose an import or a whole upload, read what undoing does, only then do it."""
     if not len(imports):
         return
-    names = {
-        str(each.import_id): word(
-            "history.named",
-            number=str(each.import_id),
-            file=formatting.file_name(each.file_name),
-            at=formatting.moment(each.imported_at),
-        )
-        for each in imports.itertuples()
-    }
+    names = _undo_choices(imports)
     shown = selections.chosen(IMPORT)
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        number = widgets.pick_one(
+        choice = widgets.pick_one(
             "undo",
             list(names),
             names.__getitem__,
@@ -169,21 +167,63 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):
-            streamlit.markdown(_consequences(int(number)))
+            streamlit.markdown(_consequences(choice))
             streamlit.button(
                 word("history.confirm"),
                 type="primary",
                 on_click=_undo,
-                args=(viewer, int(number)),
+                args=(viewer, choice),
             )
 
 
-def _consequences(number: int) -> str:
+def _undo_choices(imports: pandas.DataFrame) -> dict[str, str]:
+    """What each choice is called; a whole upload of several files before its files."""
+    names: dict[str, str] = {}
+    for each in imports.itertuples():
+        at = formatting.moment(each.imported_at)
+        if each.kept_in_batch > 1:
+            names.setdefault(
+                f"{BATCH}{each.batch_id}",
+                word(
+                    "history.batch_named",
+                    number=str(each.batch_id),
+                    n=each.kept_in_batch,
+                    at=at,
+                ),
+            )
+        names[str(each.import_id)] = word(
+            "history.named",
+            number=str(each.import_id),
+            file=formatting.file_name(each.file_name),
+            at=at,
+        )
+    return names
+
+
+def _number_of(choice: str) -> tuple[int, bool]:
+    """The number that a choice to undo means, and whether it is of a whole upload."""
+    return int(choice.removeprefix(BATCH)), choice.startswith(BATCH)
+
+
+def _files_of(taken: Sequence[Import]) -> str:
+    return ", ".join(each.file_name for each in reversed(taken))
+
+
+def _consequences(choice: str) -> str:
     """Which rows go, come back and stay: what undoing does, before it is done."""
-    found = _preview(store().path, version(), number)
+    number, is_batch = _number_of(choice)
+    found = _preview(store().path, version(), number, is_batch)
+    files = _files_of(found.taken)
+    if is_batch:
+        files = word(
+            "history.batch_of",
+            number=str(number),
+            n=len(found.taken),
+            files=files,
+        ).plain
     said = word(
         "history.consequences",
-        file=found.taken.file_name,
+        file=files,
         goes=found.goes,
         comes_back=found.comes_back,
     )
@@ -193,22 +233,25 @@ def _consequences(number: int) -> str:
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=20)
-def _preview(path: str, version: int, number: int) -> Preview:
-    return preview(store(), number)
+def _preview(path: str, version: int, number: int, is_batch: bool) -> Preview:
+    return preview(store(), number, whole_batch=is_batch)
 
 
 @readable_callback
-def _undo(viewer: Viewer, number: int) -> None:
-    undone = undo(store_to_change(), number, viewer.name)
-    confirmation.note(UNDONE, number, undone.file_name)
+def _undo(viewer: Viewer, choice: str) -> None:
+    number, is_batch = _number_of(choice)
+    undone = undo(store_to_change(), number, viewer.name, whole_batch=is_batch)
+    confirmation.note(UNDONE, number, is_batch, _files_of(undone))
 
 
 def _confirm_undo() -> None:
     """What was undone just now."""
     undone = confirmation.noted(UNDONE)
     if undone is not None:
-        number, file = undone
+        number, is_batch, files = undone
         streamlit.success(
-            word("history.undone", number=str(number), file=file),
+            word("history.batch_undone", number=str(number), files=files)
+            if is_batch
+            else word("history.undone", number=str(number), file=files),
             icon=":material/undo:",
         )

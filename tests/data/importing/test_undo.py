@@ -11,6 +11,7 @@ from data.importing.load import load
 from data.importing.undo import remove_sample, undo
 from data.store import journal
 from data.store.database import open_store
+from data.store.integrity import verify
 from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness, counts, rebuilt
 
@@ -149,7 +150,8 @@ def test_row_that_moves_to_another_month_counts_there_and_back(
 def test_journal_says_when_and_by_whom(harness: ImportHarness) -> None:
     loaded(harness, 1, 2)
     version = harness.store.version()
-    assert undo(harness.store, 2, by="chủ").undone_at is None
+    (undone,) = undo(harness.store, 2, by="chủ")
+    assert (undone.import_id, undone.undone_at) == (2, None)
     with harness.store.cursor() as cursor:
         last, first = journal.imports(cursor)
     assert (last.import_id, last.undone_by, last.undone_at is None) == (2, "chủ", False)
@@ -174,6 +176,72 @@ def test_import_that_is_not_there_is_said(harness: ImportHarness) -> None:
 def test_numbers_of_imports_are_never_used_again(harness: ImportHarness) -> None:
     undo(loaded(harness, 1).store, 1)
     assert harness.load(meetings=FIRST).import_id == 2
+
+
+MARKS = "cell_code | held_on | self_grade\nA | 2026-08-05 | good"
+
+
+def loaded_together(harness: ImportHarness) -> None:
+    """Cells, meetings, and a sheet of marks for one of them: imports 1 to 3."""
+    files = [
+        harness.drawn(CELLS, "c.csv"),
+        harness.drawn(FIRST, "m.csv"),
+        harness.drawn(MARKS, "marks.csv"),
+    ]
+    load(harness.store, files, isolated=False)
+
+
+def batches(harness: ImportHarness) -> list[tuple]:
+    return harness.ask(
+        "select import_id, batch_id, undone_at is null from journal.imports order by 1"
+    )
+
+
+def test_files_that_come_together_are_undone_together(harness: ImportHarness) -> None:
+    empty = harness.everything()
+    loaded_together(harness)
+    assert batches(harness) == [(1, 1, True), (2, 1, True), (3, 1, True)]
+    undone = undo(harness.store, 2, whole_batch=True)
+    assert [each.import_id for each in undone] == [3, 2, 1]
+    assert harness.everything() == empty
+    assert verify(harness.store) == []
+
+
+def test_what_came_before_and_later_stays_when_a_batch_goes(
+    harness: ImportHarness,
+) -> None:
+    """Of a row that two files of the batch wrote, too."""
+    loaded(harness, 2)
+    files = [harness.drawn(FIRST, "m.csv"), harness.drawn(MARKS, "marks.csv")]
+    load(harness.store, files, isolated=False)
+    harness.load(meetings=HEAD + "A | 2026-08-05 | | 20 | 11 | cuối")
+    question = "select cell_code, present, self_grade from raw.meetings order by all"
+    assert harness.ask(question) == [("A", 11, "good"), ("B", 15, None), ("C", 9, None)]
+    undo(harness.store, 2, whole_batch=True)
+    assert harness.ask(question) == [("A", 11, None), ("C", 9, None)]
+    assert batches(harness) == [
+        (1, 1, True),
+        (2, 2, False),
+        (3, 2, False),
+        (4, 4, True),
+    ]
+    assert verify(harness.store) == []
+    undo(harness.store, 4)
+    assert held(harness) == [("A", 17, 1, 3), ("C", 9, 1, 2)]
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_a_batch_goes_as_its_imports_would_one_by_one(
+    harness: ImportHarness, first: int
+) -> None:
+    empty = harness.everything()
+    loaded_together(harness)
+    undo(harness.store, first)
+    undone = undo(harness.store, first, whole_batch=True)
+    assert {each.import_id for each in undone} == {1, 2, 3} - {first}
+    assert harness.everything() == empty
+    with pytest.raises(UserError, match=str(first)):
+        undo(harness.store, first, whole_batch=True)
 
 
 def with_sample(harness: ImportHarness) -> ImportHarness:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.contract.problems import UserError
+from data.importing.load import load
 from data.importing.undo import Preview, preview, undo
 from data.store.database import open_store
 from tests.data.copied_store import copied
@@ -46,7 +47,7 @@ def test_rows_that_go_come_back_and_stay_are_counted(
 ) -> None:
     found = preview(filled.store, import_id)
     assert counted(found) == (goes, comes_back, stays)
-    assert found.taken.import_id == import_id
+    assert [each.import_id for each in found.taken] == [import_id]
 
 
 @pytest.mark.parametrize("first", VERSIONS)
@@ -61,6 +62,27 @@ def test_undo_does_what_was_said(filled: ImportHarness, first: int, then: int) -
     lost = {cell for cell, _ in before} - {cell for cell, _ in after}
     changed = set(after) - set(before)
     assert (len(lost), len(changed)) == (said.goes, said.comes_back)
+
+
+MARKS = "cell_code | held_on | self_grade\n{cell} | 2026-08-05 | good"
+
+
+def test_rows_that_two_files_of_a_batch_wrote_are_counted_once(
+    filled: ImportHarness,
+) -> None:
+    """A was there before and is changed later, D comes and goes with the batch."""
+    meetings = HEAD + "A | 2026-08-05 | | 20 | 14 | x\nD | 2026-08-05 | | 9 | 9 | x"
+    drawings = {"m.csv": meetings, "marks.csv": MARKS.format(cell="D")}
+    files = [filled.drawn(text, name) for name, text in drawings.items()]
+    load(filled.store, files, isolated=False)
+    filled.load(meetings=HEAD + "A | 2026-08-05 | | 20 | 13 | x")
+    said = preview(filled.store, 6, whole_batch=True)
+    assert [each.import_id for each in said.taken] == [6, 5]
+    assert counted(said) == (1, 0, 1)
+    before = filled.rows("meetings", "cell_code", "import_id")
+    undo(filled.store, 6, whole_batch=True)
+    after = filled.rows("meetings", "cell_code", "import_id")
+    assert {*before} - {*after} == {("D", 6)}
 
 
 def test_preview_changes_nothing(filled: ImportHarness) -> None:

@@ -108,6 +108,20 @@ def test_days_of_sheets_without_days_are_known_to_be_stand_ins(tmp_path: Path) -
     opened.close()
 
 
+@pytest.mark.parametrize("version", [1, 7])
+def test_every_import_of_an_older_store_is_an_upload_of_its_own(
+    tmp_path: Path, version: int
+) -> None:
+    opened = open_store(older(tmp_path, version))
+    found = answers(
+        opened, "select import_id, batch_id from journal.imports order by 1"
+    )
+    assert found == [(number, number) for number in (1, 2, 3, 4)]
+    undo(opened, 3, whole_batch=True)
+    assert verify(opened) == []
+    opened.close()
+
+
 def test_older_store_goes_on_where_it_was(tmp_path: Path) -> None:
     opened = open_store(older(tmp_path))
     undo(opened, 3)

@@ -60,6 +60,46 @@ def test_the_import_shown_is_the_one_to_undo(world):
     assert open_page("upload").selectbox(key="choose_undo").value == "2"
 
 
+def test_a_whole_upload_can_be_undone_its_files_named_before(world):
+    world.load(
+        cells="cell_code | cell_name\nA | Thôn Đông",
+        visits="cell_code | planned_on\nA | 2025-07-01",
+    )
+    page = open_page("upload")
+    box = page.selectbox(key="choose_undo")
+    assert box.value == "batch-2"
+    assert box.options == [
+        "Cả đợt nạp 2 · 2 tệp · 09:00 20/10/2025",
+        "3 · visits.csv · 09:00 20/10/2025",
+        "2 · cells.csv · 09:00 20/10/2025",
+        "1 · meetings.csv · 09:00 20/10/2025",
+    ]
+    said = plain(text_of(page))
+    assert "Cả đợt nạp 2, 2 tệp: cells.csv, visits.csv**: gỡ 2 dòng, trả 0 dòng" in said
+    page = press(page, "Đồng ý hoàn tác")
+    said = plain(text_of(page))
+    assert "Đã hoàn tác cả đợt nạp 2 (cells.csv, visits.csv)." in said
+    assert page.selectbox(key="choose_undo").options == [
+        "1 · meetings.csv · 09:00 20/10/2025"
+    ]
+    with world.store.cursor() as cursor:
+        assert [each.undone_at is None for each in journal.imports(cursor)] == [
+            False,
+            False,
+            True,
+        ]
+
+
+def test_of_an_upload_of_which_one_file_is_left_that_one_is_offered(world):
+    world.load(
+        cells="cell_code | cell_name\nA | Thôn Đông",
+        visits="cell_code | planned_on\nA | 2025-07-01",
+    )
+    undo.undo(world.store, 2)
+    box = open_page("upload").selectbox(key="choose_undo")
+    assert [each.split(" ")[0] for each in box.options] == ["3", "1"]
+
+
 @pytest.mark.parametrize("number", ["99", "một"])
 def test_a_number_that_is_no_import_is_said_so(number):
     page = open_page("upload", **{"import": number})
