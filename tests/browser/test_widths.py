@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.checked_page import Screen, window
 from tests.browser.page_actions import main
-from tests.browser.routes import PATHS
+from tests.browser.routes import LANGUAGES, PATHS
 from tests.browser.serving import Server
 
 # A tablet, and a laptop of 1440 pixels at 200 %.
@@ -27,6 +27,13 @@ _OVERLAPPING = """() => {
         .map(([other]) => `${one.innerText} / ${other.innerText}`))
 }"""
 
+# What a box of the filters shows, where it is wider than the box.
+_CUT_BOXES = """() =>
+    [...document.querySelectorAll('[class*="st-key-filter_row"] input')]
+        .filter(each => each.scrollWidth > each.clientWidth)
+        .map(each => each.value || each.placeholder)
+"""
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_tablet_shows_the_answer_and_nothing_overlaps(
@@ -46,6 +53,14 @@ def test_a_phone_shows_the_answer_and_folds_the_filters(phone: Screen, name: str
     assert not phone.scrolls_sideways()
     assert is_on_first_screen(phone)
     assert filters_in_one_line(phone)
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_a_phone_shows_the_words_of_every_filter_whole(phone: Screen, spoken: str):
+    phone.open(PATHS["weak_cells"], lang=spoken)
+    assert phone.page.evaluate(_CUT_BOXES) == []
+    row = phone.page.locator(".st-key-filter_row")
+    assert row.evaluate("row => row.scrollWidth - row.clientWidth") <= 0
 
 
 def test_the_table_is_reached_within_ten_tabs(screen: Screen):
