@@ -4,6 +4,7 @@
 -- the graver the earlier, then those where the member was longest ago or never.
 -- Level and signs are of the months asked, null for a cell not active in them. The last
 -- visit and the next one planned are the member's own.
+-- How many of them are weak stands in every row.
 -- The next meeting is expected in the fixed days of the first month without a regular
 -- meeting whose days are not over; a month too short for them ends them.
 -- Asks for: $member_code, $as_of, $fixed_day_from, $fixed_day_to.
@@ -105,6 +106,7 @@ select
     planned_visits.next_visit_on,
     next_meetings.next_meeting_on,
     next_meetings.next_meeting_until_on,
+    count(*) filter (cell_states.level = 'weak') over () as weak_listed,
 from own_cells
 inner join cells using (cell_code)
 left join cell_states on own_cells.cell_code = cell_states.cell_code

@@ -21,6 +21,7 @@ from pages.shared import (
     selections,
     style,
     tables,
+    widgets,
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.periods import twelve_months_to
@@ -32,6 +33,7 @@ UNIT_MONTHS = ("unit_name", "month", "share")
 TYPES = ("cell_type", "share")
 BANDS = ("cell_type", "band", "cells")
 UNITS_SHOWN = 30
+BOX_WIDTH = 420
 # Cells of no unit are a row of the chart too, and need a name in a link.
 NO_UNIT = "-"
 
@@ -80,7 +82,7 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
     page_header.section(word("low.units_title"))
     with streamlit.container(key="wide_low_by_unit"):
         streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
-        picked = _heat_map(shown, choice.over(window), limits)
+        picked = _heat_map(shown, choice.over(window), limits) or _square_box(shown)
     tables.on_phones(
         shown[shown["is_below"].fillna(False)],
         UNIT_MONTHS,
@@ -90,6 +92,33 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
     if picked:
         unit, month = picked[0].rsplit("|", 1)
         _open_cells(of_unit=unit, **{"from": month, "to": month})
+
+
+def _square_box(shown: pandas.DataFrame) -> list[str]:
+    """The way from a square to its cells without a mouse; returns as a click does."""
+    known = shown[shown["attendance_percent"].notna()]
+    squares = {
+        square.key: f"{square.row} · {formatting.short_month(square.month)} · "
+        f"{formatting.fraction(square.present, square.expected)}"
+        for square in known.itertuples()
+    }
+    picked = widgets.opening_box(
+        "open_square", squares, label=word("low.open_square"), width=BOX_WIDTH
+    )
+    return [picked] if picked else []
+
+
+def _band_box(shown: pandas.DataFrame) -> list[str]:
+    """The same for the squares of types and bands, of those that hold any cell."""
+    bands = {
+        square.key: f"{square.type_name} · {square.band} % · "
+        f"{word('low.cells', n=int(square.cells))}"
+        for square in shown[shown["cells"] > 0].itertuples()
+    }
+    picked = widgets.opening_box(
+        "open_band", bands, label=word("low.open_band"), width=BOX_WIDTH
+    )
+    return [picked] if picked else []
 
 
 def _open_cells(**choices: str) -> NoReturn:
@@ -147,6 +176,7 @@ def by_type(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
             key="low_by_type",
             selection="band",
         )
+        picked = picked or _band_box(shown)
     if picked:
         cell_type, band = picked[0].rsplit("|", 1)
         _open_cells(type=cell_type, band=band)

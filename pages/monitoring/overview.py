@@ -22,7 +22,6 @@ from pages.shared import (
     page_header,
     paper,
     periods,
-    selections,
     style,
     tables,
     widgets,
@@ -246,16 +245,13 @@ def _signs(viewer: Viewer, choice: Selection) -> None:
 
 def _sign_box() -> None:
     """The way from a sign to its cells without a mouse."""
-    sign = widgets.pick_one(
+    sign = widgets.opening_box(
         "open_sign",
-        list(SIGNS),
-        cell_formats.sign_mark,
+        {sign: cell_formats.sign_mark(sign) for sign in SIGNS},
         label=word("overview.open_sign"),
-        everything=word("overview.open_sign"),
         width=BOX_WIDTH,
     )
     if sign:
-        selections.choose("open_sign", None)
         links.go("weak-cells", sign=[sign], level="both")
 
 

@@ -4,7 +4,7 @@ The selection leads and the widget follows: on every run the widget is set to wh
 selected, so a link, a preset and a click elsewhere are shown as if chosen by hand.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit
@@ -59,6 +59,27 @@ def pick_one(
         args=(name, on_pick),
         **settings,
     )
+
+
+def opening_box(
+    name: str, options: Mapping[str, str], *, label: str, width: int
+) -> str | None:
+    """Draw a box that opens what is chosen in it: the way of a click without a mouse.
+
+    `options` are what can be opened, each with its text. It is returned once: who comes
+    back to the page finds the box open again, and is not sent away a second time.
+    """
+    picked = pick_one(
+        name,
+        list(options),
+        options.__getitem__,
+        label=label,
+        everything=label,
+        width=width,
+    )
+    if picked:
+        choose(name, None)
+    return picked
 
 
 def pick_many(

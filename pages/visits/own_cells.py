@@ -42,12 +42,12 @@ def sentence(rows: pandas.DataFrame | None) -> str:
     """Return how many of them show signs of weakness; nothing where there are none."""
     if rows is None or not len(rows):
         return ""
-    return word("schedule.followed_weak", n=count_weak(rows), cells=len(rows))
+    return word("schedule.followed_weak", n=weak_listed(rows), cells=len(rows))
 
 
-def count_weak(rows: pandas.DataFrame) -> int:
-    """Return how many of the cells listed are weak."""
-    return int((rows["level"] == "weak").sum())
+def weak_listed(rows: pandas.DataFrame) -> int:
+    """Return how many of the cells listed are weak, as the question has counted."""
+    return int(rows["weak_listed"].iloc[0])
 
 
 def draw(

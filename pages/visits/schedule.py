@@ -275,7 +275,6 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         {"unvisited_months": months},
         member_code=asked.member,
     )
-    weak = own_cells.count_weak(rows)
     title = word("schedule.unvisited_title", months=months)
     page_header.section(title)
     with streamlit.container(key="filter_row_unvisited"):
@@ -284,7 +283,9 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         streamlit.caption(word("schedule.unvisited_none", months=months))
         return
     whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
-    streamlit.caption(word(whose, n=len(rows), months=months, weak=weak))
+    streamlit.caption(
+        word(whose, n=len(rows), months=months, weak=own_cells.weak_listed(rows))
+    )
     tables.grid(
         rows,
         UNVISITED[:-1] if asked.member else UNVISITED,

@@ -27,11 +27,11 @@ def test_weak_cells_come_first_then_those_where_the_member_was_longest_ago(world
     world.shows(
         "followed_cells",
         """
-        cell_code | level | level_rank | signs                        | serious_count | notable_count | sign_weight | last_visited_on | next_visit_on
-        D         | weak  | 1          | missed_meeting               | 1             | 0             | 1000        |                 |
-        C         | ok    | 3          |                              | 0             | 0             | 0           |                 |
-        B         | ok    | 3          |                              | 0             | 0             | 0           | 2025-08-04      | 2025-11-04
-        A         | ok    | 3          |                              | 0             | 0             | 0           | 2025-09-04      |
+        cell_code | level | level_rank | signs                        | serious_count | notable_count | sign_weight | last_visited_on | next_visit_on | weak_listed
+        D         | weak  | 1          | missed_meeting               | 1             | 0             | 1000        |                 |               | 1
+        C         | ok    | 3          |                              | 0             | 0             | 0           |                 |               | 1
+        B         | ok    | 3          |                              | 0             | 0             | 0           | 2025-08-04      | 2025-11-04    | 1
+        A         | ok    | 3          |                              | 0             | 0             | 0           | 2025-09-04      |               | 1
         """,  # noqa: E501
         member_code="an",
     )

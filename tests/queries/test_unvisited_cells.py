@@ -51,12 +51,12 @@ def test_weak_cells_come_first(world):
     world.load(
         meetings=healthy("A", "B") + "\nC | 2025-07-04 | combined",
     )
-    columns = ("cell_code", "level", "level_rank", "serious_count")
+    columns = ("cell_code", "level", "level_rank", "serious_count", "weak_listed")
     assert shown(world.ask("unvisited_cells"), *columns) == drawn("""
-        cell_code | level | level_rank | serious_count
-        C         | weak  | 1          | 1
-        A         | ok    | 3          | 0
-        B         | ok    | 3          | 0
+        cell_code | level | level_rank | serious_count | weak_listed
+        C         | weak  | 1          | 1             | 1
+        A         | ok    | 3          | 0             | 1
+        B         | ok    | 3          | 0             | 1
     """)
 
 

@@ -122,6 +122,40 @@ def test_months_without_a_meeting_leave_nothing_to_say(loaded):
     assert "Không có buổi thường kỳ nào trong" in text_of(page)
 
 
+@pytest.mark.parametrize(
+    ("box", "option", "address"),
+    [
+        (
+            "open_square",
+            "xa_mot|2025-08",
+            {"list": "cells_met", "of_unit": "xa_mot", "from": "2025-08"},
+        ),
+        (
+            "open_band",
+            "school|80-85",
+            {"list": "cells_met", "type": "school", "band": "80-85"},
+        ),
+    ],
+)
+def test_a_square_can_be_opened_without_a_mouse(page, box, option, address):
+    """What a click on the square opens, and once only."""
+    page = choose(page, box, option)
+    opened = page.query_params
+    assert {name: opened[name] for name in address} == address
+    again = open_page("low-attendance")
+    assert again.selectbox(key=f"choose_{box}").value == "*"
+
+
+def test_squares_are_named_by_what_they_show(page):
+    squares = page.selectbox(key="choose_open_square").options
+    assert "Xã Một · 8/2025 · 429/506" in squares
+    bands = page.selectbox(key="choose_open_band").options
+    assert "Trường học · 80–85 % · 1 chi bộ" in bands
+    # Those without a cell, or a month without a meeting, open nothing.
+    assert not [each for each in bands if each.endswith(" 0 chi bộ")]
+    assert not [each for each in squares if " 10/2024 " in each]
+
+
 def test_the_page_speaks_english(loaded):
     page = open_page("low-attendance", lang="en")
     assert "2 of 4 cells that met lie below 85% in quarter III of 2025" in text_of(page)
