@@ -1,6 +1,6 @@
--- Which files were taken in, and which of them were taken back?
+-- Which files were taken in, what was entered, and what of it was taken back?
 --
--- One row per file taken in, the latest first; a file that changed nothing is none.
+-- One row per file taken in or entry on a page, the latest first; what changed nothing is none.
 -- Files that were taken in together have the number of the first of them as their upload.
 -- The state is undone, else sample for a file of the sample, else kept.
 -- How many rows were no data and how many problems there were is not known of imports of older versions.
@@ -11,6 +11,7 @@ select
     count(*) filter (undone_at is null) over (partition by batch_id) as kept_in_batch,
     imported_at,
     file_name,
+    kind as import_kind,
     table_name,
     rows,
     added,

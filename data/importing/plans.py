@@ -140,6 +140,7 @@ def _record(
         {
             "import_id": report.import_id,
             "batch_id": batch_id,
+            "kind": "file",
             "file_name": report.file,
             "table_name": report.table,
             "sha256": report.sha256,

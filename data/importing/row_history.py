@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+
+import duckdb
 
 from data.contract.columns import Table
 from data.contract.definitions import TABLES
@@ -31,6 +32,7 @@ class Version:
     file_name: str
     line: int | None
     imported_at: datetime
+    imported_by: str
     values: Mapping[str, object]
     written: frozenset[str]
     is_withdrawal: bool
@@ -70,17 +72,31 @@ def history_of(store: Store, import_id: int, line: int) -> list[RowHistory]:
     """
     with store.reading_cursor() as cursor:
         table = TABLES[journal.find_import(cursor, import_id).table_name]
-        bits = column_bits(cursor, table)
-        found = cursor.execute(
-            _versions_sql(table), {"import_id": import_id, "line": line}
-        ).fetchall()
+        asked = "import_id = $import_id and line = $line"
+        values = {"import_id": import_id, "line": line}
+        rows = versions_where(cursor, table, asked, values)
+    return [_history(table, import_id, versions) for versions in rows]
+
+
+def versions_where(
+    cursor: duckdb.DuckDBPyConnection,
+    table: Table,
+    condition: str,
+    values: Mapping[str, object],
+) -> list[tuple[Version, ...]]:
+    """Return all versions, the earliest first, of each row of which one meets this.
+
+    `condition` is SQL over `versions`, with `values` for what it names.
+    """
+    bits = column_bits(cursor, table)
+    found = cursor.execute(_versions_sql(table, condition), values).fetchall()
     return [
-        _history(table, bits, import_id, [row[1:] for row in rows])
+        tuple(_version(table, bits, *row[1:]) for row in rows)
         for _, rows in groupby(found, key=lambda row: row[0])
     ]
 
 
-def _versions_sql(table: Table) -> str:
+def _versions_sql(table: Table, condition: str) -> str:
     """Return the SQL for every version of the rows asked for, row by row."""
     columns = ", ".join(version_columns(table))
     key = ", ".join(f"cast(versions.{name} as varchar)" for name in table.key)
@@ -92,13 +108,14 @@ def _versions_sql(table: Table) -> str:
             union all
             select {columns}, is_withdrawal, false from history.{table.name}
         ),
-        asked as (from versions where import_id = $import_id and line = $line)
+        asked as (from versions where {condition})
         select
             [{key}] as row_key,
             versions.import_id,
             imports.file_name,
             versions.line,
             imports.imported_at,
+            imports.imported_by,
             versions.written,
             versions.is_withdrawal,
             versions.is_stored,
@@ -111,10 +128,7 @@ def _versions_sql(table: Table) -> str:
     """
 
 
-def _history(
-    table: Table, bits: Mapping[str, int], import_id: int, rows: list[tuple[Any, ...]]
-) -> RowHistory:
-    versions = tuple(_version(table, bits, *row) for row in rows)
+def _history(table: Table, import_id: int, versions: tuple[Version, ...]) -> RowHistory:
     place = next(
         place for place, each in enumerate(versions) if each.import_id == import_id
     )
@@ -128,6 +142,7 @@ def _version(
     file_name: str,
     line: int | None,
     imported_at: datetime,
+    imported_by: str,
     written: int,
     is_withdrawal: bool,
     is_stored: bool,
@@ -138,6 +153,7 @@ def _version(
         file_name,
         line,
         imported_at,
+        imported_by,
         dict(zip(table.column_names, values, strict=True)),
         frozenset(name for name, bit in bits.items() if written & bit),
         is_withdrawal,

@@ -100,6 +100,24 @@ def make_changes(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     )
 
 
+def make_withdrawals(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Make `<stem>_written` and `<stem>_covered` of rows that are to hold no more.
+
+    Nothing takes their place; `merging.find_stored` has found them.
+    """
+    stem = staged.stem
+    columns = ", ".join([*row_columns(staged.table), "written", "line"])
+    cursor.execute(
+        f"""
+        create temporary view {stem}_written as
+        select {columns} from {stem}_rows where false;
+
+        create temporary view {stem}_covered as
+        select *, true as withdraws from {stem}_stored where is_visible;
+        """
+    )
+
+
 def write(
     cursor: duckdb.DuckDBPyConnection, table: Table, stem: str, import_id: int
 ) -> None:

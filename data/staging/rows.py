@@ -47,12 +47,17 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, stem: str) -> Staged:
     if said:
         problems = (*sheet.problems, *said)
         staged = replace(staged, sheet=replace(staged.sheet, problems=problems))
-    make_values(cursor, staged.layout, stem)
+    make_typed_rows(cursor, staged)
+    make_names_beside_codes(cursor, staged)
+    return staged
+
+
+def make_typed_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Make `<stem>_rows` of the texts, and note which of these cannot be read."""
+    make_values(cursor, staged.layout, staged.stem)
     _make_rows(cursor, staged)
     number_parts(cursor, staged)
     _refuse_conflicting_fractions(cursor, staged)
-    make_names_beside_codes(cursor, staged)
-    return staged
 
 
 def make_names_beside_codes(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:

@@ -317,7 +317,8 @@ _JOURNAL_RULES = (
         """,
     ),
     _Rule(
-        # A file that changes nothing is no import, so no import has added nothing.
+        # What changes nothing is no import: a file adds or changes rows, an entry may
+        # withdraw some and do nothing else.
         "implausible",
         "journal.imports",
         """
@@ -326,7 +327,7 @@ _JOURNAL_RULES = (
             least(rows, added, replaced, unchanged, refused, warned, withdrawn) < 0
             or values_changed < 0
             or rows <> added + replaced + unchanged + refused
-            or added + replaced = 0
+            or added + replaced + if(kind = 'entry', withdrawn, 0) = 0
         """,
     ),
 )

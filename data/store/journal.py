@@ -1,5 +1,6 @@
 """The import journal: what was loaded, when, by whom, and what was undone."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 import duckdb
 
 from data.clock import now
+from data.contract.columns import Table
 from data.contract.problems import Problem, UserError
 
 
@@ -17,7 +19,7 @@ class Import:
     `problem_count` is how many problems its file had; of them the first are kept. It
     and `skipped`, the rows that are no data, are None where that was not kept yet.
     `batch_id` is the number of the first import of those that came together, in one
-    transaction.
+    transaction. `kind` is "file", or "entry" for what was entered on a page.
     """
 
     import_id: int
@@ -40,8 +42,11 @@ class Import:
     skipped: int | None
     problem_count: int | None
     batch_id: int
+    kind: str
 
 
+# What an entry is called where a file has its name; pages say it in their language.
+ENTRY_NAME = "nhập trên trang"
 # Rows become Imports by place: what is selected and the fields are one list.
 _COLUMNS = ", ".join(Import.__dataclass_fields__)
 
@@ -100,7 +105,7 @@ def record_import(cursor: duckdb.DuckDBPyConnection, taken: dict[str, object]) -
             $import_id, $file_name, $table_name, $sha256, $imported_by, $imported_at,
             $rows, $added, $replaced, $unchanged, $refused, $warned,
             null, null, $is_sample, $withdrawn, $values_changed,
-            $skipped, $problem_count, $batch_id
+            $skipped, $problem_count, $batch_id, $kind
         )
         """,
         taken | {"imported_at": now()},
@@ -184,6 +189,56 @@ def kept_of_batch(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[Imp
 def has_sample(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Return whether the store holds the invented figures of the sample."""
     return any(each.is_sample and each.undone_at is None for each in imports(cursor))
+
+
+def record_entered_keys(
+    cursor: duckdb.DuckDBPyConnection,
+    import_id: int,
+    table: Table,
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """Keep which rows of `table` an entry is about, by their keys, in its order.
+
+    They stay when it is undone: people ask what was, and no version is left to tell.
+    """
+    cursor.execute(
+        """
+        insert into journal.entered_keys
+        select
+            $import_id,
+            unnest($lines::integer[]),
+            unnest($keys::varchar[]),
+        """,
+        {
+            "import_id": import_id,
+            "lines": [*range(1, len(rows) + 1)],
+            "keys": [_key_as_json(table, row) for row in rows],
+        },
+    )
+
+
+def _key_as_json(table: Table, row: Sequence[object]) -> str:
+    # With the names: a later version of the contract may know the row by others.
+    texts = (None if value is None else str(value) for value in row)
+    return json.dumps(dict(zip(table.key, texts, strict=True)), ensure_ascii=False)
+
+
+def entered_keys(
+    cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]
+) -> dict[int, list[dict[str, str | None]]]:
+    """Return the keys of the rows that each entry is about, by column, in its order."""
+    found = cursor.execute(
+        """
+        select import_id, row_key from journal.entered_keys
+        where list_contains($import_ids::integer[], import_id)
+        order by import_id, line
+        """,
+        {"import_ids": [*import_ids]},
+    )
+    keys: dict[int, list[dict[str, str | None]]] = {each: [] for each in import_ids}
+    for import_id, key in found.fetchall():
+        keys[import_id].append(json.loads(key))
+    return keys
 
 
 def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> None:

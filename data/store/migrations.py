@@ -201,4 +201,16 @@ MIGRATIONS = {
         drop table journal.imports;
         alter table journal.imports_in_batches rename to imports;
     """,
+    # Until then nothing was entered on a page: every import was a file.
+    9: """
+        create table journal.imports_of_kinds as
+        select *, 'file' as kind from journal.imports;
+        drop table journal.imports;
+        alter table journal.imports_of_kinds rename to imports;
+        create table journal.entered_keys (
+            import_id integer,
+            line integer,
+            row_key varchar,
+        );
+    """,
 }

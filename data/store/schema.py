@@ -36,6 +36,13 @@ create table journal.imports (
     skipped bigint,
     problem_count bigint,
     batch_id integer,
+    kind varchar,
+);
+
+create table journal.entered_keys (
+    import_id integer,
+    line integer,
+    row_key varchar,
 );
 
 create table journal.problems (

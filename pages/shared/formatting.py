@@ -13,6 +13,8 @@ from numbers import Number
 import pandas
 from babel.numbers import format_decimal
 
+from data.contract.words import DATA_WORDS
+from data.store.journal import ENTRY_NAME
 from pages.shared.language import spoken
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -128,9 +130,16 @@ def file_name(text: str) -> str:
 
     Its beginning says what it is, and its end which of several.
     """
+    text = whole_file_name(text)
     if len(text) <= FILE_NAME:
         return text
     return f"{text[: FILE_NAME - FILE_NAME_END - 1]}…{text[-FILE_NAME_END:]}"
+
+
+def whole_file_name(text: str) -> str:
+    """A name of a file; what was entered on a page has none, and is called so."""
+    is_entry = text == ENTRY_NAME
+    return DATA_WORDS.filled("entry.name", spoken(), {}) if is_entry else text
 
 
 def clock(value: time | None) -> str:

@@ -1,5 +1,8 @@
 """Which files were taken in, and which of them were taken back?"""
 
+from datetime import date
+
+from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
 from tests.queries.world import World, drawn, shown
@@ -76,4 +79,16 @@ def test_values_changed_and_rows_withdrawn_are_counted(world: World):
         moved.csv    | 0        | 0              | 1
         meetings.csv | 1        | 1              | 0
         meetings.csv | 0        | 0              | 0
+    """)
+
+
+def test_what_was_entered_on_a_page_says_so(world: World):
+    world.load(cells=TWO_CELLS)
+    row = {"cell_code": "A", "month": date(2025, 9, 1)}
+    change_rows(world.store, "no_meetings", [row], "lan", world.store.version())
+    columns = ("import_kind", "table_name", "added")
+    assert shown(world.ask("import_history"), *columns) == drawn("""
+        import_kind | table_name  | added
+        entry       | no_meetings | 1
+        file        | cells       | 2
     """)

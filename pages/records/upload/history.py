@@ -8,7 +8,7 @@ import streamlit
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
 from data.store.journal import Import
-from pages.records.upload import dry_run, import_problems, source_row
+from pages.records.upload import dry_run, entries, import_problems, source_row
 from pages.shared import (
     address,
     confirmation,
@@ -85,7 +85,7 @@ def close_linked() -> None:
 def _card(taken: pandas.Series) -> None:
     streamlit.markdown(word("history.linked", number=str(taken.import_id)))
     facts.listed(
-        Fact(word("column.file_name"), taken.file_name),
+        Fact(word("column.file_name"), formatting.whole_file_name(taken.file_name)),
         Fact(word("column.line"), _linked_line()),
         Fact(word("column.table_name"), dry_run.title(taken.table_name)),
         Fact(word("history.taken_in"), formatting.moment(taken.imported_at)),
@@ -142,7 +142,9 @@ def show(viewer: Viewer) -> None:
             for state in imports["import_state"]
         ],
     )
-    tables.in_two_forms(shown, COLUMNS, SHORT, key="history")
+    is_file = imports["import_kind"] == "file"
+    tables.in_two_forms(shown[is_file], COLUMNS, SHORT, key="history")
+    entries.show(imports[~is_file], shown[~is_file])
     import_problems.offer(viewer, imports, IMPORT)
 
 
@@ -206,7 +208,8 @@ def _number_of(choice: str) -> tuple[int, bool]:
 
 
 def _files_of(taken: Sequence[Import]) -> str:
-    return ", ".join(each.file_name for each in reversed(taken))
+    names = (formatting.whole_file_name(each.file_name) for each in reversed(taken))
+    return ", ".join(names)
 
 
 def _consequences(choice: str) -> str:

@@ -102,7 +102,13 @@ def _escaped(key: str) -> str:
 def _source(version: Version) -> str:
     """The file and line of a version, leading to what it said."""
     line = formatting.NOTHING if version.line is None else str(version.line)
-    text = plain(word("table.source", file=version.file_name, line=line))
+    text = plain(
+        word(
+            "table.source",
+            file=formatting.whole_file_name(version.file_name),
+            line=line,
+        )
+    )
     target = html.escape(links.import_link(version.import_id, version.line))
     return f'<a href="{target}" target="_self">{html.escape(text)}</a>'
 

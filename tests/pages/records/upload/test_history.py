@@ -1,8 +1,11 @@
 """A link from a figure leads to the import it came from, and to the file's line."""
 
+from datetime import date
+
 import pytest
 
 from data.importing import undo
+from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.store import journal
 from pages.shared import links
@@ -232,3 +235,48 @@ def test_a_day_that_was_corrected_shows_the_row_taken_out(world):
     said = plain(text_of(open_page("upload", **{"import": "2", "line": "2"})))
     assert "Lần nạp này rút dòng dưới đây ra khỏi kho." in said
     assert "Cột Trước đó Mã chi bộ A Ngày họp 04/09/2025" in said
+
+
+def entered(world) -> None:
+    row = {
+        "subject": "requirement",
+        "subject_code": "KT-1",
+        "finding_no": 1,
+        "noted_on": date(2025, 10, 2),
+        "status": "in_progress",
+    }
+    change_rows(world.store, "follow_ups", [row], "everything", 1)
+
+
+def test_what_was_entered_is_listed_apart_from_files_with_its_rows(world):
+    entered(world)
+    text = plain(text_of(open_page("upload")))
+    files, _, entries = text.partition("Nhập trên trang")
+    assert "meetings.csv" in files
+    assert "02/10/2025 · Đang thực hiện" in entries
+    assert "KT-1 · 1" in entries
+
+
+def test_an_entry_with_many_rows_names_the_first(world):
+    row = {"cell_code": "A", "year": 2025}
+    topics = [row | {"topic": f"Chuyên đề {number}"} for number in range(5)]
+    change_rows(world.store, "thematic_plans", topics, "everything", 1)
+    text = plain(text_of(open_page("upload")))
+    assert "A · 2025 · Chuyên đề 2; và 2 dòng nữa" in text
+    assert "Chuyên đề 3" not in text
+
+
+def test_an_entry_is_undone_like_a_file(world):
+    entered(world)
+    page = press(open_page("upload", **{"import": "2"}), "Đồng ý hoàn tác")
+    assert "Đã hoàn tác lần nạp 2 (nhập trên trang)" in text_of(page)
+    with world.store.cursor() as cursor:
+        assert journal.find_import(cursor, 2).undone_at is not None
+    # Which rows it was about can still be read.
+    assert "KT-1 · 1" in plain(text_of(open_page("upload")))
+
+
+def test_an_entry_is_called_so_in_english(world):
+    entered(world)
+    text = plain(text_of(open_page("upload", lang="en", **{"import": "2"})))
+    assert "File entered on a page" in text

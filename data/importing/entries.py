@@ -1,0 +1,210 @@
+"""Writing what people enter on a page: an import of kind *entry*.
+
+It goes through the checks of a file, in one transaction, into the same journal, and is
+undone like any import. Whoever enters something has looked at rows before: where these
+were changed meanwhile nothing is written, for what they decided was about other facts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import duckdb
+
+from data.clock import today
+from data.contract.columns import Table
+from data.contract.definitions import TABLES
+from data.contract.problems import Problem
+from data.importing.file_report import FileReport
+from data.importing.import_problems import keep_problems
+from data.importing.row_conflicts import RowConflict, Seen, find_conflicts
+from data.staging import row_changes
+from data.staging.entered_rows import EnteredRow, check_entered, stage_entered
+from data.staging.merging import find_stored
+from data.staging.row_changes import Effects
+from data.staging.staged import Staged
+from data.store import derived, journal
+from data.store.database import Cancelled, Store
+
+
+@dataclass(frozen=True)
+class EntryReport:
+    """What became of rows that were entered.
+
+    They are written where there is an `import_id`. Else there are `conflicts`, or
+    `problems` among which are refusals (`line` counts the rows from 1), or the rows say
+    no more than what is stored.
+    """
+
+    import_id: int | None = None
+    effects: Effects = field(default_factory=Effects)
+    problems: tuple[Problem, ...] = ()
+    conflicts: tuple[RowConflict, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Return whether a check or a conflict keeps the rows out."""
+        return bool(self.conflicts) or any(each.is_refusal for each in self.problems)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """The rows of an entry as two staged sheets: what is entered, what is withdrawn."""
+
+    table: Table
+    entered: Staged | None
+    withdrawn: Staged | None
+
+    @property
+    def sheets(self) -> list[Staged]:
+        return [each for each in (self.entered, self.withdrawn) if each]
+
+
+def change_rows(
+    store: Store,
+    table: str,
+    rows: Sequence[EnteredRow],
+    by: str,
+    seen_version: int,
+    *,
+    withdrawn: Sequence[EnteredRow] = (),
+    beside: Sequence[Seen] = (),
+) -> EntryReport:
+    """Write `rows` of `table`, and let the rows with the keys `withdrawn` hold no more.
+
+    All of it is written, as one import of kind entry, or nothing: where a check refuses
+    a row, or where one of these rows, or of those looked at `beside` them, was changed
+    after `seen_version`, the version of the store that whoever enters them saw. A row
+    with a stored key changes the columns it has.
+
+    Raises ValueError for rows that do not all have the same columns and their whole
+    key, and for a key to withdraw that nothing stored has, or that is entered as well.
+    """
+    report = EntryReport()
+    with store.transaction() as cursor:
+        entry = _stage(cursor, TABLES[table], rows, withdrawn)
+        watched = [*_own_rows(cursor, entry), *beside]
+        report = _judge(cursor, entry, watched, seen_version)
+        # Only now: a row that somebody withdrew meanwhile is a conflict.
+        if not report.is_refused:
+            report = replace(report, effects=_prepare(cursor, entry))
+        if report.is_refused or report.effects == Effects():
+            raise Cancelled
+        report = replace(report, import_id=journal.next_import_id(cursor))
+        _write(cursor, entry, report, by)
+    return report
+
+
+def _stage(
+    cursor: duckdb.DuckDBPyConnection,
+    table: Table,
+    rows: Sequence[EnteredRow],
+    withdrawn: Sequence[EnteredRow],
+) -> _Entry:
+    keys = [{name: row[name] for name in table.key} for row in withdrawn]
+    if any({name: row.get(name) for name in table.key} in keys for row in rows):
+        raise ValueError(f"a row of {table.name} is entered and withdrawn at once")
+    return _Entry(
+        table,
+        stage_entered(cursor, table, rows, "entered") if rows else None,
+        stage_entered(cursor, table, keys, "withdrawn", len(rows) + 1)
+        if keys
+        else None,
+    )
+
+
+def _own_rows(cursor: duckdb.DuckDBPyConnection, entry: _Entry) -> list[Seen]:
+    """Return the rows that are entered or withdrawn, each by its whole key."""
+    names = entry.table.key
+    return [
+        Seen(entry.table.name, dict(zip(names, row, strict=True)))
+        for staged in entry.sheets
+        for row in cursor.execute(
+            f"select {', '.join(names)} from {staged.stem}_rows order by line"
+        ).fetchall()
+    ]
+
+
+def _judge(
+    cursor: duckdb.DuckDBPyConnection,
+    entry: _Entry,
+    watched: Sequence[Seen],
+    seen_version: int,
+) -> EntryReport:
+    """Return what keeps the rows out, and the warnings; nothing is written yet."""
+    conflicts = tuple(
+        conflict
+        for seen in watched
+        for conflict in find_conflicts(cursor, seen, seen_version)
+    )
+    if conflicts:
+        return EntryReport(conflicts=conflicts)
+    if entry.entered is None:
+        return EntryReport()
+    return EntryReport(problems=check_entered(cursor, entry.entered, today()))
+
+
+def _prepare(cursor: duckdb.DuckDBPyConnection, entry: _Entry) -> Effects:
+    """Work out what is written and covered, and return the counts of it."""
+    effects = Effects()
+    if entry.entered:
+        effects = row_changes.compare(cursor, entry.entered)
+        row_changes.make_changes(cursor, entry.entered)
+    if entry.withdrawn:
+        wanted = f"select count(*) from {entry.withdrawn.stem}_rows"
+        [(keys,)] = cursor.execute(wanted).fetchall()
+        find_stored(cursor, entry.withdrawn)
+        row_changes.make_withdrawals(cursor, entry.withdrawn)
+        covered = f"select count(*) from {entry.withdrawn.stem}_covered"
+        [(found,)] = cursor.execute(covered).fetchall()
+        if found != keys:
+            raise ValueError(f"no row of {entry.table.name} has the key to withdraw")
+        effects = replace(effects, withdrawn=found)
+    return effects
+
+
+def _write(
+    cursor: duckdb.DuckDBPyConnection, entry: _Entry, report: EntryReport, by: str
+) -> None:
+    assert report.import_id is not None
+    row_changes.prepare_rebuild_marks(cursor)
+    for staged in entry.sheets:
+        row_changes.write(cursor, entry.table, staged.stem, report.import_id)
+        row_changes.mark_changes(cursor, entry.table, staged.stem)
+    _record(cursor, entry, report, by)
+    derived.refresh(cursor)
+
+
+def _record(
+    cursor: duckdb.DuckDBPyConnection, entry: _Entry, report: EntryReport, by: str
+) -> None:
+    import_id, effects, table = report.import_id, report.effects, entry.table
+    assert import_id is not None
+    keys = [[*seen.key.values()] for seen in _own_rows(cursor, entry)]
+    entered = len(keys) - effects.withdrawn
+    journal.record_import(
+        cursor,
+        {
+            "import_id": import_id,
+            "batch_id": import_id,
+            "kind": "entry",
+            "file_name": journal.ENTRY_NAME,
+            "table_name": table.name,
+            "sha256": "",
+            "imported_by": by,
+            "rows": entered,
+            "added": effects.added,
+            "replaced": effects.replaced,
+            "unchanged": entered - effects.added - effects.replaced,
+            "refused": 0,
+            "warned": len({each.line for each in report.problems}),
+            "withdrawn": effects.withdrawn,
+            "values_changed": effects.values_changed,
+            "skipped": 0,
+            "problem_count": len(report.problems),
+            "is_sample": False,
+        },
+    )
+    told = FileReport("", table.name, problems=report.problems, import_id=import_id)
+    keep_problems(cursor, told)
+    journal.record_entered_keys(cursor, import_id, table, keys)
+    journal.record_change(cursor, "import", str(import_id), by)
