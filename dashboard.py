@@ -65,7 +65,7 @@ SECTIONS = {
     ),
     "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
     "records": (
-        ("upload", "upload_file", upload.show, ("import", "line")),
+        ("upload", "upload_file", upload.show, ("import", "line", "waiting")),
         ("quality", "rule", quality.show, ("doubt",)),
         ("thresholds", "tune", thresholds.show, ()),
     ),

@@ -8,6 +8,7 @@ service on the internet before it refuses. Starlette's types are all it needs.
 import base64
 import hashlib
 import re
+import secrets
 from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -33,6 +34,12 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+# By it a browser is known again: a random text that no script can read. A link from
+# elsewhere brings it along, else that would make another browser of it; nothing else
+# from elsewhere does. It goes when the browser is closed.
+BROWSER_COOKIE = "supervision_browser"
 
 
 class LocalRequests:
@@ -100,13 +107,20 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        host = Headers(scope=scope).get("host", "")
+        asked = Headers(scope=scope)
+        host = asked.get("host", "")
+        # Of a page alone: its parts are asked for at once, and each of them would make
+        # another browser of it.
+        is_page = "text/html" in asked.get("accept", "")
+        is_new = is_page and BROWSER_COOKIE not in asked.get("cookie", "")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS)
                 headers["Content-Security-Policy"] = self._policy(host)
+                if is_new:
+                    headers.append("set-cookie", _browser_cookie())
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -132,6 +146,11 @@ class SecurityHeaders:
                 "frame-ancestors 'none'",
             )
         )
+
+
+def _browser_cookie() -> str:
+    value = secrets.token_urlsafe(24)
+    return f"{BROWSER_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax"
 
 
 def _hash_source(script: str) -> str:

@@ -21,6 +21,7 @@ from pages.records.upload import (
     new_cells,
     profile,
     templates,
+    waiting,
 )
 from pages.records.upload.batch import (
     Batch,
@@ -46,9 +47,9 @@ from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store, store_to_change, version
 from pages.shared.words import word
 
-# Under these names lie the files taken, what they would do, how often the field was
-# emptied, and what was loaded last.
-BATCH, CHECKED, EMPTIED, LOADED = "files", "dry_run", "uploads", "loaded"
+# Under these names lies what the files taken would do, how often the field was emptied,
+# and what was loaded last.
+CHECKED, EMPTIED, LOADED = "dry_run", "uploads", "loaded"
 
 
 def show(viewer: Viewer) -> None:
@@ -127,8 +128,10 @@ def _files_in(found: Sequence[FileReport]) -> int:
 
 def _own_batch(viewer: Viewer) -> Batch | None:
     """The files taken, as long as they are this reader's and have not expired."""
-    batch = memory.remembered(BATCH)
-    if batch is None or batch.is_usable_by(viewer.name):
+    batch = waiting.files_of_window()
+    if batch is None and not waiting.is_lost():
+        return None
+    if batch is not None and batch.is_usable_by(viewer.name):
         return batch
     _discard()
     streamlit.warning(word("upload.expired"), icon=":material/history:")
@@ -152,7 +155,7 @@ def _uploader(viewer: Viewer, batch: Batch | None) -> None:
     if uploaded:
         with shown_errors():
             batch = batch or new_batch(store(), viewer.name)
-            memory.remember(BATCH, with_files(uploaded, batch))
+            waiting.keep(with_files(uploaded, batch))
             confirmation.forget()
             history.close_linked()
             memory.remember(EMPTIED, emptied + 1)
@@ -190,7 +193,7 @@ def _checked(batch: Batch) -> list[FileReport]:
         )
         memory.remember(CHECKED, (key, found))
         # Held against the files as they are then, in the next run.
-        memory.remember(BATCH, with_mended(batch, found))
+        waiting.keep(with_mended(batch, found))
         streamlit.rerun()
     return []
 
@@ -198,15 +201,15 @@ def _checked(batch: Batch) -> list[FileReport]:
 @readable_callback
 def _change(how: Callable[..., Batch], *wishes: object) -> None:
     """Have something else done with the files taken; none left is no batch."""
-    batch = how(memory.remembered(BATCH), *wishes)
-    memory.remember(BATCH, batch if batch.files else None)
+    batch = how(waiting.files_of_window(), *wishes)
+    waiting.keep(batch if batch.files else None)
 
 
 def _discard() -> None:
     """Let the files taken go, from the disk, too: loaded or not, nobody needs them."""
-    if batch := memory.remembered(BATCH):
+    if batch := waiting.files_of_window():
         batch.folder.remove()
-    memory.remember(BATCH, None)
+    waiting.keep(None)
     memory.remember(CHECKED, None)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.http_security import LocalRequests
+from pages.shared.http_security import BROWSER_COOKIE, LocalRequests
 from tests.browser.serving import Server, serving
 
 HOSTS = ("127.0.0.1", "localhost", "::1")
@@ -139,6 +139,22 @@ def test_every_answer_forbids_frames_and_foreign_parts(server, path, status):
     assert "default-src 'none'" in head
     assert "unsafe-eval" not in head
     assert "script-src 'self' 'sha256-" in head
+
+
+def test_a_browser_gets_a_cookie_that_no_script_can_read_and_only_once(server):
+    page = {"Accept": "text/html,*/*"}
+    _, first = ask(server, "/upload", **page)
+    (cookie,) = [line for line in first.splitlines() if f"{BROWSER_COOKIE}=" in line]
+    assert cookie.endswith("; Path=/; HttpOnly; SameSite=Lax")
+    assert BROWSER_COOKIE not in ask(server, "/upload", Cookie=cookie[12:], **page)[1]
+    _, other = ask(server, "/upload", **page)
+    assert cookie not in other
+    assert f"{BROWSER_COOKIE}=" in other
+
+
+def test_parts_of_a_page_make_no_other_browser_of_it(server):
+    assert BROWSER_COOKIE not in ask(server, "/app/static/icon.png", Accept="*/*")[1]
+    assert BROWSER_COOKIE not in ask(server, "/_stcore/health")[1]
 
 
 def test_a_refusal_forbids_frames_too(server):
