@@ -17,6 +17,7 @@ from pages.monitoring import (
     cell_profile,
     completeness,
     details,
+    follow_up,
     low_attendance,
     overview,
     weak_cells,
@@ -61,6 +62,7 @@ SECTIONS = {
             ("report_unit", "report_month", "report_state"),
         ),
         ("details", "list_alt", details.show, ("list", "of_unit", "band", "preset")),
+        ("follow-up", "task_alt", follow_up.show, follow_up.CHOICES),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
@@ -72,7 +74,10 @@ SECTIONS = {
 }
 ICON = Path(__file__).parent / "static" / "icon.png"
 # Pages with lists wider than an upright sheet of paper.
-WIDE = {"weak-cells", "low-attendance", "completeness", "cell", "schedule", "quality"}
+WIDE = {
+    *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
+    *("schedule", "quality"),
+}
 HOME = "overview"
 SIDEBAR_WIDTH = 244
 # What a page forgets when the menu opens it: the profile then offers the search.

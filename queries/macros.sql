@@ -177,3 +177,11 @@ create or replace temporary macro months_between(first_month, last_month) as tab
             cast(last_month as date) + interval 1 month,
             interval 1 month
         );
+
+-- A text as it is looked for: lower case, no accents, words parted by one blank.
+create or replace temporary macro as_sought(text) as
+trim(
+    regexp_replace(
+        strip_accents(replace(lower(text), 'đ', 'd')), '[^\p{L}\p{N}]+', ' ', 'g'
+    )
+);

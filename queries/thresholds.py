@@ -214,6 +214,28 @@ _ALL = (
         "Months without a visit of the committee from which a cell waits for one.",
         CUSTOM,
     ),
+    Threshold(
+        "due_soon_days",
+        7,
+        "Days from today within which what is open falls due soon.",
+        CUSTOM,
+        lowest=0,
+        highest=365,
+    ),
+    Threshold(
+        "due_later_days",
+        30,
+        "Days from today within which what is open falls due a little later.",
+        CUSTOM,
+        highest=365,
+        above="due_soon_days",
+    ),
+    Threshold(
+        "repeat_months",
+        12,
+        "Months before a finding within which the same one makes it a repeated one.",
+        OFFICE,
+    ),
 )
 
 # Read only: who changed an entry would move the limit for everybody in the process.

@@ -29,6 +29,9 @@ PARAMETERS = {
     "months": [date(2025, 7, 1)],
     "member_code": "M",
     "import_id": 1,
+    "subject": "task",
+    "subject_code": "V1",
+    "finding_no": 1,
 }
 SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 

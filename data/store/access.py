@@ -41,6 +41,14 @@ class Viewer:
 EVERYTHING = Viewer("everything")
 
 
+def may_close(viewer: Viewer) -> bool:
+    """Return whether this viewer may close what was required, asked or registered.
+
+    Whoever sees everything: a unit says that it is done, and those above it decide.
+    """
+    return viewer.unit_codes is None
+
+
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     """Return `cursor` as one that reads the published views, and nothing else.
 

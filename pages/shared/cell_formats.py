@@ -12,7 +12,12 @@ import pandas
 
 from pages.shared import formatting
 from pages.shared.markdown_escape import plain
-from pages.shared.palette import LEVEL_STATUS, REPORT_STATUS, marked
+from pages.shared.palette import (
+    FOLLOW_UP_STATUS,
+    LEVEL_STATUS,
+    REPORT_STATUS,
+    marked,
+)
 from pages.shared.words import choice_word, has_word, word
 from queries.catalog import SIGNS
 
@@ -149,6 +154,8 @@ def _coded_text(name: str, value: str) -> str:
         return sign_mark(value)
     if name == "level":
         return marked(LEVEL_STATUS[value], word(f"level.{value}"))
+    if name == "follow_up_state":
+        return marked(FOLLOW_UP_STATUS[value], choice_word(name, value))
     if name == "report_state":
         return marked(REPORT_STATUS[value], choice_word(name, value))
     return choice_word(CHOICES_OF.get(name, name), value)

@@ -8,7 +8,11 @@ from pages.shared.answers import Selection, one
 from pages.shared.words import word
 from queries.filters import Period, months_later
 
-NARROWING = ("unit", "type", "mine", "sign", "level", "weight", "change", "text")
+NARROWING = (
+    *("unit", "type", "mine", "sign", "level", "weight", "change", "text"),
+    *("follow_state", "raised", "of_unit", "subject", "area", "owner", "status"),
+    "words",
+)
 
 
 def is_store_empty(viewer: Viewer, choice: Selection) -> bool:

@@ -65,6 +65,17 @@ LEVEL_STATUS = {
     "ok": "fine",
     "pending": "pending",
 }
+# How far a requirement, a proposal or a task is, and whether in time.
+FOLLOW_UP_STATUS = {
+    "overdue": "serious",
+    "due_soon": "notable",
+    "due_later": "pending",
+    "due_after": "pending",
+    "undated": "pending",
+    "done_in_time": "fine",
+    "done_late": "notable",
+    "not_done": "notable",
+}
 # How the reports of a month stand, for one cell or for all of a unit.
 REPORT_STATUS = {
     "missed": "serious",

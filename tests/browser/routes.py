@@ -8,6 +8,7 @@ PATHS = {
     "low_attendance": "/low-attendance",
     "completeness": "/completeness",
     "details": "/details",
+    "follow_up": "/follow-up",
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",

@@ -20,6 +20,7 @@ PAGES = (
     "low-attendance",
     "completeness",
     "details",
+    "follow-up",
     "cell",
     "schedule",
     "upload",

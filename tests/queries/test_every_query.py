@@ -52,6 +52,13 @@ GIVEN = {
     "only_clear": False,
     "cells_at_most": 5,
     "shown_before": ["x"],
+    "finding_no": 1,
+    "only_raised": True,
+    "subjects": ["task"],
+    "finding_areas": ["minutes"],
+    "owners": ["x"],
+    "statuses": ["open"],
+    "states": ["overdue"],
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

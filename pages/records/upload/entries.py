@@ -9,9 +9,9 @@ from data.contract.columns import Kind
 from data.contract.definitions import TABLES
 from data.contract.problems import KEY_SEPARATOR
 from data.store import journal
-from pages.records.upload.preview_rows import written
 from pages.shared import page_header, tables
 from pages.shared.snapshots import current_snapshot
+from pages.shared.stored_values import written
 from pages.shared.words import word
 
 COLUMNS = (

@@ -14,19 +14,12 @@ import streamlit
 
 from data.contract.columns import Column, Kind
 from data.contract.definitions import TABLES
-from data.contract.words import choice_label, column_label
+from data.contract.words import column_label
 from data.importing.load import FileReport
 from pages.shared import formatting, language, style
+from pages.shared.stored_values import written
 from pages.shared.words import column_word, word
 
-WRITTEN = {
-    Kind.DATE: formatting.day,
-    Kind.MONTH: formatting.short_month,
-    Kind.TIME: formatting.clock,
-    Kind.COUNT: formatting.whole,
-    Kind.SCORE: formatting.limit,
-    Kind.PERCENT: formatting.percent,
-}
 FIGURES = {Kind.COUNT, Kind.SCORE, Kind.PERCENT, Kind.YEAR}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # How many values of a column are shown to say what is in it.
@@ -56,16 +49,6 @@ def examples(report: FileReport) -> list[str]:
         _few(_plain(row[place]) for row in fields if place < len(row))
         for place in range(len(report.columns))
     ]
-
-
-def written(table: str, column: Column, value: object) -> str:
-    """A stored value in words: dates as offices write them, choices by their names."""
-    if value is None:
-        return formatting.NOTHING
-    if column.choices:
-        code = str(value).lower() if isinstance(value, bool) else str(value)
-        return choice_label(table, column.name, code, language.spoken())
-    return WRITTEN.get(column.kind, str)(value)
 
 
 def _stored(report: FileReport) -> None:

@@ -12,10 +12,10 @@ from data.contract.columns import Column
 from data.contract.words import column_label
 from data.importing.row_history import RowHistory, Version, history_of
 from data.store.access import Viewer
-from pages.records.upload.preview_rows import written
 from pages.shared import formatting, language, links
 from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store, version
+from pages.shared.stored_values import written
 from pages.shared.words import word
 
 # A line of a sheet with a column for each month becomes a dozen rows.
