@@ -1,10 +1,11 @@
 """Executing a question: a value for every parameter, and the rows as a table."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from weakref import WeakKeyDictionary
 
 import pandas as pd
+import pyarrow as pa
 
 from data.store.reader_cursor import ReaderCursor
 from data.store.viewer_cursor import ViewerCursor
@@ -29,6 +30,16 @@ ASSESSED = {"months_back": [0], "only_cell": None}
 # What every question may name without anybody having to say it.
 ALWAYS_KNOWN = frozenset((*TIMES, *ASSESSED, *THRESHOLDS, *NO_FILTERS.parameters()))
 
+# Whole numbers and yes or no stay what they are beside a null; pandas would make them
+# fractions and objects.
+_WITH_NULLS = {
+    pa.int32(): pd.Int32Dtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+_LIMITS: WeakKeyDictionary[ViewerCursor, dict[str, float]] = WeakKeyDictionary()
+
 Values = Mapping[str, object]
 
 
@@ -48,8 +59,16 @@ def known_values(
         raise QuestionError("no_such_threshold", name=names, known=known)
     # Whole as those in force are: `to_months` and the like take no fraction.
     given = {name: whole(value) for name, value in thresholds.items()}
-    limits = in_force(cursor) | given
+    limits = _limits_of(cursor) | given
     return {**ASSESSED, **filters.parameters(), **limits, **_times(period, as_of)}
+
+
+def _limits_of(cursor: ViewerCursor) -> dict[str, float]:
+    """Return the thresholds in force, asked once of a cursor: it is of one moment."""
+    # A page asks a dozen questions on its cursor, and most take not much longer.
+    if cursor not in _LIMITS:
+        _LIMITS[cursor] = in_force(cursor)
+    return _LIMITS[cursor]
 
 
 def execute(
@@ -74,20 +93,27 @@ def frame_of(answer: ReaderCursor) -> pd.DataFrame:
     A column of days is one of objects, so no reader of an answer has to turn moments at
     midnight back into days, or to know NaT.
     """
-    kinds = {name: kind for name, kind, *_ in answer.description}
-    frame = answer.df()
-    for name, kind in kinds.items():
-        if kind.id == "list":
-            # pandas would be handed arrays.
-            frame[name] = pd.Series(map(_listed, frame[name]), frame.index, object)
-        elif kind.id == "date":
-            # pandas would be handed moments, which print and compare as another type.
-            days = frame[name].dt.date
-            frame[name] = days.astype(object).where(days.notna(), None)
-        elif kind.id == "hugeint":
-            # A sum of whole numbers is one; pandas would be handed a float.
-            frame[name] = frame[name].astype("Int64")
-    return frame
+    # By way of Arrow: the database's own frames hand out days as moments and lists as
+    # arrays, and turning those back takes as long as many a question.
+    table = answer.to_arrow_table()
+    columns = {name: _column(table[name]) for name in table.column_names}
+    return pd.DataFrame(columns, index=pd.RangeIndex(table.num_rows))
+
+
+def _column(values: pa.ChunkedArray) -> pd.Series:
+    if pa.types.is_list(values.type):
+        # pandas would be handed arrays.
+        return pd.Series(values.to_pylist(), dtype=object)
+    may_have_nulls = values.null_count > 0
+    if pa.types.is_decimal(values.type):
+        # A sum of whole numbers (hugeint) is one; pandas would be handed objects.
+        may_have_nulls = values.type.scale == 0
+        values = values.cast(pa.int64() if may_have_nulls else pa.float64())
+    # Without nulls, plain numbers: those reckon faster.
+    column: pd.Series = values.to_pandas(
+        types_mapper=_WITH_NULLS.get if may_have_nulls else None
+    )
+    return column
 
 
 def _times(period: Period, as_of: date) -> dict[str, object]:
@@ -95,13 +121,3 @@ def _times(period: Period, as_of: date) -> dict[str, object]:
     as_of_before = months_later(as_of, -len(period.months))
     days = (period.since, period.until, before.since, before.until, as_of, as_of_before)
     return dict(zip(TIMES, (*days, len(period.months)), strict=True))
-
-
-def _listed(values: Any) -> list[object] | None:
-    """Return one list of an answer; dates in it are dates, as they are in the store."""
-    if values is None or values is pd.NA:
-        return None
-    return [
-        value.date() if isinstance(value, datetime) else value
-        for value in values.tolist()
-    ]

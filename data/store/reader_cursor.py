@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import duckdb
-import pandas as pd
+from pyarrow import Table
 
 # The only table functions of a question; all others read files or the system.
 TABLE_FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
@@ -87,9 +87,9 @@ class ReaderCursor:
         """Return all rows of the answer that are left."""
         return self._cursor.fetchall()
 
-    def df(self) -> pd.DataFrame:
-        """Return the answer as a frame."""
-        return self._cursor.df()
+    def to_arrow_table(self) -> Table:
+        """Return all rows of the answer that are left, as columns."""
+        return self._cursor.to_arrow_table()
 
 
 @lru_cache(maxsize=1000)

@@ -42,8 +42,7 @@ class ViewerCursor(ReaderCursor):
 
     def table_of_everything(self, sql: str, parameters: Mapping[str, object]) -> Table:
         """Return the answer to `sql`, for use inside of `seeing_everything`."""
-        self.execute(sql, parameters)
-        return self._cursor.to_arrow_table()
+        return self.execute(sql, parameters).to_arrow_table()
 
     @contextmanager
     def seeing_everything(self) -> Iterator[None]:

@@ -6,6 +6,7 @@ and no viewer is handed another viewer's rows. All answers of one run of a page 
 one version (see pages.shared.snapshots), which is also the one in the key.
 """
 
+import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,10 +26,13 @@ from queries.filters import Filters, Period
 # a server that runs for weeks would keep them all.
 ANSWERS_KEPT = 1000
 
-Key = tuple[str, int, str, str, "Selection", tuple, tuple]
+# The seconds that readers wait before a grey field says that something is coming.
+QUICK = 0.25
 
-# Questions that were answered in this process: most of their answers are kept still.
-_given: set[Key] = set()
+# Answers that were given in this process, by their key: most of them are kept still.
+_given: set[str] = set()
+# How long each question took when it was last answered anew, in seconds.
+_took: dict[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,12 @@ def answer(
     `thresholds` overrides limits for this one question only. Where it takes more than
     half a second a grey field stands in its place meanwhile.
     """
-    key = _key(viewer, name, choice, thresholds or {}, parameters)
+    asked = _Asked(viewer, name, choice, thresholds or {}, parameters)
+    key = asked.key()
     # A grey field costs a thread and three messages, and a page asks thirty times.
-    waiting = nullcontext() if key in _given else streamlit.skeleton()
-    with waiting:
-        rows = _kept(*key, _viewer=viewer)
+    is_quick = key in _given or _took.get(name, QUICK) < QUICK
+    with nullcontext() if is_quick else streamlit.skeleton():
+        rows = _kept(key, asked)
     _remember(key)
     return rows
 
@@ -81,7 +86,8 @@ def rows_of_file(
     viewer: Viewer, name: str, choice: Selection, **parameters: Any
 ) -> pandas.DataFrame:
     """Return an answer for a file, which is made in a thread that draws no page."""
-    return _kept(*_key(viewer, name, choice, {}, parameters), _viewer=viewer)
+    asked = _Asked(viewer, name, choice, {}, parameters)
+    return _kept(asked.key(), asked)
 
 
 @one_run()
@@ -90,7 +96,8 @@ def keep_answer(viewer: Viewer, name: str, choice: Selection) -> None:
 
     It may be called by a thread that draws no page.
     """
-    _kept(*_key(viewer, name, choice, {}, {}), _viewer=viewer)
+    asked = _Asked(viewer, name, choice, {}, {})
+    _kept(asked.key(), asked)
 
 
 def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
@@ -143,34 +150,44 @@ def _bound(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _key(
-    viewer: Viewer,
-    name: str,
-    choice: Selection,
-    thresholds: dict[str, float],
-    parameters: dict[str, Any],
-) -> Key:
-    """Return what an answer is kept under; the viewer only by what they may see."""
-    # Number and rows are read in one transaction. Were they read apart, an import in
-    # between could put newer rows under an older number. That is harmless: only runs
-    # that began before the import ask with that number; they see a little more than the
-    # rest of their page, and are the last to ask. Older rows under a newer number would
-    # not be harmless: everybody would see them until the next change. No number comes
-    # twice: changes are only added, and a backup, whose numbers are lower, cannot take
-    # the place of a store that is open; when it can, this process and its cache are
-    # gone.
-    return (
-        store().path,
-        version(),
-        viewer.scope,
-        name,
-        choice,
-        tuple(sorted(thresholds.items())),
-        tuple(sorted(parameters.items())),
-    )
+@dataclass(frozen=True)
+class _Asked:
+    """A question, with all that its answer depends on but the store's version."""
+
+    viewer: Viewer
+    name: str
+    choice: Selection
+    thresholds: dict[str, float]
+    parameters: dict[str, Any]
+
+    def key(self) -> str:
+        """Return what the answer is kept under; the viewer only by what they may see.
+
+        As one text: Streamlit takes apart and hashes what it is handed, and that took
+        as long as reading the answer.
+        """
+        # Number and rows are read in one transaction. Were they read apart, an import
+        # in between could put newer rows under an older number. That is harmless: only
+        # runs that began before the import ask with that number; they see a little more
+        # than the rest of their page, and are the last to ask. Older rows under a newer
+        # number would not be harmless: everybody would see them until the next change.
+        # No number comes twice: changes are only added, and a backup, whose numbers are
+        # lower, cannot take the place of a store that is open; when it can, this
+        # process and its cache are gone.
+        return repr(
+            (
+                store().path,
+                version(),
+                self.viewer.scope,
+                self.name,
+                self.choice,
+                sorted(self.thresholds.items()),
+                sorted(self.parameters.items()),
+            )
+        )
 
 
-def _remember(key: Key) -> None:
+def _remember(key: str) -> None:
     """Know from now on that this question was answered; forget all when too many."""
     if len(_given) >= ANSWERS_KEPT:
         _given.clear()
@@ -178,26 +195,20 @@ def _remember(key: Key) -> None:
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _kept(
-    path: str,
-    version: int,
-    scope: str,
-    name: str,
-    choice: Selection,
-    changed_limits: tuple,
-    parameters: tuple,
-    _viewer: Viewer,
-) -> pandas.DataFrame:
+def _kept(key: str, _asked: _Asked) -> pandas.DataFrame:
+    began = time.monotonic()
     with current_snapshot() as snapshot:
-        return asking.ask(
-            snapshot.cursor_for(_viewer),
-            name,
-            choice.period,
-            choice.as_of,
-            choice.filters,
-            dict(changed_limits) or None,
-            **{name: _bound(value) for name, value in parameters},
+        rows = asking.ask(
+            snapshot.cursor_for(_asked.viewer),
+            _asked.name,
+            _asked.choice.period,
+            _asked.choice.as_of,
+            _asked.choice.filters,
+            _asked.thresholds,
+            **{name: _bound(value) for name, value in _asked.parameters.items()},
         )
+    _took[_asked.name] = time.monotonic() - began
+    return rows
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

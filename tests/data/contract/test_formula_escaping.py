@@ -143,7 +143,8 @@ def test_answer_for_programs_comes_back_as_it_was(
     load(harness.store, [SourceFile(path, path.name)], isolated=False)
     assert harness.rows("cells", *COLUMNS) == sorted(rows)
     with harness.store.cursor_for(EVERYTHING) as cursor:
-        answer = cursor.execute(f"select {', '.join(COLUMNS)} from cells").df()
+        question = f"select {', '.join(COLUMNS)} from cells"
+        answer = cursor.execute(question).to_arrow_table().to_pandas()
     path.write_text(as_csv(answer), "utf-8")
     (report,) = load(harness.store, [SourceFile(path, path.name)], isolated=False)
     assert (report.unchanged, report.refused) == (len(rows), 0)

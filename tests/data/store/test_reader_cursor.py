@@ -207,7 +207,9 @@ def test_question_is_answered(store: Store, sql: str) -> None:
         answer = cursor.execute(sql, given)
         assert len(answer.description) == 1
         assert (
-            len(answer.fetchall()) == 2 if "cells" in sql else answer.df() is not None
+            len(answer.fetchall()) == 2
+            if "cells" in sql
+            else answer.to_arrow_table() is not None
         )
 
 
