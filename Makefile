@@ -69,7 +69,8 @@ test: $(VENV)/installed-test ## Run all tests but the browser's
 
 coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
 	@mkdir -p build/coverage
-	$(PYTEST) --quiet --cov --cov-report=term tests/data tests/queries tests/test_readme.py
+	EVERY_FILE=yes $(ONE_THREAD) $(PYTEST) --quiet --cov --cov-report=term \
+		tests/data tests/queries tests/test_readme.py
 
 fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (1,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)

@@ -24,5 +24,13 @@ def size_of_fault(small: int, whole: int) -> int:
     return whole if "FAULTS" in os.environ else small
 
 
+def share_of(places: int, few: int) -> range:
+    """Return some `few` of so many places, spread evenly, or all with $EVERY_FILE.
+
+    `make coverage` asks for all of them.
+    """
+    return range(0, places, 1 if "EVERY_FILE" in os.environ else -(-places // few))
+
+
 def _asked(variable: str, few: int, shared_by: int) -> int:
     return int(os.environ.get(variable, 0)) // shared_by or few

@@ -14,12 +14,16 @@ from data.importing.undo import remove_sample, undo
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.journal import imports
-from tests.data.example_count import faults
+from tests.data.example_count import faults, size_of_fault
 
 HEADER = "cell_code,held_on,members_total,present\n"
 CELLS = 200
 UPLOADS_READ = faults(3, shared_by=10)
 REPLACEMENTS_READ = faults(3, shared_by=6)
+# Each takes half of a process from what it watches.
+READERS = size_of_fault(1, whole=3)
+# How many are there when it begins, of which three are undone while as many are added.
+UPLOADS_UNDONE = size_of_fault(4, whole=6)
 
 
 @pytest.fixture
@@ -68,7 +72,7 @@ def seen(store: Store) -> tuple[int, int, int, int]:
 class Readers:
     """Threads that look at the store all the time, and remember what they saw."""
 
-    def __init__(self, store: Store, number: int = 3) -> None:
+    def __init__(self, store: Store, number: int = READERS) -> None:
         self.store = store
         self.saw: set[tuple[int, int, int, int]] = set()
         self.done = threading.Event()
@@ -133,19 +137,21 @@ def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
 
 
 def test_uploads_and_undos_at_once_lose_nothing(store: Store, tmp_path: Path) -> None:
-    files = [sheet(tmp_path, f"{n}", present=n, month=n % 4 + 1) for n in range(1, 13)]
-    for file in files[:6]:
+    numbers = range(1, 2 * UPLOADS_UNDONE + 1)
+    files = [sheet(tmp_path, f"{n}", present=n, month=n % 4 + 1) for n in numbers]
+    earlier, later = files[:UPLOADS_UNDONE], files[UPLOADS_UNDONE:]
+    for file in earlier:
         load(store, [file], isolated=False)
     together(
-        *(lambda n=n: undo(store, n) for n in (2, 5, 3)),
-        *(lambda file=file: load(store, [file], isolated=False) for file in files[6:]),
+        *(lambda n=n: undo(store, n) for n in (2, 4, 3)),
+        *(lambda file=file: load(store, [file], isolated=False) for file in later),
     )
     with store.cursor() as cursor:
         found = imports(cursor)
-    assert sorted(each.import_id for each in found) == list(range(1, 13))
-    assert {each.import_id for each in found if each.undone_at} == {2, 3, 5}
+    assert sorted(each.import_id for each in found) == list(numbers)
+    assert {each.import_id for each in found if each.undone_at} == {2, 3, 4}
     assert {each.file_name for each in found} == {file.name for file in files}
-    assert store.version() == 12 + 3
+    assert store.version() == len(files) + 3
 
 
 def test_import_is_undone_once_by_two_who_do_it_at_once(
