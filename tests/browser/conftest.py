@@ -65,13 +65,13 @@ def spoken(request: pytest.FixtureRequest) -> str:
 def screen(browser: Browser, server: Server, request) -> Iterator[Screen]:
     """A window at a desk; whatever a test does, it must end without trouble."""
     with window(browser, server.address) as shown:
-        yield from _without_trouble(shown, server, request.node.name)
+        yield from _without_trouble(shown, server, request)
 
 
 @pytest.fixture
 def phone(browser: Browser, server: Server, request) -> Iterator[Screen]:
     with window(browser, server.address, PHONE) as shown:
-        yield from _without_trouble(shown, server, request.node.name)
+        yield from _without_trouble(shown, server, request)
 
 
 @contextmanager
@@ -89,12 +89,17 @@ def on_a_copy(sample: Path, browser: Browser, folder: Path) -> Iterator[Server]:
         yield running
 
 
-def _without_trouble(shown: Screen, server: Server, name: str) -> Iterator[Screen]:
-    before = len(server.tracebacks())
+def _without_trouble(
+    shown: Screen, server: Server, request: pytest.FixtureRequest
+) -> Iterator[Screen]:
+    before, failed = len(server.tracebacks()), request.session.testsfailed
     yield shown
-    shown.photograph(SCREENS / "tests" / f"{_file_name(name)}.png")
-    assert shown.troubles() == []
-    assert server.tracebacks()[before:] == []
+    troubles, traced = shown.troubles(), server.tracebacks()[before:]
+    # A picture of every test takes half a minute of a run, and nobody looks at them.
+    if troubles or traced or request.session.testsfailed > failed:
+        shown.photograph(SCREENS / "tests" / f"{_file_name(request.node.name)}.png")
+    assert troubles == []
+    assert traced == []
 
 
 def _file_name(test: str) -> Path:
