@@ -296,7 +296,7 @@ def verify(as_json: bool, store_path: Path) -> None:
 def sample(
     size: str, months: int, seed: int, as_of: datetime | None, out: Path
 ) -> None:
-    """Write invented data of twelve tables, the same for the same seed and day."""
+    """Write invented data of fifteen tables, the same for the same seed and day."""
     day = as_of.date() if as_of else today()
     with translated_write_errors(out), progress_bar() as bar:
         task = bar.add_task(size)

@@ -1,12 +1,13 @@
 """What cells raise and take on: proposals to those above, and breakthrough tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
 from data.sample.cells import Cell
 from data.sample.timeline import Timeline
+from data.sample.units import Organisation
 
 # Shares of cells that have raised a proposal, and that have taken on a task; and of the
 # proposals that somebody has answered in time or soon after.
@@ -56,6 +57,7 @@ class TaskRow(NamedTuple):
     due_on: date
     progress_percent: int
     status: str
+    unit_code: str = ""
 
 
 def _some_day(cell: Cell, timeline: Timeline, dice: Random) -> date:
@@ -116,3 +118,28 @@ def _progress(is_due: bool, dice: Random) -> tuple[int, str]:
         return (100, "closed_done") if dice.random() < 0.9 else (60, "closed_not_done")
     status = RUNNING[int(dice.random() * len(RUNNING))]
     return {"open": 0, "in_progress": 50, "closure_proposed": 95}[status], status
+
+
+def unit_tasks(
+    organisations: Iterable[Organisation], timeline: Timeline
+) -> Iterator[TaskRow]:
+    """Yield a breakthrough task of every third organisation, due half a year later.
+
+    It throws no dice, so that every other figure stays what it was without it.
+    """
+    for index, organisation in enumerate(organisations):
+        registered_on = timeline.firsts[index % timeline.length] + timedelta(days=9)
+        if index % 3 or registered_on > timeline.as_of:
+            continue
+        due_on = registered_on + timedelta(days=183)
+        is_done = due_on <= timeline.as_of
+        yield TaskRow(
+            f"VDU-{index + 1:06}",
+            "",
+            TASKS[index % len(TASKS)],
+            registered_on,
+            due_on,
+            100 if is_done else 10 * (index % 10),
+            "closed_done" if is_done else "in_progress",
+            organisation.unit.unit_code,
+        )

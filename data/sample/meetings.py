@@ -1,6 +1,7 @@
 """The meetings a cell holds, month by month, with what goes wrong in them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from math import ceil
 from random import Random
 from typing import NamedTuple
@@ -30,6 +31,15 @@ TOPICS = (
     "Chuyển đổi số trong sinh hoạt chi bộ",
     "An ninh, trật tự và phòng cháy, chữa cháy",
 )
+# What others take home from a model meeting.
+LESSONS = (
+    "Gửi câu hỏi gợi ý trước ba ngày, nhiều đảng viên phát biểu",
+    "Mỗi kỳ chọn một việc cụ thể, kiểm điểm lại ở kỳ sau",
+    "Bí thư kết luận rõ người, rõ việc, rõ thời hạn",
+)
+# Of so many meetings one has no day on which its contents were sent; the others had
+# them up to so many days ahead.
+UNANNOUNCED, MOST_DAYS_AHEAD = 13, 5
 THEMES = (
     "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
     "Nêu gương của cán bộ, đảng viên",
@@ -41,7 +51,7 @@ THEMES = (
 
 
 class MeetingRow(NamedTuple):
-    """A row of meetings.csv; the last four say who an unregistered cell is."""
+    """A row of meetings.csv; cell_name to cell_type say who an unregistered cell is."""
 
     cell_code: str
     held_on: str
@@ -70,6 +80,8 @@ class MeetingRow(NamedTuple):
     unit_code: str
     unit_name: str
     cell_type: str
+    announced_on: str
+    lessons: str
 
 
 class Sitting(NamedTuple):
@@ -186,7 +198,21 @@ def _meeting(
         is_model,
         invited,
         *carried,
+        _announced_on(cell, sitting),
+        LESSONS[(cell.index + month) % len(LESSONS)] if is_model else "",
     )
+
+
+def _announced_on(cell: Cell, sitting: Sitting) -> str:
+    """Return when the contents were sent: days before, on the day, or not known.
+
+    It throws no dice, so that every other figure stays what it was without it.
+    """
+    turn = cell.index * 7 + sitting.month * 3
+    if turn % UNANNOUNCED == 0:
+        return ""
+    ahead = timedelta(days=turn % MOST_DAYS_AHEAD)
+    return (date.fromisoformat(sitting.held_on) - ahead).isoformat()
 
 
 def _absences(

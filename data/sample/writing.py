@@ -1,6 +1,6 @@
 """Writes a sample into a directory, one cell at a time: the nation fits in memory.
 
-Beside a CSV file for each of twelve tables stand two that loading leaves alone, one
+Beside a CSV file for each of fifteen tables stand two that loading leaves alone, one
 line of JSON a cell: planted.jsonl, the cells with a weakness (cell_code, sign, months),
 and recovered.jsonl, those that had one until the quarter before the last closed one.
 """
@@ -18,7 +18,21 @@ from typing import NamedTuple, Self, TextIO
 
 from data.sample.cells import Cell, CellRow, cell_count, cells
 from data.sample.committee import AssignmentRow, MemberRow, assignments_of, circles
-from data.sample.initiatives import ProposalRow, TaskRow, proposals_of, tasks_of
+from data.sample.follow_up import (
+    FollowUpRow,
+    InspectionPlanRow,
+    ThematicPlanRow,
+    follow_ups_of,
+    inspection_plans_of,
+    thematic_plans_of,
+)
+from data.sample.initiatives import (
+    ProposalRow,
+    TaskRow,
+    proposals_of,
+    tasks_of,
+    unit_tasks,
+)
 from data.sample.inspections import InspectionRow, inspections_of
 from data.sample.meetings import MeetingRow, meetings_of
 from data.sample.sizes import SIZES, Size
@@ -32,6 +46,7 @@ from data.sample.yearly import (
     RatingRow,
     TrainingRow,
     admissions,
+    rated_organisations,
     ratings_of,
     trainings,
     unit_ratings,
@@ -51,6 +66,9 @@ ROWS: dict[str, type[NamedTuple]] = {
     "admissions": AdmissionRow,
     "trainings": TrainingRow,
     "tasks": TaskRow,
+    "thematic_plans": ThematicPlanRow,
+    "follow_ups": FollowUpRow,
+    "inspection_plans": InspectionPlanRow,
 }
 # How many cells are written between two reports of progress.
 CELLS_PER_REPORT = 200
@@ -151,6 +169,7 @@ def _write_units(files: Files, size: Size, seed: int, timeline: Timeline) -> Non
     files.add("ratings", unit_ratings(size, seed, timeline))
     files.add("admissions", admissions(size, seed, timeline))
     files.add("trainings", trainings(size, seed, timeline))
+    files.add("tasks", unit_tasks(rated_organisations(size, seed), timeline))
 
 
 def _write_committees(files: Files, size: Size, seed: int, timeline: Timeline) -> Plan:
@@ -172,10 +191,17 @@ def _write_cell(
     planned = plan.get(cell.index, {})
     meetings = list(meetings_of(cell, planned, timeline, dice))
     files.add("meetings", meetings)
-    files.add("inspections", inspections_of(cell, timeline, dice))
+    inspections = list(inspections_of(cell, timeline, dice))
+    files.add("inspections", inspections)
     files.add("visits", visits_of(cell, planned, meetings, timeline, dice))
-    files.add("proposals", proposals_of(cell, timeline, dice))
-    files.add("tasks", tasks_of(cell, timeline, dice))
+    proposals = list(proposals_of(cell, timeline, dice))
+    files.add("proposals", proposals)
+    tasks = list(tasks_of(cell, timeline, dice))
+    files.add("tasks", tasks)
+    notes = follow_ups_of(inspections, proposals, tasks, timeline)
+    files.add("follow_ups", notes)
+    files.add("thematic_plans", thematic_plans_of(cell, timeline))
+    files.add("inspection_plans", inspection_plans_of(cell, timeline))
 
 
 def _note_weakness(files: Files, cell: Cell, timeline: Timeline) -> None:

@@ -29,6 +29,7 @@ class RatingRow(NamedTuple):
     unit_code: str
     year: int
     rating: str
+    registered: str
 
 
 class AdmissionRow(NamedTuple):
@@ -63,7 +64,17 @@ def ratings_of(
     code, year = cell.code, timeline.rated_year
     if timeline.firsts[cell.months.start].year > year and cell.months.start:
         code = predecessor_code(code, 0)
-    yield RatingRow(code, "", year, _cell_rating(cell, size, seed))
+    rating = _cell_rating(cell, size, seed)
+    yield RatingRow(code, "", year, rating, _registered(cell.index, rating))
+
+
+def _registered(index: int, rating: str) -> str:
+    """Return the level registered at the start of the year: as reached, or one above.
+
+    It throws no dice, so that every other figure stays what it was without it.
+    """
+    place = RATINGS.index(rating)
+    return RATINGS[max(0, place - 1)] if index % 3 == 0 else rating
 
 
 def _cell_rating(cell: Cell, size: Size, seed: int) -> str:
@@ -97,7 +108,9 @@ def unit_ratings(size: Size, seed: int, timeline: Timeline) -> Iterator[RatingRo
     for index, organisation in enumerate(rated_organisations(size, seed)):
         place = place_in_shuffle(index, total, seed)
         code = organisation.unit.unit_code
-        yield RatingRow("", code, timeline.rated_year, _level(place, counts))
+        rating = _level(place, counts)
+        year, registered = timeline.rated_year, _registered(index, rating)
+        yield RatingRow("", code, year, rating, registered)
 
 
 def admissions(size: Size, seed: int, timeline: Timeline) -> Iterator[AdmissionRow]:

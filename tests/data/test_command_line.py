@@ -292,7 +292,7 @@ def test_sample_loads_without_a_refusal(tmp_path: Path) -> None:
     assert run(tmp_path, "sample", *words, "--as-of", "2026-10-20").exit_code == 0
     result = run(tmp_path, "load", str(sheets), "--json")
     assert result.exit_code == 0
-    assert len(json.loads(result.stdout)) == 12
+    assert len(json.loads(result.stdout)) == 15
 
 
 def test_sample_is_of_today_when_no_day_is_given(tmp_path: Path) -> None:
