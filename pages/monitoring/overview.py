@@ -51,6 +51,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, word("overview.title"))
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_outside(viewer, choice):
+        return
     levels = one(viewer, "level_counts", choice)
     if not levels.active:
         empty_states.nothing_matches()

@@ -80,6 +80,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, word("weak.title"))
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_outside(viewer, choice):
+        return
     levels = one(viewer, "level_counts", choice)
     answer_place = streamlit.container()
     level = _level(levels)

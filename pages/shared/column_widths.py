@@ -13,6 +13,8 @@ from pages.shared import cell_formats
 
 # What a column of names may take, in pixels, beside the columns that must be seen.
 NAMES = {"cell_name": 212, "unit_name": 160}
+# The same of several names in one field, which would push others out of sight.
+LISTS = {"followers": 206}
 NARROWEST = 96
 # Upper bounds of the font of the grid: of a letter on average, and around a text.
 LETTER = 7.3
@@ -34,7 +36,7 @@ def of_names(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, int]:
 
 def shortened(text: str, column: str) -> str:
     """Return a name that fits its column at its widest, with an ellipsis if cut."""
-    fitting = int((NAMES[column] - PADDING) / LETTER)
+    fitting = int(((NAMES | LISTS)[column] - PADDING) / LETTER)
     return text if len(text) <= fitting else f"{text[: fitting - 1].rstrip()}…"
 
 

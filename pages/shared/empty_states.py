@@ -37,18 +37,18 @@ def outside_the_data(viewer: Viewer, choice: Selection) -> None:
     Who has just loaded their first month would else open a quarter before it, and find
     every page empty.
     """
+    if not is_outside(viewer, choice):
+        return
     known = one(viewer, "month_range", choice)
-    if formatting.is_missing(known.data_begins):
-        return
     begins, ends = known.data_begins, known.data_ends
-    if choice.period.since <= ends and begins <= choice.period.until:
-        return
     offered = Period(max(begins, months_later(ends, -2)), ends)
     with streamlit.container(
         key="outside", horizontal=True, vertical_alignment="center"
     ):
         streamlit.markdown(
-            word(
+            word("empty.outside_month", month=formatting.short_month(ends))
+            if begins == ends
+            else word(
                 "empty.outside",
                 begins=formatting.short_month(begins),
                 ends=formatting.short_month(ends),
@@ -60,6 +60,18 @@ def outside_the_data(viewer: Viewer, choice: Selection) -> None:
             on_click=selections.choose_period,
             args=(offered,),
         )
+
+
+def is_outside(viewer: Viewer, choice: Selection) -> bool:
+    """Return whether there are data, and none of them of the months chosen.
+
+    What a page counts there is nothing that was looked at: it must not say "none".
+    """
+    known = one(viewer, "month_range", choice)
+    if formatting.is_missing(known.data_begins):
+        return False
+    months = choice.period
+    return months.since > known.data_ends or months.until < known.data_begins
 
 
 def _no_rights() -> None:

@@ -220,7 +220,8 @@ def _decimal(value: Number | None, pattern: str) -> str:
 @lru_cache(maxsize=10_000)
 def _written(value: Number, pattern: str, language: str) -> str:
     # A page writes the same few hundred figures again at every click.
-    return format_decimal(value, pattern, locale=language)
+    # A hyphen is no minus, and is taken for a dash before the figure.
+    return format_decimal(value, pattern, locale=language).replace("-", MINUS)
 
 
 def _percent_sign() -> str:

@@ -33,6 +33,7 @@ WIDTHS = {
     "is_clear": 140,
 }
 SIGNS_WIDTH = 236
+WAITING = {"waiting": 172}
 # What stands beside a column of a grid, or in its place: one field holds one figure.
 BESIDE = {
     SHARE: ("share_percent", "share_fraction"),
@@ -46,8 +47,6 @@ BESIDE = {
 }
 # Words over a figure, which stand at the left as words do.
 WORDS_OVER_FIGURES = {"level", "months", "waiting"}
-# Long lists of names would push the columns before them out of sight.
-LIST_WIDTHS = {"followers": 206}
 
 
 def as_drawn(columns: Sequence[str]) -> list[str]:
@@ -97,7 +96,7 @@ def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
 def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
     if name in SIGN_LISTS:
         return column_widths.marks_that_fit(row[name], SIGNS_WIDTH)
-    if name in column_widths.NAMES:
+    if name in column_widths.NAMES | column_widths.LISTS:
         return column_widths.shortened(cell_formats.text(row, name), name)
     if name == LINE:
         return line_address(row[name], threshold)
@@ -127,7 +126,7 @@ def line_address(values: Sequence[float | None], threshold: float | None) -> str
 
 def settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
     """Return how each column of a grid is drawn, by its name."""
-    widths = LIST_WIDTHS if "followers" in columns else {}
+    widths = column_widths.LISTS | WAITING if "followers" in columns else {}
     if {LINE, *SIGN_LISTS} & set(columns):
         widths = WIDTHS
     named = column_widths.of_names(frame, columns)

@@ -289,6 +289,9 @@ def _class(name: str, frame: pandas.DataFrame) -> str:
 def _short(columns: Sequence[str]) -> list[str]:
     """What a phone shows: name, signs, fraction; else the first three columns."""
     known = (SHARE, "weak", "change", "level", "signs", "previous_signs")
-    others = (*("report_state", "months", "waiting", "followers"), "last_visited_on")
+    others = (
+        *("requirement", "content", "due_on", "days_overdue"),
+        *("report_state", "months", "waiting", "followers", "last_visited_on"),
+    )
     kept = [columns[0], *(name for name in (*known, *others) if name in columns)]
     return kept if len(kept) > 1 else list(columns[:3])

@@ -280,7 +280,10 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     with streamlit.container(key="filter_row_unvisited"):
         _months_unvisited_box(months)
     if not len(rows):
-        streamlit.caption(word("schedule.unvisited_none", months=months))
+        is_known = not empty_states.is_outside(viewer, choice)
+        said = "schedule.unvisited_none" if is_known else "schedule.unvisited_unknown"
+        period = page_header.period_name(choice)
+        streamlit.caption(word(said, months=months, period=period))
         return
     whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
     streamlit.caption(
@@ -332,7 +335,7 @@ def _months_unvisited_box(months: int) -> None:
         lambda each: word("schedule.unvisited_choice", n=int(each)),
         label=word("threshold.unvisited_months"),
         everything=word("schedule.unvisited_in_force", n=in_force),
-        width=300,
+        width=360,
     )
 
 

@@ -54,6 +54,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, word("quality.title"))
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_outside(viewer, choice):
+        return
     counts = answer(viewer, "quality_counts", choice)
     rows = dict(zip(counts["doubt"], counts["rows"], strict=True))
     page_header.write_answer(_sentence(choice, rows))

@@ -33,6 +33,7 @@ COLUMNS = (
     "imported_at",
     "file_name",
     "table_name",
+    "import_state",
     "added",
     "replaced",
     "values_changed",
@@ -42,7 +43,6 @@ COLUMNS = (
     "warned",
     "skipped",
     "imported_by",
-    "import_state",
 )
 SHORT = ("file_name", "import_state", "imported_at")
 STATES = {"kept": "fine", "sample": "pending", "undone": "pending"}

@@ -115,8 +115,17 @@ def test_every_chart_has_its_text_and_its_table(page):
     assert [each.label for each in page.expander].count("Xem số liệu dạng bảng") == 2
 
 
-def test_no_cell_left_offers_to_widen(page):
-    app = open_page("overview", from_="2001-01", to="2001-03", unit="xa_mot")
+def test_no_cell_left_offers_to_widen(world):
+    world.load(
+        units="unit_code | unit_name\nxa_moi | Xã Mới\nxa_cu | Xã Cũ",
+        cells="""
+            cell_code | unit_code | valid_from
+            A         | xa_moi    | 2025-09-01
+            B         | xa_cu     |
+        """,
+        meetings="cell_code | held_on\nB | 2025-07-04",
+    )
+    app = open_page("overview", from_="2025-07", to="2025-07", unit="xa_moi")
     assert "Không có gì khớp" in text_of(app)
     assert "Bỏ các bộ lọc" in [button.label for button in app.button]
 

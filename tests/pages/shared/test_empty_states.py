@@ -78,9 +78,25 @@ def test_months_before_the_first_data_offer_those_that_are_there(world):
     """An office that has loaded its first month opens a quarter before it."""
     world.load(meetings="cell_code | held_on\nA | 2025-10-04")
     app = open_page("overview")
-    said = "Kỳ đang xem chưa có dữ liệu: dữ liệu có từ 10/2025 đến 10/2025."
+    said = "Kỳ đang xem chưa có dữ liệu: mới có dữ liệu tháng 10/2025."
     assert said in text_of(app)
     app = press(app, "Xem tháng 10/2025")
     assert app.query_params["from"] == app.query_params["to"] == "2025-10"
     assert "Kỳ đang xem chưa có dữ liệu" not in text_of(app)
     assert "1 chi bộ đang hoạt động" in text_of(app)
+
+
+@pytest.mark.parametrize("page", ["overview", "weak-cells", "quality"])
+def test_of_months_without_data_no_page_says_that_nothing_is_wrong(world, page):
+    world.load(meetings="cell_code | held_on\nA | 2025-10-04")
+    said = text_of(open_page(page))
+    assert "chưa có dữ liệu: mới có dữ liệu tháng 10/2025." in said
+    for nothing in ("0 chi bộ", "Không thấy chỗ nào", "Không có"):
+        assert nothing not in said
+
+
+def test_whom_nobody_visits_is_not_known_before_the_first_data(world):
+    world.load(meetings="cell_code | held_on\nA | 2025-10-04")
+    said = text_of(open_page("schedule"))
+    assert "Chưa có dữ liệu của quý III/2025 nên chưa biết chi bộ nào" in said
+    assert "Không có chi bộ nào chưa được dự" not in said

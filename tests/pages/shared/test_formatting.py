@@ -98,3 +98,8 @@ def test_a_long_name_of_a_file_loses_its_middle():
     assert shown.startswith("Bao cao sinh hoat")
     assert shown.endswith("lan 2).xlsx")
     assert formatting.file_name("hop_t8.xlsx") == "hop_t8.xlsx"
+
+
+def test_a_figure_below_nought_has_a_real_minus():
+    assert formatting.whole(-49) == "\N{MINUS SIGN}49"
+    assert formatting.limit(-1.5) == "\N{MINUS SIGN}1,5"
