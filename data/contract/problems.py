@@ -81,16 +81,20 @@ class Problem:
     def _written(self, value: str, language: str) -> str:
         """Return a value as `language` writes it, where it is a day, a count, a choice.
 
-        What a key is made of stands in one text; anything else stays as it is, for it
-        is looked for in the file.
+        What a key is made of stands in one text, whatever column is blamed; anything
+        else stays as it is, for it is looked for in the file.
         """
         parts = value.split(KEY_SEPARATOR)
-        return KEY_SEPARATOR.join(self._written_part(part, language) for part in parts)
+        key = TABLES[self.table].key if self.table else ()
+        names = key if len(parts) > 1 else tuple((self.column or "").split(", "))
+        return KEY_SEPARATOR.join(
+            self._written_part(part, names, language) for part in parts
+        )
 
-    def _written_part(self, part: str, language: str) -> str:
+    def _written_part(self, part: str, names: tuple[str, ...], language: str) -> str:
         columns = [
             TABLES[self.table].column(name)
-            for name in (self.column or "").split(", ")
+            for name in names
             if self.table and name in TABLES[self.table].column_names
         ]
         for column in columns:

@@ -83,8 +83,12 @@ def note_conflicts(
         return set()
     table = staged_files[0].table
     checked = [column for column in table.columns if column.name not in table.key]
-    differing = " union all ".join(
-        _differing(table, column, bits[column.name]) for column in checked
+    # Of a table that is all key, such as months without a meeting, none can differ.
+    differing = (
+        " union all ".join(
+            _differing(table, column, bits[column.name]) for column in checked
+        )
+        or "select '' as key, '' as \"column\", 0 as place where false"
     )
     cursor.execute(
         f"""
@@ -112,12 +116,12 @@ def _find_containing(
     """
     shared = cursor.execute(
         """
-        with keys as (select distinct place, key from repeated)
-        select one.place, other.place, count(*)
+        with keys as (select distinct sheet_place, key from repeated)
+        select one.sheet_place, other.sheet_place, count(*)
         from keys as one
         inner join keys as other using (key)
-        where one.place <> other.place
-        group by one.place, other.place
+        where one.sheet_place <> other.sheet_place
+        group by one.sheet_place, other.sheet_place
         """
     ).fetchall()
     counted = {place: 0 for place, _, _ in shared}
@@ -140,8 +144,9 @@ def _collect_repeated(
     """Make `repeated`, the rows whose key several sheets have; say whether any."""
     table = staged_files[0].table
     names = [*row_columns(table), "line", "written"]
+    # Not `place` alone: visits have a column of that name.
     every = " union all by name ".join(
-        f"select {place} as place, {', '.join(names)} from {staged.stem}_rows"
+        f"select {place} as sheet_place, {', '.join(names)} from {staged.stem}_rows"
         for place, staged in enumerate(staged_files)
     )
     key = ", ".join(table.key)
@@ -151,7 +156,7 @@ def _collect_repeated(
         with every_row as ({every}),
         keys as (
             select {key} from every_row
-            group by {key} having count(distinct place) > 1
+            group by {key} having count(distinct sheet_place) > 1
         )
         select rows.*, {shown_key(table, "rows")} as key,
         from every_row as rows
@@ -192,15 +197,15 @@ def _note_conflicts(
     cursor.execute(
         f"""
         insert into {staged.stem}_problems
-        with sheets(place, name) as (values {listed}),
+        with sheets(sheet_place, name) as (values {listed}),
         others as (
             select repeated.key, arg_min(
                 sheets.name || ': ' || {line_sql("repeated.line")},
-                (sheets.place, repeated.line)
+                (sheet_place, repeated.line)
             ) as other,
             from repeated
-            inner join sheets using (place)
-            where place <> {place}
+            inner join sheets using (sheet_place)
+            where sheet_place <> {place}
             group by repeated.key
         )
         select
@@ -209,7 +214,7 @@ def _note_conflicts(
         from repeated
         inner join contradictions using (key)
         inner join others using (key)
-        where repeated.place = {place}
+        where repeated.sheet_place = {place}
         """,
         list(names),
     )

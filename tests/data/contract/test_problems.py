@@ -31,6 +31,12 @@ def test_what_no_table_knows_has_no_choices() -> None:
         ("present", "3001", "3.001", "3,001"),
         ("cell_code", "3001", "3001", "3001"),
         (
+            "present",
+            "38168053 · 2026-08-05 · regular",
+            "38168053 · 05/08/2026 · Thường kỳ",
+            "38168053 · 05/08/2026 · Regular",
+        ),
+        (
             "cell_code, held_on, kind",
             "B · 2026-08-05 · regular",
             "B · 05/08/2026 · Thường kỳ",

@@ -2,8 +2,10 @@
 
 import pytest
 
+from data.contract.definitions import TABLES
 from data.importing.load import load
 from tests.data.import_harness import ImportHarness, counts, found
+from tests.data.staging.rule_cases import sound_row
 
 HEAD = "cell_code | held_on | members_total | present\n"
 ONE = HEAD + "A | 2026-08-05 | 20 | 18\nB | 2026-08-05 | 15 | 15"
@@ -28,6 +30,26 @@ def test_sheets_that_contradict_each_other_are_refused_with_both_places(
         (2, "present", "key_in_two_sheets", f"{names[0]}: 2"),
     ]
     assert harness.is_untouched()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_sheets_of_any_table_are_held_against_each_other(
+    harness: ImportHarness, table: str
+) -> None:
+    row = sound_row(table, 1)
+    drawing = " | ".join(row) + "\n" + " | ".join(row.values())
+    files = [harness.drawn(drawing, name) for name in ("one.csv", "other.csv")]
+    reports = load(harness.store, files, isolated=False)
+    assert [(each.table, each.added, each.unchanged) for each in reports] == [
+        (table, 1, 0),
+        (table, 0, 1),
+    ]
+
+
+def test_key_is_said_in_words(harness: ImportHarness) -> None:
+    files = [harness.drawn(ONE, "a.csv"), harness.drawn(OTHER, "b.csv")]
+    reports = load(harness.store, files, isolated=False)
+    assert "A · 05/08/2026 · Thường kỳ" in reports[0].problems[0].message("vi")
 
 
 def test_sheets_that_agree_are_merged_whatever_their_order(
