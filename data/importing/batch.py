@@ -46,6 +46,7 @@ from data.staging.part_numbers import keep_stored_numbers
 from data.staging.preview_rows import keep_first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
+from data.staging.second_meetings import make_regular_meetings, note_second_meetings
 from data.staging.staged import Staged
 from data.staging.title_cells import check_title_cell
 from data.store import journal
@@ -155,6 +156,7 @@ class Batch:
     def _rehearse_sheet(
         self, place: int, places: Sequence[int], first_import: int
     ) -> None:
+            make_regular_meetings(self.cursor)
         self.report_progress("checking", self.done, len(self.reports))
         staged = self.staged[place]
         check_duplicate_keys(self.cursor, staged)
@@ -180,6 +182,9 @@ class Batch:
 
     def _row_report(self, place: int) -> FileReport:
         """Return the report with its rows, and where all of their problems are kept."""
+        if staged.table.name == "meetings":
+            at, is_alone = places.index(place), len(places) == 1
+            note_second_meetings(self.cursor, staged, at, is_alone=is_alone)
         staged = self.staged[place]
         report = _row_report(self.cursor, staged, self.reports[place])
         path = self.folder / f"{staged.stem}_first_rows.parquet"

@@ -239,6 +239,7 @@ _WARNINGS = {
             is_refusal=False,
             other=_CALLED_UP,
         ),
+        Check("nobody_present", "present", "present = 0", is_refusal=False),
         Check(
             "duration_too_short",
             "duration_minutes",

@@ -26,6 +26,8 @@ SOUND: dict[str, Fields] = {
     "meetings": {
         "cell_code": "A",
         "held_on": "{day}",
+        # Of regular ones a second in the month would be pointed at.
+        "kind": "thematic",
         "members_total": "20",
         "present": "18",
     },
@@ -126,7 +128,7 @@ MEETING_RULES = [
         "expected_below_one",
         "expected",
         {"members_total": "2", "exempt": "2", "present": "0"},
-        {"members_total": "3", "exempt": "2", "present": "0"},
+        {"members_total": "3", "exempt": "2", "present": "1"},
         "0",
     ),
     Case(
@@ -147,6 +149,7 @@ MEETING_RULES = [
         "19",
         "18",
     ),
+    Case("meetings", "nobody_present", "present", {"present": "0"}, {}, "0"),
     Case(
         "meetings",
         "duration_too_short",

@@ -107,6 +107,7 @@ def test_only_what_the_design_names_is_a_mere_warning(said) -> None:
         "absences_do_not_add_up",
         "expected_over_total",
         "duration_too_short",
+        "nobody_present",
         "score_disagrees_with_grade",
         "cell_unregistered",
         "code_unknown",
