@@ -25,7 +25,7 @@ _MONTHS = re.compile(
 )
 _BARE_MONTH = re.compile(r"(\d{1,2}) (\d{4})")
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|[1-4])(?: nam)? (\d{4})\b")
-_YEAR = re.compile(r"\b(?:nam|\d{1,2}) (\d{4})\b")
+_YEAR = re.compile(r"\b(?:nam|\d{1,2}|quy (?:iv|i{1,3})) (\d{4})\b")
 _YEAR_ALONE = re.compile(r"(?:.* )?(\d{4})")
 # What speaks of less than a year, whether or not it can be told which months.
 _LESS_THAN_A_YEAR = re.compile(

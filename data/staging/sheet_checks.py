@@ -13,6 +13,10 @@ from data.staging.staged import Staged
 
 # Nine to twelve digits, in one piece or as phones and identity cards are grouped.
 _LOOKS_PERSONAL = r"(^|[^0-9])([0-9]{9,12}|0[0-9]{2,3}([ .-][0-9]{3,4}){2,3})($|[^0-9])"
+# What is looked back on so far, and planned ahead: beyond, a year was typed wrongly.
+_YEARS_BACK = 9
+_YEARS_AHEAD = 2
+_OF_THESE_YEARS = ("meetings", "inspections", "visits", "proposals", "tasks")
 
 
 def sheet_warnings(staged: Staged) -> Iterator[Check]:
@@ -23,9 +27,23 @@ def sheet_warnings(staged: Staged) -> Iterator[Check]:
             yield Check("looks_personal", column.name, fails, is_refusal=False)
     days = [each.name for each in staged.table.required if each.kind is Kind.DATE]
     months = [each.name for each in staged.table.columns if each.kind is Kind.MONTH]
+    if days and staged.table.name in _OF_THESE_YEARS:
+        yield from _far_years(days[0])
     if days:
         yield from _period_warnings(staged, days[0], months[0] if months else "")
         yield from _swapped_days(staged, days[0])
+
+
+def _far_years(day: str) -> Iterator[Check]:
+    """Yield the check of days whose year was typed wrongly, most likely.
+
+    One meeting of 2016 among those of 2026 would make the data begin ten years ago.
+    """
+    fails = (
+        f"{day} < $today - interval {_YEARS_BACK} year"
+        f" or {day} > $today + interval {_YEARS_AHEAD} year"
+    )
+    yield Check("year_far_off", day, fails, False, f"year({day})")
 
 
 def _period_warnings(staged: Staged, day: str, month: str) -> Iterator[Check]:
