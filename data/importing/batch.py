@@ -128,11 +128,20 @@ class Batch:
                         mended = (*self.reports[at].mends, source)
                         self.reports[at] = replace(self.reports[at], mends=mended)
 
+    def _names_beside(self, staged: Staged) -> list[str]:
+        """Return the names of the sheets that stand in one file with a sheet."""
+        return [
+            each.sheet.profile.sheet_name
+            for each in self.staged.values()
+            if each is not staged and each.sheet.source == staged.sheet.source
+        ]
+
     def _prepare(self, places: Sequence[int]) -> None:
         """Find out what the sheets of one table speak of, and where they disagree."""
         for place in places:
             staged = self.staged[place]
-            unit = match_names(self.cursor, staged, self.registers)
+            beside = self._names_beside(staged)
+            unit = match_names(self.cursor, staged, self.registers, beside)
             check_names(self.cursor, staged, self.registers, unit)
             check_title_cell(self.cursor, staged, self.registers, unit)
             match_attending_members(self.cursor, staged, self.registers)
@@ -147,6 +156,7 @@ class Batch:
             resolve_kinds(self.cursor, sheets)
             refuse_taken_days(self.cursor, sheets)
             make_held_days(self.cursor, sheets)
+            make_regular_meetings(self.cursor)
         # Before any is written: the second sheet would merely correct the first.
         bits = column_bits(self.cursor, table)
         for one, other in note_conflicts(self.cursor, sheets, bits):
@@ -156,7 +166,6 @@ class Batch:
     def _rehearse_sheet(
         self, place: int, places: Sequence[int], first_import: int
     ) -> None:
-            make_regular_meetings(self.cursor)
         self.report_progress("checking", self.done, len(self.reports))
         staged = self.staged[place]
         check_duplicate_keys(self.cursor, staged)
@@ -173,6 +182,9 @@ class Batch:
             # Those present by the file may be more than those expected by the store.
             check_merged(self.cursor, staged, self.job.today)
         check_against_store(self.cursor, staged)
+        if staged.table.name == "meetings":
+            at, is_alone = places.index(place), len(places) == 1
+            note_second_meetings(self.cursor, staged, at, is_alone=is_alone)
         report = self._row_report(place)
         self.done += 1
         # Written as it stands, a corrected meeting would be counted beside the old one.
@@ -182,9 +194,6 @@ class Batch:
 
     def _row_report(self, place: int) -> FileReport:
         """Return the report with its rows, and where all of their problems are kept."""
-        if staged.table.name == "meetings":
-            at, is_alone = places.index(place), len(places) == 1
-            note_second_meetings(self.cursor, staged, at, is_alone=is_alone)
         staged = self.staged[place]
         report = _row_report(self.cursor, staged, self.reports[place])
         path = self.folder / f"{staged.stem}_first_rows.parquet"

@@ -38,6 +38,10 @@ _LABELLED = re.compile(
 )
 # `xã hội` is no commune.
 _PLACE_ALONE = re.compile(rf"(?:{_PLACE}\s+(?!hội\b|viên\b))\S+(?:\s+\S+){{0,4}}")
+# Behind one name, another: `xã Hoà Bình và xã Minh Tân`, `tỉnh Lam Sơn – Đảng bộ xã …`.
+_FURTHER = re.compile(
+    rf"(?:(?<!\w)và|[,;&+–—-])\s*(?:{_WORD}\s+)?(?={_PLACE}\s+(?!hội\b|viên\b))"
+)
 # Where a name may end: at a sign, or at a word that begins to speak of something else.
 _END = re.compile(
     r"\s*[,;:()\[\]–—|/]|\s+-\s|\s*-+$|\.\s"
@@ -87,6 +91,23 @@ def unit_mentioned(text: str) -> UnitMention | None:
     if labelled and (mention := _mention(line[labelled.start("name") :])):
         return mention
     return _mention(line) if _PLACE_ALONE.fullmatch(lowered) else None
+
+
+def units_mentioned(text: str) -> list[UnitMention]:
+    """Return every unit that a text speaks of; none but the first need a word for it.
+
+    Of two side by side, taking the first alone would credit it with the other's cells.
+    """
+    first = unit_mentioned(text)
+    if first is None:
+        return []
+    line = " ".join(clean(text).split())
+    further = [
+        mention
+        for found in _FURTHER.finditer(line.lower())
+        if (mention := _mention(line[found.end() :]))
+    ]
+    return [first, *(each for each in further if each.text != first.text)]
 
 
 def _mention(name: str) -> UnitMention | None:

@@ -18,6 +18,7 @@ _COLUMN = "superior_code"
 # no name of a person is written like that. One that the register lacks is warned about
 # as any unknown code is.
 _CODE = re.compile(r"\S*\d\S*|[A-Z]{1,6}|[a-z][a-z_.-]*")
+_MARKS = frozenset({"x", "v", "co"})
 
 
 def match_attending_members(
@@ -30,16 +31,22 @@ def match_attending_members(
         f"select distinct {_COLUMN} from {staged.stem}_rows where {_COLUMN} is not null"
     ).fetchall()
     for (text,) in written:
-        if _CODE.fullmatch(text):
+        if text in registers.codes("committee") or _is_code(text):
             continue
         members = find_members(text, registers.members)
         code = members[0].code if len(members) == 1 else None
         if code is None:
-            _warn(cursor, staged, text, "; ".join(each.shown for each in members))
+            fitting = "; ".join(each.shown for each in members)
+            _warn(cursor, staged, text, f" {fitting}." if fitting else "")
         cursor.execute(
             f"update {staged.stem}_rows set {_COLUMN} = $code where {_COLUMN} = $text",
             {"code": code, "text": text},
         )
+
+
+def _is_code(text: str) -> bool:
+    # A mark says that somebody attended, not who.
+    return bool(_CODE.fullmatch(text)) and text.lower() not in _MARKS
 
 
 def _warn(

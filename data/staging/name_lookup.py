@@ -7,7 +7,7 @@ the one in the heading above it, else within the one that the sheet is about. A 
 whose name fits nothing, or more than one thing, is refused with the nearest names.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -17,7 +17,7 @@ from data.contract.columns import Column, Kind
 from data.sheets.title_columns import READING_MARK
 from data.staging.member_names import find_members
 from data.staging.register_tables import Registers
-from data.staging.registers import Register, RegisterEntry, exact_key
+from data.staging.registers import Register, RegisterEntry, exact_key, place_key
 from data.staging.sheet_units import (
     NO_UNIT,
     SheetUnit,
@@ -29,15 +29,21 @@ from data.staging.staged import NAME_MARK, REGISTER_EMPTY, Staged
 
 
 def match_names(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    registers: Registers,
+    others: Iterable[str] = (),
 ) -> SheetUnit:
     """Put codes where `staged` has names, and refuse the rows whose name fits none.
 
     Returns the unit that the sheet speaks of, within which cells were looked for.
+    `others` are the names of the other sheets of its file.
     """
     profile = staged.sheet.profile
+    # Codes tell by themselves of which unit a cell is, whatever a sheet is called.
+    beside = others if "cell_code" in staged.layout.named else ()
     unit_of = (
-        unit_of_sheet(profile.titles, profile.sheet_name, registers)
+        unit_of_sheet(profile.titles, profile.sheet_name, registers, beside)
         if "cell_code" in staged.table.column_names
         else NO_UNIT
     )
@@ -125,13 +131,14 @@ def _look_up(
     if code == "member_code":
         return _look_up_member(written.removeprefix(NAME_MARK), registers.members)
     unit, *rest = written.removeprefix(NAME_MARK).split(NAME_MARK)
-    units = registers.units.find(unit) if unit else []
+    units = find_units(unit, registers) if unit else []
     # Without a cell behind it, the name stands for a unit. A cell is not looked for
     # outside of a named unit that is not registered: a neighbour may have one of its
     # name.
     if not rest or (unit and not units and registers.units.entries):
         nearest = () if units else registers.units.nearest(unit)
-        is_loose = bool(units) and not registers.units.is_exact(unit, units[0])
+        # What kind of place it is may be left out, which changes no accent.
+        is_loose = bool(units) and place_key(unit) != place_key(units[0].name)
         fitting = () if rest else units
         return _Lookup(unit, "unit_code", fitting, nearest, is_loose)
     cell, heading = rest
@@ -171,6 +178,18 @@ def _look_up_member(name: str, members: Register) -> _Lookup:
 
 def _is_spelled_as(name: str, member: RegisterEntry) -> bool:
     return exact_key(member.name, "member") in exact_key(name, "member")
+
+
+def find_units(name: str, registers: Registers) -> Sequence[RegisterEntry]:
+    """Return the units that a name may stand for, with or without `xã` in front.
+
+    Left out it is where only one unit is called so: a district may be called like one
+    of its communes.
+    """
+    found = registers.units.find(name)
+    alike = registers.units_by_place.get(place_key(name), ())
+    is_left_out = place_key(name) == exact_key(name, "unit")
+    return alike if not found and is_left_out and len(alike) == 1 else found
 
 
 def find_cells(

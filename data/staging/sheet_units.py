@@ -7,7 +7,7 @@ refuses the rows: taking the cells of another would credit a neighbour's meeting
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.sheets.unit_names import UnitMention, unit_mentioned
+from data.sheets.unit_names import UnitMention, unit_mentioned, units_mentioned
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry, exact_key, place_key
 
@@ -29,11 +29,15 @@ NO_UNIT = SheetUnit()
 
 
 def unit_of_sheet(
-    titles: Sequence[str], sheet_name: str, registers: Registers
+    titles: Sequence[str],
+    sheet_name: str,
+    registers: Registers,
+    others: Iterable[str] = (),
 ) -> SheetUnit:
     """Return the unit that the titles and the name of a sheet speak of.
 
-    Of units one below the other it is the lowest.
+    Of units one below the other it is the lowest. `others` are the names of the sheets
+    beside it: among sheets called after units, one is called after a unit, too.
     """
     if not registers.units.entries:
         # An office without a register of units has nothing to hold names against.
@@ -43,6 +47,10 @@ def unit_of_sheet(
     alike = registers.units_by_place.get(place_key(sheet_name), ())
     if by_name == NO_UNIT and len(alike) == 1:
         by_name = SheetUnit(alike[0])
+    if NO_UNIT == by_title == by_name and _is_among_units(
+        sheet_name, others, registers
+    ):
+        return SheetUnit(unknown=sheet_name)
     if by_title.unknown or by_name.unknown:
         return by_title if by_title.unknown else by_name
     if by_title.entry is None or by_name.entry is None:
@@ -51,6 +59,15 @@ def unit_of_sheet(
     if len(lowest) == 1:
         return SheetUnit(lowest[0])
     return SheetUnit(unknown=by_name.entry.name, other=by_title.entry.name)
+
+
+def _is_among_units(name: str, others: Iterable[str], registers: Registers) -> bool:
+    """Return whether a sheet of this name stands among sheets called after units."""
+    # `T11` and `Sheet2` are called after no unit wherever they stand.
+    is_name = bool(name) and not any(map(str.isdigit, name))
+    return is_name and any(
+        registers.units_by_place.get(place_key(other)) for other in others
+    )
 
 
 def unit_of_heading(heading: str, registers: Registers) -> SheetUnit:
@@ -69,12 +86,13 @@ def _unit_of_lines(lines: Iterable[str], registers: Registers) -> SheetUnit:
     level_of: dict[str, int] = {}
     for line in filter(None, lines):
         whole = registers.units.exact.get(exact_key(line, "unit"), [])
-        mention = unit_mentioned(line)
-        found = whole or (_registered(mention, registers) if mention else [])
+        # A line that is the name of a unit as a whole names no other.
+        mentions = [] if whole else units_mentioned(line)
+        found_by = [(each, _registered(each, registers)) for each in mentions]
+        found = [*whole, *(unit for _, units in found_by for unit in units)]
         known |= {each.code: each for each in found}
         level_of |= {each.code: _level(each.name) for each in found}
-        if mention and not found:
-            unknown.append(mention)
+        unknown += [mention for mention, units in found_by if not units]
     lowest = _holding(list(known.values()), registers)
     lowest_level = max((level_of[each.code] for each in lowest), default=-1)
     strangers = [each for each in unknown if each.level >= lowest_level]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.sheets.unit_names import unit_mentioned
+from data.sheets.unit_names import unit_mentioned, units_mentioned
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,21 @@ def test_name_that_goes_on_is_read_in_full_first() -> None:
     found = unit_mentioned("Đảng bộ Xí nghiệp số 2")
     assert found is not None
     assert found.readings == ("Xí nghiệp số 2", "Xí nghiệp số", "Xí nghiệp")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ĐẢNG BỘ XÃ HOÀ BÌNH VÀ XÃ MINH TÂN", ["XÃ HOÀ BÌNH", "XÃ MINH TÂN"]),
+        (
+            "ĐẢNG BỘ TỈNH LAM SƠN – ĐẢNG BỘ XÃ HOÀ BÌNH",
+            ["TỈNH LAM SƠN", "XÃ HOÀ BÌNH"],
+        ),
+        ("Đảng uỷ xã Hoà Bình, huyện Hậu Lộc", ["xã Hoà Bình", "huyện Hậu Lộc"]),
+        ("ĐẢNG BỘ XÃ HOÀ BÌNH – KINH TẾ, XÃ HỘI", ["XÃ HOÀ BÌNH"]),
+        ("Đảng uỷ xã A báo cáo; và xã A", ["xã A"]),
+        ("Chi bộ thôn 1, xã Hoà Bình", []),
+    ],
+)
+def test_further_units_are_found_behind_the_first(text: str, names: list[str]) -> None:
+    assert [each.text for each in units_mentioned(text)] == names
