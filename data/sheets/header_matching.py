@@ -290,16 +290,25 @@ def _take_grades_of_cells(
     ]
     given = columns_in(found)
     for place, name in enumerate(names):
-        if (
-            found[place]
-            and not name.shared
-            and key_of(name.own) == key_of(_GRADE_HEADER)
-        ):
+        match = found[place]
+        if match and not name.shared and _is_anybodys_grade(name.own, match, table):
             before = [score for at, score in scores if at < place]
             beside = (before or [score for _, score in scores])[-1:]
             grade = _GRADE_BESIDE[beside[0]] if beside else None
             if grade in table.column_names and grade not in given:
                 found[place] = HeaderMatch(grade)
+
+
+def _is_anybodys_grade(own: str, match: HeaderMatch, table: Table) -> bool:
+    """Return whether a header such as `Xếp loại buổi họp` says not whose it is."""
+    grade = table.column_for(_GRADE_HEADER)
+    key = key_of(own)
+    return (
+        grade is not None
+        and match.column == grade.name
+        and key.startswith(key_of(_GRADE_HEADER))
+        and not any(superior in key for superior in ("cap tren", "cap uy"))
+    )
 
 
 def columns_in(matches: Iterable[HeaderMatch | None]) -> set[str]:

@@ -25,8 +25,8 @@ INSPECTIONS = Table(
     numbered_by="finding_no",
     columns=(
         code("inspection_code", "Mã cuộc kiểm tra", "Inspection code",
-             "Mã kiểm tra | Mã KT | Mã cuộc | Mã cuộc KT, GS | Mã kiểm tra, giám sát"
-             " | Số kết luận",
+             "Mã kiểm tra | Mã KT | Mã cuộc KT | Mã cuộc | Mã cuộc KT, GS"
+             " | Mã kiểm tra, giám sát | Số kết luận",
              "Code of the inspection.", "Mã của cuộc kiểm tra, giám sát.",
              required=True),
         count("finding_no", "Số thứ tự hạn chế", "Finding number",

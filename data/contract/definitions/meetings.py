@@ -25,7 +25,9 @@ MEETINGS = Table(
         CELL_CODE.but(required=True),
         date("held_on", "Ngày họp", "Held on",
              "Ngày sinh hoạt | Ngày tổ chức | Ngày | Ngày họp chi bộ | Ngày tổ chức họp"
-             " | Ngày sinh hoạt chi bộ | Ngày tổ chức sinh hoạt",
+             " | Ngày sinh hoạt chi bộ | Ngày tổ chức sinh hoạt | Ngày tháng"
+             " | Ngày tháng họp | Ngày tháng sinh hoạt | Ngày, tháng, năm họp"
+             " | Ngày, tháng, năm sinh hoạt",
              "Day the meeting took place.", "Ngày tổ chức buổi sinh hoạt.",
              required=True, may_be_unknown=True),
         choice("kind", "Loại sinh hoạt", "Kind",
@@ -41,7 +43,9 @@ MEETINGS = Table(
               default="cast(date_trunc('month', held_on) as date)"),
         MODE.but(default="'in_person'"),
         count("members_total", "Tổng số đảng viên", "Members",
-              "Đảng số | Số đảng viên | Tổng số ĐV | Số ĐV | Đảng viên",
+              "Đảng số | Số đảng viên | Tổng số ĐV | Số ĐV | Đảng viên | TSĐV | TS ĐV"
+              " | Tổng đảng viên | Tổng ĐV | Tổng số đảng viên của chi bộ"
+              " | Tổng số đảng viên chi bộ | Tổng số đảng viên toàn chi bộ",
               "Number of party members on that day.", "Số đảng viên tại ngày họp.",
               required=True, worked_out_from="expected",
               worked_out="expected + coalesce(exempt, 0) + coalesce(special_duty, 0)"),
@@ -51,7 +55,8 @@ MEETINGS = Table(
               " | Đảng viên được miễn công tác và sinh hoạt đảng"
               " | Số đảng viên được miễn công tác và sinh hoạt đảng"
               " | Được miễn công tác và sinh hoạt đảng | Đảng viên miễn sinh hoạt"
-              " | Đảng viên được miễn sinh hoạt",
+              " | Đảng viên được miễn sinh hoạt | Miễn SH"
+              " | Miễn SHĐ | Miễn sinh hoạt đảng",
               "Members exempt from work and meetings.",
               "Số đảng viên được miễn công tác và sinh hoạt đảng.", default="0",
               sample="1"),
@@ -65,7 +70,9 @@ MEETINGS = Table(
               "Triệu tập | Tổng số phải dự | Số đảng viên phải dự | Số ĐV phải dự"
               " | Được triệu tập | Tổng số triệu tập | Số phải dự | ĐV phải dự"
               " | Đảng viên phải dự | Đảng viên phải dự sinh hoạt | Phải có mặt"
-              " | Số đảng viên phải có mặt",
+              " | Số đảng viên phải có mặt | Phải tham dự | Phải tham gia sinh hoạt"
+              " | Số đảng viên phải tham gia sinh hoạt | Phải dự họp"
+              " | Phải dự sinh hoạt",
               "Members who must attend; empty = members less exempt and special duty.",
               "Số đảng viên phải dự; để trống = tổng số trừ miễn và nhiệm vụ đặc biệt.",
               default="members_total - coalesce(exempt, 0)"
@@ -76,28 +83,33 @@ MEETINGS = Table(
               " | Có mặt/phải dự | Có mặt/tổng số | Số dự/tổng số | Dự/phải dự"
               " | Dự/tổng số | Số đảng viên dự/tổng số | Đảng viên dự họp"
               " | Đảng viên có mặt | Đảng viên dự sinh hoạt | Đảng viên tham dự"
-              " | Số đảng viên dự sinh hoạt | Số đảng viên tham dự",
+              " | Số đảng viên dự sinh hoạt | Số đảng viên tham dự | Tham gia sinh hoạt"
+              " | Số đảng viên tham gia sinh hoạt",
               "Members who attended.", "Số đảng viên dự họp.", required=True,
               share_of="expected", sample="14"),
         count("absent_excused", "Vắng có lý do", "Absent, excused",
               "Vắng có lí do | Vắng có phép | Có phép | Có lý do | Vắng CLD"
-              " | Vắng mặt có lý do | Có lí do | Số đảng viên vắng có lý do",
+              " | Vắng mặt có lý do | Có lí do | Số đảng viên vắng có lý do | Vắng CP"
+              " | Vắng P",
               "Members absent with a reason.", "Số đảng viên vắng có lý do.",
               sample="2"),
         count("absent_unexcused", "Vắng không lý do", "Absent, unexcused",
               "Vắng không lí do | Vắng không phép | Không phép | Không lý do"
               " | Vắng KLD | Không có lý do | Không có lí do | Vắng không có lý do"
               " | Vắng mặt không có lý do | Vắng mặt không lý do"
-              " | Số đảng viên vắng không lý do",
+              " | Số đảng viên vắng không lý do | Vắng KP",
               "Members absent without a reason.", "Số đảng viên vắng không lý do.",
               sample="0"),
         count("duration_minutes", "Thời lượng (phút)", "Duration (minutes)",
               "Thời lượng | Số phút | Thời gian (phút) | Thời gian họp (phút)"
-              " | Thời gian sinh hoạt (phút)",
+              " | Thời gian sinh hoạt (phút) | Thời lượng họp | Thời lượng sinh hoạt"
+              " | Thời lượng cuộc họp | Thời lượng buổi sinh hoạt"
+              " | Thời gian SH (phút)",
               "Length of the meeting in minutes.",
               "Thời lượng buổi họp, tính bằng phút.", sample="95"),
         text("topic", "Chuyên đề", "Topic",
-             "Nội dung | Tên chuyên đề | Chủ đề | Nội dung sinh hoạt | Nội dung chính",
+             "Nội dung | Tên chuyên đề | Chủ đề | Nội dung sinh hoạt | Nội dung chính"
+             " | Nội dung chuyên đề | Nội dung sinh hoạt chuyên đề",
              "What the meeting was about.", "Nội dung, chuyên đề của buổi sinh hoạt."),
         count("speakers", "Số ý kiến phát biểu", "Speakers",
               "Số ý kiến | Ý kiến phát biểu | Số người phát biểu | Lượt phát biểu",
@@ -119,7 +131,10 @@ MEETINGS = Table(
               "Điểm cấp trên | Cấp uỷ chấm điểm | Cấp trên chấm | Điểm cấp uỷ chấm",
               "Points the superior gives, 0 to 100.", "Điểm cấp trên chấm, 0 đến 100."),
         choice("superior_grade", "Cấp trên xếp loại", "Superior's grade",
-               "Cấp uỷ xếp loại | Cấp trên đánh giá | Xếp loại của cấp trên | Xếp loại",
+               "Cấp uỷ xếp loại | Cấp trên đánh giá | Xếp loại của cấp trên | Xếp loại"
+               " | Xếp loại buổi sinh hoạt | Xếp loại chất lượng"
+               " | Xếp loại chất lượng buổi sinh hoạt | Xếp loại chất lượng sinh hoạt"
+               " | Xếp loại sinh hoạt",
                "Grade the superior gives.", "Mức cấp trên xếp loại.", choices=GRADES),
         code("superior_code", "Mã cấp uỷ viên dự", "Attending member's code",
              "Cấp uỷ dự | Mã cấp uỷ dự | Mã cán bộ dự | Mã uỷ viên dự | Cấp trên dự",

@@ -13,6 +13,7 @@ CELL_CODE = code(
 CELL_NAME = text(
     "cell_name", "Tên chi bộ", "Cell name",
     "Chi bộ | Tên CB | Tên gọi chi bộ | Cell | Chi bộ phụ trách | Chi bộ theo dõi"
+    " | Phụ trách chi bộ"
     " | Chi bộ được phân công | Chi bộ dự | Chi bộ dự sinh hoạt | Dự tại chi bộ"
     " | Dự sinh hoạt tại chi bộ | Dự sinh hoạt chi bộ | Sinh hoạt tại chi bộ",
     "Name of the party cell.", "Tên của chi bộ.")
