@@ -5,10 +5,11 @@ and now and then another above that.
 The header is found by its words: no other row has as many that the contract knows.
 """
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from data.contract.columns import Table
 from data.contract.definitions import TABLES
@@ -28,6 +29,9 @@ from data.sheets.header_matching import (
 )
 from data.sheets.title_columns import Titles, by_title
 
+# A day as a header never has one, and a count; four digits are a year.
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"\d{1,3}")
 # Rows, blank ones apart, among which the header is looked for.
 SEARCHED_ROWS = 60
 NO_TITLES = Titles(())
@@ -149,7 +153,7 @@ def _possible_headers(
         titles = titles_above(header, rows, sheet_name)
         return best_fit(header.names, tables, saved, titles).known
 
-    words = _known_words() | {folded for _, folded in saved}
+    words = known_names() | {folded for _, folded in saved}
     is_second = False
     for index, row in enumerate(rows):
         below = rows[index + 1 : index + 3]
@@ -180,11 +184,24 @@ def _most_known(headers: Sequence[Header], known: Callable[[Header], int]) -> He
 def _with_below(row: Row, below: Sequence[Row]) -> Iterator[Header]:
     """Yield what rows may be instead of a header in one row, the fewest rows first."""
     yield from map(_in_one_row, below)
+    if any(map(_is_data, (row, *below[:-1]))):
+        # Names below it are those of another table; with them the row would be lost.
+        return
     if below:
         yield _in_two_rows(row, below[0])
     if len(below) > 1:
         yield _in_two_rows(*below)
         yield _in_three_rows(row, *below)
+
+
+def _is_data(row: Row) -> bool:
+    """Return whether a row has a day, or numbers that neither count nor are years."""
+    fields = [field.strip() for field in row.fields]
+    if any(map(_DAY.match, fields)):
+        return True
+    numbers = [int(field) for field in fields if _NUMBER.fullmatch(field)]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return bool(steps - {1})
 
 
 def _is_second_row(upper: Row, lower: Row) -> bool:
@@ -257,7 +274,7 @@ def _has_known_name(row: Row, words: Container[str]) -> bool:
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def known_names() -> frozenset[str]:
     """Return every folded header that any table knows."""
     columns = [column for table in TABLES.values() for column in table.columns]
     keys = [column.match_keys for column in (*columns, *NAMED_BY.values())]

@@ -18,6 +18,7 @@ from data.contract.spreadsheet_workbook import is_example_mark
 from data.files.csv_rows import Row
 from data.files.refusals import Unreadable
 from data.sheets.dates import read_date
+from data.sheets.headers import known_names
 from data.sheets.layouts import Layout
 from data.sheets.meeting_statements import StatementReader
 from data.sheets.parsing import says_nothing, unquoted
@@ -57,6 +58,9 @@ class SkippedRow:
 
 # A table that requires no more than these may have rows of which one is left.
 _FEW_COLUMNS = 2
+# So many names of columns are a header, in whatever table.
+_FEWEST_NAMES = 3
+_DIGIT = re.compile(r"\d")
 # More text of one row than this is not shown.
 _LONGEST_TEXT = 200
 _INDEX = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/:-]?")
@@ -91,11 +95,12 @@ def classify_rows(
     """Yield every row below the header with the reason to skip it, None for data.
 
     A row of numbers alone in columns that are not stored (a form's empty lines) is
-    left out. What follows a signature belongs to it, unless complete rows follow.
+    left out. What follows a signature belongs to it, unless complete rows follow. What
+    stands below the header of another table gets the code `below_other_header`.
     """
     classifier = RowClassifier(layout)
     signed: list[Row] = []
-    for row in rows:
+    for row in map(classifier.marked_if_of_another_table, rows):
         reason = None if row.code else classifier.skip_reason(row.fields)
         if reason is SkipReason.FOOTER or (
             signed and not classifier.is_data(row, reason)
@@ -128,6 +133,20 @@ class RowClassifier:
         }
         self.statements = StatementReader(layout)
         self.follows_header = True
+        self.is_other_table = False
+
+    def marked_if_of_another_table(self, row: Row) -> Row:
+        """Return a row with its code if it stands below the header of another table.
+
+        Read under the header of this one, its fields would fill the wrong columns.
+        """
+        if row.code:
+            return row
+        if self.is_other_table:
+            self.is_other_table = not self._repeats_header(row.fields)
+        elif not self.follows_header:
+            self.is_other_table = self._is_other_header(row.fields)
+        return row._replace(code="below_other_header") if self.is_other_table else row
 
     def classify_separately(
         self, rows: Iterable[Row]
@@ -269,6 +288,15 @@ class RowClassifier:
                     return False
                 repeated += 1
         return repeated > 1
+
+    def _is_other_header(self, fields: list[str]) -> bool:
+        """Return whether a row is made of names of columns, other than the header."""
+        # Nearly every row of data has a digit, and folding takes its time.
+        if _DIGIT.search("".join(fields)) or self._repeats_header(fields):
+            return False
+        texts = [fold(field) for field in fields if field.strip()]
+        known = sum(text in known_names() for text in texts)
+        return known >= _FEWEST_NAMES and 2 * known >= len(texts)
 
     def _is_numbering(self, fields: list[str]) -> bool:
         texts = [clean(field) for field in fields if not says_nothing(field)]

@@ -315,14 +315,16 @@ def _refuse_persons(
 
 
 def _is_beside_data(sheet: Sheet) -> bool:
-    """Return whether a sheet is called a summary or a list, and is no whole table.
+    """Return whether a sheet is called a summary or a list, and cannot be read whole.
 
     Offices keep sums, lists to choose from and charts beside the sheets of the months.
     One that is called after a month itself may have lost a column.
     """
     name = fold(sheet.profile.part.split(PART_SEPARATOR)[-1])
     is_beside = _BESIDE_DATA.search(name) and not _OF_A_MONTH.search(name)
-    return sheet.lacks_columns and bool(is_beside)
+    # A summary of the year has a column for each month, of anything.
+    is_wide = any(each.code == "wide_sheet" for each in sheet.problems)
+    return (sheet.lacks_columns or is_wide) and bool(is_beside)
 
 
 def _name_within(part: Part) -> str:

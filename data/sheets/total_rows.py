@@ -9,7 +9,7 @@ from data.contract.folding import clean, fold
 MAY_BE_TOTAL = re.compile(
     r"\W*(?:\w{1,4}\W+)?(?:[TCtc].{1,5}?[Nn][Gg]|(?:[Tt].{2,4} )?[Bb].{1,3}[Nn][Hh] "
     r"|(?:[Đđ].{1,3} )?[Tt].{1,2} [Ll]|[Tt][Oo].{1,2}[Nn] |[Cc].{1,2} \w|[Bb][Qq]"
-    r"|[Ll][UuŨũ].{1,3}[Kk]|[Ss][Oo] [Vv])"
+    r"|[Ll][UuŨũ].{1,3}[Kk]|[Ss][Oo] [Vv]|[Tt][Bb] [Cc])"
 )
 _TOTAL = re.compile(
     r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong|cong)(?: (?:so|cong|chung|toan|cac|loai|"
@@ -18,7 +18,8 @@ _TOTAL = re.compile(
 )
 # A row that lacks something may say more: `Tổng cộng toàn huyện Hậu Lộc`.
 _LONG_TOTAL = re.compile(
-    r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong so|tong cong(?! ty)|cong khoi|tong khoi)\b.*"
+    r"(?:[a-h] |[ivxl]+ |\d+ )?(?:tong so|tong cong(?! ty)"
+    r"|(?:tong|cong) (?:khoi|xa|phuong|thi tran|huyen|tinh|dang bo))\b.*"
 )
 # What offices put below the total: averages, shares, and how all did together. Spelled
 # with their accents: `Toàn Thắng` and the village `Trung Bình` are names.
@@ -27,7 +28,8 @@ _UNITS = (
     r"|kỳ|quý|năm"
 )
 _BELOW_TOTAL = re.compile(
-    r"(?:(?:\d+|[ivxl]+|[a-hđ])\W+)?(?:(?:tính )?(?:bình quân|trung bình|bq)"
+    r"(?:(?:\d+|[ivxl]+|[a-hđ])\W+)?"
+    r"(?:(?:tính )?(?:bình quân|trung bình|bq|tb(?= chung| cộng))"
     rf"|(?:đạt )?(?:tỷ|tỉ) lệ|(?:toàn|cả) (?:{_UNITS})|l(?:uỹ|ũy) kế|so với)\b.*",
     re.DOTALL,
 )
