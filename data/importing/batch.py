@@ -46,7 +46,11 @@ from data.staging.part_numbers import keep_stored_numbers
 from data.staging.preview_rows import keep_first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
-from data.staging.second_meetings import make_regular_meetings, note_second_meetings
+from data.staging.second_meetings import (
+    make_regular_meetings,
+    note_held_months,
+    note_second_meetings,
+)
 from data.staging.staged import Staged
 from data.staging.title_cells import check_title_cell
 from data.store import journal
@@ -182,15 +186,25 @@ class Batch:
             # Those present by the file may be more than those expected by the store.
             check_merged(self.cursor, staged, self.job.today)
         check_against_store(self.cursor, staged)
-        if staged.table.name == "meetings":
-            at, is_alone = places.index(place), len(places) == 1
-            note_second_meetings(self.cursor, staged, at, is_alone=is_alone)
+        self._note_other_meetings(staged, places.index(place), len(places))
         report = self._row_report(place)
         self.done += 1
         # Written as it stands, a corrected meeting would be counted beside the old one.
         if not report.is_undecided:
             report = self._plan(staged, report, is_last=place == places[-1])
         self.reports[place] = report
+
+    def _note_other_meetings(self, staged: Staged, at: int, count: int) -> None:
+        """Point at rows that another meeting of the same month stands beside.
+
+        `at` is the place of the sheet among the `count` sheets of its table.
+        """
+        if staged.table.name == "meetings":
+            note_second_meetings(self.cursor, staged, at, is_alone=count == 1)
+        if staged.table.name == "no_meetings":
+            sheets = self.staged.values()
+            held = [each for each in sheets if each.table.name == "meetings"]
+            note_held_months(self.cursor, staged, held)
 
     def _row_report(self, place: int) -> FileReport:
         """Return the report with its rows, and where all of their problems are kept."""

@@ -34,6 +34,8 @@ _LOOKED_UP = {
     "journal.thresholds": "*",
     "journal.changes": "*",
 }
+# What statements are held against: a month without a meeting may have one.
+_BESIDE = {"no_meetings": "meetings"}
 # Of the changes only the number of the last import is asked for.
 _ONLY = {"journal.changes": "kind = 'import'"}
 # Rows wait in memory until a group is full: by default, there are 120,000 in one.
@@ -106,8 +108,13 @@ def write_excerpt(
         for name, columns in _LOOKED_UP.items()
     }
     spoken_of = {table.name for table, _ in sheets}
-    for name in sorted(spoken_of | whole):
-        spans = [each for table, each in sheets if table.name == name]
+    beside = {_BESIDE[name] for name in spoken_of & {*_BESIDE}}
+    for name in sorted(spoken_of | whole | beside):
+        spans = [
+            each
+            for table, each in sheets
+            if name in (table.name, _BESIDE.get(table.name))
+        ]
         # A register is a place to look codes up in as well: all of it is needed.
         is_register = name in whole or f"raw.{name}" in _LOOKED_UP
         meant = "true" if is_register else _any_of(TABLES[name], spans)

@@ -137,7 +137,6 @@ def _look_up(
     # name.
     if not rest or (unit and not units and registers.units.entries):
         nearest = () if units else registers.units.nearest(unit)
-        # What kind of place it is may be left out, which changes no accent.
         is_loose = bool(units) and place_key(unit) != place_key(units[0].name)
         fitting = () if rest else units
         return _Lookup(unit, "unit_code", fitting, nearest, is_loose)

@@ -1,9 +1,11 @@
-"""Regular meetings of one cell that count for one month, in the sheets of a batch.
+"""What the sheets of a batch say of one month of a cell, where they say two things.
 
 A cell holds one a month. Two are most often one meeting written down with two days,
 and all its figures count twice; but there are months with two, so both are taken, and
-each row is pointed at the other.
+each row is pointed at the other. So is a statement that there was none, beside one.
 """
+
+from collections.abc import Iterable
 
 import duckdb
 
@@ -99,5 +101,47 @@ def _note(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
             own.stem = '{staged.stem}'
             -- The same meeting again is one; that is said elsewhere.
             and (own.held_on, own.kind) <> (first.meeting.day, first.meeting.kind)
+        """
+    )
+
+
+def note_held_months(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    sheets_of_meetings: Iterable[Staged],
+) -> None:
+    """Warn of statements that there was no meeting in a month that has one.
+
+    It is stored, or in a sheet of the batch; the meeting counts, whichever is right.
+    """
+    good = " union all ".join(
+        f"""
+        select cell_code, month, held_on, kind, held_on_is_given
+        from {each.stem}_rows
+        where line not in (select line from {each.stem}_problems where is_refusal)
+        """
+        for each in sheets_of_meetings
+    )
+    cursor.execute(
+        f"""
+        insert into {staged.stem}_problems
+        with meetings as (
+            {good and f"{good} union all"}
+            select cell_code, month, held_on, kind, held_on_is_given from raw.meetings
+        )
+        select
+            rows.line, 'month', strftime(rows.month, '%m/%Y'), 'month_has_meeting',
+            false,
+            -- A day that only stands in is none that people know of.
+            min(if(
+                held_on_is_given,
+                strftime(held_on, '%d/%m/%Y'), strftime(held_on, '?/%m/%Y')
+            )),
+        from {staged.stem}_rows as rows
+        inner join meetings using (cell_code, month)
+        where kind in ('regular', 'combined') and rows.line not in (
+            select line from {staged.stem}_problems where is_refusal
+        )
+        group by rows.line, rows.month
         """
     )

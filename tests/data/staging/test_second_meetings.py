@@ -1,6 +1,6 @@
 """Two regular meetings of one month in a batch are pointed at while it is loaded."""
 
-from data.importing.load import load
+from data.importing.load import check, load
 from tests.data.import_harness import ImportHarness, found
 
 BOTH = """
@@ -57,3 +57,37 @@ def test_other_file_of_the_batch_is_named(harness: ImportHarness) -> None:
         (3, "second_meeting_of_month", "2"),
         (3, "second_meeting_in_two_sheets", "one.csv: 2"),
     ]
+
+
+STATED = """
+    cell_code | month
+    A         | 2026-08
+    B         | 2026-08
+"""
+
+
+def stated(harness: ImportHarness) -> list[tuple[str | None, str | None]]:
+    """Check STATED as people do, in a process apart; return what is said of it."""
+    file = harness.drawn(STATED, "no_meetings.csv")
+    (report,) = check(harness.store, [file])
+    return [
+        (each.value, each.other)
+        for each in report.problems
+        if each.code == "month_has_meeting"
+    ]
+
+
+def test_statement_names_the_stored_meeting_of_its_month(
+    harness: ImportHarness,
+) -> None:
+    assert stated(harness) == []
+    harness.load(meetings=BOTH)
+    assert stated(harness) == [("08/2026", "03/08/2026")]
+
+
+def test_thematic_meeting_contradicts_no_statement(harness: ImportHarness) -> None:
+    thematic = BOTH.replace("held_on   ", "held_on | kind").replace(
+        "05 |", "05 | thematic |"
+    )
+    harness.load(meetings=thematic.replace("2026-08-03 |", "2026-07-03 | regular |"))
+    assert stated(harness) == []
