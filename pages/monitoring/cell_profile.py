@@ -19,6 +19,7 @@ from pages.shared import (
     facts,
     filter_row,
     formatting,
+    links,
     method_note,
     month_strip,
     page_header,
@@ -32,6 +33,7 @@ from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.cell_formats import SHARE
 from pages.shared.facts import Fact
 from pages.shared.markdown_escape import plain
+from pages.shared.palette import OPEN_STATES
 from pages.shared.words import choice_word, word
 from queries.filters import Period
 
@@ -50,6 +52,10 @@ MONTHS = (
 OPEN_REQUIREMENTS = (
     *("requirement", "finding", "responsible", "inspected_on", "due_on", "status"),
     "source",
+)
+FOLLOWED = (
+    *("follow_up_state", "subject", "content", "owner", "due_on", "status"),
+    *("last_note", "source"),
 )
 REMARKS = ("planned_on", "remarks", "visit_grade", "full_name", "position", "source")
 # The papers of a cell: the question, and what of its answer stands on screen.
@@ -143,6 +149,7 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     evidence.signs_of(viewer, choice, code)
     until_today = _until_today(choice)
     _asking_for_something(viewer, until_today, code)
+    _followed(viewer, until_today, code)
     with streamlit.container(key="who"):
         left, right = streamlit.columns([2, 3], gap="large")
     with left:
@@ -177,6 +184,20 @@ def _asking_for_something(viewer: Viewer, choice: Selection, code: str) -> None:
             tables.in_two_forms(rows, columns, columns, key=f"cell_{name}")
         else:
             streamlit.caption(word(f"cell.{name}_none"))
+
+
+def _followed(viewer: Viewer, choice: Selection, code: str) -> None:
+    """What is followed of it until it is closed, with the last note on each."""
+    own = choice.narrowed(units=None, cell_types=None, cells=(code,))
+    rows = answer(viewer, "follow_up_list", own, states=OPEN_STATES)
+    page_header.section(word("cell.followed_title", n=len(rows)))
+    if not len(rows):
+        streamlit.caption(word("cell.followed_none"))
+        return
+    tables.in_two_forms(rows, FOLLOWED, FOLLOWED, key="cell_followed")
+    links.link(
+        "follow-up", word("cell.to_follow_up"), icon=":material/task_alt:", words=code
+    )
 
 
 def _sentence(cell: Any, peers: Any, choice: Selection) -> str:

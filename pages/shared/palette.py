@@ -76,6 +76,8 @@ FOLLOW_UP_STATUS = {
     "done_late": "notable",
     "not_done": "notable",
 }
+# Those of them in which it is still to be done.
+OPEN_STATES = ("overdue", "due_soon", "due_later", "due_after", "undated")
 # How the reports of a month stand, for one cell or for all of a unit.
 REPORT_STATUS = {
     "missed": "serious",

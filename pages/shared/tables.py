@@ -37,11 +37,14 @@ RUNNING_TEXT = {
     *("addressed_to", "answer", "columns_note", "content", "examples", "finding"),
     *("followers", "form", "limit_basis", "limit_meaning", "limit_name"),
     *("limit_since", "meaning", "message", "months", "place", "position", "problem"),
+    *("last_note", "note", "owner"),
     *("remarks", "requirement", "responsible", SOURCE, "row_text", "team"),
     *("through_unit_name", "topic", "value"),
 }
 # Running text that a phone does not show without its label.
-NEEDS_ITS_LABEL = {"followers", "months", SOURCE, "through_unit_name"}
+NEEDS_ITS_LABEL = {
+    *("followers", "last_note", "months", "owner", SOURCE, "through_unit_name"),
+}
 # A fraction with its percentage, or a mark with its word, needs no label beside it.
 SPEAKING_FOR_ITSELF = {
     SHARE,
@@ -65,8 +68,9 @@ def grid(
     picks: tuple[str, str] | None = None,
     is_choosable: bool = False,
     completed: Callable[[pandas.DataFrame], pandas.DataFrame] | None = None,
+    short: Sequence[str] | None = None,
 ) -> int | None:
-    """Draw a table to sort, search and choose a row in; on a phone its short list.
+    """Draw a table to sort, search and choose a row in; on a phone its `short` list.
 
     Of a long one a part is drawn, and what leads to the others (see paging). Returns
     the position in `frame` of the row chosen, None without one. `picks` is the
@@ -91,7 +95,7 @@ def grid(
         with paper.unfolded(key, word("table.as_text")):
             plain(rows, columns, threshold=threshold)
             paper.note_part(len(rows), len(frame))
-    on_phones(rows, _short(columns), key=key, threshold=threshold)
+    on_phones(rows, short or _short(columns), key=key, threshold=threshold)
     return None if picked is None else int(rows.index[picked])
 
 

@@ -26,20 +26,20 @@ from pages.shared import (
 )
 from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.markdown_escape import Markdown
-from pages.shared.palette import FOLLOW_UP_STATUS
+from pages.shared.palette import FOLLOW_UP_STATUS, OPEN_STATES
 from pages.shared.words import choice_word, word
 
 COLUMNS = (
     *("follow_up_state", "content", "due_on", "days_overdue", "place_name"),
     *("unit_name", "owner", "status", "last_note", "subject"),
 )
+SHORT = ("follow_up_state", "content", "place_name", "unit_name", "due_on")
 EXPORTED = (
     *("unit_code", "unit_name", "cell_code", "place_name", "subject", "subject_code"),
     *("finding_no", "raised_on", "content", "owner", "finding_area", "due_on"),
     *("days_overdue", "follow_up_state", "status", "closed_on", "is_repeated"),
     *("last_noted_on", "last_note", "file_name", "line"),
 )
-OPEN = ("overdue", "due_soon", "due_later", "due_after", "undated")
 STATES = tuple(FOLLOW_UP_STATUS)
 SUBJECTS = ("requirement", "proposal", "task")
 STATUSES = ("open", "in_progress", "closure_proposed", "closed_done", "closed_not_done")
@@ -77,7 +77,12 @@ def show(viewer: Viewer) -> None:
     with boxes_place:
         narrowed = _boxes(viewer, choice, scope)
     rows = answer(
-        viewer, "follow_up_list", choice, states=states or OPEN, **scope, **narrowed
+        viewer,
+        "follow_up_list",
+        choice,
+        states=states or OPEN_STATES,
+        **scope,
+        **narrowed,
     )
     with answer_place:
         page_header.write_answer(_sentence(counts))
@@ -102,13 +107,13 @@ def _sentence(counts: dict[str, int]) -> str:
     limits = thresholds()
     return word(
         "follow_up.answer",
-        n=sum(counts.get(each, 0) for each in OPEN),
+        n=sum(counts.get(each, 0) for each in OPEN_STATES),
         overdue=int(counts.get("overdue", 0)),
         soon=int(counts.get("due_soon", 0)),
         soon_days=formatting.limit(limits["due_soon_days"]),
         later=int(counts.get("due_later", 0)),
         later_days=formatting.limit(limits["due_later_days"]),
-        closed=sum(counts.get(each, 0) for each in STATES if each not in OPEN),
+        closed=sum(counts.get(each, 0) for each in STATES if each not in OPEN_STATES),
     )
 
 
@@ -186,7 +191,7 @@ def _said(
     scope: dict[str, Any], states: tuple[str, ...] | None, narrowed: dict[str, Any]
 ) -> list[tuple[str, str]]:
     """By what the list is narrowed, in words, for a list that has left the screen."""
-    listed = states or OPEN
+    listed = states or OPEN_STATES
     named = ", ".join(choice_word("follow_up_state", each) for each in listed)
     said = [(word("follow_up.state"), named)]
     if scope["only_raised"]:
@@ -229,7 +234,12 @@ def _list(
 ) -> None:
     keyed = rows.assign(item=[note_form.key_of(each) for each in rows.itertuples()])
     tables.grid(
-        keyed, COLUMNS, key=LIST, alt=word("follow_up.alt"), picks=("item", "item")
+        keyed,
+        COLUMNS,
+        key=LIST,
+        alt=word("follow_up.alt"),
+        picks=("item", "item"),
+        short=SHORT,
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("follow_up.listed", n=len(rows)))

@@ -64,7 +64,7 @@ def show(viewer: Viewer, rows: pandas.DataFrame, choice: Selection) -> None:
             subject_code=row.subject_code,
             finding_no=int(row.finding_no),
         )
-        tables.plain(history, HISTORY)
+        tables.in_two_forms(history, HISTORY, HISTORY, key="follow_up_history")
         if not paper.is_asked():
             confirm(viewer)
             _form(viewer, row)

@@ -44,6 +44,10 @@ PROPOSALS = """
     proposal_code | cell_code | raised_on  | content
     KN1           | A         | 2025-07-04 | Sửa đường thôn
 """
+FOLLOW_UPS = """
+    subject  | subject_code | noted_on   | status      | note
+    proposal | KN1          | 2025-09-10 | in_progress | xã đã xếp lịch
+"""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -57,6 +61,7 @@ def cells(shared_world):
         visits=VISITS,
         ratings=RATINGS,
         proposals=PROPOSALS,
+        follow_ups=FOLLOW_UPS,
     )
 
 
@@ -95,6 +100,19 @@ def test_where_nothing_is_open_and_nobody_wrote_it_is_said():
     text = text_of(open_page("cell", cell="B"))
     assert "Không còn yêu cầu nào chưa đóng." in text
     assert "Chưa có nhận xét nào." in text
+
+
+def test_what_is_followed_of_it_stands_with_the_last_note_whatever_is_filtered():
+    text = text_of(open_page("cell", cell="A", type="school"))
+    followed = text.partition("Việc đang theo dõi: 2")[2].partition("24 tháng qua")[0]
+    assert "Sửa biên bản" in followed
+    assert "xã đã xếp lịch" in followed
+    assert "Lập sổ ghi" not in followed
+
+
+def test_where_nothing_is_followed_it_is_said():
+    text = text_of(open_page("cell", cell="B"))
+    assert "Không có yêu cầu, kiến nghị hay việc nào chưa đóng." in text
 
 
 def test_its_attendance_stands_beside_that_of_its_type():
