@@ -44,7 +44,7 @@ def _named(taken: tuple) -> str:
     return word(
         "history.named_with_problems",
         number=str(taken.import_id),
-        file=taken.file_name,
+        file=formatting.whole_file_name(taken.file_name),
         refused=int(taken.refused),
         warned=int(taken.warned),
     )

@@ -12,6 +12,7 @@ from data.contract.columns import Column
 from data.contract.words import column_label
 from data.importing.row_history import RowHistory, Version, history_of
 from data.store.access import Viewer
+from data.store.journal import ENTRY_NAME
 from pages.shared import formatting, language, links
 from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store, version
@@ -70,7 +71,9 @@ def _parts(row: RowHistory) -> list[Part]:
     every = frozenset(row.table.column_names)
     parts = []
     if not row.asked.is_withdrawal:
-        parts.append((word("history.file_said"), row.asked, row.asked.written))
+        is_entry = row.asked.file_name == ENTRY_NAME
+        said = word("history.entry_said") if is_entry else word("history.file_said")
+        parts.append((said, row.asked, row.asked.written))
     if row.before:
         parts.append((word("history.before"), row.before, every))
     if row.stored:

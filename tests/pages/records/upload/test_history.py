@@ -276,6 +276,14 @@ def test_an_entry_is_undone_like_a_file(world):
     assert "KT-1 · 1" in plain(text_of(open_page("upload")))
 
 
+def test_a_source_that_is_an_entry_ends_at_what_was_entered(world):
+    entered(world)
+    text = plain(text_of(open_page("upload", **{"import": "2", "line": "1"})))
+    assert "Đã nhập Đang lưu" in text
+    assert "Tệp này ghi" not in text
+    assert "Tình trạng Đang thực hiện Đang thực hiện" in text
+
+
 def test_an_entry_is_called_so_in_english(world):
     entered(world)
     text = plain(text_of(open_page("upload", lang="en", **{"import": "2"})))
