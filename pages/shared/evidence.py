@@ -19,6 +19,7 @@ from pages.shared import (
     memory,
     page_header,
     paging,
+    paper,
     selections,
     style,
     tables,
@@ -88,6 +89,7 @@ def pick_cell(rows: pandas.DataFrame, table_key: str) -> str:
             label=word("weak.evidence_of"),
         )
         links.link("cell", word("weak.profile"), icon=":material/badge:", cell=code)
+    paper.only_on_paper(_cell_name(cells[code]))
     if memory.remembered(widgets.JUST_CHOSEN) == code:
         style.run_script(style.SHOW_EVIDENCE, title=code)
     return code

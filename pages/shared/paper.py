@@ -89,7 +89,7 @@ def facts(choice: Selection, *more: tuple[str, str]) -> None:
     """Draw, for paper alone, what was asked: the months, the filters, the day."""
     written = exports.written_facts("", choice, *more)[1:]
     text = " · ".join(f"{what}: {value}" for what, value in written)
-    _only_on_paper(text)
+    only_on_paper(text)
 
 
 def unfolded(key: str, label: str, **settings: Any) -> DeltaGenerator:
@@ -103,8 +103,9 @@ def note_part(shown: int, rows: int) -> None:
     if shown == rows:
         return
     numbers = {"shown": formatting.whole(shown), "rows": formatting.whole(rows)}
-    _only_on_paper(word("paper.part", **numbers))
+    only_on_paper(word("paper.part", **numbers))
 
 
-def _only_on_paper(text: str) -> None:
+def only_on_paper(text: str) -> None:
+    """Draw what on screen stands in a box, which paper has not."""
     streamlit.html(f'<p class="only-on-paper">{html.escape(plain(text))}</p>')

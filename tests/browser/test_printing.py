@@ -41,6 +41,16 @@ def test_print_view_holds_every_row_and_cuts_nothing(screen: Screen, name: str):
     assert screen.page.evaluate("window.wasAskedToPrint") is True
 
 
+@pytest.mark.parametrize("name", ["weak_cells", "low_attendance"])
+def test_paper_says_of_which_cell_the_evidence_is(screen: Screen, name: str):
+    screen.page.add_init_script(NO_DIALOG)
+    screen.open(PATHS[name], lang="vi", print="1")
+    sheets = printed(screen, PAPER / f"{name}-evidence.pdf")
+    of = screen.page.locator(".st-key-beside_evidence .only-on-paper").inner_text()
+    (sheet,) = [each for each in sheets if word("weak.evidence_title") in each.text]
+    assert f"{word('weak.evidence_title')} {plain(of)} " in plain(sheet.text)
+
+
 def path_of(screen: Screen, name: str) -> str:
     if name != "cell":
         return PATHS[name]
