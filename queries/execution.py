@@ -38,7 +38,9 @@ _WITH_NULLS = {
     pa.bool_(): pd.BooleanDtype(),
 }
 
-_LIMITS: WeakKeyDictionary[ViewerCursor, dict[str, float]] = WeakKeyDictionary()
+_LIMITS: WeakKeyDictionary[ViewerCursor, tuple[int, dict[str, float]]] = (
+    WeakKeyDictionary()
+)
 
 Values = Mapping[str, object]
 
@@ -64,11 +66,13 @@ def known_values(
 
 
 def _limits_of(cursor: ViewerCursor) -> dict[str, float]:
-    """Return the thresholds in force, asked once of a cursor: it is of one moment."""
+    """Return the thresholds in force, asked once of each moment that a cursor is of."""
     # A page asks a dozen questions on its cursor, and most take not much longer.
-    if cursor not in _LIMITS:
-        _LIMITS[cursor] = in_force(cursor)
-    return _LIMITS[cursor]
+    version, limits = _LIMITS.get(cursor, (None, {}))
+    if version != cursor.version:
+        limits = in_force(cursor)
+        _LIMITS[cursor] = (cursor.version, limits)
+    return limits
 
 
 def execute(

@@ -24,6 +24,7 @@ from data.store.connection import (
     remove_scratch_folders,
     staging_of,
 )
+from data.store.cursor_pool import CursorPool, LentCursor
 from data.store.file_copies import copy_to, name_to_keep
 from data.store.resource_errors import (
     translated_resource_errors,
@@ -67,6 +68,7 @@ class Store:
         self.changed = threading.Event()
         self.at_close: list[Callable[[], None]] = []
         self.assessments = Assessments()
+        self.cursors = CursorPool()
 
     @contextmanager
     def cursor_for(self, viewer: Viewer) -> Iterator[ViewerCursor]:
@@ -85,6 +87,25 @@ class Store:
         with self.cursor() as cursor:
             cursor.execute("begin transaction read only")
             yield cursor
+
+    @contextmanager
+    def lent_cursor(self) -> Iterator[LentCursor]:
+        """Yield a cursor as `reading_cursor`, which may be published on already."""
+        connection = self._sound_connection()
+        lent = self.cursors.take(connection)
+        try:
+            with translated_store_errors(), self._reopen_after_fatal_error(connection):
+                lent.begin()
+                yield lent
+                can_be_lent = lent.end()
+        except BaseException:
+            # A stop of the page, too: what it left open is not handed to others.
+            lent.cursor.close()
+            raise
+        if can_be_lent:
+            self.cursors.give_back(lent)
+        else:
+            lent.cursor.close()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -220,6 +241,7 @@ class Store:
 
     def _shut(self) -> None:
         self.closed.set()
+        self.cursors.close()
         if self.connection is not None:
             # Into a file that has come in its place the log must not go.
             if identity_of(self.beside) == self.identity:

@@ -17,7 +17,7 @@ class ViewerCursor(ReaderCursor):
     """A cursor with the published views, limited to what `viewer` may see.
 
     All it answers is of one moment, that of `version`: what others load or undo
-    meanwhile it sees neither in part nor at all. It belongs to one thread.
+    meanwhile it sees neither in part nor at all. It belongs to one thread at a time.
     """
 
     def __init__(
@@ -43,6 +43,15 @@ class ViewerCursor(ReaderCursor):
     def table_of_everything(self, sql: str, parameters: Mapping[str, object]) -> Table:
         """Return the answer to `sql`, for use inside of `seeing_everything`."""
         return self.execute(sql, parameters).to_arrow_table()
+
+    def forget(self) -> None:
+        """Let go of what is of one moment; the published views stay for another."""
+        # The number of the version is read anew when somebody asks for it.
+        self.__dict__.pop("version", None)
+        for name in self._shown:
+            self._cursor.unregister(f"kept_{name}")
+        self._published -= frozenset(self._shown)
+        self._shown.clear()
 
     @contextmanager
     def seeing_everything(self) -> Iterator[None]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 
-import duckdb
 import streamlit
 
 from data.store import journal
 from data.store.access import Viewer
 from data.store.backup_requests import answer_copy_requests
+from data.store.cursor_pool import LentCursor
 from data.store.database import Store, default_path, open_store
 from data.store.viewer_cursor import ViewerCursor
 from queries.cursors import create_macros
@@ -29,22 +29,27 @@ class Snapshot:
     for what the journal says.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self.cursor = cursor
+    def __init__(self, lent: LentCursor) -> None:
+        self._lent = lent
+        self.cursor = lent.cursor
         # The first read of a transaction fixes its moment: this is that read, so the
         # version and all answers kept under it are of the same one.
-        self.version = journal.latest_change(cursor)
-        self._published: ViewerCursor | None = None
+        self.version = journal.latest_change(lent.cursor)
 
     def cursor_for(self, viewer: Viewer) -> ViewerCursor:
         """Return the cursor with macros, and with views limited to `viewer`'s scope.
 
-        Not before a question is asked: a run may find all its answers in the cache.
+        Not before a question is asked: a run may find all its answers in the cache. An
+        earlier run may have left both on the cursor.
         """
-        if self._published is None or self._published.viewer != viewer:
-            self._published = ViewerCursor(self.cursor, viewer, store().assessments)
-            create_macros(self._published)
-        return self._published
+        published = self._lent.published
+        if published is None or published.viewer != viewer:
+            if published is not None:
+                published.forget()
+            published = ViewerCursor(self.cursor, viewer, store().assessments)
+            create_macros(published)
+            self._lent.published = published
+        return published
 
 
 class _Run:
@@ -62,8 +67,8 @@ class _Run:
     def snapshot(self) -> Snapshot:
         """Return the snapshot, opened when it is first asked for."""
         if self._snapshot is None:
-            cursor = self.opened.enter_context(store().reading_cursor())
-            self._snapshot = Snapshot(cursor)
+            lent = self.opened.enter_context(store().lent_cursor())
+            self._snapshot = Snapshot(lent)
         return self._snapshot
 
     def release(self) -> None:

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 import streamlit
 
+from data.store import journal, viewer_cursor
 from data.store.access import EVERYTHING, Viewer
+from data.store.cursor_pool import CursorPool
 from data.store.database import Store
 from pages.shared import snapshots, stale_notice
 from pages.shared.answers import Selection, answer, thresholds
@@ -51,13 +53,18 @@ def one_cell(world):
 def opened(monkeypatch) -> list[object]:
     """Every cursor that is opened of a store from here on."""
     cursors = []
-    open_cursor = Store.cursor
 
-    def counted(self):
-        cursors.append(self)
-        return open_cursor(self)
+    def count(name: str) -> None:
+        take = getattr(Store, name)
 
-    monkeypatch.setattr(Store, "cursor", counted)
+        def counted(self):
+            cursors.append(self)
+            return take(self)
+
+        monkeypatch.setattr(Store, name, counted)
+
+    count("cursor")
+    count("lent_cursor")
     return cursors
 
 
@@ -142,6 +149,31 @@ def test_the_cursor_is_closed_however_the_run_ends():
         stopped()
     with pytest.raises(Exception, match="closed"):
         kept[0].execute("select 1")
+
+
+def test_views_are_published_once_for_many_runs(world, monkeypatch):
+    published = []
+
+    publish = viewer_cursor.publish
+
+    def counted(*given):
+        published.append(given)
+        return publish(*given)
+
+    monkeypatch.setattr(viewer_cursor, "publish", counted)
+    world.store.cursors.close()
+    world.store.cursors = CursorPool()
+    assert cells() == 1
+    world.load(cells=ANOTHER)
+    assert cells() == 2
+    assert [viewer for _, viewer in published] == [EVERYTHING]
+
+
+def test_limits_are_those_of_the_moment_although_the_cursor_is_an_earlier_one(world):
+    assert len(answer(EVERYTHING, "low_attendance", QUARTER)) == 1
+    with store_to_change().transaction() as cursor:
+        journal.set_threshold(cursor, "attendance_threshold", 60, "owner")
+    assert len(answer(EVERYTHING, "low_attendance", QUARTER)) == 0
 
 
 def test_a_question_outside_of_a_run_has_a_snapshot_of_its_own(opened):
