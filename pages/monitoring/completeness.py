@@ -77,6 +77,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, word("completeness.title"))
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_outside(viewer, choice):
+        return
     totals = one(viewer, "reports_summary", choice)
     if not totals.expected_reports:
         nobody = word("completeness.nobody", period=page_header.period_name(choice))

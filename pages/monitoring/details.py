@@ -109,6 +109,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, word("details.title"))
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_outside(viewer, choice):
+        return
     answer_place = streamlit.container()
     name = _list_box()
     detail = DETAILS[name]

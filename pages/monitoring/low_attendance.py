@@ -88,6 +88,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, title)
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_outside(viewer, choice):
+        return
     answer_place = streamlit.container()
     choice = _narrowed(choice, limits)
     totals = one(viewer, "attendance_summary", choice, thresholds=limits)

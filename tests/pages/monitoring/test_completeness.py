@@ -128,9 +128,18 @@ def test_cells_of_no_unit_have_a_name_of_their_own(world):
     assert "1 chi bộ: Chưa rõ đảng bộ · quý III/2025" in text_of(page)
 
 
-def test_months_without_an_active_cell_leave_nothing_to_say(loaded):
-    page = open_page("completeness", from_="2020-01", to="2020-03")
-    assert "Không có chi bộ nào hoạt động trong quý I/2020" in text_of(page)
+def test_months_without_an_active_cell_leave_nothing_to_say(world):
+    world.load(
+        units="unit_code | unit_name\nxa_moi | Xã Mới\nxa_cu | Xã Cũ",
+        cells="""
+            cell_code | unit_code | valid_from
+            A         | xa_moi    | 2025-09-01
+            B         | xa_cu     |
+        """,
+        meetings="cell_code | held_on\nB | 2025-07-04",
+    )
+    page = open_page("completeness", from_="2025-07", to="2025-07", unit="xa_moi")
+    assert "Không có chi bộ nào hoạt động trong tháng 7/2025" in text_of(page)
 
 
 def test_the_page_speaks_english(loaded):

@@ -118,7 +118,7 @@ def test_an_empty_store_says_what_to_do(world):
 
 
 def test_months_without_a_meeting_leave_nothing_to_say(loaded):
-    page = open_page("low-attendance", from_="2025-10", to="2025-10")
+    page = open_page("low-attendance", unit="xa_hai", from_="2025-08", to="2025-08")
     assert "Không có buổi thường kỳ nào trong" in text_of(page)
 
 

@@ -86,7 +86,13 @@ def test_months_before_the_first_data_offer_those_that_are_there(world):
     assert "1 chi bộ đang hoạt động" in text_of(app)
 
 
-@pytest.mark.parametrize("page", ["overview", "weak-cells", "quality"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("overview", "weak-cells", "low-attendance", "completeness", "details"),
+        "quality",
+    ],
+)
 def test_of_months_without_data_no_page_says_that_nothing_is_wrong(world, page):
     world.load(meetings="cell_code | held_on\nA | 2025-10-04")
     said = text_of(open_page(page))
