@@ -41,6 +41,7 @@ from data.staging.moved_meetings import (
     replace_moved,
 )
 from data.staging.name_lookup import match_names
+from data.staging.names_as_codes import refuse_names_as_codes
 from data.staging.names_beside_codes import check_names
 from data.staging.part_numbers import keep_stored_numbers
 from data.staging.preview_rows import keep_first_rows
@@ -149,6 +150,7 @@ class Batch:
             check_names(self.cursor, staged, self.registers, unit)
             check_title_cell(self.cursor, staged, self.registers, unit)
             match_attending_members(self.cursor, staged, self.registers)
+            refuse_names_as_codes(self.cursor, staged, self.registers)
             if unit.entry:
                 self.reports[place] = _within(unit.entry, self.reports[place])
             keep_stored_numbers(self.cursor, staged)

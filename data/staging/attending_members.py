@@ -13,7 +13,8 @@ from data.staging.member_names import find_members
 from data.staging.register_tables import Registers
 from data.staging.staged import Staged
 
-_COLUMN = "superior_code"
+# The column of the member who attended.
+ATTENDING = "superior_code"
 # A code has a digit, or is one piece of capitals or of small letters without accents;
 # no name of a person is written like that. One that the register lacks is warned about
 # as any unknown code is.
@@ -25,10 +26,13 @@ def match_attending_members(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, registers: Registers
 ) -> None:
     """Put codes where names stand under `Cấp uỷ dự`, and warn of those dropped."""
-    if _COLUMN not in staged.layout.columns:
+    if ATTENDING not in staged.layout.columns:
         return
     written = cursor.execute(
-        f"select distinct {_COLUMN} from {staged.stem}_rows where {_COLUMN} is not null"
+        f"""
+        select distinct {ATTENDING} from {staged.stem}_rows
+        where {ATTENDING} is not null
+        """
     ).fetchall()
     for (text,) in written:
         if text in registers.codes("committee") or _is_code(text):
@@ -39,7 +43,10 @@ def match_attending_members(
             fitting = "; ".join(each.shown for each in members)
             _warn(cursor, staged, text, f" {fitting}." if fitting else "")
         cursor.execute(
-            f"update {staged.stem}_rows set {_COLUMN} = $code where {_COLUMN} = $text",
+            f"""
+            update {staged.stem}_rows set {ATTENDING} = $code
+            where {ATTENDING} = $text
+            """,
             {"code": code, "text": text},
         )
 
@@ -55,9 +62,9 @@ def _warn(
     cursor.execute(
         f"""
         insert into {staged.stem}_problems
-        select line, '{_COLUMN}', $text, 'attending_member_unknown', false, $fitting
+        select line, '{ATTENDING}', $text, 'attending_member_unknown', false, $fitting
         from {staged.stem}_rows
-        where {_COLUMN} = $text
+        where {ATTENDING} = $text
         """,
         {"text": text, "fitting": fitting},
     )
