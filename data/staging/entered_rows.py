@@ -33,6 +33,8 @@ from data.staging.merging import (
     note_unstored,
     written_mask,
 )
+from data.staging.names_as_codes import refuse_names_as_codes
+from data.staging.register_tables import Registers
 from data.staging.rows import make_typed_rows, problems_table
 from data.staging.staged import Staged
 
@@ -90,6 +92,7 @@ def check_entered(
     make_grade_scale(cursor, grade_scale(cursor))
     make_known_codes(cursor, [staged.table], [staged])
     check_rows(cursor, staged, today)
+    refuse_names_as_codes(cursor, staged, Registers(cursor, [staged]))
     check_duplicate_keys(cursor, staged)
     find_stored(cursor, staged)
     if staged.sheet.lacking:

@@ -167,6 +167,7 @@ def test_row_that_says_no_more_than_is_stored_is_no_import(
         (plan(status="postponed"), "status", "not_a_choice"),
         (plan(planned_to=date(2026, 10, 1)), "planned_to", "pair_reversed"),
         (plan(planned_from="hôm qua"), "planned_from", "not_a_date"),
+        (plan("Thôn Đông"), "cell_code", "name_for_code"),
         (plan(team="C«ng b»ng x· héi"), "team", "legacy_text"),
     ],
 )
