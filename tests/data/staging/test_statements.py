@@ -84,10 +84,14 @@ def test_column_and_title_say_the_month(harness: ImportHarness) -> None:
 def test_cell_is_named_as_in_the_sheet(harness: ImportHarness) -> None:
     harness.load(
         units="unit_code | unit_name\nX | Xã X",
-        cells="cell_code | cell_name | unit_code | cell_type\nCB02 | Thôn 2 | X | Thôn",
+        cells="""
+            cell_code | cell_name | unit_code | cell_type
+            CB02      | Thôn 2    | X         | Thôn
+            CB03      | Thôn 3    | X         | Thôn
+        """,
     )
     head = "Tên chi bộ | Ngày họp | Tổng số đảng viên | Có mặt\n"
-    rows = "Thôn 2 | 05/11/2025 | 22 | 20\nChi bộ thôn 2 | Không họp | 20 |"
+    rows = "Thôn 2 | 05/11/2025 | 22 | 20\nChi bộ thôn 3 | Không họp | 20 |"
     assert counts(reports(harness, rows, head)[1]) == {"rows": 1, "added": 1}
 
 
