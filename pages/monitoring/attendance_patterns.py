@@ -81,7 +81,9 @@ def by_unit(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
     )
     page_header.section(word("low.units_title"))
     with streamlit.container(key="wide_low_by_unit"):
-        streamlit.caption(word("low.units_note", shown=UNITS_SHOWN))
+        page_header.note(
+            word("low.units_note", shown=UNITS_SHOWN), word("low.units_how")
+        )
         picked = _heat_map(shown, choice.over(window), limits) or _square_box(shown)
     tables.on_phones(
         shown[shown["is_below"].fillna(False)],
@@ -160,7 +162,7 @@ def by_type(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None
     )
     page_header.section(word("low.types_title"))
     with streamlit.container(key="wide_low_by_type"):
-        streamlit.caption(word("low.types_note"))
+        page_header.note(word("low.types_note"), word("low.types_how"))
         picked = chart_block.chart(
             charts.band_matrix(
                 shown,

@@ -54,7 +54,9 @@ EXPORTED = (
 def choose_and_list(viewer: Viewer, choice: Selection) -> None:
     """Draw the boxes and the list."""
     page_header.section(
-        word("completeness.silent_title"), word("completeness.silent_note")
+        word("completeness.silent_title"),
+        word("completeness.silent_note"),
+        word("completeness.silent_how"),
     )
     window = periods.twelve_months_to(choice.period.until)
     with streamlit.container(horizontal=True, key="filter_row_list"):

@@ -196,7 +196,10 @@ def _matrix(viewer: Viewer, choice: Selection) -> None:
     page_header.section(word("completeness.matrix_title"))
     streamlit.html(f'<p class="legend">{_legend()}</p>')
     with streamlit.container(key="wide_report_matrix"):
-        streamlit.caption(word("completeness.matrix_note", shown=UNITS_SHOWN))
+        page_header.note(
+            word("completeness.matrix_note", shown=UNITS_SHOWN),
+            word("completeness.matrix_how"),
+        )
         picked = _squares(shown, _year(choice))
     lacking = shown[shown["report_state"] == "missed"]
     tables.on_phones(lacking.iloc[::-1], SHORT, key="report_matrix")

@@ -213,7 +213,11 @@ def _attendance(viewer: Viewer, choice: Selection) -> None:
 def _signs(viewer: Viewer, choice: Selection) -> None:
     counts = answer(viewer, "sign_counts", choice)
     colours = style.current_palette()
-    page_header.section(word("overview.signs_title"), word("overview.signs_note"))
+    page_header.section(
+        word("overview.signs_title"),
+        word("overview.signs_note"),
+        word("overview.signs_how"),
+    )
     shown = counts.assign(
         key=counts["sign"],
         name=[cell_formats.sign_mark(sign) for sign in counts["sign"]],
@@ -262,7 +266,8 @@ def _changes(viewer: Viewer, choice: Selection, levels: Any) -> None:
     note = page_header.change_note(levels, choice)
     page_header.section(
         word("overview.changes_title"),
-        f"{note} {word('overview.changes_note')}" if len(changed) else note,
+        note,
+        word("overview.changes_how") if len(changed) else None,
     )
     if len(changed):
         picked = tables.grid(
@@ -281,7 +286,7 @@ def _changes(viewer: Viewer, choice: Selection, levels: Any) -> None:
 
 def _units(viewer: Viewer, choice: Selection) -> None:
     units = answer(viewer, "unit_summary", choice)
-    page_header.section(word("overview.units_title"), word("overview.units_note"))
+    page_header.section(word("overview.units_title"), how=word("overview.units_how"))
     tables.grid(
         units,
         UNITS,

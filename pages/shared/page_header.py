@@ -70,11 +70,21 @@ def caution() -> None:
     streamlit.html(f'<p class="caution">{html.escape(word("weak.caution"))}</p>')
 
 
-def section(title: str, note: str | None = None) -> None:
+def section(title: str, said: str | None = None, how: str | None = None) -> None:
     """A heading inside a page, with a line under it where there is something to say."""
     streamlit.header(literal(title), anchor=False)
-    if note:
-        streamlit.html(f'<p class="caution">{html.escape(plain(note))}</p>')
+    if said or how:
+        note(said, how)
+
+
+def note(said: str | None, how: str | None = None) -> None:
+    """Say what stands below, and how to open what is in it, which paper leaves out."""
+    parts = [html.escape(plain(said))] if said else []
+    if how:
+        parts.append(f'<span class="only-on-screen">{html.escape(plain(how))}</span>')
+    # Nothing but the way to open it: on paper not even the room for a line.
+    kind = "caution" if said else "caution only-on-screen"
+    streamlit.html(f'<p class="{kind}">{" ".join(parts)}</p>')
 
 
 def period_name(choice: Selection) -> str:

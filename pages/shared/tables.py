@@ -18,6 +18,7 @@ from pages.shared import (
     grid_columns,
     links,
     memory,
+    page_header,
     paging,
     paper,
     sparkline,
@@ -103,7 +104,7 @@ def _place(picks: tuple[str, str] | None, key: str) -> DeltaGenerator:
     """A place that tells whether rows open below it, which is said, or lead away."""
     if picks is None or picks[0] != "cell":
         return streamlit.container(key=f"leaving_{key}")
-    streamlit.caption(word("table.rows_open"))
+    page_header.note(None, word("table.rows_open"))
     return streamlit.container(key=f"staying_{key}")
 
 

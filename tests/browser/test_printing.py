@@ -38,6 +38,8 @@ def test_print_view_holds_every_row_and_cuts_nothing(screen: Screen, name: str):
         assert plain(word("paper.page", page=number, pages=len(sheets))) in text
     controls = ("filter.every_unit", "export.xlsx", "method.title", "paper.link")
     assert [key for key in controls if word(key) in " ".join(texts)] == []
+    # Nor how to open what cannot be opened there.
+    assert "Bấm vào" not in " ".join(texts)
     assert screen.page.evaluate("window.wasAskedToPrint") is True
 
 

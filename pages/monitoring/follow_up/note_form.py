@@ -76,7 +76,7 @@ def _chosen(rows: pandas.DataFrame) -> Any:
     Of a long list those are offered that the part in the grid shows, and the one chosen
     before.
     """
-    page_header.section(word("follow_up.one"), word("follow_up.one_note"))
+    page_header.section(word("follow_up.one"), how=word("follow_up.one_how"))
     is_chosen = rows["item"] == selections.chosen("item")
     offered = pandas.concat([paging.part(rows, "follow_up"), rows[is_chosen]])
     found = {each.item: each for each in offered.itertuples()}

@@ -21,7 +21,9 @@ def show(viewer: Viewer, choice: Selection) -> None:
     """Draw the table; a row leads to what it counts in the list above."""
     period = page_header.period_name(choice)
     page_header.section(
-        word("follow_up.units", period=period), word("follow_up.units_note")
+        word("follow_up.units", period=period),
+        word("follow_up.units_note"),
+        word("follow_up.units_how"),
     )
     found = answer(viewer, "follow_ups_by_unit", choice)
     if not len(found):
