@@ -227,7 +227,9 @@ def _mended(table: Table, bits: dict[str, int]) -> str:
         for column in table.columns
         if column.name not in table.key
     }
-    shown = [
+    # A table may be all key: then there is nothing of a row to mend.
+    shown = [f"later.{name}" for name in table.key]
+    shown += [
         f"if(bared & {bit} <> 0, before.{name}, later.{name}) as {name}"
         for name, bit in bared.items()
     ]
@@ -240,7 +242,6 @@ def _mended(table: Table, bits: dict[str, int]) -> str:
     ]
     return f"""
         select
-            {", ".join(f"later.{name}" for name in table.key)},
             {", ".join(shown)},
             later.import_id, later.line, later.written, later.is_withdrawal,
         from later

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from data.contract.definitions import TABLES
 from data.contract.problems import UserError
+from data.contract.template_workbook import sample_text
+from data.files.sources import SourceFile
 from data.importing.load import load
-from data.importing.undo import remove_sample, undo
+from data.importing.undo import preview, remove_sample, undo
 from data.store import journal
 from data.store.database import open_store
 from data.store.integrity import verify
@@ -61,6 +64,25 @@ def chain(loaded_thrice: Path, tmp_path: Path) -> Iterator[ImportHarness]:
 def test_undo_of_the_only_import_leaves_nothing(harness: ImportHarness) -> None:
     empty = harness.everything()
     harness.load(meetings=FIRST)
+    undo(harness.store, 1)
+    assert harness.everything() == empty
+
+
+def one_row(harness: ImportHarness, table: str) -> SourceFile:
+    columns = TABLES[table].columns
+    alone = {group[0] for group in TABLES[table].exactly_one}
+    others = {name for group in TABLES[table].exactly_one for name in group} - alone
+    shown = [each for each in columns if each.name not in others]
+    lines = ([each.name for each in shown], [sample_text(each) for each in shown])
+    return harness.file("\n".join(";".join(line) for line in lines), f"{table}.csv")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_undone(table: str, harness: ImportHarness) -> None:
+    """Also one that is nothing but its key, and so has nothing of a row to mend."""
+    empty = harness.everything()
+    assert harness.load_files(one_row(harness, table)).table == table
+    assert preview(harness.store, 1).goes == 1
     undo(harness.store, 1)
     assert harness.everything() == empty
 
