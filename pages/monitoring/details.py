@@ -175,6 +175,8 @@ def _narrowings(rows: pandas.DataFrame) -> None:
             icon=":material/filter_alt_off:",
             on_click=selections.clear,
             args=(narrowed,),
+            # Where nothing is found there is a second of that name.
+            key="widen_details",
         )
 
 

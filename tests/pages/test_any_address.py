@@ -48,6 +48,7 @@ def one_cell(shared_world):
 @example(address={"from": "1930-01", "to": "1930-01"})
 @example(address={"from": "2100-12", "to": "2100-12"})
 @example(address={"month": "9999-12", "report_month": "0001-01"})
+@example(address={"of_unit": "none"})
 @settings(
     max_examples=examples(2, shared_by=200),
     deadline=None,

@@ -220,6 +220,8 @@ def _narrowed_to_unit(viewer: Viewer, choice: Selection) -> None:
             icon=":material/filter_alt_off:",
             on_click=selections.clear,
             args=(("of_unit", "raised", "follow_state"),),
+            # Where nothing is found there is a second of that name.
+            key="widen_of_unit",
         )
 
 

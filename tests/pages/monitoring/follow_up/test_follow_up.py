@@ -80,6 +80,12 @@ def test_one_unit_alone_is_said_and_can_be_widened():
     assert len(listed(press(narrowed, "Bỏ các bộ lọc"))) == 4
 
 
+def test_of_a_unit_without_anything_the_page_says_that_nothing_matches():
+    narrowed = page(of_unit="xa_khac")
+    assert "Không có việc nào khớp" in text_of(narrowed)
+    assert narrowed.button(key="widen_of_unit").label == "Bỏ các bộ lọc"
+
+
 def test_units_stand_with_what_became_of_what_they_were_asked():
     units = page().dataframe[1].value
     row = units.iloc[0]
