@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.importing.entries import change_rows
+from data.importing.entries import EntryReport, change_rows
 from data.importing.load import load
 from data.importing.row_conflicts import Seen
 from data.importing.undo import remove_sample, undo
@@ -131,35 +131,16 @@ def test_rows_looked_at_beside_count_as_well(harness: ImportHarness) -> None:
     """Two notes on one requirement are two rows, and still one matter."""
     harness.load(inspections=INSPECTION)
     store, seen = harness.store, harness.store.version()
-    first = change_rows(
-        store,
-        "follow_ups",
-        [note("I1", "in_progress")],
-        "lan",
-        seen,
-        beside=requirement("I1"),
-    )
-    assert first.import_id == 2
-    second = change_rows(
-        store,
-        "follow_ups",
-        [note("I1", "closed_done")],
-        "minh",
-        seen,
-        beside=requirement("I1"),
-    )
-    (conflict,) = second.conflicts
+
+    def noted(by: str, code: str, status: str) -> EntryReport:
+        rows, beside = [note(code, status)], requirement(code)
+        return change_rows(store, "follow_ups", rows, by, seen, beside=beside)
+
+    assert noted("lan", "I1", "in_progress").import_id == 2
+    (conflict,) = noted("minh", "I1", "closed_done").conflicts
     assert conflict.stored is not None
     assert conflict.stored["status"] == "in_progress"
-    other = change_rows(
-        store,
-        "follow_ups",
-        [note("I2", "in_progress")],
-        "minh",
-        seen,
-        beside=requirement("I2"),
-    )
-    assert other.import_id == 3
+    assert noted("minh", "I2", "in_progress").import_id == 3
 
 
 def test_import_undone_meanwhile_is_a_conflict(harness: ImportHarness) -> None:
