@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,12 @@ TOP_LEVEL_FOLDERS = {
     *{"data", "queries", "pages", "static", "tests"},
     *{".ci", ".streamlit", ".git", ".venv", "build"},
     *{".hypothesis", ".pytest_cache", ".ruff_cache", "__pycache__"},
+}
+# What stands at the top beside them. A package or a sheet that somebody only tried
+# would stay there unseen.
+TOP_LEVEL_FILES = {
+    *{"dashboard.py", "README.md", "GLOSSARY.md", "Makefile", "pyproject.toml"},
+    *{"requirements.txt", "requirements-test.txt", ".gitignore"},
 }
 VAGUE_NAMES = {
     *{"utils", "util", "helpers", "helper", "common", "manager", "misc"},
@@ -74,6 +81,14 @@ def test_there_is_something_to_look_at():
 def test_top_level_folders_are_the_ones_the_readme_shows():
     folders = {entry.name for entry in ROOT.iterdir() if entry.is_dir()}
     assert folders - TOP_LEVEL_FOLDERS == set()
+
+
+def test_top_level_files_are_the_configuration_and_the_words():
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    files = {name for name in listed.stdout.splitlines() if "/" not in name}
+    assert files == TOP_LEVEL_FILES
 
 
 def test_nothing_but_the_package_lies_directly_in_pages():
