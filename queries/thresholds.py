@@ -17,6 +17,7 @@ GUIDANCE_12 = "Hướng dẫn 12-HD/BTCTW (06/7/2018): trên 85 %."
 GUIDANCE_42 = "Hướng dẫn 42-HD/BTCTW (28/10/2025), theo nguồn thứ cấp."
 STATUTES_24 = "Điều lệ Đảng, Điều 24: họp thường lệ mỗi tháng một lần."
 FIXED_DAYS = "Ngày sinh hoạt cố định (Hậu Lộc: ngày 3 đến ngày 5 hằng tháng)."
+TERM = "Nhiệm kỳ 2025–2030 của cấp uỷ; cấp uỷ ghi năm đầu nhiệm kỳ của mình."
 WILSON = "Khoảng tin cậy Wilson 95 %."
 
 
@@ -235,6 +236,15 @@ _ALL = (
         12,
         "Months before a finding within which the same one makes it a repeated one.",
         OFFICE,
+    ),
+    Threshold(
+        "term_start_year",
+        2025,
+        "First year of the term, from which admissions are added up.",
+        TERM,
+        # The Party is of 1930: no term began earlier.
+        lowest=1930,
+        highest=2100,
     ),
 )
 

@@ -52,8 +52,8 @@ def decimal(value: Number | None) -> str:
 
 
 def limit(value: Number | None) -> str:
-    """A limit as it was set: `85`, `1,96`."""
-    return _decimal(value, "#,##0.##")
+    """A limit as it was set: `85`, `1,96`, and a year as one: `2025`."""
+    return _decimal(value, "0.##")
 
 
 def percent(

@@ -47,7 +47,11 @@ def test_every_limit_is_shown_with_value_default_meaning_and_basis(page):
         "tối thiểu của buổi thường kỳ, cho chi bộ không có mức riêng. "
         "Hướng dẫn 42-HD/BTCTW"
     ) in text
-    assert "28 ngưỡng đang dùng; chuyên cần thấp là dưới 85 %. Tất cả" in text
+    assert "29 ngưỡng đang dùng; chuyên cần thấp là dưới 85 %. Tất cả" in text
+
+
+def test_a_year_is_written_as_one(page):
+    assert "Nhiệm kỳ: năm đầu 2025 2025" in text_of(page)
 
 
 def test_the_preset_of_90_is_marked_as_not_seen_in_the_original(page):
@@ -109,5 +113,5 @@ def test_every_basis_has_its_words(spoken):
 
 def test_the_page_speaks_english(world):
     text = text_of(open_page("thresholds", lang="en"))
-    assert "28 thresholds in force; attendance is low below 85%. All of them" in text
+    assert "29 thresholds in force; attendance is low below 85%. All of them" in text
     assert "Guidance 42-HD/BTCTW (28 October 2025), from secondary sources." in text
