@@ -18,6 +18,7 @@ from pages.monitoring import (
     completeness,
     details,
     follow_up,
+    inspections,
     low_attendance,
     overview,
     weak_cells,
@@ -63,6 +64,7 @@ SECTIONS = {
         ),
         ("details", "list_alt", details.show, ("list", "of_unit", "band", "preset")),
         ("follow-up", "task_alt", follow_up.show, follow_up.CHOICES),
+        ("inspections", "search_check", inspections.show, inspections.CHOICES),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
@@ -76,7 +78,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 # Pages with lists wider than an upright sheet of paper.
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
-    *("schedule", "quality"),
+    *("inspections", "schedule", "quality"),
 }
 HOME = "overview"
 SIDEBAR_WIDTH = 244

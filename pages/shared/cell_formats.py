@@ -43,6 +43,7 @@ PLAIN_FIGURES = {"year", "line", "finding_no", "import_id", "batch_id"}
 # Columns that questions add, with the choices of a column of the contract.
 CHOICES_OF = {
     "grade_by_score": "grade",
+    "inspection_grade": "grade",
     "inspection_kind": "kind",
     "last_inspection_grade": "grade",
 }

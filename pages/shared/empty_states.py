@@ -11,7 +11,8 @@ from queries.filters import Period, months_later
 NARROWING = (
     *("unit", "type", "mine", "sign", "level", "weight", "change", "text"),
     *("follow_state", "raised", "of_unit", "subject", "area", "owner", "status"),
-    "words",
+    *("words", "inspection_kind", "team", "finding_area", "inspection_grade"),
+    "repeated",
 )
 
 

@@ -9,6 +9,7 @@ PATHS = {
     "completeness": "/completeness",
     "details": "/details",
     "follow_up": "/follow-up",
+    "inspections": "/inspections",
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",

@@ -21,6 +21,7 @@ PAGES = (
     "completeness",
     "details",
     "follow-up",
+    "inspections",
     "cell",
     "schedule",
     "upload",

@@ -59,6 +59,10 @@ GIVEN = {
     "owners": ["x"],
     "statuses": ["open"],
     "states": ["overdue"],
+    "inspection_kinds": ["inspection"],
+    "teams": ["doan 1"],
+    "inspection_grades": ["poor"],
+    "only_repeated": True,
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

@@ -1,0 +1,94 @@
+"""Inspections: what was inspected, what is planned, and whom nobody has looked at.
+
+One sentence and five figures; below them one of four parts: the inspections held, the
+plan, the coverage of organisations and cells, and the visits to committees.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import streamlit
+
+from data.store.access import Viewer
+from pages.monitoring.inspections import held
+from pages.shared import (
+    empty_states,
+    formatting,
+    method_note,
+    metrics,
+    page_header,
+    paper,
+    widgets,
+)
+from pages.shared.answers import Selection, answer, one
+from pages.shared.metrics import Figure
+from pages.shared.periods import twelve_months_to
+from pages.shared.words import word
+
+PART = "part"
+PARTS: Mapping[str, Callable[[Viewer, Selection], None]] = MappingProxyType(
+    {"held": held.show}
+)
+# What narrows the parts beyond the filters of every page, in the address.
+CHOICES = (PART, *held.CHOICES)
+
+
+def show(viewer: Viewer) -> None:
+    """Draw the page."""
+    choice = page_header.open_page(viewer, word("inspections.title"))
+    if empty_states.is_store_empty(viewer, choice):
+        return
+    page_header.write_answer(_sentence(viewer, choice))
+    draw_lines = metrics.row(_figures(viewer, choice))
+    part = _part()
+    paper.facts(choice, (word("inspections.part"), word(f"inspections.part_{part}")))
+    PARTS[part](viewer, choice)
+    method_note.explain_method(*held.QUESTIONS)
+    draw_lines()
+
+
+def _part() -> str:
+    part = widgets.pick_one(
+        PART,
+        list(PARTS),
+        lambda name: word(f"inspections.part_{name}"),
+        label=word("inspections.part"),
+        usual="held",
+        draw=streamlit.segmented_control,
+        required=True,
+    )
+    return part or "held"
+
+
+def _sentence(viewer: Viewer, choice: Selection) -> str:
+    totals = one(viewer, "inspection_totals", choice)
+    return word(
+        "inspections.answer",
+        n=totals.inspections,
+        cells=formatting.fraction(totals.cells_inspected, totals.cells),
+        period=page_header.period_name(choice),
+    )
+
+
+def _figures(viewer: Viewer, choice: Selection) -> list[Figure]:
+    totals = one(viewer, "inspection_totals", choice)
+    year = choice.over(twelve_months_to(choice.period.until))
+    return [
+        Figure(
+            word("inspections.held"),
+            formatting.whole(totals.inspections),
+            before=page_header.before(
+                choice, formatting.whole(totals.previous_inspections)
+            ),
+            line=answer(viewer, "inspections_by_month", year)["inspections"].to_list(),
+            leads_to="inspections",
+            choices={PART: "held"},
+        ),
+        Figure(
+            word("inspections.repeating"),
+            formatting.whole(totals.repeating_inspections),
+            meaning=word("inspections.repeating_meaning"),
+            leads_to="inspections",
+            choices={PART: "held", "repeated": "yes"},
+        ),
+    ]

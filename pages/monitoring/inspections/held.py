@@ -1,0 +1,235 @@
+"""The inspections held in the months chosen: a list, narrowed by what is counted."""
+
+from typing import Any
+
+import pandas
+import streamlit
+
+from data.store.access import Viewer
+from pages.shared import (
+    cell_formats,
+    chart_block,
+    charts,
+    empty_states,
+    exports,
+    formatting,
+    links,
+    page_header,
+    selections,
+    style,
+    tables,
+    widgets,
+)
+from pages.shared.answers import Selection, answer
+from pages.shared.words import choice_word, column_word, word
+
+COLUMNS = (
+    *("inspected_on", "cell_name", "unit_name", "inspection_kind", "inspection_grade"),
+    *("finding_area", "findings", "repeated_findings", "open_requirements"),
+    *("overdue_requirements", "team"),
+)
+SHORT = ("inspected_on", "cell_name", "inspection_kind", "inspection_grade")
+EXPORTED = (
+    *("unit_code", "unit_name", "cell_code", "cell_name", "cell_type"),
+    *("inspection_code", "inspected_on", "inspection_kind", "team"),
+    *("inspection_grade", "score", "finding_areas", "findings", "repeated_findings"),
+    *("requirements_made", "open_requirements", "overdue_requirements"),
+    *("file_name", "line"),
+)
+FINDINGS = (
+    *("inspected_on", "inspection_kind", "team", "grade", "finding_area", "finding"),
+    *("requirement", "due_on", "status", "source"),
+)
+FINDINGS_SHORT = ("inspected_on", "finding", "requirement", "due_on", "status")
+# By what the inspections are counted: the box of each, and what it narrows the list by.
+COUNTED = {
+    "inspection_kind": "inspection_kinds",
+    "team": "teams",
+    "finding_area": "finding_areas",
+    "inspection_grade": "inspection_grades",
+}
+REPEATED = "repeated"
+CHOICES = (*COUNTED, REPEATED, "inspection")
+QUESTIONS = ("inspection_list", "inspection_counts", "inspection_totals")
+PART = "|"
+
+
+def show(viewer: Viewer, choice: Selection) -> None:
+    """Draw the boxes, the list, the findings of the one chosen, and the bars."""
+    counts = answer(viewer, "inspection_counts", choice)
+    with streamlit.container(horizontal=True, key="filter_row_list"):
+        narrowed = _boxes(counts)
+    rows = answer(viewer, "inspection_list", choice, **narrowed)
+    if len(rows):
+        _list(viewer, rows, choice, _said(counts, narrowed))
+    else:
+        empty_states.nothing_matches(
+            word("inspections.nothing", period=page_header.period_name(choice))
+        )
+    if len(counts):
+        _bars(counts, choice)
+
+
+# --- what the list is narrowed by ---------------------------------------------------
+
+
+def _boxes(counts: pandas.DataFrame) -> dict[str, Any]:
+    """Draw a box for each way of counting; return by what they narrow the list."""
+    narrowed: dict[str, Any] = {}
+    for name, parameter in COUNTED.items():
+        names = _names(counts, name)
+        value = widgets.pick_one(
+            name,
+            list(names),
+            names.__getitem__,
+            label=column_word(name),
+            everything=word(f"inspections.every_{name}"),
+        )
+        narrowed[parameter] = (value,) if value else None
+    repeated = widgets.pick_one(
+        REPEATED,
+        ("yes",),
+        lambda code: word("inspections.only_repeated"),
+        label=word("inspections.repeating"),
+        everything=word("inspections.every_repeated"),
+    )
+    return {**narrowed, "only_repeated": bool(repeated)}
+
+
+def _names(counts: pandas.DataFrame, counted_by: str) -> dict[str, str]:
+    """What is counted this way, each value with its name, the most frequent first."""
+    return {
+        each.counted: _name(each)
+        for each in counts.itertuples()
+        if each.counted_by == counted_by
+    }
+
+
+def _name(row: Any) -> str:
+    if row.counted_by == "team":
+        return str(row.counted_name)
+    column = cell_formats.CHOICES_OF.get(row.counted_by, row.counted_by)
+    return choice_word(column, row.counted)
+
+
+def _said(counts: pandas.DataFrame, narrowed: dict[str, Any]) -> list[tuple[str, str]]:
+    """By what the list is narrowed, in words, for a list that has left the screen."""
+    said = [
+        (column_word(name), _names(counts, name)[value])
+        for name, parameter in COUNTED.items()
+        for value in narrowed[parameter] or ()
+    ]
+    if narrowed["only_repeated"]:
+        said.append((word("inspections.repeating"), word("inspections.only_repeated")))
+    return said
+
+
+# --- the list -----------------------------------------------------------------------
+
+
+def _list(
+    viewer: Viewer,
+    rows: pandas.DataFrame,
+    choice: Selection,
+    said: list[tuple[str, str]],
+) -> None:
+    keyed = rows.assign(
+        inspection=[
+            PART.join((r.cell_code, r.inspection_code)) for r in rows.itertuples()
+        ],
+        finding_area=[_areas(areas) for areas in rows["finding_areas"]],
+    )
+    tables.grid(
+        keyed,
+        COLUMNS,
+        key="inspections",
+        alt=word("inspections.alt"),
+        picks=("inspection", "inspection"),
+        short=SHORT,
+    )
+    with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
+        streamlit.caption(word("inspections.listed", n=len(rows)))
+        exports.buttons(
+            rows,
+            EXPORTED,
+            name=word("inspections.file"),
+            choice=choice,
+            facts=exports.facts(word("inspections.title"), choice, narrowed=said),
+        )
+    _findings(viewer, keyed, choice)
+
+
+def _key(row: Any) -> str:
+    """What an inspection is called in the address: `38.168.020.001|KT-12`."""
+    return PART.join((row.cell_code, row.inspection_code))
+
+
+def _areas(areas: list[str]) -> str:
+    return ", ".join(choice_word("finding_area", area) for area in areas)
+
+
+def _findings(viewer: Viewer, rows: pandas.DataFrame, choice: Selection) -> None:
+    """What has been found in the cell of the inspection chosen, by all inspections."""
+    found = {each.inspection: each for each in rows.itertuples()}
+    page_header.section(word("inspections.one"), how=word("inspections.one_how"))
+    picked = widgets.pick_one(
+        "inspection",
+        list(found),
+        lambda item: _inspection_name(found[item]),
+        label=word("inspections.one"),
+        width="stretch",
+    )
+    row = found[picked]
+    with streamlit.container(border=True, key="evidence"):
+        history = answer(viewer, "cell_inspections", choice, cell_code=row.cell_code)
+        tables.in_two_forms(history, FINDINGS, FINDINGS_SHORT, key="findings")
+        links.link(
+            "cell", word("weak.profile"), icon=":material/badge:", cell=row.cell_code
+        )
+
+
+def _inspection_name(row: Any) -> str:
+    day = formatting.day(row.inspected_on)
+    return f"{row.cell_name} – {row.unit_name}, {day} ({row.inspection_code})"
+
+
+# --- the bars -----------------------------------------------------------------------
+
+
+def _bars(counts: pandas.DataFrame, choice: Selection) -> None:
+    page_header.section(word("inspections.bars"), how=word("inspections.bars_how"))
+    for names in (("inspection_kind", "team"), ("finding_area", "inspection_grade")):
+        for place, name in zip(streamlit.columns(2), names, strict=True):
+            with place:
+                _bar_chart(counts[counts["counted_by"] == name], name, choice)
+
+
+def _bar_chart(counts: pandas.DataFrame, name: str, choice: Selection) -> None:
+    """Bars of one way of counting; a bar narrows the list to what it counts."""
+    title = word(f"inspections.by_{name}")
+    streamlit.subheader(title, anchor=False)
+    shown = counts.assign(
+        key=counts["counted"],
+        name=[_name(each) for each in counts.itertuples()],
+        label=[formatting.whole(each) for each in counts["inspections"]],
+    )
+    picked = chart_block.chart(
+        charts.bars(
+            shown,
+            style.current_palette(),
+            name="name",
+            value="inspections",
+            label="label",
+            title=column_word(name),
+            selection=name,
+        ),
+        title=exports.picture_title(title, choice),
+        alt=word("inspections.bars_alt", title=title, n=len(shown)),
+        frame=shown.assign(**{name: shown["name"]}),
+        columns=(name, "inspections"),
+        key=f"inspections_by_{name}",
+        selection=name,
+    )
+    if picked:
+        selections.clear(CHOICES)
+        links.go("inspections", part="held", **{name: picked[0]})
