@@ -10,8 +10,8 @@
 with
 
 asked_inspections as (
-    select held_inspections.*,
-    from held_inspections
+    select inspections_held.*,
+    from inspections_held
     where inspected_on between $since and last_day($until)
 ),
 

@@ -1,6 +1,6 @@
 -- Which inspections were held in the months asked, and what did they find?
 --
--- One row per inspection of held_inspections, the latest first.
+-- One row per inspection of inspections_held, the latest first.
 -- An area counts where any of its findings lies in it; "none" where nothing was found,
 -- and where nobody gave a kind or a grade.
 -- Asks for: $since, $until, $inspection_kinds (null = all), $teams (null = all),
@@ -29,7 +29,7 @@ select
     held.import_id,
     imports.file_name,
     held.line,
-from held_inspections as held
+from inspections_held as held
 inner join cells on held.cell_code = cells.cell_code
 left join imports on held.import_id = imports.import_id
 where

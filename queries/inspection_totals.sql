@@ -8,8 +8,8 @@
 with
 
 asked_inspections as (
-    select held_inspections.*,
-    from held_inspections
+    select inspections_held.*,
+    from inspections_held
     where inspected_on between $since and last_day($until)
 ),
 
@@ -36,7 +36,7 @@ select
         when any_value(data_begins.month) <= $previous_since
             then (
                 select count(*)
-                from held_inspections
+                from inspections_held
                 where inspected_on between $previous_since and last_day($previous_until)
             )
     end as previous_inspections,

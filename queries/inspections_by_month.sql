@@ -9,7 +9,7 @@ select
     count(held.inspection_code) filter (held.inspection_grade = 'poor')
         as poor_inspections,
 from months_between($since, $until) as months
-left join held_inspections as held
+left join inspections_held as held
     on held.inspected_on between months.month and last_day(months.month)
 where months.month <= $as_of
 group by months.month

@@ -8,7 +8,7 @@ from tests.queries.world import World
 def test_rows_of_one_code_are_one_inspection_with_the_worst_grade(world: World):
     world.load(**FACTS)
     world.shows(
-        "held_inspections",
+        "inspections_held",
         """
         inspection_code | inspected_on | inspection_kind      | inspection_grade | finding_areas | findings | repeated_findings
         K1              | 2025-03-10   | inspection           | good             | minutes       | 1        | 0
@@ -17,7 +17,7 @@ def test_rows_of_one_code_are_one_inspection_with_the_worst_grade(world: World):
         filters=Filters(cells=("A",)),
     )
     world.shows(
-        "held_inspections",
+        "inspections_held",
         """
         inspection_code | requirements_made | open_requirements | overdue_requirements
         K1              | 0                 | 0                 | 0
@@ -30,7 +30,7 @@ def test_rows_of_one_code_are_one_inspection_with_the_worst_grade(world: World):
 def test_what_nobody_gave_is_none_and_a_grade_follows_from_the_score(world: World):
     world.load(**FACTS)
     world.shows(
-        "held_inspections",
+        "inspections_held",
         """
         inspection_code | inspection_kind | inspection_grade | finding_areas | team_key
         K3              | inspection      | good             |               | uy ban kiem tra
@@ -42,5 +42,5 @@ def test_what_nobody_gave_is_none_and_a_grade_follows_from_the_score(world: Worl
 
 def test_only_what_was_held_by_the_date_asked(world: World):
     world.load(**FACTS)
-    found = world.ask("held_inspections", as_of="2025-08-01")
+    found = world.ask("inspections_held", as_of="2025-08-01")
     assert list(found["inspection_code"]) == ["K1", "K2", "K6"]
