@@ -21,6 +21,7 @@ from pages.monitoring import (
     inspections,
     low_attendance,
     overview,
+    ratings,
     weak_cells,
 )
 from pages.records import quality, thresholds, upload
@@ -65,6 +66,7 @@ SECTIONS = {
         ("details", "list_alt", details.show, ("list", "of_unit", "band", "preset")),
         ("follow-up", "task_alt", follow_up.show, follow_up.CHOICES),
         ("inspections", "search_check", inspections.show, inspections.CHOICES),
+        ("ratings", "workspace_premium", ratings.show, ratings.CHOICES),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
@@ -78,7 +80,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 # Pages with lists wider than an upright sheet of paper.
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
-    *("inspections", "schedule", "quality"),
+    *("inspections", "schedule", "quality", "ratings"),
 }
 HOME = "overview"
 SIDEBAR_WIDTH = 244

@@ -143,6 +143,10 @@ serious_count >= weak_serious or notable_count >= weak_notable;
 create or replace temporary macro level_rank(level) as
 list_position(['weak', 'watch', 'ok', 'pending'], level);
 
+-- Where an annual rating stands among the four, the best first.
+create or replace temporary macro rating_rank(rating) as
+list_position(['excellent', 'well', 'done', 'not_done'], rating);
+
 -- A place in an order and no score: one serious sign before any number of notable ones.
 create or replace temporary macro sign_weight(serious_count, notable_count) as
 1000 * serious_count + notable_count;

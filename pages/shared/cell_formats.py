@@ -27,6 +27,9 @@ SHARE = "share"
 FRACTIONS = {
     "coverage_fraction": ("visited_cells", "assigned_cells"),
     "share_fraction": ("present", "expected"),
+    "rated_fraction": ("items", "rated_total"),
+    "excellent_fraction": ("rated_excellent", "rated_total"),
+    "previous_excellent_fraction": ("previous_excellent", "previous_total"),
 }
 SOURCE = "source"
 # How many signs of a weight there are, where a grid has no room for its words.
@@ -46,6 +49,9 @@ CHOICES_OF = {
     "inspection_grade": "grade",
     "inspection_kind": "kind",
     "last_inspection_grade": "grade",
+    "previous_rating": "short_rating",
+    "previous_unit_rating": "short_rating",
+    "unit_rating": "short_rating",
 }
 # Means: always one digit after the comma.
 MEANS = {"mean_gap"}

@@ -46,7 +46,10 @@ BESIDE = {
     ),
 }
 # Words over a figure, which stand at the left as words do.
-WORDS_OVER_FIGURES = {"level", "months", "waiting"}
+WORDS_OVER_FIGURES = {
+    *("level", "months", "waiting", "rating", "previous_rating", "registered"),
+    *("unit_rating", "previous_unit_rating"),
+}
 
 
 def as_drawn(columns: Sequence[str]) -> list[str]:

@@ -40,6 +40,11 @@ def go(page: str, **choices: str | list[str]) -> NoReturn:
     streamlit.switch_page(_pages.get()[page], query_params=address.link(**choices))
 
 
+def page_link(page: str, **choices: str | list[str]) -> str:
+    """Return the address of a page with these choices, relative, for a link in HTML."""
+    return f"{page}?{urlencode(address.link(**choices), doseq=True)}"
+
+
 def cell_link(cell_code: str) -> str:
     """Return the address of a cell's profile, relative, as a link in HTML wants it."""
     return f"cell?{urlencode(address.link(cell=cell_code), doseq=True)}"

@@ -4,7 +4,7 @@ A month is the date of its first day; a period is its first and its last month, 
 included.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from data.contract.columns import FIRST_YEAR, LAST_YEAR
 from queries.filters import Period, months_later
@@ -61,6 +61,16 @@ def opened_first(as_of: date, grace_days: int) -> tuple[Period, ...]:
 def quarter_of(month: date) -> Period:
     """Return the calendar quarter that a month lies in."""
     return _block(month, 3)
+
+
+def whole_year(year: int) -> Period:
+    """Return the twelve months of a calendar year."""
+    return Period(date(year, 1, 1), date(year, 12, 1))
+
+
+def reports_due_on(months: Period, grace_days: int) -> date:
+    """Return the day on which the report of the last of these months is due."""
+    return months_later(months.until, 1) + timedelta(days=grace_days)
 
 
 def _block(month: date, length: int) -> Period:

@@ -17,7 +17,12 @@ _FIGURES = {
     "level": "level_rank",
     "months": "months_silent",
     "months_low_of_met": "months_low",
+    "previous_rating": "previous_rating_rank",
+    "previous_unit_rating": "previous_unit_rating_rank",
+    "rating": "rating_rank",
+    "registered": "registered_rank",
     "share_percent": "attendance_percent",
+    "unit_rating": "unit_rating_rank",
     "waiting": "waiting_rank",
 } | SIGN_COUNTS
 # Columns beside which the figure stands that they are sorted by.

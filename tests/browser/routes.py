@@ -10,6 +10,7 @@ PATHS = {
     "details": "/details",
     "follow_up": "/follow-up",
     "inspections": "/inspections",
+    "ratings": "/ratings",
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",

@@ -22,6 +22,7 @@ PAGES = (
     "details",
     "follow-up",
     "inspections",
+    "ratings",
     "cell",
     "schedule",
     "upload",

@@ -1,0 +1,69 @@
+-- How were the cells of each unit rated in a year, and how the unit itself?
+--
+-- One row per unit with a cell, or itself, rated in the year of the last month asked,
+-- by name; cells without a unit stand together.
+-- excellent_percent is a share of the cells rated, for information: it judges nobody.
+-- What is of the year before is null where no cell of the unit was rated then.
+-- Asks for: $until.
+
+with
+
+sums as (
+    select
+        unit_code,
+        any_value(unit_name) as unit_name,
+        sum(rated_excellent) as rated_excellent,
+        sum(rated_well) as rated_well,
+        sum(rated_done) as rated_done,
+        sum(rated_not_done) as rated_not_done,
+        sum(rated_total) as rated_total,
+    from rating_sums
+    where year = year($until::date)
+    group by unit_code
+),
+
+earlier as (
+    select
+        unit_code,
+        sum(rated_excellent) as previous_excellent,
+        sum(rated_total) as previous_total,
+    from rating_sums
+    where year = year($until::date) - 1
+    group by unit_code
+),
+
+organisations as (
+    select
+        unit_code,
+        place_name as unit_name,
+        rating,
+        previous_rating,
+    from chosen_ratings
+    where rated = 'unit' and rating is not null and year = year($until::date)
+)
+
+select
+    coalesce(sums.unit_code, organisations.unit_code) as unit_code,
+    coalesce(sums.unit_name, organisations.unit_name) as unit_name,
+    organisations.rating as unit_rating,
+    rating_rank(organisations.rating) as unit_rating_rank,
+    organisations.previous_rating as previous_unit_rating,
+    rating_rank(organisations.previous_rating) as previous_unit_rating_rank,
+    coalesce(sums.rated_excellent, 0) as rated_excellent,
+    coalesce(sums.rated_well, 0) as rated_well,
+    coalesce(sums.rated_done, 0) as rated_done,
+    coalesce(sums.rated_not_done, 0) as rated_not_done,
+    coalesce(sums.rated_total, 0) as rated_total,
+    round(100.0 * sums.rated_excellent / nullif(sums.rated_total, 0), 1)
+        as excellent_percent,
+    earlier.previous_excellent,
+    earlier.previous_total,
+    round(100.0 * earlier.previous_excellent / nullif(earlier.previous_total, 0), 1)
+        as previous_excellent_percent,
+from sums
+full join organisations using (unit_code)
+left join earlier
+    on coalesce(sums.unit_code, organisations.unit_code) = earlier.unit_code
+order by
+    icu_sort_key(coalesce(sums.unit_name, organisations.unit_name), 'vi'),
+    unit_code
