@@ -189,3 +189,20 @@ trim(
         strip_accents(replace(lower(text), 'đ', 'd')), '[^\p{L}\p{N}]+', ' ', 'g'
     )
 );
+
+-- A level of units is free text: these ways of writing it are grassroots, and those part of
+-- a grassroots organisation.
+create or replace temporary macro is_grassroots(unit_level) as
+coalesce(
+    as_sought(unit_level) in (
+        'grassroots',
+        'co so',
+        'dang bo co so',
+        'to chuc co so dang',
+        'tccsd'
+    ),
+    false
+);
+
+create or replace temporary macro is_below_grassroots(unit_level) as
+coalesce(as_sought(unit_level) in ('sub', 'bo phan', 'dang bo bo phan'), false);

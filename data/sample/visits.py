@@ -25,7 +25,7 @@ REMARKS = (
 
 
 class VisitRow(NamedTuple):
-    """A row of visits.csv."""
+    """A row of visits.csv: to a cell, or to the committee of a unit."""
 
     member_code: str
     cell_code: str
@@ -37,6 +37,7 @@ class VisitRow(NamedTuple):
     substitute_name: str = ""
     visit_grade: str = ""
     remarks: str = ""
+    unit_code: str = ""
 
 
 def visits_of(

@@ -18,6 +18,7 @@ from typing import NamedTuple, Self, TextIO
 
 from data.sample.cells import Cell, CellRow, cell_count, cells
 from data.sample.committee import AssignmentRow, MemberRow, assignments_of, circles
+from data.sample.committee_visits import committee_visits
 from data.sample.follow_up import (
     FollowUpRow,
     InspectionPlanRow,
@@ -173,12 +174,14 @@ def _write_units(files: Files, size: Size, seed: int, timeline: Timeline) -> Non
 
 
 def _write_committees(files: Files, size: Size, seed: int, timeline: Timeline) -> Plan:
-    """Write members and assignments, and return the visits that they plan."""
+    """Write members with what they follow; return the visits to cells they plan."""
     found = list(circles(size, seed, timeline))
     for circle in found:
         for member in circle.members:
             files.add("committee", [member.row])
             files.add("assignments", assignments_of(member, size, seed))
+    organisations = rated_organisations(size, seed)
+    files.add("visits", committee_visits(organisations, found, timeline))
     return plan_visits(found, timeline, seed)
 
 

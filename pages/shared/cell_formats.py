@@ -13,6 +13,7 @@ import pandas
 from pages.shared import formatting
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import (
+    COVERAGE_STATUS,
     FOLLOW_UP_STATUS,
     LEVEL_STATUS,
     REPORT_STATUS,
@@ -52,6 +53,13 @@ CHOICES_OF = {
     "previous_rating": "short_rating",
     "previous_unit_rating": "short_rating",
     "unit_rating": "short_rating",
+}
+# States that are told by a shape and a colour as well.
+STATUS_OF = {
+    "cell_coverage": COVERAGE_STATUS,
+    "follow_up_state": FOLLOW_UP_STATUS,
+    "organisation_coverage": COVERAGE_STATUS,
+    "report_state": REPORT_STATUS,
 }
 # Means: always one digit after the comma.
 MEANS = {"mean_gap"}
@@ -161,10 +169,8 @@ def _coded_text(name: str, value: str) -> str:
         return sign_mark(value)
     if name == "level":
         return marked(LEVEL_STATUS[value], word(f"level.{value}"))
-    if name == "follow_up_state":
-        return marked(FOLLOW_UP_STATUS[value], choice_word(name, value))
-    if name == "report_state":
-        return marked(REPORT_STATUS[value], choice_word(name, value))
+    if name in STATUS_OF:
+        return marked(STATUS_OF[name][value], choice_word(name, value))
     return choice_word(CHOICES_OF.get(name, name), value)
 
 

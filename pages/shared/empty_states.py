@@ -12,7 +12,7 @@ NARROWING = (
     *("unit", "type", "mine", "sign", "level", "weight", "change", "text"),
     *("follow_state", "raised", "of_unit", "subject", "area", "owner", "status"),
     *("words", "inspection_kind", "team", "finding_area", "inspection_grade"),
-    "repeated",
+    *("repeated", "organisation_coverage", "cell_coverage", "visit_status"),
 )
 
 

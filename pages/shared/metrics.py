@@ -39,7 +39,7 @@ class Figure:
     line: Line | Callable[[], Line] | None = None
     meaning: str | None = None
     leads_to: str | None = None
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 
 def row(figures: Sequence[Figure]) -> Callable[[], None]:

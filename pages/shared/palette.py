@@ -57,6 +57,14 @@ DARK = Palette(
     pending="#A6ABB3",
 )
 
+# Streamlit knows colours by name; the theme says which.
+CHIP_COLOURS = {
+    "serious": "red",
+    "notable": "orange",
+    "fine": "green",
+    "pending": "gray",
+}
+
 SHAPES = {"serious": "▲", "notable": "◆", "fine": "●", "pending": "○"}
 # A level reads as its gravest sign does.
 LEVEL_STATUS = {
@@ -78,6 +86,14 @@ FOLLOW_UP_STATUS = {
 }
 # Those of them in which it is still to be done.
 OPEN_STATES = ("overdue", "due_soon", "due_later", "due_after", "undated")
+# Whether an organisation was under thematic supervision, a cell inspected, in the year.
+COVERAGE_STATUS = {
+    "supervised": "fine",
+    "not_supervised": "pending",
+    "thematic": "fine",
+    "otherwise": "fine",
+    "not_inspected": "pending",
+}
 # How the reports of a month stand, for one cell or for all of a unit.
 REPORT_STATUS = {
     "missed": "serious",

@@ -3,7 +3,8 @@
 -- One row per visit, over all time.
 -- A visit still planned for a day that has passed is overdue.
 -- A visit to a cell that is in no sheet appears as long as every cell is chosen: no
--- filter can tell whether it belongs.
+-- filter can tell whether it belongs. Visits to committees of units are in
+-- committee_visits.
 -- Asks for: $as_of.
 
 with
@@ -16,7 +17,9 @@ visits_to_keep as (
     select visits.*,
     from visits
     anti join cells using (cell_code)
-    where not exists (from cells anti join selected_cells using (cell_code))
+    where
+        visits.cell_code is not null
+        and not exists (from cells anti join selected_cells using (cell_code))
 )
 
 select

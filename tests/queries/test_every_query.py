@@ -63,6 +63,9 @@ GIVEN = {
     "teams": ["doan 1"],
     "inspection_grades": ["poor"],
     "only_repeated": True,
+    "organisation_coverages": ["supervised"],
+    "cell_coverages": ["thematic"],
+    "visit_statuses": ["attended"],
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import streamlit
 
 from data.store.access import Viewer
-from pages.monitoring.inspections import held
+from pages.monitoring.inspections import committee_visits, coverage, held
 from pages.shared import (
     empty_states,
     formatting,
@@ -27,10 +27,15 @@ from pages.shared.words import word
 
 PART = "part"
 PARTS: Mapping[str, Callable[[Viewer, Selection], None]] = MappingProxyType(
-    {"held": held.show}
+    {
+        "held": held.show,
+        "coverage": coverage.show,
+        "committees": committee_visits.show,
+    }
 )
 # What narrows the parts beyond the filters of every page, in the address.
-CHOICES = (PART, *held.CHOICES)
+CHOICES = (PART, *held.CHOICES, *coverage.CHOICES, *committee_visits.CHOICES)
+QUESTIONS = (*held.QUESTIONS, *coverage.QUESTIONS, *committee_visits.QUESTIONS)
 
 
 def show(viewer: Viewer) -> None:
@@ -43,7 +48,7 @@ def show(viewer: Viewer) -> None:
     part = _part()
     paper.facts(choice, (word("inspections.part"), word(f"inspections.part_{part}")))
     PARTS[part](viewer, choice)
-    method_note.explain_method(*held.QUESTIONS)
+    method_note.explain_method(*QUESTIONS)
     draw_lines()
 
 
@@ -62,15 +67,32 @@ def _part() -> str:
 
 def _sentence(viewer: Viewer, choice: Selection) -> str:
     totals = one(viewer, "inspection_totals", choice)
-    return word(
+    covered = one(viewer, "coverage_totals", choice)
+    held_in_cells = word(
         "inspections.answer",
         n=totals.inspections,
         cells=formatting.fraction(totals.cells_inspected, totals.cells),
         period=page_header.period_name(choice),
     )
+    supervised = word(
+        "inspections.answer_supervised",
+        year=str(choice.period.until.year),
+        organisations=formatting.fraction(
+            covered.organisations_supervised, covered.organisations
+        ),
+    )
+    return f"{held_in_cells} {supervised}"
 
 
 def _figures(viewer: Viewer, choice: Selection) -> list[Figure]:
+    return [
+        *_held(viewer, choice),
+        *_covered(viewer, choice),
+        _committees(viewer, choice),
+    ]
+
+
+def _held(viewer: Viewer, choice: Selection) -> list[Figure]:
     totals = one(viewer, "inspection_totals", choice)
     year = choice.over(twelve_months_to(choice.period.until))
     return [
@@ -92,3 +114,38 @@ def _figures(viewer: Viewer, choice: Selection) -> list[Figure]:
             choices={PART: "held", "repeated": "yes"},
         ),
     ]
+
+
+def _covered(viewer: Viewer, choice: Selection) -> list[Figure]:
+    covered = one(viewer, "coverage_totals", choice)
+    year = str(choice.period.until.year)
+    return [
+        Figure(
+            word("inspections.organisations", year=year),
+            formatting.fraction(
+                covered.organisations_supervised, covered.organisations
+            ),
+            meaning=word("coverage.organisations_note"),
+            leads_to="inspections",
+            choices={PART: "coverage", "organisation_coverage": "supervised"},
+        ),
+        Figure(
+            word("inspections.cells", year=year),
+            formatting.fraction(covered.cells_inspected, covered.cells),
+            meaning=word("inspections.cells_meaning", n=int(covered.cells_supervised)),
+            leads_to="inspections",
+            choices={PART: "coverage", "cell_coverage": ["thematic", "otherwise"]},
+        ),
+    ]
+
+
+def _committees(viewer: Viewer, choice: Selection) -> Figure:
+    visits = one(viewer, "committee_visit_totals", choice)
+    return Figure(
+        word("inspections.committees"),
+        formatting.whole(visits.committee_visits_attended),
+        before=word("inspections.cells_beside", n=int(visits.cell_visits_attended)),
+        meaning=word("inspections.committees_meaning"),
+        leads_to="inspections",
+        choices={PART: "committees", "visit_status": "attended"},
+    )
