@@ -16,6 +16,8 @@ from data.sample.timeline import Timeline
 
 # Every so many cells one is to be inspected in the month of the sample or after it.
 CELLS_PER_PLAN = 15
+# Inspections of the last so many days had been planned.
+DAYS_OF_PLANS = 75
 # Cells that plan the topics of their year, of so many one does not.
 CELLS_PER_PLANLESS = 4
 NOTES = {
@@ -139,14 +141,41 @@ def thematic_plans_of(cell: Cell, timeline: Timeline) -> Iterator[ThematicPlanRo
             yield ThematicPlanRow(cell.code, year, quarter, topic)
 
 
-def inspection_plans_of(cell: Cell, timeline: Timeline) -> Iterator[InspectionPlanRow]:
-    """Yield the plan to inspect a cell around the day of the sample, of some cells."""
+def inspection_plans_of(
+    cell: Cell, inspections: Iterable[InspectionRow], timeline: Timeline
+) -> Iterator[InspectionPlanRow]:
+    """Yield what was planned for a cell, and is for some around the day of the sample.
+
+    Inspections of late followed a plan.
+    """
+    since = timeline.as_of - timedelta(days=DAYS_OF_PLANS)
+    for row in {row.inspection_code: row for row in inspections}.values():
+        if cell.is_registered and row.inspected_on >= since:
+            yield _plan_of(row)
+    if cell.is_registered and cell.index % CELLS_PER_PLAN == 0:
+        yield _plan_ahead(cell, timeline)
+
+
+def _plan_of(row: InspectionRow) -> InspectionPlanRow:
+    """Return the plan that an inspection followed."""
+    planned_from = row.inspected_on - timedelta(days=4)
+    return InspectionPlanRow(
+        f"KH-{planned_from:%Y-%m}-KT",
+        row.cell_code,
+        row.team,
+        row.kind,
+        planned_from,
+        planned_from + timedelta(days=14),
+        REASONS[0],
+        "planned",
+    )
+
+
+def _plan_ahead(cell: Cell, timeline: Timeline) -> InspectionPlanRow:
     turn = cell.index // CELLS_PER_PLAN
-    if not cell.is_registered or cell.index % CELLS_PER_PLAN:
-        return
     first = timeline.as_of - timedelta(days=20 * (turn % 3))
     planned_from = first + timedelta(days=15)
-    yield InspectionPlanRow(
+    return InspectionPlanRow(
         f"KH-{planned_from:%Y-%m}",
         cell.code,
         TEAMS[turn % len(TEAMS)],

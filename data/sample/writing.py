@@ -204,7 +204,7 @@ def _write_cell(
     notes = follow_ups_of(inspections, proposals, tasks, timeline)
     files.add("follow_ups", notes)
     files.add("thematic_plans", thematic_plans_of(cell, timeline))
-    files.add("inspection_plans", inspection_plans_of(cell, timeline))
+    files.add("inspection_plans", inspection_plans_of(cell, inspections, timeline))
 
 
 def _note_weakness(files: Files, cell: Cell, timeline: Timeline) -> None:

@@ -49,6 +49,14 @@ def may_close(viewer: Viewer) -> bool:
     return viewer.unit_codes is None
 
 
+def may_plan(viewer: Viewer) -> bool:
+    """Return whether this viewer may plan inspections, and say what became of them.
+
+    Whoever sees everything: a unit is inspected by those above it.
+    """
+    return viewer.unit_codes is None
+
+
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     """Return `cursor` as one that reads the published views, and nothing else.
 

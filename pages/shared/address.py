@@ -23,7 +23,10 @@ from pages.shared.words import word
 from queries.filters import Period
 
 # Selections of which there may be several values at once.
-MANY = {"sign", "follow_state", "organisation_coverage", "cell_coverage"}
+MANY = {
+    *("sign", "follow_state", "organisation_coverage", "cell_coverage"),
+    *("plan_state", "pick"),
+}
 
 _WRITTEN = "address_written"
 _BROKEN = "broken_links"

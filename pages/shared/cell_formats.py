@@ -16,6 +16,7 @@ from pages.shared.palette import (
     COVERAGE_STATUS,
     FOLLOW_UP_STATUS,
     LEVEL_STATUS,
+    PLAN_STATUS,
     REPORT_STATUS,
     marked,
 )
@@ -59,6 +60,7 @@ STATUS_OF = {
     "cell_coverage": COVERAGE_STATUS,
     "follow_up_state": FOLLOW_UP_STATUS,
     "organisation_coverage": COVERAGE_STATUS,
+    "plan_state": PLAN_STATUS,
     "report_state": REPORT_STATUS,
 }
 # Means: always one digit after the comma.

@@ -12,7 +12,10 @@ import pandas
 from pages.shared import cell_formats
 
 # What a column of names may take, in pixels, beside the columns that must be seen.
-NAMES = {"cell_name": 212, "place_name": 212, "unit_name": 160}
+NAMES = {
+    **dict.fromkeys(("cell_name", "organisation_name", "place_name"), 212),
+    "unit_name": 160,
+}
 # The same of several names in one field, which would push others out of sight.
 LISTS = {"followers": 206}
 NARROWEST = 96

@@ -13,6 +13,7 @@ NARROWING = (
     *("follow_state", "raised", "of_unit", "subject", "area", "owner", "status"),
     *("words", "inspection_kind", "team", "finding_area", "inspection_grade"),
     *("repeated", "organisation_coverage", "cell_coverage", "visit_status"),
+    *("plan_state", "planned", "plan"),
 )
 
 

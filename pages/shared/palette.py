@@ -94,6 +94,14 @@ COVERAGE_STATUS = {
     "otherwise": "fine",
     "not_inspected": "pending",
 }
+# How far the plan to inspect a cell is.
+PLAN_STATUS = {
+    "late": "serious",
+    "under_way": "notable",
+    "ahead": "pending",
+    "done": "fine",
+    "cancelled": "pending",
+}
 # How the reports of a month stand, for one cell or for all of a unit.
 REPORT_STATUS = {
     "missed": "serious",

@@ -101,6 +101,31 @@ def pick_many(
     return tuple(picked) if picked else None
 
 
+def pick_listed(
+    name: str,
+    options: Sequence[str],
+    written: Callable[[str], str],
+    *,
+    label: str,
+    placeholder: str,
+) -> tuple[str, ...] | None:
+    """Draw a box to choose any number of, where there are too many for chips."""
+    drop_unknown_values(name, options, label)
+    picked = _widget(
+        streamlit.multiselect,
+        name,
+        list(chosen(name) or []),
+        label,
+        options,
+        format_func=lambda code: plain(written(code)),
+        placeholder=plain(placeholder),
+        label_visibility="visible",
+        on_change=_keep,
+        args=(name,),
+    )
+    return tuple(picked) if picked else None
+
+
 def counted_chip(colour: str, status: str, name: Markdown, count: int) -> Markdown:
     """Return `▲ Không họp **5**`, the shape of the status in one of Markdown's colours.
 

@@ -66,6 +66,8 @@ GIVEN = {
     "organisation_coverages": ["supervised"],
     "cell_coverages": ["thematic"],
     "visit_statuses": ["attended"],
+    "plan_states": ["late"],
+    "only_planned": True,
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import streamlit
 
 from data.store.access import Viewer
-from pages.monitoring.inspections import committee_visits, coverage, held
+from pages.monitoring.inspections import committee_visits, coverage, held, plan
 from pages.shared import (
     empty_states,
     formatting,
@@ -29,13 +29,20 @@ PART = "part"
 PARTS: Mapping[str, Callable[[Viewer, Selection], None]] = MappingProxyType(
     {
         "held": held.show,
+        "plan": plan.show,
         "coverage": coverage.show,
         "committees": committee_visits.show,
     }
 )
 # What narrows the parts beyond the filters of every page, in the address.
-CHOICES = (PART, *held.CHOICES, *coverage.CHOICES, *committee_visits.CHOICES)
-QUESTIONS = (*held.QUESTIONS, *coverage.QUESTIONS, *committee_visits.QUESTIONS)
+CHOICES = (
+    PART,
+    *(*held.CHOICES, *plan.CHOICES, *coverage.CHOICES, *committee_visits.CHOICES),
+)
+QUESTIONS = (
+    *(*held.QUESTIONS, *plan.QUESTIONS, *coverage.QUESTIONS),
+    *committee_visits.QUESTIONS,
+)
 
 
 def show(viewer: Viewer) -> None:
@@ -81,7 +88,11 @@ def _sentence(viewer: Viewer, choice: Selection) -> str:
             covered.organisations_supervised, covered.organisations
         ),
     )
-    return f"{held_in_cells} {supervised}"
+    plans = one(viewer, "plan_totals", choice)
+    planned = word(
+        "inspections.answer_planned", open=plans.not_yet_done, late=plans.late
+    )
+    return f"{held_in_cells} {supervised} {planned}"
 
 
 def _figures(viewer: Viewer, choice: Selection) -> list[Figure]:

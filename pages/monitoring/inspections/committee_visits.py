@@ -10,8 +10,8 @@ from pages.shared.answers import Selection, answer, one
 from pages.shared.words import choice_word, word
 
 COLUMNS = (
-    *("planned_on", "start_time", "unit_name", "full_name", "position", "place"),
-    *("mode", "status"),
+    *("planned_on", "start_time", "unit_name", "status", "full_name", "position"),
+    *("mode", "place"),
 )
 SHORT = ("planned_on", "unit_name", "full_name", "status")
 EXPORTED = ("unit_code", *COLUMNS, "file_name", "line")

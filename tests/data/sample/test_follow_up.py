@@ -49,7 +49,7 @@ def test_most_cells_plan_a_topic_for_each_quarter(sample):
 
 def test_some_cells_are_to_be_inspected(sample):
     plans = sample["inspection_plans"]
-    assert 0 < len(plans) <= len(sample["cells"]) / 10
+    assert 0 < len(plans) <= len(sample["cells"]) / 5
     assert {row["cell_code"] for row in plans} <= {
         row["cell_code"] for row in sample["cells"]
     }
@@ -81,3 +81,19 @@ def test_some_units_have_a_task_of_their_own(sample):
     assert all(not row["cell_code"] for row in of_units)
     units = {row["unit_code"] for row in sample["units"]}
     assert {row["unit_code"] for row in of_units} <= units
+
+
+def test_inspections_of_late_had_been_planned(district):
+    plans = {
+        (row["cell_code"], row["team"]): row
+        for row in district["inspection_plans"]
+        if row["plan_code"].endswith("-KT")
+    }
+    recent = [
+        row for row in district["inspections"] if row["inspected_on"] >= "2026-10-01"
+    ]
+    assert recent
+    for row in recent:
+        plan = plans[row["cell_code"], row["team"]]
+        assert plan["planned_from"] <= row["inspected_on"] <= plan["planned_to"]
+        assert plan["kind"] == row["kind"]
