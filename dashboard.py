@@ -122,7 +122,7 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
     own_choices = (*OWN_CHOICES[page], paper.PRINT)
     if not streamlit.query_params:
         selections.clear(OPEN_FROM_MENU.get(page, ()))
-    address.read_address(own_choices)
+    address.read_address(viewer, own_choices)
     confirmation.open_page(page)
     paper.apply(is_wide=page in WIDE)
     if paper.is_asked():

@@ -4,7 +4,8 @@
 -- whole months of the threshold, counted back from the date asked; months are null for
 -- a cell never visited. Weak cells first, then those that wait longest.
 -- Followers are the members it is assigned to on the last day of the months asked.
--- How many of those listed are weak stands in every row.
+-- How many of those listed are weak stands in every row, and whether any visit of
+-- anybody is known: before the first schedule is loaded, nobody knows of any.
 -- Asked for one member: the cells assigned to them, and their own visits alone count.
 -- Asks for: $since, $until, $as_of, $unvisited_months, $member_code (null = everybody).
 
@@ -58,6 +59,7 @@ select
     cell_states.serious_count,
     waiting_cells.followers,
     count(*) filter (cell_states.level = 'weak') over () as weak_listed,
+    exists (from visits) or exists (from visits_made) as has_visits,
 from waiting_cells
 inner join cells using (cell_code)
 inner join cell_states using (cell_code)

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
+from data.store.access import Viewer
 from pages.shared import language, memory, periods, selections
 from pages.shared.selections import EVERYWHERE
 from pages.shared.words import word
@@ -50,9 +51,10 @@ def read_language() -> None:
     language.speak(selections.chosen("lang") or language.DEFAULT)
 
 
-def read_address(on_this_page: Sequence[str] = ()) -> None:
+def read_address(viewer: Viewer, on_this_page: Sequence[str] = ()) -> None:
     """Take the selections over from the address, or put them back into it.
 
+    The months are those that `viewer` has data of, where none are chosen.
     `on_this_page` names the selections that belong to the page alone and stand in the
     address only there.
     """
@@ -60,7 +62,7 @@ def read_address(on_this_page: Sequence[str] = ()) -> None:
     _place_for_warnings.set(None)
     _apply_address(on_this_page)
     _settle_language()
-    _settle_period()
+    _settle_period(viewer)
     write_address(on_this_page)
 
 
@@ -163,17 +165,20 @@ def _settle_language() -> None:
     language.speak(selections.chosen("lang") or language.DEFAULT)
 
 
-def _settle_period() -> None:
+def _settle_period(viewer: Viewer) -> None:
     names = ("from", "to")
     since, until = map(selections.chosen_month, names)
     is_period = since and until and since <= until
     if is_period and not periods.is_too_long(Period(since, until)):
+        if not selections.is_period_chosen():
+            # The first file may have come since: of other months than were assumed.
+            selections.open_period(selections.first_period(viewer))
         return
     if is_period:
         _warn(word("link.long_period", n=periods.LONGEST_MONTHS))
     elif asked := selections.selected_among(names):
         warn_of_broken_link(word("filter.period"), " – ".join(map(str, asked.values())))
-    selections.choose_period(selections.preset(periods.DEFAULT_PRESET))
+    selections.open_period(selections.first_period(viewer))
 
 
 def _noted() -> list[str]:

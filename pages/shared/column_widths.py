@@ -11,11 +11,15 @@ import pandas
 
 from pages.shared import cell_formats
 
-# What a column of names may take, in pixels, beside the columns that must be seen.
+# What a column of names may take, in pixels, whatever stands beside it.
 NAMES = {
     **dict.fromkeys(("cell_name", "organisation_name", "place_name"), 212),
     "unit_name": 160,
 }
+# A grid has this room beside the menu on a screen of 1440 pixels; what its columns
+# leave of it, names may take as well.
+ROOM = 1100
+CHECK_BOX = 36
 # The same of several names in one field, which would push others out of sight.
 LISTS = {"followers": 206}
 NARROWEST = 96
@@ -28,18 +32,31 @@ FURTHER = tuple(f"+{n}" for n in range(1, 13))
 FURTHER_WIDTH = 44
 
 
-def of_names(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, int]:
-    """Return the widths of columns of names: as wide as the longest, up to an end."""
-    return {
-        name: _width(frame[name], most)
-        for name, most in NAMES.items()
-        if name in columns and len(frame)
-    }
+def of_names(
+    frame: pandas.DataFrame, columns: Sequence[str], others: int = ROOM
+) -> dict[str, int]:
+    """Return the widths of columns of names: as wide as the longest, up to an end.
+
+    The end is further out where the `others` take less than the room there is.
+    """
+    names = [name for name in NAMES if name in columns and len(frame)]
+    widths = {name: _width(frame[name], NAMES[name]) for name in names}
+    spare = ROOM - CHECK_BOX - others - sum(widths.values())
+    for name in sorted(names, key=lambda name: _needed(frame[name])):
+        more = max(0, min(spare, _needed(frame[name]) - widths[name]))
+        widths[name] += more
+        spare -= more
+    return widths
 
 
-def shortened(text: str, column: str) -> str:
-    """Return a name that fits its column at its widest, with an ellipsis if cut."""
-    fitting = int(((NAMES | LISTS)[column] - PADDING) / LETTER)
+def of_heading(label: str) -> int:
+    """Return the width in which the heading of a column stands whole."""
+    return int(len(label) * LETTER) + PADDING
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a name that fits a column of this width, with an ellipsis if cut."""
+    fitting = int((width - PADDING) / LETTER)
     return text if len(text) <= fitting else f"{text[: fitting - 1].rstrip()}…"
 
 
@@ -57,8 +74,13 @@ def marks_that_fit(signs: Sequence[str], width: int) -> list[str]:
 
 
 def _width(names: pandas.Series, most: int) -> int:
+    return min(max(_needed(names), NARROWEST), most)
+
+
+def _needed(names: pandas.Series) -> int:
+    """Return the width in which the longest of these names stands whole."""
     longest = int(names.dropna().map(len).max() if names.notna().any() else 0)
-    return min(max(int(longest * LETTER) + PADDING, NARROWEST), most)
+    return int(longest * LETTER) + PADDING
 
 
 def _taken(marks: Sequence[str], further: int) -> float:

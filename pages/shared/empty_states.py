@@ -3,10 +3,9 @@
 import streamlit
 
 from data.store.access import Viewer
-from pages.shared import first_start, formatting, links, selections
+from pages.shared import first_start, formatting, links, periods, selections
 from pages.shared.answers import Selection, one
 from pages.shared.words import word
-from queries.filters import Period, months_later
 
 NARROWING = (
     *("unit", "type", "mine", "sign", "level", "weight", "change", "text"),
@@ -34,16 +33,12 @@ def is_store_empty(viewer: Viewer, choice: Selection) -> bool:
 
 
 def outside_the_data(viewer: Viewer, choice: Selection) -> None:
-    """Say that nothing is known of the months chosen, and offer those that are.
-
-    Who has just loaded their first month would else open a quarter before it, and find
-    every page empty.
-    """
+    """Say that nothing is known of the months chosen, and offer those that are."""
     if not is_outside(viewer, choice):
         return
     known = one(viewer, "month_range", choice)
     begins, ends = known.data_begins, known.data_ends
-    offered = Period(max(begins, months_later(ends, -2)), ends)
+    offered = periods.within_data(choice.period, begins, ends)
     with streamlit.container(
         key="outside", horizontal=True, vertical_alignment="center"
     ):

@@ -66,7 +66,11 @@ def sortable(
     figures as English does, and knows no marks.
     """
     rows = frame.to_dict("records")
-    values = {name: _values(frame, rows, name, threshold) for name in columns}
+    widths = _widths(frame, columns)
+    values = {
+        name: _values(frame, rows, name, threshold, widths.get(name))
+        for name in columns
+    }
     styled = pandas.DataFrame(values).style
     for name in columns:
         if _is_figure(name, frame):
@@ -82,11 +86,12 @@ def _values(
     rows: list[dict[str, Any]],
     name: str,
     threshold: float | None,
+    width: int | None,
 ) -> list[Any]:
     source = sort_order.figure_of(frame, name) or name
     if is_native(source, frame):
         return frame[source].to_list()
-    return [_shown(row, name, threshold) for row in rows]
+    return [_shown(row, name, threshold, width) for row in rows]
 
 
 def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
@@ -96,11 +101,13 @@ def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
     return is_native(source, frame) and not is_day
 
 
-def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
+def _shown(
+    row: dict[str, Any], name: str, threshold: float | None, width: int | None
+) -> Any:
     if name in SIGN_LISTS:
         return column_widths.marks_that_fit(row[name], SIGNS_WIDTH)
-    if name in column_widths.NAMES | column_widths.LISTS:
-        return column_widths.shortened(cell_formats.text(row, name), name)
+    if width and name in column_widths.NAMES | column_widths.LISTS:
+        return column_widths.shortened(cell_formats.text(row, name), width)
     if name == LINE:
         return line_address(row[name], threshold)
     return cell_formats.text(row, name, threshold)
@@ -129,11 +136,31 @@ def line_address(values: Sequence[float | None], threshold: float | None) -> str
 
 def settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
     """Return how each column of a grid is drawn, by its name."""
+    widths = _widths(frame, columns)
+    return {name: _column(name, frame, widths.get(name)) for name in columns}
+
+
+def _widths(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, int]:
+    """Return the widths that are set, of names last: they take what is left."""
     widths = column_widths.LISTS | WAITING if "followers" in columns else {}
     if {LINE, *SIGN_LISTS} & set(columns):
-        widths = WIDTHS
-    named = column_widths.of_names(frame, columns)
-    return {name: _column(name, frame, (widths | named).get(name)) for name in columns}
+        widths = {
+            name: max(width, _heading(name)) if name not in SIGN_COUNTS else width
+            for name, width in WIDTHS.items()
+        }
+    pictures = {LINE: sparkline.IN_TABLE.width + 12} | dict.fromkeys(
+        SIGN_LISTS, SIGNS_WIDTH
+    )
+    others = sum(
+        (widths | pictures).get(name) or _heading(name)
+        for name in columns
+        if name not in column_widths.NAMES
+    )
+    return widths | column_widths.of_names(frame, columns, others)
+
+
+def _heading(name: str) -> int:
+    return column_widths.of_heading(column_word(name))
 
 
 def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:

@@ -86,6 +86,16 @@ def _last_closed_quarter(as_of: date, grace_days: int) -> Period:
     return _block(months_later(quarter.since, -3), 3)
 
 
+def within_data(months: Period, begins: date, ends: date) -> Period:
+    """Return `months`, or the latest three with data where none of them has any.
+
+    There are data from the month `begins` to the month `ends`.
+    """
+    if months.since <= ends and months.until >= begins:
+        return months
+    return Period(max(begins, months_later(ends, -2)), ends)
+
+
 def twelve_months_to(until: date) -> Period:
     """The window charts show: twelve months that end with `until`."""
     return Period(months_later(until, -11), until)

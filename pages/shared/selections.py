@@ -7,9 +7,12 @@ that a page does not draw loses its state, a selection does not.
 from collections.abc import Iterable
 from datetime import date
 
+import pandas
+
 from data.clock import today
+from data.store.access import Viewer
 from pages.shared import memory, periods
-from pages.shared.answers import thresholds
+from pages.shared.answers import Selection, one, thresholds
 from queries.filters import Period
 from queries.thresholds import PRESETS
 
@@ -20,6 +23,7 @@ EVERYWHERE = ("lang", "from", "to", "unit", "type", "member", "mine")
 
 _SELECTED = "selected"
 _FROM_LINK = "selected_by_link"
+_OPENED = "period_opened"
 
 
 def chosen(name: str) -> str | list[str] | None:
@@ -78,6 +82,30 @@ def chosen_month(name: str) -> date | None:
 def preset(name: str) -> Period:
     """Return what a preset means today, with the days of grace in force."""
     return periods.preset(name, today(), int(thresholds()["grace_days"]))
+
+
+def first_period(viewer: Viewer) -> Period:
+    """Return the months that a page opens with: of the last closed quarter.
+
+    Where there are no data of it, those of the latest months, up to three: who has just
+    loaded a first month would else find every page empty.
+    """
+    quarter = preset(periods.DEFAULT_PRESET)
+    known = one(viewer, "month_range", Selection(quarter, today()))
+    if pandas.isna(known.data_begins):
+        return quarter
+    return periods.within_data(quarter, known.data_begins, known.data_ends)
+
+
+def open_period(months: Period) -> None:
+    """Select months that the reader has not chosen: they may change with the data."""
+    choose_period(months)
+    memory.remember(_OPENED, months)
+
+
+def is_period_chosen() -> bool:
+    """Return whether somebody has chosen the months, here or in a link."""
+    return period() != memory.remembered(_OPENED)
 
 
 # --- selections that came with a link -----------------------------------------------

@@ -97,9 +97,9 @@ class Asked:
 def show(viewer: Viewer) -> None:
     """Draw the page: its one time is the month, of visits and of their quarter.
 
-    Levels are those of the last closed quarter, which every other page opens with.
+    Levels are those of the months that every other page opens with.
     """
-    standing = selections.preset(periods.DEFAULT_PRESET)
+    standing = selections.first_period(viewer)
     choice = page_header.open_page(viewer, word("schedule.title"), standing)
     if not _has_visits(viewer, choice) and empty_states.is_store_empty(viewer, choice):
         return
@@ -279,11 +279,9 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     page_header.section(title)
     with streamlit.container(key="filter_row_unvisited"):
         _months_unvisited_box(months)
-    if not len(rows):
-        is_known = not empty_states.is_outside(viewer, choice)
-        said = "schedule.unvisited_none" if is_known else "schedule.unvisited_unknown"
-        period = page_header.period_name(choice)
-        streamlit.caption(word(said, months=months, period=period))
+    if not len(rows) or not rows["has_visits"].iloc[0]:
+        said = "schedule.unvisited_unknown" if len(rows) else "schedule.unvisited_none"
+        streamlit.caption(word(said, months=months))
         return
     whose = "schedule.unvisited_you" if asked.member else "schedule.unvisited_all"
     streamlit.caption(

@@ -38,6 +38,27 @@ def test_a_cell_appears_from_the_third_whole_month_on_and_where_never_visited(wo
     """)
 
 
+def test_before_the_first_schedule_nobody_knows_of_visits(world):
+    world.load(meetings=healthy("A"))
+    assert not world.ask("unvisited_cells")["has_visits"].any()
+    world.load(visits="cell_code | planned_on\nB | 2025-09-15")
+    assert world.ask("unvisited_cells")["has_visits"].all()
+
+
+def test_a_mark_of_a_superior_is_a_visit_that_is_known(world):
+    world.load(
+        meetings=healthy("A"),
+        inspections="cell_code | inspected_on\nA | 2025-07-01",
+    )
+    world.load(
+        meetings="""
+            cell_code | held_on    | superior_code
+            B         | 2025-07-04 | uv_mot
+        """
+    )
+    assert world.ask("unvisited_cells")["has_visits"].all()
+
+
 def test_how_many_months_is_a_threshold(world):
     world.load(
         meetings=healthy("A"),

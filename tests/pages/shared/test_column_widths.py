@@ -16,6 +16,17 @@ def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
     assert of_names(long, ["cell_name"]) == {"cell_name": 212}
 
 
+def test_names_take_what_the_other_columns_leave():
+    long = pandas.DataFrame({"cell_name": ["Bản 2"], "unit_name": [LONG]})
+    whole = int(len(LONG) * column_widths.LETTER) + column_widths.PADDING
+    crowded = column_widths.of_names(long, ["cell_name", "unit_name"])
+    assert crowded == {"cell_name": column_widths.NARROWEST, "unit_name": 160}
+    roomy = of_names(long, ["cell_name", "unit_name"], others=300)
+    assert roomy == {"cell_name": column_widths.NARROWEST, "unit_name": whole}
+    some = of_names(long, ["cell_name", "unit_name"], others=708)
+    assert some["unit_name"] == 260
+
+
 def test_without_names_a_column_keeps_its_least_width():
     nobody = pandas.DataFrame({"unit_name": [None, None]})
     assert of_names(nobody, ["unit_name"]) == {"unit_name": column_widths.NARROWEST}
@@ -23,10 +34,10 @@ def test_without_names_a_column_keeps_its_least_width():
 
 
 def test_a_name_that_is_too_long_ends_in_an_ellipsis():
-    assert shortened("Thôn Đoài", "cell_name") == "Thôn Đoài"
-    cut = shortened(LONG, "cell_name")
+    assert shortened("Thôn Đoài", 212) == "Thôn Đoài"
+    cut = shortened(LONG, 212)
     assert cut.endswith("…")
-    assert len(cut) * column_widths.LETTER < column_widths.NAMES["cell_name"]
+    assert len(cut) * column_widths.LETTER < 212
     assert LONG.startswith(cut[:-1])
 
 

@@ -74,10 +74,27 @@ def test_the_frame_speaks_vietnamese_where_nobody_says_otherwise():
     assert language.DEFAULT == "vi"
 
 
-def test_months_before_the_first_data_offer_those_that_are_there(world):
-    """An office that has loaded its first month opens a quarter before it."""
+QUARTER = {"from_": "2025-07", "to": "2025-09"}
+
+
+def test_an_office_that_has_loaded_one_month_opens_that_month(world):
+    world.load(cells="cell_code\nA")
+    app = open_page("upload")
+    assert app.query_params["from"] == "2025-07"
     world.load(meetings="cell_code | held_on\nA | 2025-10-04")
-    app = open_page("overview")
+    assert run(app).query_params["from"] == "2025-10"
+    assert "1 chi bộ đang hoạt động" in text_of(open_page("overview"))
+
+
+def test_months_that_a_reader_has_chosen_stay_whatever_is_loaded(world):
+    world.load(meetings="cell_code | held_on\nA | 2025-10-04")
+    app = open_page("overview", **QUARTER)
+    assert run(app).query_params["from"] == "2025-07"
+
+
+def test_months_before_the_first_data_offer_those_that_are_there(world):
+    world.load(meetings="cell_code | held_on\nA | 2025-10-04")
+    app = open_page("overview", **QUARTER)
     said = "Kỳ đang xem chưa có dữ liệu: mới có dữ liệu tháng 10/2025."
     assert said in text_of(app)
     app = press(app, "Xem tháng 10/2025")
@@ -95,14 +112,14 @@ def test_months_before_the_first_data_offer_those_that_are_there(world):
 )
 def test_of_months_without_data_no_page_says_that_nothing_is_wrong(world, page):
     world.load(meetings="cell_code | held_on\nA | 2025-10-04")
-    said = text_of(open_page(page))
+    said = text_of(open_page(page, **QUARTER))
     assert "chưa có dữ liệu: mới có dữ liệu tháng 10/2025." in said
     for nothing in ("0 chi bộ", "Không thấy chỗ nào", "Không có"):
         assert nothing not in said
 
 
-def test_whom_nobody_visits_is_not_known_before_the_first_data(world):
+def test_whom_nobody_visits_is_not_known_before_the_first_schedule(world):
     world.load(meetings="cell_code | held_on\nA | 2025-10-04")
     said = text_of(open_page("schedule"))
-    assert "Chưa có dữ liệu của quý III/2025 nên chưa biết chi bộ nào" in said
+    assert "Chưa nạp lịch dự nên chưa biết chi bộ nào chưa được dự" in said
     assert "Không có chi bộ nào chưa được dự" not in said
