@@ -10,7 +10,13 @@ import pandas as pd
 from data.store.viewer_cursor import ViewerCursor
 from queries.catalog import SIGNS, QuestionError
 from queries.dependencies import answer_of, parameters_of, reading_of
-from queries.execution import ALWAYS_KNOWN, execute, frame_of, known_values
+from queries.execution import (
+    ALWAYS_KNOWN,
+    execute,
+    frame_of,
+    known_values,
+    limits_of,
+)
 from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period
 from queries.sign_union import signs_of_one_cell
@@ -43,7 +49,8 @@ def ask(
 ) -> pd.DataFrame:
     """Return the answer to the question `name`, its columns as its SQL lists them.
 
-    `thresholds` replace values in force for this one answer; `parameters` are what else
+    The thresholds are those in force for the last month of `period`; `thresholds`
+    replace them for this one answer, whatever the month; `parameters` are what else
     the question asks for. A question about one cell (`cell_code`) is answered for that
     cell whatever the filters. Lists are Python lists.
 
@@ -54,8 +61,9 @@ def ask(
         filters = Filters(cells=(str(parameters["cell_code"]),))
     question = reading_of(answer_of(name, filters.narrows_by_signs))
     own = _complete(question, filters, parameters)
-    values = known_values(cursor, period, as_of, filters, thresholds or {}) | own
-    return frame_of(execute(cursor, question, filters, values))
+    limits = limits_of(cursor, thresholds or {})
+    values = known_values(period, as_of, filters, limits) | own
+    return frame_of(execute(cursor, question, filters, values, limits))
 
 
 def sign_evidence(
@@ -69,9 +77,11 @@ def sign_evidence(
 
     Empty for a cell without signs, and for one active in none of the months.
     """
-    values = known_values(cursor, period, as_of, NO_FILTERS, thresholds or {})
+    limits = limits_of(cursor, thresholds or {})
+    values = known_values(period, as_of, NO_FILTERS, limits)
     question = signs_of_one_cell(SIGNS.values())
-    answer = execute(cursor, question, NO_FILTERS, values | {"only_cell": cell_code})
+    asked = values | {"only_cell": cell_code}
+    answer = execute(cursor, question, NO_FILTERS, asked, limits)
     columns = [column[0] for column in answer.description]
     rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
     return [_evidence(row) for row in rows]

@@ -9,12 +9,13 @@ import pyarrow as pa
 
 from data.store.reader_cursor import ReaderCursor
 from data.store.viewer_cursor import ViewerCursor
-from queries.assessments import named_values, publish_kept, with_periods
+from queries.assessments import LimitsOf, named_values, publish_kept, with_periods
 from queries.catalog import QuestionError
 from queries.dependencies import statement
 from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period, months_later
-from queries.thresholds import THRESHOLDS, in_force, whole
+from queries.threshold_settings import Settings, settings_of
+from queries.thresholds import THRESHOLDS, whole
 
 TIMES = (
     "since",
@@ -38,21 +39,13 @@ _WITH_NULLS = {
     pa.bool_(): pd.BooleanDtype(),
 }
 
-_LIMITS: WeakKeyDictionary[ViewerCursor, tuple[int, dict[str, float]]] = (
-    WeakKeyDictionary()
-)
+_SETTINGS: WeakKeyDictionary[ViewerCursor, tuple[int, Settings]] = WeakKeyDictionary()
 
 Values = Mapping[str, object]
 
 
-def known_values(
-    cursor: ViewerCursor,
-    period: Period,
-    as_of: date,
-    filters: Filters,
-    thresholds: Mapping[str, float],
-) -> dict[str, object]:
-    """Return the values that nobody has to give: filters, thresholds, days and months.
+def limits_of(cursor: ViewerCursor, thresholds: Mapping[str, float]) -> LimitsOf:
+    """Return what tells the limits of a month: `thresholds`, else those in force.
 
     Raises QuestionError where `thresholds` names one that does not exist.
     """
@@ -61,18 +54,33 @@ def known_values(
         raise QuestionError("no_such_threshold", name=names, known=known)
     # Whole as those in force are: `to_months` and the like take no fraction.
     given = {name: whole(value) for name, value in thresholds.items()}
-    limits = _limits_of(cursor) | given
-    return {**ASSESSED, **filters.parameters(), **limits, **_times(period, as_of)}
+    settings = _settings_of(cursor)
+    return lambda month: settings.in_force(month) | given
 
 
-def _limits_of(cursor: ViewerCursor) -> dict[str, float]:
-    """Return the thresholds in force, asked once of each moment that a cursor is of."""
+def known_values(
+    period: Period, as_of: date, filters: Filters, limits: LimitsOf
+) -> dict[str, object]:
+    """Return the values that nobody has to give: filters, thresholds, days and months.
+
+    The limits are those of the last month asked, for the period before it as well.
+    """
+    return {
+        **ASSESSED,
+        **filters.parameters(),
+        **limits(period.until),
+        **_times(period, as_of),
+    }
+
+
+def _settings_of(cursor: ViewerCursor) -> Settings:
+    """Return what thresholds are set to, asked once of each moment of a cursor."""
     # A page asks a dozen questions on its cursor, and most take not much longer.
-    version, limits = _LIMITS.get(cursor, (None, {}))
+    version, settings = _SETTINGS.get(cursor, (None, Settings()))
     if version != cursor.version:
-        limits = in_force(cursor)
-        _LIMITS[cursor] = (cursor.version, limits)
-    return limits
+        settings = settings_of(cursor)
+        _SETTINGS[cursor] = (cursor.version, settings)
+    return settings
 
 
 def execute(
@@ -80,13 +88,14 @@ def execute(
     question: Question,
     filters: Filters,
     values: Values,
+    limits: LimitsOf,
 ) -> ReaderCursor:
     """Execute the question with those of the values that it names, and no others.
 
     `cursor` carries the published views and the macros (see queries.cursors).
     """
     # Before the statement, which finds what is kept as tables on the cursor.
-    publish_kept(cursor, question, filters.narrows_by_signs, values)
+    publish_kept(cursor, question, filters.narrows_by_signs, values, limits)
     sql = statement(question, filters.narrows_by_signs)
     return cursor.execute(sql, named_values(sql, with_periods(question, values)))
 

@@ -1,7 +1,7 @@
 """Every number that is a judgement: its name, default, meaning and basis.
 
 A question names a threshold as a parameter (`$attendance_threshold`) and is given the
-value in force: the latest that the owner has set, else the default.
+value in force for the last month it is asked about (see queries/threshold_settings.py).
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from data.contract.grade_scale import GRADE_SCALE
-from data.store.reader_cursor import ReaderCursor
 
 OFFICE = "Mức do cấp uỷ quyết định."
 CUSTOM = "Thông lệ của bảng theo dõi này; cấp uỷ có thể đổi."
@@ -269,24 +268,6 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         ),
     }
 )
-
-
-def in_force(cursor: ReaderCursor) -> dict[str, float]:
-    """Return the value of every threshold: the latest set, else the default.
-
-    `cursor` carries the published views. Whole numbers come as int. A value set for a
-    name that is no threshold any more is passed over.
-    """
-    values = {name: threshold.default for name, threshold in THRESHOLDS.items()}
-    # By number of change: after a clock is set back, the latest date is not the last.
-    latest = cursor.execute(
-        "select name, arg_max(value, change_id) from thresholds group by name"
-    )
-    for name, value in latest.fetchall():
-        # It was set for a limit that an earlier version of the program had.
-        if name in values:
-            values[name] = whole(value)
-    return values
 
 
 class ThresholdError(ValueError):

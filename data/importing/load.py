@@ -29,7 +29,7 @@ from data.importing.worker_client import FileReader, read_in_process, read_in_wo
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job
 from data.sheets.sheet import Sheet
-from data.staging.checks import grade_scale
+from data.staging.grades_by_month import scales_in_force
 from data.staging.row_changes import prepare_rebuild_marks
 from data.store import derived, journal
 from data.store.connection import release_memory
@@ -171,14 +171,14 @@ def _job(
     store.refuse_changed_file()
     # Handed over: the process that reads cannot open a store that this one has open.
     with store.cursor() as cursor:
-        scale, headers = grade_scale(cursor), saved_headers(cursor)
+        scales, headers = scales_in_force(cursor), saved_headers(cursor)
     # Absolute: that process works in another folder.
     given = tuple(
         replace(file, path=file.path.absolute(), table=file.table or table)
         for file in files
     )
     kept_in = problems_folder.absolute() if problems_folder else None
-    return Job(given, today(), scale, LIMITS, headers, kept_in)
+    return Job(given, today(), scales, LIMITS, headers, kept_in)
 
 
 class _Reading:

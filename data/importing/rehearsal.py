@@ -12,7 +12,7 @@ from data.importing.batch import Batch, Progress
 from data.importing.excerpts import open_excerpt
 from data.importing.plans import leave_plan
 from data.importing.worker_protocol import Job, emptied, every_result
-from data.staging.checks import grade_scale, make_grade_scale
+from data.staging.grades_by_month import make_grade_scale, scales_in_force
 
 
 def excerpt_folder(folder: Path, number: int) -> Path:
@@ -41,6 +41,6 @@ def rehearse(
     with emptied(database) as cursor:
         open_excerpt(cursor, excerpt_folder(folder, number))
         # Of the excerpt: somebody may have set it while the files were read.
-        make_grade_scale(cursor, grade_scale(cursor))
+        make_grade_scale(cursor, scales_in_force(cursor))
         batch = Batch(cursor, every_result(job, folder), job, target, on_progress)
         leave_plan(batch.rehearse(), target)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.contract.grade_scale import GradeScale
 from data.contract.problems import Problem, UserError
 from data.contract.sql_quoting import quoted
 from data.files.sources import SourceFile
@@ -24,7 +25,8 @@ from data.sheets.header_matching import SavedHeader
 from data.sheets.reading import ReadOptions, read_sheets
 from data.sheets.row_numbers import line_of
 from data.sheets.sheet import Sheet
-from data.staging.checks import check_rows, make_grade_scale
+from data.staging.checks import check_rows
+from data.staging.grades_by_month import make_grade_scale
 from data.staging.rows import stage
 from data.staging.staged import Staged
 from data.staging.statements import read_statements
@@ -46,7 +48,7 @@ class Job:
 
     files: tuple[SourceFile, ...]
     today: date
-    grade_scale: dict[str, float]
+    grade_scales: tuple[GradeScale, ...]
     limits: Limits
     saved_headers: tuple[SavedHeader, ...] = ()
     problems_folder: Path | None = None
@@ -122,7 +124,7 @@ def write_result(
         # Each sheet begins anew: what the last one left would count against this one.
         with emptied(database) as cursor:
             staged = stage(cursor, sheet, _stem(place, number))
-            make_grade_scale(cursor, job.grade_scale)
+            make_grade_scale(cursor, job.grade_scales)
             check_rows(cursor, staged, job.today)
             _write_tables(cursor, staged, folder)
             if statements := read_statements(cursor, staged, folder):

@@ -5,13 +5,12 @@ stand in the file (`texts`), and the store. What it says to people stands in the
 files under `problem.<code>`. Refusals keep a row out, warnings only point at it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import duckdb
 
 from data.contract.definitions import TABLES, Column, Kind, Table
-from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
 from data.contract.row_versions import same_key
 from data.sheets.row_numbers import line_sql
 from data.staging.check import Check
@@ -84,25 +83,6 @@ def make_known_codes(
             f"create temporary table known_{name} as "
             f"select {code} from ({codes}) where {code} is not null"
         )
-
-
-def grade_scale(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    """Return the least score of each grade in force, as the owner has set it or not."""
-    # By number of change: after a clock is set back, the latest date is not the last.
-    scale = ", ".join(
-        f"coalesce(arg_max(value, change_id) filter (name = '{name}'), {default})"
-        for name, default in GRADE_SCALE.items()
-    )
-    [found] = cursor.execute(f"select {scale} from journal.thresholds").fetchall()
-    return dict(zip(GRADE_SCALE, found, strict=True))
-
-
-def make_grade_scale(
-    cursor: duckdb.DuckDBPyConnection, scale: Mapping[str, float]
-) -> None:
-    """Make `grade_scale`, which the checks hold scores and grades against."""
-    columns = ", ".join(f"{scale[name]} as {name}" for name in GRADE_SCALE)
-    cursor.execute(f"create or replace temporary table grade_scale as select {columns}")
 
 
 def refusals_of(table: Table) -> Iterator[Check]:
@@ -213,11 +193,11 @@ _RULES = {
 }
 
 
-def _score_against_grade(score: str, grade: str) -> Check:
+def _score_against_grade(score: str, grade: str, month: str) -> Check:
     return Check(
         "score_disagrees_with_grade",
         score,
-        f"{grade} <> {grade_of_score_sql(score)}",
+        f"{grade} <> grade_in_month({score}, {month})",
         is_refusal=False,
         other=grade,
     )
@@ -246,10 +226,10 @@ _WARNINGS = {
             f"duration_minutes between 1 and {_FEWEST_MINUTES - 1}",
             is_refusal=False,
         ),
-        _score_against_grade("self_score", "self_grade"),
-        _score_against_grade("superior_score", "superior_grade"),
+        _score_against_grade("self_score", "self_grade", "month"),
+        _score_against_grade("superior_score", "superior_grade", "month"),
     ),
-    "inspections": (_score_against_grade("score", "grade"),),
+    "inspections": (_score_against_grade("score", "grade", "inspected_on"),),
 }
 
 

@@ -21,10 +21,9 @@ from data.staging.checks import (
     check_against_store,
     check_duplicate_keys,
     check_rows,
-    grade_scale,
-    make_grade_scale,
     make_known_codes,
 )
+from data.staging.grades_by_month import make_grade_scale, scales_in_force
 from data.staging.merged_checks import check_merged
 from data.staging.merging import (
     column_bits,
@@ -89,7 +88,7 @@ def check_entered(
     The checks are those of a file, and so are the refusals and warnings; `line` is that
     of the row.
     """
-    make_grade_scale(cursor, grade_scale(cursor))
+    make_grade_scale(cursor, scales_in_force(cursor))
     make_known_codes(cursor, [staged.table], [staged])
     check_rows(cursor, staged, today)
     refuse_names_as_codes(cursor, staged, Registers(cursor, [staged]))

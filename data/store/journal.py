@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 
@@ -255,15 +255,51 @@ def mark_undone(cursor: duckdb.DuckDBPyConnection, import_id: int, by: str) -> N
 
 
 def set_threshold(
-    cursor: duckdb.DuckDBPyConnection, name: str, value: float, by: str
-) -> None:
-    """Record that from now on `name` has `value`; earlier values stay, dated.
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    value: float,
+    by: str,
+    from_month: date | None = None,
+) -> int:
+    """Record that `name` has `value`, in all months or `from_month` on.
 
-    In force is the value with the highest number of a change, not the latest date: by
-    the clock of a PC that is set back, a value just set would be older than the last.
+    Returns the number of the change. Earlier values stay, dated; which of them holds in
+    a month is worked out in data/contract/threshold_months.py.
     """
     change_id = record_change(cursor, "threshold", name, by)
     cursor.execute(
-        "insert into journal.thresholds values ($name, $value, $at, $by, $change)",
-        {"name": name, "value": value, "by": by, "at": now(), "change": change_id},
+        """
+        insert into journal.thresholds
+        values ($name, $value, $at, $by, $change, $from_month, null, null)
+        """,
+        {
+            "name": name,
+            "value": value,
+            "by": by,
+            "at": now(),
+            "change": change_id,
+            "from_month": from_month and from_month.replace(day=1),
+        },
     )
+    return change_id
+
+
+def undo_threshold(
+    cursor: duckdb.DuckDBPyConnection, name: str, change_id: int, by: str
+) -> None:
+    """Take back what a change set `name` to: what else was set holds again.
+
+    Raises UserError where nothing of it is set, or it was taken back before.
+    """
+    found = cursor.execute(
+        """
+        update journal.thresholds
+        set undone_at = $at, undone_by = $by
+        where name = $name and change_id = $change_id and undone_at is null
+        returning name
+        """,
+        {"name": name, "change_id": change_id, "by": by, "at": now()},
+    ).fetchall()
+    if not found:
+        raise UserError("no_such_threshold_value")
+    record_change(cursor, "threshold_undone", name, by)

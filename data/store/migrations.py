@@ -213,4 +213,17 @@ MIGRATIONS = {
             row_key varchar,
         );
     """,
+    # Until then every value was set for all months, and stayed set. The table is made
+    # anew: where step 3 has changed it, it cannot be altered.
+    10: """
+        create table journal.thresholds_by_month as
+        select
+            *,
+            null::date as from_month,
+            null::timestamp as undone_at,
+            null::varchar as undone_by,
+        from journal.thresholds;
+        drop table journal.thresholds;
+        alter table journal.thresholds_by_month rename to thresholds;
+    """,
 }

@@ -75,6 +75,9 @@ create table journal.thresholds (
     set_at timestamp,
     set_by varchar,
     change_id integer,
+    from_month date,
+    undone_at timestamp,
+    undone_by varchar,
 );
 
 create table journal.mappings (

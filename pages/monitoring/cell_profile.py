@@ -153,13 +153,13 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     with streamlit.container(key="who"):
         left, right = streamlit.columns([2, 3], gap="large")
     with left:
-        _who(cell)
+        _who(cell, choice)
     with right:
         _followers(viewer, choice, cell)
     _months(viewer, until_today, cell)
     for question in PAPERS:
         _papers(viewer, until_today, code, question)
-    method_note.explain_method("cell_profile", "cell_peers", "cell_timeline")
+    method_note.explain_method(choice, "cell_profile", "cell_peers", "cell_timeline")
 
 
 def _until_today(choice: Selection) -> Selection:
@@ -208,7 +208,7 @@ def _sentence(cell: Any, peers: Any, choice: Selection) -> str:
         cell.expected,
         cell.attendance_percent,
         cell.is_below,
-        _threshold(),
+        _threshold(choice),
     )
     said = word(
         f"cell.answer.{cell.level}",
@@ -235,7 +235,7 @@ def _beside_peers(peers: Any) -> str:
     return f" ({word('cell.answer.peers', n=int(peers.peers), percent=percent)})"
 
 
-def _who(cell: Any) -> None:
+def _who(cell: Any, choice: Selection) -> None:
     page_header.section(word("cell.who_title"))
     facts.listed(
         Fact(
@@ -245,7 +245,7 @@ def _who(cell: Any) -> None:
         Fact(word("filter.type"), choice_word("cell_type", cell.cell_type)),
         Fact(word("cell.code"), cell.cell_code),
         Fact(word("cell.members"), _members(cell)),
-        Fact(word("cell.fixed_days"), _fixed_days(cell)),
+        Fact(word("cell.fixed_days"), _fixed_days(cell, choice)),
         Fact(word("cell.last_inspected"), _inspected(cell)),
         Fact(word("cell.last_visited"), _day(cell, "last_visited_on")),
         Fact(word("cell.next_visit"), _next_visit(cell)),
@@ -268,9 +268,9 @@ def _members(cell: Any) -> str | None:
     return f"{total}, {word('cell.exempt', exempt=cell.exempt)}"
 
 
-def _fixed_days(cell: Any) -> str:
+def _fixed_days(cell: Any, choice: Selection) -> str:
     if formatting.is_missing(cell.meeting_day_from):
-        limits = thresholds()
+        limits = thresholds(choice.period.until)
         return word(
             "cell.common_days",
             since=limits["fixed_day_from"],
@@ -312,7 +312,9 @@ def _months(viewer: Viewer, choice: Selection, cell: Any) -> None:
     unit = cell_formats.text({"unit_name": cell.unit_name}, "unit_name")
     page_header.section(word("cell.months_title"))
     chart_block.chart(
-        month_strip.months_at_a_glance(months, style.current_palette(), _threshold()),
+        month_strip.months_at_a_glance(
+            months, style.current_palette(), _threshold(choice)
+        ),
         title=(
             f"{plain(cell.cell_name)}: {word('cell.months_title')}",
             f"{unit} · {cell.cell_code}",
@@ -321,7 +323,7 @@ def _months(viewer: Viewer, choice: Selection, cell: Any) -> None:
         frame=months,
         columns=MONTHS,
         key="cell_timeline",
-        threshold=_threshold(),
+        threshold=_threshold(choice),
         on_phones=("month", SHARE, "is_on_time", "grade"),
     )
 
@@ -336,7 +338,7 @@ def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None
         columns,
         columns,
         key=question,
-        threshold=_threshold(),
+        threshold=_threshold(choice),
     )
     if len(rows) > MOST_OPEN:
         with paper.unfolded(question, word("cell.papers.show")):
@@ -347,5 +349,5 @@ def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None
         streamlit.caption(word("cell.papers.none"))
 
 
-def _threshold() -> float:
-    return thresholds()["attendance_threshold"]
+def _threshold(choice: Selection) -> float:
+    return thresholds(choice.period.until)["attendance_threshold"]

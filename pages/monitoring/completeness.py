@@ -90,7 +90,7 @@ def show(viewer: Viewer) -> None:
     draw_lines = metrics.row(_figures(viewer, choice, totals))
     _matrix(viewer, choice)
     cells_without_report.choose_and_list(viewer, choice)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
     draw_lines()
 
 
@@ -128,9 +128,16 @@ def _sentence(viewer: Viewer, choice: Selection, totals: Any) -> str:
 
 
 def _figures(viewer: Viewer, choice: Selection, totals: Any) -> list[Figure]:
-    earlier = one(viewer, "reports_summary", choice.over(choice.period.previous()))
+    # Held against each other, both periods go by the limits of the later one.
+    limits = thresholds(choice.period.until)
+    earlier = one(
+        viewer,
+        "reports_summary",
+        choice.over(choice.period.previous()),
+        thresholds=limits,
+    )
     has_earlier = bool(earlier.expected_reports)
-    days = int(thresholds()["grace_days"])
+    days = int(limits["grace_days"])
     shown = {
         "received": (_received(totals), _received(earlier)),
         "on_time": (_on_time(totals), _on_time(earlier)),

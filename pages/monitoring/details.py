@@ -125,7 +125,7 @@ def show(viewer: Viewer) -> None:
         _list(rows, choice, name)
     else:
         streamlit.caption(word("details.nothing"))
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
 
 
 def _list_box() -> str:

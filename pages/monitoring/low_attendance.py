@@ -18,6 +18,7 @@ from pages.shared import (
     exports,
     filter_row,
     formatting,
+    limit_facts,
     method_note,
     metrics,
     page_header,
@@ -107,7 +108,7 @@ def show(viewer: Viewer) -> None:
     attendance_patterns.by_month(viewer, choice, limits)
     attendance_patterns.by_unit(viewer, choice, limits)
     attendance_patterns.by_type(viewer, choice, limits)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
     draw_lines()
 
 
@@ -135,7 +136,7 @@ def _narrowed(choice: Selection, limits: dict[str, float]) -> Selection:
 
 def _other_presets() -> list[str]:
     """The presets but for one that is in force anyway; a link that names it holds."""
-    in_force = thresholds()[LIMIT]
+    in_force = thresholds(selections.period().until)[LIMIT]
     others = [name for name in PRESETS if PRESETS[name].values[LIMIT] != in_force]
     picked = selections.chosen("preset")
     if picked in PRESETS and picked not in others:
@@ -149,7 +150,8 @@ def _preset_name(name: str) -> str:
 
 def _open_preset() -> str:
     """What the limit in force is called beside the presets."""
-    return word("low.in_force", limit=formatting.limit_percent(thresholds()[LIMIT]))
+    limit = limit_facts.percent_with_month(LIMIT, selections.period().until)
+    return word("low.in_force", limit=limit)
 
 
 def _sentence(
@@ -178,13 +180,15 @@ def _figures(
     before = one(viewer, "attendance_summary", earlier, thresholds=limits)
     near_before = answer(viewer, "near_attendance", earlier, limits)
     line = partial(partial, twelve_periods, viewer, "weak_by_period")
+    # Each of its periods goes by its own limits, unless others are tried.
+    tried = selections.tried_limits()
     return [
         _share(viewer, choice, limits, totals),
         Figure(
             word("low.below", limit=formatting.limit_percent(limits[LIMIT])),
             formatting.whole(totals.cells_below),
             before=page_header.before(choice, formatting.whole(before.cells_below)),
-            line=line("cells_below", choice, limits),
+            line=line("cells_below", choice, tried),
             leads_to="details",
             choices=_details("cells_below"),
         ),
@@ -194,7 +198,7 @@ def _figures(
             before=page_header.before(
                 choice, formatting.whole(before.cells_below_clear)
             ),
-            line=line("cells_below_clear", choice, limits),
+            line=line("cells_below_clear", choice, tried),
             meaning=word("low.clear_meaning"),
             leads_to="details",
             choices=_details("cells_below_clear"),

@@ -66,7 +66,7 @@ def show(viewer: Viewer) -> None:
     _signs(viewer, choice)
     _changes(viewer, choice, levels)
     _units(viewer, choice)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
     draw_lines()
 
 
@@ -81,7 +81,7 @@ def _sentence(viewer: Viewer, choice: Selection, levels: Any) -> str:
             attendance.expected,
             attendance.attendance_percent,
             attendance.is_below,
-            _threshold(),
+            _threshold(choice),
         ),
     )
 
@@ -126,7 +126,7 @@ def _share(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
             fraction=formatting.fraction(attendance.present, attendance.expected),
         ),
         formatting.percent(
-            attendance.attendance_percent, attendance.is_below, _threshold()
+            attendance.attendance_percent, attendance.is_below, _threshold(choice)
         ),
         change=change and word("overview.points", change=change),
         before=change and page_header.compared(choice),
@@ -194,19 +194,21 @@ def _attendance(viewer: Viewer, choice: Selection) -> None:
     months = answer(viewer, "attendance_by_month", choice.over(window))
     page_header.section(word("overview.attendance_title"))
     chart_block.chart(
-        charts.share_by_month(months, style.current_palette(), threshold=_threshold()),
+        charts.share_by_month(
+            months, style.current_palette(), threshold=_threshold(choice)
+        ),
         title=exports.picture_title(
             word("overview.attendance_title"), choice.over(window)
         ),
         alt=word(
             "overview.attendance_alt",
             period=formatting.period(window.since, window.until),
-            threshold=formatting.limit_percent(_threshold()),
+            threshold=formatting.limit_percent(_threshold(choice)),
         ),
         frame=months,
         columns=MONTHS,
         key="attendance_by_month",
-        threshold=_threshold(),
+        threshold=_threshold(choice),
     )
 
 
@@ -292,10 +294,10 @@ def _units(viewer: Viewer, choice: Selection) -> None:
         UNITS,
         key="units",
         alt=word("overview.units_alt"),
-        threshold=_threshold(),
+        threshold=_threshold(choice),
         picks=("unit", "unit_code"),
     )
 
 
-def _threshold() -> float:
-    return thresholds()["attendance_threshold"]
+def _threshold(choice: Selection) -> float:
+    return thresholds(choice.period.until)["attendance_threshold"]

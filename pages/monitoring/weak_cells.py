@@ -105,7 +105,7 @@ def show(viewer: Viewer) -> None:
         empty_states.nothing_matches(said)
     if not narrowed.filters.changes:
         _recovered(viewer, choice, narrowed)
-    _method()
+    _method(choice)
 
 
 def _sentence(levels: Any, choice: Selection, matching: str | None) -> str:
@@ -187,7 +187,7 @@ def _list(
         (*COLUMNS[:2], "level", *COLUMNS[2:]) if level == "both" else COLUMNS,
         key=TABLE,
         alt=word("weak.alt"),
-        threshold=thresholds()["attendance_threshold"],
+        threshold=thresholds(choice.period.until)["attendance_threshold"],
         picks=("cell", "cell_code"),
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
@@ -234,7 +234,7 @@ def _recovered(viewer: Viewer, choice: Selection, narrowed: Selection) -> None:
             RECOVERED,
             key="recovered_cells",
             alt=word("weak.recovered_title"),
-            threshold=thresholds()["attendance_threshold"],
+            threshold=thresholds(choice.period.until)["attendance_threshold"],
         )
     else:
         streamlit.caption(word("weak.recovered_none"))
@@ -252,5 +252,7 @@ def _signs_filtered(narrowed: Selection) -> tuple[str, ...] | None:
     )
 
 
-def _method() -> None:
-    method_note.explain_method("assessed_cells", "weak_cells", signs=list(SIGNS))
+def _method(choice: Selection) -> None:
+    method_note.explain_method(
+        choice, "assessed_cells", "weak_cells", signs=list(SIGNS)
+    )

@@ -14,7 +14,7 @@ from top to bottom as the screen does:
         rows = answers.answer(viewer, "weak_list", choice)
         tables.grid(rows, COLUMNS, key="weak", alt=word("weak.alt"))
         exports.buttons(rows, COLUMNS, name="chi-bo-yeu", facts=...)
-        method_note.explain_method("weak_cells")
+        method_note.explain_method(choice, "weak_cells")
 
 - A page asks (`answers.answer`, `answers.one`), says what was asked, draws, lists. It
   computes nothing: what needs a sum, a difference or a grouping is a question in

@@ -18,9 +18,9 @@ import streamlit
 from data.store.access import EVERYTHING, Viewer
 from pages.shared.snapshots import current_snapshot, one_run, store, version
 from queries import asking
-from queries import thresholds as limits
 from queries.asking import Evidence
 from queries.filters import Filters, Period
+from queries.threshold_settings import Settings, settings_of
 
 # Each import leaves a set of answers behind that nobody asks for again: without an end
 # a server that runs for weeks would keep them all.
@@ -139,10 +139,18 @@ def evidence(viewer: Viewer, cell_code: str, choice: Selection) -> list[Evidence
     )
 
 
+def thresholds(month: date) -> dict[str, float]:
+    """The limits in force in a month, by name.
+
+    An answer goes by those of the last month it is about (`choice.period.until`).
+    """
+    return threshold_settings().in_force(month)
+
+
 @one_run()
-def thresholds() -> dict[str, float]:
-    """The limits in force, by name."""
-    return _limits(store().path, version())
+def threshold_settings() -> Settings:
+    """Everything that limits were set to, for all months or from one on."""
+    return _settings(store().path, version())
 
 
 def _bound(value: Any) -> Any:
@@ -227,7 +235,8 @@ def _evidence(
         )
 
 
-@streamlit.cache_data(show_spinner=False, max_entries=4)
-def _limits(path: str, version: int) -> dict[str, float]:
+# The one object for all readers, and no copy for each: it keeps what it worked out.
+@streamlit.cache_resource(show_spinner=False, max_entries=4)
+def _settings(path: str, version: int) -> Settings:
     with current_snapshot() as snapshot:
-        return limits.in_force(snapshot.cursor_for(EVERYTHING))
+        return settings_of(snapshot.cursor_for(EVERYTHING))

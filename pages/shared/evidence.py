@@ -5,6 +5,7 @@ of which file that came from.
 """
 
 import html
+from datetime import date
 from typing import Any
 
 import pandas
@@ -15,6 +16,7 @@ from data.store.access import Viewer
 from pages.shared import (
     cell_formats,
     formatting,
+    limit_facts,
     links,
     memory,
     page_header,
@@ -30,6 +32,7 @@ from pages.shared.markdown_escape import plain
 from pages.shared.words import basis_word, choice_word, column_word, has_word, word
 from queries.asking import Evidence
 from queries.catalog import QUESTIONS, SIGNS
+from queries.thresholds import THRESHOLDS
 
 # What of an evidence question's answer stands on screen; the rest is in the export.
 COLUMNS = {
@@ -113,16 +116,17 @@ def signs_of(viewer: Viewer, choice: Selection, cell_code: str) -> None:
         streamlit.html(f"<p>{style.mark('fine', word('evidence.none'))}</p>")
     for signs in _with_the_same_rows(found):
         for sign in signs:
-            _sign(sign)
+            _sign(sign, choice)
         _rows(viewer, choice, cell_code, signs[0])
 
 
-def statement(sign: Evidence) -> str:
-    """What a sign found, in one sentence with its numbers and limits."""
+def statement(sign: Evidence, month: date) -> str:
+    """What a sign found, in one sentence with its numbers, and limits of a month."""
     if not has_word(f"evidence.{sign.sign}"):
-        return _listed(sign)
-    limits = {name: formatting.limit(value) for name, value in thresholds().items()}
-    return word(f"evidence.{sign.sign}", **limits | _written(sign))
+        return _listed(sign, month)
+    in_force = thresholds(month)
+    limits = {name: formatting.threshold(in_force[name]) for name in in_force}
+    return word(f"evidence.{sign.sign}", **limits | _written(sign, month))
 
 
 def _with_the_same_rows(found: list[Evidence]) -> list[list[Evidence]]:
@@ -134,12 +138,16 @@ def _with_the_same_rows(found: list[Evidence]) -> list[list[Evidence]]:
     return list(groups.values())
 
 
-def _sign(sign: Evidence) -> None:
+def _sign(sign: Evidence, choice: Selection) -> None:
+    month = choice.period.until
     basis = word("method.basis", basis=basis_word(SIGNS[sign.sign].basis))
+    asked = [name for name in THRESHOLDS if name in SIGNS[sign.sign].asks_for]
+    if own := limit_facts.set_from_a_month(asked, month):
+        basis = f"{basis} {own}."
     streamlit.html(
         '<div class="sign">'
         f"{style.mark(sign.weight, word(f'sign.{sign.sign}'))} "
-        f"<span>{html.escape(plain(statement(sign)))}</span>"
+        f"<span>{html.escape(plain(statement(sign, month)))}</span>"
         f'<p class="source">{html.escape(basis)}</p></div>'
     )
 
@@ -149,7 +157,7 @@ def _rows(viewer: Viewer, choice: Selection, cell_code: str, sign: Evidence) -> 
     question = SIGNS[sign.sign].evidence
     rows = answer(viewer, question, choice, **_asked(question, cell_code, sign))
     if len(rows):
-        tables.plain(rows, COLUMNS[question], threshold=_threshold())
+        tables.plain(rows, COLUMNS[question], threshold=_threshold(choice.period.until))
 
 
 def _asked(question: str, cell_code: str, sign: Evidence) -> dict[str, Any]:
@@ -159,21 +167,21 @@ def _asked(question: str, cell_code: str, sign: Evidence) -> dict[str, Any]:
     return asked
 
 
-def _threshold() -> float:
-    return thresholds()["attendance_threshold"]
+def _threshold(month: date) -> float:
+    return thresholds(month)["attendance_threshold"]
 
 
-def _listed(sign: Evidence) -> str:
+def _listed(sign: Evidence, month: date) -> str:
     """The numbers of a sign that has no sentence of its own yet."""
-    texts = _written(sign)
+    texts = _written(sign, month)
     return "; ".join(f"{column_word(name)}: {texts[name]}" for name in sign.numbers)
 
 
-def _written(sign: Evidence) -> dict[str, str]:
+def _written(sign: Evidence, month: date) -> dict[str, str]:
     texts = {name: _text(name, value) for name, value in sign.numbers.items()}
     if "attendance_percent" in sign.numbers:
         texts["share"] = cell_formats.share(
-            {**sign.numbers, "is_below": True}, _threshold()
+            {**sign.numbers, "is_below": True}, _threshold(month)
         )
     return texts | {"months": formatting.months(sign.months)}
 

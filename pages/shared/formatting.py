@@ -52,8 +52,16 @@ def decimal(value: Number | None) -> str:
 
 
 def limit(value: Number | None) -> str:
-    """A limit as it was set: `85`, `1,96`, and a year as one: `2025`."""
-    return _decimal(value, "0.##")
+    """A figure with the decimals it has: `85`, `1,96`."""
+    return _decimal(value, "#,##0.##")
+
+
+def threshold(value: Number | None, since: date | None = None) -> str:
+    """A threshold as it was set: `85`, `1,96`, and a year as one: `2025`.
+
+    `85 từ tháng 01/2026` where it holds from a month on.
+    """
+    return _from_month(_decimal(value, "0.##"), since)
 
 
 def percent(
@@ -101,9 +109,15 @@ def share(
     return f"{fraction(present, expected)} · {percent(value, is_below, threshold)}"
 
 
-def limit_percent(value: Number) -> str:
-    """A threshold as a share: `85 %`."""
-    return f"{limit(value)}{_percent_sign()}"
+def limit_percent(value: Number, since: date | None = None) -> str:
+    """A threshold as a share: `85 %`, or `85 % từ tháng 01/2026`."""
+    return _from_month(f"{limit(value)}{_percent_sign()}", since)
+
+
+def _from_month(value: str, since: date | None) -> str:
+    if since is None:
+        return value
+    return f"{value} {'từ' if spoken() == 'vi' else 'from'} {month(since)}"
 
 
 def signed(value: Number | None, format=whole) -> str | None:

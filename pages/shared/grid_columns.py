@@ -13,7 +13,6 @@ import streamlit
 from pandas.io.formats.style import Styler
 
 from pages.shared import cell_formats, column_widths, sort_order, sparkline, style
-from pages.shared.answers import thresholds
 from pages.shared.cell_formats import LINE, SHARE, SIGN_COUNTS, SIGN_LISTS
 from pages.shared.palette import LIGHT
 from pages.shared.words import column_word
@@ -124,14 +123,10 @@ def is_native(name: str, frame: pandas.DataFrame) -> bool:
     return name.endswith("_on") or name == "month" or is_figure
 
 
-def _limit(threshold: float | None) -> float:
-    return thresholds()["attendance_threshold"] if threshold is None else threshold
-
-
 def line_address(values: Sequence[float | None], threshold: float | None) -> str:
     """Return the small line of twelve months as the address of a picture."""
     colours = style.current_palette()
-    return sparkline.address(values, _limit(threshold), colours, sparkline.IN_TABLE)
+    return sparkline.address(values, threshold, colours, sparkline.IN_TABLE)
 
 
 def settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:

@@ -6,19 +6,24 @@ computed.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit
 
-from pages.shared import cell_formats, formatting, widgets
-from pages.shared.answers import thresholds
+from pages.shared import cell_formats, limit_facts, widgets
+from pages.shared.answers import Selection
 from pages.shared.words import basis_word, word
 from queries.catalog import QUESTIONS, SIGNS
 from queries.files import Question
 from queries.thresholds import THRESHOLDS
 
 
-def explain_method(*names: str, signs: Sequence[str] = ()) -> None:
-    """Draw the folded explanation of the questions and signs named, one at a time."""
+def explain_method(choice: Selection, *names: str, signs: Sequence[str] = ()) -> None:
+    """Draw the folded explanation of the questions and signs named, one at a time.
+
+    The limits are those of the last month of `choice`.
+    """
+    month = choice.period.until
     with streamlit.expander(word("method.title"), icon=":material/function:"):
         name = widgets.pick_one(
             "method",
@@ -28,16 +33,17 @@ def explain_method(*names: str, signs: Sequence[str] = ()) -> None:
             label_visibility="visible",
         )
         if name in SIGNS:
-            explain_sign(name)
+            _explain_sign(name, month)
         else:
-            _explain(QUESTIONS[name])
+            _explain(QUESTIONS[name], month)
 
 
-def explain_sign(name: str) -> None:
+def _explain_sign(name: str, month: date) -> None:
     """Explain one sign: its weight, its basis, its limits, its SQL."""
     sign = SIGNS[name]
     _explain(
         sign,
+        month,
         word("method.weight", weight=word(f"weight.{sign.weight}")),
         word("method.basis", basis=basis_word(sign.basis)),
     )
@@ -47,8 +53,8 @@ def _title(name: str) -> str:
     return cell_formats.sign_mark(name) if name in SIGNS else word(f"question.{name}")
 
 
-def _explain(question: Question, *facts: str) -> None:
-    limits = _limits(question)
+def _explain(question: Question, month: date, *facts: str) -> None:
+    limits = _limits(question, month)
     streamlit.markdown(word(f"explained.{question.name}"))
     if facts or limits:
         streamlit.markdown("\n".join(f"- {fact}" for fact in (*facts, *limits)))
@@ -56,14 +62,13 @@ def _explain(question: Question, *facts: str) -> None:
     streamlit.code(question.sql, language="sql", wrap_lines=True)
 
 
-def _limits(question: Question) -> list[str]:
+def _limits(question: Question, month: date) -> list[str]:
     """The limits in force that a question's head names, each with its basis."""
-    in_force = thresholds()
     return [
         word(
             "method.limit",
             meaning=word(f"threshold.{name}"),
-            value=formatting.limit(in_force[name]),
+            value=limit_facts.with_month(name, month),
             basis=basis_word(THRESHOLDS[name].basis),
         )
         for name in THRESHOLDS

@@ -66,11 +66,19 @@ def choose_period(months: Period) -> None:
 
 
 def limits() -> dict[str, float]:
-    """Return the limits of attendance: those in force, but for the preset chosen."""
-    in_force = thresholds()
-    chosen_preset = PRESETS.get(str(chosen("preset")))
+    """Return the limits of attendance in the months selected, or of the preset tried.
+
+    They are handed on where another period is asked that is to be held against these.
+    """
+    in_force = thresholds(period().until)
     kept = {name: in_force[name] for name in (LIMIT, "near_band_points")}
-    return kept | dict(chosen_preset.values if chosen_preset else {})
+    return kept | tried_limits()
+
+
+def tried_limits() -> dict[str, float]:
+    """Return what the preset chosen would set, for all months; nothing without one."""
+    chosen_preset = PRESETS.get(str(chosen("preset")))
+    return dict(chosen_preset.values) if chosen_preset else {}
 
 
 def chosen_month(name: str) -> date | None:
@@ -80,8 +88,9 @@ def chosen_month(name: str) -> date | None:
 
 
 def preset(name: str) -> Period:
-    """Return what a preset means today, with the days of grace in force."""
-    return periods.preset(name, today(), int(thresholds()["grace_days"]))
+    """Return what a preset means today, with the days of grace in force today."""
+    in_force = thresholds(periods.first_day(today()))
+    return periods.preset(name, today(), int(in_force["grace_days"]))
 
 
 def first_period(viewer: Viewer) -> Period:

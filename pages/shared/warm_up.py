@@ -21,7 +21,7 @@ from data.contract.problems import UserError
 from data.store.access import EVERYTHING
 from data.store.database import Store
 from pages.shared.answers import Selection, keep_answer, thresholds
-from pages.shared.periods import opened_first, twelve_months_to
+from pages.shared.periods import first_day, opened_first, twelve_months_to
 from pages.shared.snapshots import store
 
 # What the overview asks: of the period itself, and of the twelve months to its end.
@@ -130,7 +130,7 @@ def _begun(path: str) -> WarmUp:
 
 def _first_questions(as_of: date) -> Iterator[tuple[str, Selection]]:
     """Yield what readers ask first, the most likely before all others."""
-    grace_days = int(thresholds()["grace_days"])
+    grace_days = int(thresholds(first_day(as_of))["grace_days"])
     for period in opened_first(as_of, grace_days):
         choice = Selection(period, as_of)
         for name in QUESTIONS:

@@ -116,7 +116,7 @@ def show(viewer: Viewer) -> None:
         own_cells.draw(followed, choice, _whose(asked))
     _coverage(viewer, choice.over(periods.quarter_of(asked.month)), asked)
     _unvisited(viewer, choice, asked)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
 
 
 def _has_visits(viewer: Viewer, choice: Selection) -> bool:
@@ -267,7 +267,8 @@ def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
 
 def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     """Cells that wait for a visit, weak ones first."""
-    months = _months_unvisited()
+    in_force = int(thresholds(choice.period.until)["unvisited_months"])
+    months = _months_unvisited(in_force)
     rows = answer(
         viewer,
         "unvisited_cells",
@@ -278,7 +279,7 @@ def _unvisited(viewer: Viewer, choice: Selection, asked: Asked) -> None:
     title = word("schedule.unvisited_title", months=months)
     page_header.section(title)
     with streamlit.container(key="filter_row_unvisited"):
-        _months_unvisited_box(months)
+        _months_unvisited_box(in_force)
     if not len(rows) or not rows["has_visits"].iloc[0]:
         said = "schedule.unvisited_unknown" if len(rows) else "schedule.unvisited_none"
         streamlit.caption(word(said, months=months))
@@ -318,14 +319,12 @@ def _waiting(row: dict[str, Any]) -> str:
     )
 
 
-def _months_unvisited() -> int:
+def _months_unvisited(in_force: int) -> int:
     chosen = selections.chosen("unvisited")
-    in_force = int(thresholds()["unvisited_months"])
     return int(chosen) if str(chosen).isdecimal() else in_force
 
 
-def _months_unvisited_box(months: int) -> None:
-    in_force = int(thresholds()["unvisited_months"])
+def _months_unvisited_box(in_force: int) -> None:
     others = [str(each) for each in MONTHS_UNVISITED if each != in_force]
     widgets.pick_one(
         "unvisited",

@@ -6,7 +6,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from data.contract.grade_scale import GRADE_SCALE, grade_of_score_sql
+from data.contract.grade_scale import GRADE_SCALE, GradeScale, grade_of_score_sql
 from data.staging import sheet_checks
 from data.store.reader_cursor import ReaderCursor
 from queries.cursors import create_macros
@@ -154,14 +154,12 @@ def test_what_looks_personal_is_what_a_load_warns_of():
 
 
 def test_a_load_grades_a_score_as_questions_do(value_of: Callable):
-    scale = ", ".join(f"{least} as {name}" for name, least in GRADE_SCALE.items())
     limits = ", ".join(map(str, GRADE_SCALE.values()))
     scores = "(select unnest(list_concat(range(0, 201), [null])) / 2.0 as score)"
     differing = value_of(f"""
         count(*) from (
-            with grade_scale as (select {scale})
             select 1 from {scores}
-            where {grade_of_score_sql("score")}
+            where {grade_of_score_sql("score", "null", [GradeScale()])}
                 is distinct from grade_of_score(score, {limits})
         )
     """)

@@ -1,12 +1,8 @@
-"""Thresholds: defaults, what the owner has set, presets."""
-
-from datetime import datetime
+"""Thresholds: defaults, bounds, presets."""
 
 import pytest
-import time_machine
 
 from data.contract.definitions import TABLES
-from data.store import journal
 from queries.catalog import QUESTIONS, SIGNS
 from queries.thresholds import (
     PRESETS,
@@ -14,58 +10,7 @@ from queries.thresholds import (
     ThresholdError,
     check_thresholds,
     end_of_near_band,
-    in_force,
 )
-from tests.queries.world import World
-
-NOON = datetime(2025, 7, 1, 12)
-ONE = datetime(2025, 7, 1, 13)
-
-
-def set_values(world: World, *rows: tuple[str, float, datetime]) -> None:
-    with world.store.transaction() as cursor:
-        for name, value, at in rows:
-            with time_machine.travel(at, tick=False):
-                journal.set_threshold(cursor, name, value, "chủ")
-
-
-def test_defaults_are_in_force_until_somebody_sets_another_value(world: World):
-    with world.cursor() as cursor:
-        values = in_force(cursor)
-
-    assert values == {name: THRESHOLDS[name].default for name in THRESHOLDS}
-    assert values["attendance_threshold"] == 85
-
-
-def test_the_value_set_last_is_in_force_though_the_clock_was_set_back(world: World):
-    set_values(
-        world,
-        ("attendance_threshold", 90, ONE),
-        ("attendance_threshold", 88.5, NOON),
-        ("grace_days", 15, NOON),
-    )
-
-    with world.cursor() as cursor:
-        values = in_force(cursor)
-    assert values["attendance_threshold"] == 88.5
-    assert values["grace_days"] == 15
-    assert isinstance(values["grace_days"], int)
-    assert values["missed_limit"] == 1
-
-
-def test_a_name_that_is_no_threshold_any_more_is_passed_over(world: World):
-    set_values(world, ("of_old", 1, NOON))
-
-    with world.cursor() as cursor:
-        assert "of_old" not in in_force(cursor)
-
-
-def test_questions_go_by_what_is_in_force(world: World):
-    world.load(meetings="cell_code | held_on | present\nthon | 2025-07-04 | 17")
-    assert world.cells_showing("low_attendance") == []
-
-    set_values(world, ("attendance_threshold", 90, NOON))
-    assert world.cells_showing("low_attendance") == ["thon"]
 
 
 def test_every_threshold_says_what_it_means_and_where_it_comes_from():

@@ -60,6 +60,11 @@ CHOICES = (
     *("words", "item"),
 )
 
+QUESTIONS = (
+    *("follow_up_list", "follow_up_totals"),
+    *("follow_ups_by_unit", "follow_up_history"),
+)
+
 
 def show(viewer: Viewer) -> None:
     """Draw the page."""
@@ -85,7 +90,7 @@ def show(viewer: Viewer) -> None:
         **narrowed,
     )
     with answer_place:
-        page_header.write_answer(_sentence(counts))
+        page_header.write_answer(_sentence(counts, choice))
         paper.facts(choice, *_said(scope, states, narrowed))
     _narrowed_to_unit(viewer, choice)
     if len(rows):
@@ -95,16 +100,14 @@ def show(viewer: Viewer) -> None:
         note_form.confirm(viewer)
         empty_states.nothing_matches(word("follow_up.nothing"))
     units.show(viewer, choice)
-    method_note.explain_method(
-        "follow_up_list", "follow_up_totals", "follow_ups_by_unit", "follow_up_history"
-    )
+    method_note.explain_method(choice, *QUESTIONS)
 
 
-def _sentence(counts: dict[str, int]) -> str:
+def _sentence(counts: dict[str, int], choice: Selection) -> str:
     """How many are open, how many of them overdue or due soon, how many closed."""
     if not counts:
         return word("follow_up.none")
-    limits = thresholds()
+    limits = thresholds(choice.period.until)
     return word(
         "follow_up.answer",
         n=sum(counts.get(each, 0) for each in OPEN_STATES),

@@ -55,7 +55,7 @@ def show(viewer: Viewer) -> None:
     part = _part()
     paper.facts(choice, (word("inspections.part"), word(f"inspections.part_{part}")))
     PARTS[part](viewer, choice)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
     draw_lines()
 
 

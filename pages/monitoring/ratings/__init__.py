@@ -60,7 +60,7 @@ def show(viewer: Viewer) -> None:
     with answer_place:
         page_header.write_answer(sentence)
         paper.facts(of_year, *narrowed)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(of_year, *QUESTIONS)
 
 
 def _years(viewer: Viewer, choice: Selection) -> list[str]:
@@ -84,7 +84,7 @@ def _year(years: list[str]) -> int:
 def _of_year(choice: Selection, year: int) -> Selection:
     """The whole year, seen on the day when the report of its December is due."""
     months = periods.whole_year(year)
-    due_on = periods.reports_due_on(months, int(thresholds()["grace_days"]))
+    due_on = periods.reports_due_on(months, int(thresholds(months.until)["grace_days"]))
     return replace(choice, period=months, as_of=min(choice.as_of, due_on))
 
 

@@ -63,7 +63,7 @@ def show(viewer: Viewer) -> None:
     streamlit.html(f'<p class="caution">{word("quality.note")}</p>')
     doubt = _choose(rows)
     _list(viewer, choice, doubt)
-    method_note.explain_method(*QUESTIONS)
+    method_note.explain_method(choice, *QUESTIONS)
 
 
 def _sentence(choice: Selection, rows: dict[str, int]) -> str:
@@ -175,7 +175,7 @@ def _units(viewer: Viewer, choice: Selection) -> None:
     units = answer(viewer, "score_gaps_by_unit", choice)
     if not len(units):
         return
-    points = formatting.limit(thresholds()["score_gap_points"])
+    points = formatting.limit(thresholds(choice.period.until)["score_gap_points"])
     page_header.section(
         word("quality.units_title"), word("quality.units_note", points=points)
     )

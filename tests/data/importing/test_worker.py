@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.contract.grade_scale import GRADE_SCALE
+from data.contract.grade_scale import GradeScale
 from data.files.sources import SourceFile
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job, error_from_text, read_results, write_job
@@ -31,7 +31,7 @@ def job(folder: Path, *contents: str, limits: Limits = LIMITS) -> Job:
     files = [SourceFile(folder / f"{n}.csv", f"{n}.csv") for n in range(len(contents))]
     for file, content in zip(files, contents, strict=True):
         file.path.write_text(content, "utf-8")
-    made = Job(tuple(files), date(2026, 11, 22), GRADE_SCALE, limits)
+    made = Job(tuple(files), date(2026, 11, 22), (GradeScale(),), limits)
     write_job(made, folder)
     return made
 

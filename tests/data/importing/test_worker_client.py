@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from data.contract.definitions import TABLES
-from data.contract.grade_scale import GRADE_SCALE
+from data.contract.grade_scale import GradeScale
 from data.contract.problems import UserError
 from data.files.sources import SourceFile
 from data.importing import worker_client
@@ -57,7 +57,7 @@ def job(folder: Path, *contents: str, limits: Limits = LIMITS) -> Job:
         path = folder / f"{place}.csv"
         path.write_text(content, "utf-8")
         files.append(SourceFile(path, path.name))
-    return Job(tuple(files), date(2026, 11, 22), GRADE_SCALE, limits)
+    return Job(tuple(files), date(2026, 11, 22), (GradeScale(),), limits)
 
 
 def quietly(place: int) -> None:
@@ -131,7 +131,7 @@ def test_row_is_checked_by_the_day_and_the_scale_of_the_job(
     given = replace(
         job(tmp_path, content),
         today=date(2026, 8, 6),
-        grade_scale=GRADE_SCALE | {"good_score": 85},
+        grade_scales=(GradeScale(good_score=85),),
     )
     (handed,) = results(given, folder)
     with duckdb.connect() as connection:

@@ -2,6 +2,8 @@
 is said.
 """
 
+from datetime import date
+
 from data.importing.load import FileReport, check
 from data.store import journal
 from tests.data.import_harness import ImportHarness, found
@@ -122,6 +124,29 @@ def test_scale_of_grades_is_the_owners(harness: ImportHarness) -> None:
         journal.set_threshold(cursor, "good_score", 88, "chủ")
     warned = {each.code for each in harness.check(inspections=drawing).problems}
     assert "score_disagrees_with_grade" not in warned
+
+
+def test_scale_of_grades_is_that_of_the_month_of_the_row(
+    harness: ImportHarness,
+) -> None:
+    inspections = (
+        "inspection_code | cell_code | inspected_on | team | score | grade\n"
+        "K1 | A | 2026-07-31 | Đoàn 1 | 88 | Tốt\n"
+        "K2 | A | 2026-08-05 | Đoàn 1 | 88 | Tốt"
+    )
+    # Held in August, and of July.
+    meetings = (
+        "cell_code | held_on | month | members_total | present | self_score"
+        " | self_grade\n"
+        "A | 2026-08-01 | 7/2026 | 20 | 18 | 88 | Tốt\n"
+        "A | 2026-08-05 | 8/2026 | 20 | 18 | 88 | Tốt"
+    )
+    with harness.store.transaction() as cursor:
+        journal.set_threshold(cursor, "good_score", 88, "chủ", date(2026, 8, 1))
+    for drawing in ({"inspections": inspections}, {"meetings": meetings}):
+        problems = harness.check(**drawing).problems
+        code = "score_disagrees_with_grade"
+        assert [each.line for each in problems if each.code == code] == [2]
 
 
 def test_all_problems_are_counted_and_the_first_thousand_listed(

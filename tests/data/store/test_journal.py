@@ -3,9 +3,11 @@
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
+import pytest
 import time_machine
 
 from data.clock import today
+from data.contract.problems import UserError
 from data.store import journal
 from data.store.database import Store
 
@@ -92,3 +94,32 @@ class Stop(Exception):
 def set_limit(store: Store, value: float) -> None:
     with store.transaction() as cursor:
         journal.set_threshold(cursor, "attendance_threshold", value, "chủ")
+
+
+def test_value_may_be_set_from_a_month_on_and_taken_back(store: Store) -> None:
+    with store.transaction() as cursor:
+        number = journal.set_threshold(
+            cursor, "grace_days", 5, "chủ", date(2026, 8, 20)
+        )
+    with store.transaction() as cursor:
+        journal.undo_threshold(cursor, "grace_days", number, "văn phòng")
+    with store.cursor() as cursor:
+        found = cursor.execute(
+            "select from_month, undone_at is null, undone_by from journal.thresholds"
+        ).fetchall()
+        changes = cursor.execute("select kind, subject from journal.changes").fetchall()
+    assert found == [(date(2026, 8, 1), False, "văn phòng")]
+    assert changes == [("threshold", "grace_days"), ("threshold_undone", "grace_days")]
+
+
+def test_value_that_is_not_set_cannot_be_taken_back(store: Store) -> None:
+    set_limit(store, 85)
+    for name, number in (("attendance_threshold", 2), ("grace_days", 1)):
+        with pytest.raises(UserError) as refused, store.transaction() as cursor:
+            journal.undo_threshold(cursor, name, number, "chủ")
+        assert refused.value.key == "no_such_threshold_value"
+    with store.transaction() as cursor:
+        journal.undo_threshold(cursor, "attendance_threshold", 1, "chủ")
+    with pytest.raises(UserError), store.transaction() as cursor:
+        journal.undo_threshold(cursor, "attendance_threshold", 1, "chủ")
+    assert store.version() == 2

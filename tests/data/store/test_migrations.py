@@ -91,6 +91,23 @@ def test_thresholds_set_before_take_the_number_of_their_change(
     opened.close()
 
 
+@pytest.mark.parametrize("version", [1, 9])
+def test_thresholds_set_before_are_for_all_months(tmp_path: Path, version: int) -> None:
+    opened = open_store(older(tmp_path, version))
+    assert answers(
+        opened,
+        """
+        select name, value, from_month, undone_at, undone_by
+        from journal.thresholds
+        where name = 'attendance_threshold'
+        """,
+    ) == [("attendance_threshold", 90, None, None, None)]
+    with opened.transaction() as cursor:
+        journal.undo_threshold(cursor, "attendance_threshold", 6, "owner")
+    assert verify(opened) == []
+    opened.close()
+
+
 def test_days_of_sheets_without_days_are_known_to_be_stand_ins(tmp_path: Path) -> None:
     path = older(tmp_path, 6)
     with duckdb.connect(str(path)) as connection:

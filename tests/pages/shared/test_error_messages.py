@@ -89,8 +89,9 @@ def test_a_preset_on_a_full_disk_says_so_in_the_language_of_the_page(
     loaded, full_disk, spoken
 ):
     page = open_page("thresholds", lang=spoken)
-    full_disk()
     press(page, {"vi": "Áp dụng 90 %", "en": "Use 90%"}[spoken])
+    full_disk()
+    press(page, {"vi": "Lưu", "en": "Save"}[spoken])
     assert errors(page) == [FULL[spoken]]
     assert errors(run(page)) == []
 
@@ -98,6 +99,7 @@ def test_a_preset_on_a_full_disk_says_so_in_the_language_of_the_page(
 def test_a_threshold_on_a_full_disk_is_not_changed(loaded, full_disk):
     page = open_page("thresholds")
     page.number_input[0].set_value(80)
+    press(page, "Xem ảnh hưởng")
     full_disk()
     press(page, "Lưu")
     assert errors(page) == [FULL["vi"]]
@@ -152,9 +154,9 @@ def test_removing_the_sample_on_a_full_disk_says_so_in_english_too(
 def test_a_callback_that_nobody_expected_to_fail_says_no_traceback(
     loaded, full_disk, caplog
 ):
-    page = open_page("thresholds")
+    page = press(open_page("thresholds"), "Áp dụng 90 %")
     full_disk(ZeroDivisionError("by zero"))
-    page.button(key="use_90").click()
+    page.button(key="save_limit").click()
     page.run()
     assert errors(page) == [word("error.unexpected")]
     assert "ZeroDivisionError" in caplog.text

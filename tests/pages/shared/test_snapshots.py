@@ -130,7 +130,7 @@ def test_what_the_run_itself_changes_it_sees(world):
 
 def test_a_run_within_a_run_goes_on_with_it(opened):
     with one_run():
-        thresholds()
+        thresholds(QUARTER.period.until)
         with one_run():
             cells()
         cells()
@@ -195,7 +195,7 @@ def test_each_viewer_is_answered_within_their_scope_in_one_run():
     with one_run():
         assert cells() == 1
         assert len(answer(nobody, "cell_choices", QUARTER)) == 0
-        assert thresholds()["attendance_threshold"] == 85
+        assert thresholds(QUARTER.period.until)["attendance_threshold"] == 85
         with current_snapshot() as snapshot:
             seen = snapshot.cursor_for(nobody).execute("from cells").fetchall()
     assert seen == []
