@@ -105,7 +105,9 @@ def main() -> None:
         {
             word(f"menu.{section}"): [pages[name] for name, *_ in listed]
             for section, listed in SECTIONS.items()
-        }
+        },
+        # Of more than twelve pages it would hide some behind "View 3 more", in English.
+        expanded=True,
     )
     links.set_pages(pages)
     style.apply()
