@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from data.store.access import EVERYTHING, Viewer
 from pages.monitoring import (
+    activities,
     cell_profile,
     completeness,
     details,
@@ -67,6 +68,7 @@ SECTIONS = {
         ("follow-up", "task_alt", follow_up.show, follow_up.CHOICES),
         ("inspections", "search_check", inspections.show, inspections.CHOICES),
         ("ratings", "workspace_premium", ratings.show, ratings.CHOICES),
+        ("activities", "campaign", activities.show, activities.CHOICES),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
     "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
@@ -80,7 +82,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 # Pages with lists wider than an upright sheet of paper.
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
-    *("inspections", "schedule", "quality", "ratings"),
+    *("inspections", "schedule", "quality", "ratings", "activities"),
 }
 HOME = "overview"
 SIDEBAR_WIDTH = 244

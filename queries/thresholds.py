@@ -237,6 +237,14 @@ _ALL = (
         OFFICE,
     ),
     Threshold(
+        "announced_days",
+        1,
+        "Days before a meeting by which its contents are to be sent to the members.",
+        GUIDANCE_42,
+        lowest=0,
+        highest=60,
+    ),
+    Threshold(
         "term_start_year",
         2025,
         "First year of the term, from which admissions are added up.",

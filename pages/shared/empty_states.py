@@ -13,6 +13,7 @@ NARROWING = (
     *("words", "inspection_kind", "team", "finding_area", "inspection_grade"),
     *("repeated", "organisation_coverage", "cell_coverage", "visit_status"),
     *("plan_state", "planned", "plan"),
+    *("repeated", "rating", "registered", "quarter", "state"),
 )
 
 

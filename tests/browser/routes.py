@@ -11,6 +11,7 @@ PATHS = {
     "follow_up": "/follow-up",
     "inspections": "/inspections",
     "ratings": "/ratings",
+    "activities": "/activities",
     "schedule": "/schedule",
     "cell": "/cell",
     "upload": "/upload",

@@ -23,6 +23,7 @@ PAGES = (
     "follow-up",
     "inspections",
     "ratings",
+    "activities",
     "cell",
     "schedule",
     "upload",

@@ -1,0 +1,40 @@
+"""What makes the life of cells: themes, preparation, examples, classes, tasks, people.
+
+One subject at a time, each with its own answer, one main thing and its list.
+"""
+
+import streamlit
+
+from data.store.access import Viewer
+from pages.monitoring.activities import thematic
+from pages.shared import empty_states, method_note, page_header, paper, widgets
+from pages.shared.words import word
+
+SUBJECTS = {"thematic": thematic}
+# What is chosen beyond the filters of every page, in the address.
+CHOICES = ("activity", "quarter", "state", "of_unit")
+
+
+def show(viewer: Viewer) -> None:
+    """Draw the page."""
+    choice = page_header.open_page(viewer, word("activities.title"))
+    if empty_states.is_store_empty(viewer, choice):
+        return
+    answer_place = streamlit.container()
+    subject = SUBJECTS[_subject()]
+    shown = subject.show(viewer, choice)
+    with answer_place:
+        page_header.write_answer(shown.sentence)
+        paper.facts(shown.choice, *shown.narrowed)
+    method_note.explain_method(*subject.QUESTIONS)
+
+
+def _subject() -> str:
+    return widgets.pick_one(
+        "activity",
+        list(SUBJECTS),
+        lambda subject: word(f"activities.subject_{subject}"),
+        label=word("activities.subject"),
+        draw=streamlit.segmented_control,
+        required=True,
+    )

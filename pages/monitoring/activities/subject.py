@@ -1,0 +1,162 @@
+"""What a subject of the page hands back, and what all of them draw in the same way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas
+import streamlit
+
+from data.store.access import Viewer
+from pages.shared import (
+    empty_states,
+    exports,
+    formatting,
+    links,
+    page_header,
+    periods,
+    selections,
+    tables,
+    widgets,
+)
+from pages.shared.answers import Selection, answer
+from pages.shared.markdown_escape import plain
+from pages.shared.words import choice_word, word
+from queries.filters import Period
+
+# What is of no unit is a row of a table too, and needs a name in a link.
+NO_UNIT = "-"
+QUARTERS = ("1", "2", "3", "4")
+
+Narrowed = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The answer of a subject in a sentence, of which months, and what narrows it."""
+
+    sentence: str
+    choice: Selection
+    narrowed: Narrowed = field(default_factory=list)
+
+
+def quarters_of_year(choice: Selection) -> Selection:
+    """The quarters of the year of the last month chosen, up to the one it lies in."""
+    until = choice.period.until
+    quarter = periods.quarter_of(until)
+    return choice.over(Period(date(until.year, 1, 1), quarter.until))
+
+
+def quarter_name(quarter: str | int, choice: Selection) -> str:
+    """`quý III/2026`."""
+    first = date(choice.period.until.year, 3 * int(quarter) - 2, 1)
+    months = periods.quarter_of(first)
+    return formatting.period(months.since, months.until)
+
+
+def quarter_box(choice: Selection) -> str | None:
+    """Draw which of the quarters is listed; None while all are."""
+    asked = (choice.period.until.month + 2) // 3
+    return widgets.pick_one(
+        "quarter",
+        QUARTERS[:asked],
+        lambda quarter: quarter_name(quarter, choice),
+        label=word("activities.quarter"),
+        everything=word("activities.every_quarter"),
+        width=200,
+    )
+
+
+def state_box(column: str, states: Sequence[str]) -> str | None:
+    """Draw in which state what is listed is; None while it is in any."""
+    return widgets.pick_one(
+        "state",
+        states,
+        lambda state: choice_word(column, state),
+        label=word("activities.state"),
+        everything=word("activities.every_state"),
+        width=260,
+    )
+
+
+def listed(value: str | None) -> tuple[str, ...] | None:
+    """What was chosen in a box as a list of one, as questions ask for it."""
+    return (value,) if value else None
+
+
+def asked_unit() -> str | None:
+    """The unit that a link narrows to, as questions ask for it."""
+    unit = selections.chosen("of_unit")
+    return "" if unit == NO_UNIT else unit
+
+
+def unit_in_link(code: str | None) -> str:
+    """A unit as a link names it, also that of cells without one."""
+    return NO_UNIT if formatting.is_missing(code) else str(code)
+
+
+def narrowed_to_unit(viewer: Viewer, choice: Selection) -> Narrowed:
+    """Say that one unit alone is listed, and offer to widen it; return it in words."""
+    code = selections.chosen("of_unit")
+    if not code:
+        return []
+    units = answer(viewer, "unit_choices", choice)
+    names = dict(zip(units["unit_code"], units["unit_name"], strict=True))
+    name = plain(word("details.no_unit")) if code == NO_UNIT else names.get(code, code)
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        streamlit.caption(word("activities.of_unit", name=name))
+        streamlit.button(
+            word("nothing.widen"),
+            icon=":material/filter_alt_off:",
+            on_click=selections.clear,
+            args=(("of_unit",),),
+            # Where nothing is found there is a second of that name.
+            key="widen_activities",
+        )
+    return [(word("details.of_unit"), str(name))]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of a subject: what it is called in words, and its columns."""
+
+    name: str
+    columns: Sequence[str]
+    short: Sequence[str]
+    exported: Sequence[str]
+
+
+def draw_list(
+    rows: pandas.DataFrame, listing: Listing, choice: Selection, narrowed: Narrowed
+) -> None:
+    """Draw a list with its files; a row of a cell opens the profile."""
+    if not len(rows):
+        empty_states.nothing_matches()
+        return
+    title = word(f"activities.list_{listing.name}")
+    picked = tables.grid(
+        rows,
+        listing.columns,
+        key=f"activity_{listing.name}",
+        alt=title,
+        is_choosable="cell_code" in rows,
+        short=listing.short,
+    )
+    with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
+        streamlit.caption(word("details.listed", n=len(rows)))
+        exports.buttons(
+            rows,
+            listing.exported,
+            name=word(f"activities_file.{listing.name}"),
+            choice=choice,
+            facts=exports.facts(title, choice, narrowed=narrowed),
+        )
+    if picked is not None:
+        code = rows["cell_code"].iloc[picked]
+        if not formatting.is_missing(code):
+            links.go("cell", cell=code)
+
+
+def list_section(name: str) -> None:
+    """The heading of a list."""
+    page_header.section(word(f"activities.list_{name}"))

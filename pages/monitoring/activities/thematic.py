@@ -1,0 +1,120 @@
+"""Thematic meetings quarter by quarter, against the topics planned for the year."""
+
+from typing import Any
+
+import pandas
+import streamlit
+
+from data.store.access import Viewer
+from pages.monitoring.activities.subject import (
+    Listing,
+    Shown,
+    draw_list,
+    list_section,
+    listed,
+    quarter_box,
+    quarter_name,
+    quarters_of_year,
+    state_box,
+)
+from pages.shared import cross_table, filter_row, links, page_header
+from pages.shared.answers import Selection, answer
+from pages.shared.words import choice_word, column_word, word
+
+QUESTIONS = ("thematic_by_quarter", "thematic_list")
+STATES = ("held", "none", "not_loaded", "partly_active", "pending")
+LIST = Listing(
+    "thematic",
+    (
+        *("cell_name", "unit_name", "quarter", "thematic_state", "topics"),
+        "planned_topics",
+    ),
+    ("cell_name", "unit_name", "thematic_state", "planned_topics"),
+    (
+        *("unit_code", "unit_name", "cell_code", "cell_name", "cell_type", "year"),
+        *("quarter", "thematic_state", "thematic_meetings", "topics"),
+        "planned_topics",
+    ),
+)
+
+
+def show(viewer: Viewer, choice: Selection) -> Shown:
+    """Draw the quarters, each figure a link to its cells, and the list below."""
+    of_year = quarters_of_year(choice)
+    counts = answer(viewer, "thematic_by_quarter", of_year)
+    page_header.section(
+        word("activities.thematic_title", year=str(of_year.period.until.year)),
+        word("activities.thematic_note"),
+        word("activities.fields_how"),
+    )
+    _fields(counts, of_year)
+    list_section("thematic")
+    with streamlit.container(horizontal=True, key="filter_row_list"):
+        quarter = quarter_box(of_year)
+        state = state_box("thematic_state", STATES)
+    rows = answer(
+        viewer,
+        "thematic_list",
+        of_year,
+        of_quarter=quarter,
+        thematic_states=listed(state),
+    )
+    narrowed = _narrowed(quarter, state, of_year)
+    draw_list(rows, LIST, of_year, narrowed)
+    return Shown(_sentence(counts, of_year), of_year, narrowed)
+
+
+def _fields(counts: pandas.DataFrame, choice: Selection) -> None:
+    def leads_to(row: Any) -> str:
+        chosen = {"quarter": str(row.quarter), "state": row.thematic_state}
+        return links.page_link("activities", activity="thematic", **chosen)
+
+    cross_table.draw(
+        counts,
+        rows=("quarter", sorted(counts["quarter"].unique())),
+        columns=("thematic_state", STATES),
+        corner=column_word("quarter"),
+        named=lambda column, value: (
+            quarter_name(value, choice)
+            if column == "quarter"
+            else choice_word(column, value)
+        ),
+        leads_to=leads_to,
+    )
+
+
+def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:
+    """Of the quarter of the last month chosen: who held one, who did not, who may."""
+    quarter = (choice.period.until.month + 2) // 3
+    of_quarter = counts[counts["quarter"] == quarter].set_index("thematic_state")
+    found = {state: _of_state(of_quarter, state) for state in STATES}
+    said = word(
+        "activities.thematic_answer",
+        quarter=filter_row.sentence_case(quarter_name(quarter, choice)),
+        n=found["held"]["items"],
+        meetings=found["held"]["thematic_meetings"],
+        without=found["none"]["items"],
+        planned=found["none"]["planned_cells"],
+    )
+    for state in STATES[2:]:
+        items = found[state]["items"]
+        said += word(f"activities.thematic_{state}", n=items) if items else ""
+    return f"{said}."
+
+
+def _of_state(counts: pandas.DataFrame, state: str) -> dict[str, int]:
+    names = ("items", "planned_cells", "thematic_meetings")
+    if state not in counts.index:
+        return dict.fromkeys(names, 0)
+    return {name: int(counts.loc[state, name]) for name in names}
+
+
+def _narrowed(
+    quarter: str | None, state: str | None, choice: Selection
+) -> list[tuple[str, str]]:
+    said = []
+    if quarter:
+        said.append((word("activities.quarter"), quarter_name(quarter, choice)))
+    if state:
+        said.append((word("activities.state"), choice_word("thematic_state", state)))
+    return said
