@@ -1,7 +1,7 @@
 -- Which cells held a thematic meeting in a quarter, on what, and what was planned?
 --
--- One row per cell and calendar quarter lying wholly in the months asked, by unit and
--- name. Topics are those of its thematic and combined meetings counted for the quarter;
+-- One row per cell and calendar quarter lying wholly in the months asked; those that
+-- held none first, by unit and name. Topics are those of its thematic and combined meetings counted for the quarter;
 -- planned ones those of the year's plan for the quarter, or for no quarter of the year.
 -- Asks for: $since, $until, $of_quarter (null = all), $thematic_states (null = all).
 
@@ -61,7 +61,8 @@ where
         or list_contains($thematic_states::varchar[], quarters.thematic_state)
     )
 order by
-    icu_sort_key(cells.unit_name, 'vi'),
-    icu_sort_key(cells.cell_name, 'vi'),
-    quarters.cell_code,
-    quarters.quarter_from
+    quarters.thematic_state = 'none' desc,
+    icu_sort_key(cells.unit_name, 'vi') asc,
+    icu_sort_key(cells.cell_name, 'vi') asc,
+    quarters.cell_code asc,
+    quarters.quarter_from asc

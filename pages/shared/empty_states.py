@@ -14,6 +14,7 @@ NARROWING = (
     *("repeated", "organisation_coverage", "cell_coverage", "visit_status"),
     *("plan_state", "planned", "plan"),
     *("repeated", "rating", "registered", "quarter", "state"),
+    *("rating", "registered", "quarter", "state"),
 )
 
 

@@ -34,9 +34,5 @@ left join units on ratings.unit_code = units.unit_code
 where
     ratings.cell_code in (select selected_cells.cell_code, from selected_cells)
     or ratings.unit_code in (select selected_units.unit_code, from selected_units)
-    or not exists (
-        select known.cell_code,
-        from cells as known
-        anti join selected_cells using (cell_code)
-    )
+    or not exists (select left_out_cells.cell_code, from left_out_cells)
 order by ratings.year, rated, ratings.cell_code, ratings.unit_code

@@ -10,10 +10,10 @@ def test_topics_held_stand_beside_those_planned(world: World):
         "thematic_list",
         """
         cell_name | quarter | thematic_state | topics                    | planned_topics
+        Thôn Bình | 3       | none           |                           | Chuyển đổi số, Học tập Bác
         Thôn Dân  | 3       | partly_active  |                           |
         Trường Cả | 3       | held           | Chống lãng phí, Nêu gương |
         Thôn An   | 3       | held           | Nêu gương                 | Nêu gương
-        Thôn Bình | 3       | none           |                           | Chuyển đổi số, Học tập Bác
         """,  # noqa: E501
     )
 
