@@ -2,7 +2,7 @@
 --
 -- One row per calendar quarter lying wholly in the months asked, and state that a cell
 -- is in: held, none, not loaded, active for a part of it, or pending.
--- planned_cells: those of them that planned a topic for the quarter.
+-- cells_with_theme_planned: those of them that planned a topic for the quarter.
 -- Asks for: $since, $until.
 
 with
@@ -20,7 +20,7 @@ select
     quarter(quarters.quarter_from) as quarter,
     quarters.thematic_state,
     count(*) as items,
-    count(planned.cell_code) as planned_cells,
+    count(planned.cell_code) as cells_with_theme_planned,
     sum(quarters.thematic_meetings) as thematic_meetings,
 from thematic_quarters as quarters
 left join planned using (cell_code, quarter_from)

@@ -9,7 +9,7 @@ def test_cells_are_counted_by_quarter_and_state_beside_what_was_planned(world: W
     world.shows(
         "thematic_by_quarter",
         """
-        quarter | thematic_state | items | planned_cells | thematic_meetings
+        quarter | thematic_state | items | cells_with_theme_planned | thematic_meetings
         3       | held           | 2     | 1             | 3
         3       | none           | 1     | 1             | 0
         3       | partly_active  | 1     | 0             | 0

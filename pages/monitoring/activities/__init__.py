@@ -26,7 +26,7 @@ def show(viewer: Viewer) -> None:
     with answer_place:
         page_header.write_answer(shown.sentence)
         paper.facts(shown.choice, *shown.narrowed)
-    method_note.explain_method(*subject.QUESTIONS)
+    method_note.explain_method(shown.choice, *subject.QUESTIONS)
 
 
 def _subject() -> str:

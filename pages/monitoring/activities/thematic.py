@@ -94,7 +94,7 @@ def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:
         n=found["held"]["items"],
         meetings=found["held"]["thematic_meetings"],
         without=found["none"]["items"],
-        planned=found["none"]["planned_cells"],
+        planned=found["none"]["cells_with_theme_planned"],
     )
     for state in STATES[2:]:
         items = found[state]["items"]
@@ -103,7 +103,7 @@ def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:
 
 
 def _of_state(counts: pandas.DataFrame, state: str) -> dict[str, int]:
-    names = ("items", "planned_cells", "thematic_meetings")
+    names = ("items", "cells_with_theme_planned", "thematic_meetings")
     if state not in counts.index:
         return dict.fromkeys(names, 0)
     return {name: int(counts.loc[state, name]) for name in names}

@@ -50,7 +50,7 @@ GROUPS = {
     "levels": ("weak_serious", "weak_notable"),
     "visits": ("clash_hours", "unvisited_months"),
     "follow_up": ("due_soon_days", "due_later_days", "repeat_months"),
-    "activity": ("term_start_year",),
+    "activity": ("announced_days", "term_start_year"),
 }
 COLUMNS = (
     "limit_name",
