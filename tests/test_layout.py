@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,6 +171,16 @@ def test_only_what_people_see_imports_streamlit():
     assert "pages/shared/charts.py" not in importers
 
 
+def test_what_goes_on_paper_needs_no_screen():
+    """Documents are made from the command line too, where there is no Streamlit."""
+    documents = sorted((ROOT / "pages/reports").glob("*.py"))
+    imported = ", ".join(
+        layer_path(file) for file in documents if not file.stem.startswith("__")
+    )
+    code = f"import sys, {imported}; sys.exit('streamlit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
 def test_pages_do_not_import_each_other():
     """A long page may lie in several modules of its section; no page reads another."""
     pages = {layer_path(file) for file in MODULES if is_page(file)}
@@ -178,7 +189,7 @@ def test_pages_do_not_import_each_other():
         for file in MODULES
         for name in imports_of_layers(file)
         if layer_of(place(file)) == layer_of(name) == "pages"
-        and not name.startswith("pages.shared")
+        and not name.startswith(("pages.shared", "pages.reports"))
         and (name in pages or section_of(name) != section_of(place(file)))
     ]
     assert sideways == []

@@ -6,7 +6,7 @@ import pandas
 import streamlit
 
 from data.store.access import Viewer, may_plan
-from pages.monitoring.inspections import plan_form, planned_cell
+from pages.monitoring.inspections import checklist, plan_form, planned_cell
 from pages.shared import (
     empty_states,
     exports,
@@ -144,4 +144,6 @@ def _list(
             choice=choice,
             facts=exports.facts(word("plan.title"), choice, narrowed=said),
         )
+        if not paper.is_asked():
+            checklist.download(viewer, choice, rows, key="checklists")
     planned_cell.show(viewer, keyed, choice)

@@ -8,6 +8,7 @@ import streamlit
 from data.importing.inspection_plans import set_plan_status
 from data.importing.undo import undo
 from data.store.access import Viewer, may_plan
+from pages.monitoring.inspections import checklist
 from pages.shared import (
     cell_formats,
     confirmation,
@@ -69,6 +70,8 @@ def show(viewer: Viewer, rows: pandas.DataFrame, choice: Selection) -> None:
         _facts(row)
         if not paper.is_asked():
             confirm(viewer)
+            one_row = rows[rows["planned_cell"] == picked]
+            checklist.download(viewer, choice, one_row, key="checklist")
             if may_plan(viewer):
                 _buttons(viewer, row)
 

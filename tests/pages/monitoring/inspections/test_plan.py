@@ -6,7 +6,11 @@ import pytest
 
 from data.importing.inspection_plans import Plan, plan_inspections, set_plan_status
 from data.store.access import EVERYTHING
+from pages.monitoring.inspections import checklist
+from pages.shared.answers import Selection, rows_of_file
+from queries.filters import Period
 from tests.pages.opening import labels, open_page, plain, press, text_of
+from tests.pages.reports.reading_word import text_of as word_text_of
 from tests.queries.plan_world import FACTS
 
 PERIOD = {"from_": "2025-07", "to": "2025-09"}
@@ -141,3 +145,29 @@ def test_a_link_with_a_cell_that_does_not_exist_says_so():
 
 def test_the_form_is_there_in_english():
     assert "Save the plan" in labels(page(lang="en"))
+
+
+def test_the_checklists_hold_signs_findings_and_open_requirements(world):
+    world.load(
+        inspections="""
+            inspection_code | cell_code | inspected_on | team   | finding     | requirement  | due_on
+            K9              | A         | 2025-10-01   | Đoàn 2 | Sổ sơ sài   | Ghi sổ đủ    | 2025-10-10
+        """  # noqa: E501
+    )
+    period = Period(date(2025, 7, 1), date(2025, 9, 1))
+    choice = Selection(period, date(2025, 10, 20))
+    rows = rows_of_file(EVERYTHING, "plan_list", choice, plan_code="P2")
+    text = word_text_of(checklist.document(EVERYTHING, choice, rows))
+    assert text.count("PHIẾU KIỂM TRA, GIÁM SÁT CHI BỘ") == 2
+    assert "Thôn Đông – Đảng uỷ xã Một" in text
+    assert "Quá hạn khắc phục: 1 yêu cầu quá hạn" in text
+    assert "Ngày 01/10/2025" in text
+    assert "Ghi sổ đủ" in text
+    # P2 names no kind, and nothing was found in C.
+    assert "Hình thức: –." in text
+
+
+def test_the_buttons_of_the_documents_are_there():
+    said = [each.label for each in page(plan="P2").get("download_button")]
+    assert "Phiếu kiểm tra (Word): 2" in said
+    assert "Phiếu kiểm tra (Word): 1" in said
