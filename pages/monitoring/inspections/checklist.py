@@ -104,8 +104,9 @@ def _signs(viewer: Viewer, choice: Selection, cell_code: str) -> list[str]:
     """The signs of the cell as sentences with their numbers, the serious ones first."""
     found = signs_of_cell(viewer, cell_code, choice)
     order = cell_formats.by_weight([each.sign for each in found])
+    month = choice.period.until
     sentences = [
-        f"{plain(word(f'sign.{each.sign}'))}: {plain(evidence.statement(each))}"
+        f"{plain(word(f'sign.{each.sign}'))}: {plain(evidence.statement(each, month))}"
         for each in sorted(found, key=lambda each: order.index(each.sign))
     ]
     return sentences or [f"{plain(word('evidence.none'))}."]
