@@ -64,7 +64,12 @@ SECTIONS = {
             completeness.show,
             ("report_unit", "report_month", "report_state"),
         ),
-        ("details", "list_alt", details.show, ("list", "of_unit", "band", "preset")),
+        (
+            "details",
+            "list_alt",
+            details.show,
+            ("list", "of_unit", "of_member", "band", "preset"),
+        ),
         ("follow-up", "task_alt", follow_up.show, follow_up.CHOICES),
         ("inspections", "search_check", inspections.show, inspections.CHOICES),
         ("ratings", "workspace_premium", ratings.show, ratings.CHOICES),

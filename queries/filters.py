@@ -53,7 +53,8 @@ def _month_number(day: date) -> int:
 class Filters:
     """Which cells a question is about. None lets all pass, an empty tuple none.
 
-    `units` stand for everything below them; `text` is looked for in the names and codes
+    `units` stand for everything below them, or, with `=` before the code, for the cells
+    that they hold themselves; `text` is looked for in the names and codes
     of cell and unit, without accents. Of several `signs`, `weights` ("serious",
     "notable") or `changes` ("new", "persisting", "recovered"), one is enough.
     """

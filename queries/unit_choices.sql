@@ -2,7 +2,8 @@
 --
 -- One row per unit in the order of the tree: each unit under the one above it, brothers
 -- by name. The path names the unit with everything above it. Cells are those at or
--- below the unit that were active in the months asked. Filters do not narrow it.
+-- below the unit that were active in the months asked. The cells that a unit holds
+-- itself are a choice of their own where it has units below. Filters do not narrow it.
 -- Asks for: $since, $until.
 
 with
@@ -43,6 +44,14 @@ select
     paths.depth,
     array_to_string(paths.path, ' › ') as path,
     coalesce(cell_counts.cells, 0) as cells,
+    exists (
+        from cells
+        where cells.unit_code = units.unit_code
+    )
+    and exists (
+        from unit_tree
+        where unit_tree.ancestor_code = units.unit_code and unit_tree.depth > 0
+    ) as has_own_choice,
 from units
 inner join paths using (unit_code)
 left join cell_counts using (unit_code)

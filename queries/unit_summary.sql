@@ -2,6 +2,8 @@
 --
 -- One row per unit that directly holds cells active in the months asked, those with the
 -- most weak cells first. Cells of no unit stand together in a row without one.
+-- The choice is the filter of unit for the cells of the row: a unit with others below it
+-- has `=` before its code, for it would stand for theirs as well.
 -- Months missed are closed months without a regular meeting, over all its cells.
 -- Asks for: $attendance_threshold.
 
@@ -24,6 +26,15 @@ standings as (
 
 select
     standings.unit_code,
+    case
+        when exists (
+                from unit_tree
+                where
+                    unit_tree.ancestor_code = standings.unit_code
+                    and unit_tree.depth > 0
+            ) then '='
+        else ''
+    end || standings.unit_code as unit_choice,
     units.unit_name,
     standings.cells,
     standings.weak,

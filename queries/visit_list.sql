@@ -2,7 +2,26 @@
 --
 -- One row per visit that visit_totals counts: neither postponed nor cancelled; in order
 -- of days.
--- Asks for: $since, $until, $visit_status (null = all).
+-- In doubt are, as in the schedule, those that clash with another of the same member
+-- (clash) and those outside the member's assignment (unassigned).
+-- Asks for: $since, $until, $visit_statuses (null = all), $visit_doubt (null = all),
+-- $member_code (null = everybody).
+
+with
+
+scheduled_visits as (
+    select
+        member_code,
+        cell_code,
+        planned_on,
+    from visit_schedule
+    where
+        case $visit_doubt
+            when 'clash' then is_clash
+            when 'unassigned' then not is_assigned
+            else true
+        end
+)
 
 select
     chosen_visits.planned_on,
@@ -20,13 +39,17 @@ select
     imports.file_name,
     chosen_visits.line,
 from chosen_visits
+semi join scheduled_visits using (member_code, cell_code, planned_on)
 left join committee using (member_code)
 left join cells using (cell_code)
 left join imports on chosen_visits.import_id = imports.import_id
 where
     chosen_visits.planned_on between $since and last_day($until)
     and chosen_visits.status not in ('postponed', 'cancelled')
-    and ($visit_status is null or chosen_visits.status = $visit_status)
+    and (
+        $visit_statuses is null
+        or list_contains($visit_statuses, chosen_visits.status)
+    )
 order by
     chosen_visits.planned_on,
     chosen_visits.start_time,

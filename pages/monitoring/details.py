@@ -29,7 +29,7 @@ from pages.shared.markdown_escape import plain
 from pages.shared.selections import LIMIT
 from pages.shared.words import word
 
-LIST, UNIT, BAND = "list", "of_unit", "band"
+LIST, UNIT, BAND, MEMBER = "list", "of_unit", "band", "of_member"
 # Cells of no unit are a row of charts too, and need a name in a link.
 NO_UNIT = "-"
 
@@ -62,8 +62,12 @@ def _reports(*states: str) -> Detail:
     return Detail("report_list", _REPORTS, {"report_states": states})
 
 
-def _visits(status: str | None) -> Detail:
-    return Detail("visit_list", _VISITS, {"visit_status": status})
+def _visits(*statuses: str, doubt: str | None = None) -> Detail:
+    return Detail(
+        "visit_list",
+        _VISITS,
+        {"visit_statuses": statuses or None, "visit_doubt": doubt},
+    )
 
 
 def _shares(*, below: bool = False, clear: bool = False) -> Detail:
@@ -94,8 +98,14 @@ DETAILS: Mapping[str, Detail] = MappingProxyType(
         "pending_months": _reports("pending"),
         "received_months": _reports("on_time", "off_date", "day_unknown"),
         "on_time_months": _reports("on_time"),
-        "planned_visits": _visits(None),
+        "planned_visits": _visits(),
         "attended_visits": _visits("attended"),
+        "coming_visits": _visits("planned"),
+        "overdue_visits": _visits("overdue"),
+        "substituted_visits": _visits("substituted"),
+        "absent_visits": _visits("absent", "absent_excused"),
+        "clashing_visits": _visits(doubt="clash"),
+        "unassigned_visits": _visits(doubt="unassigned"),
         "cells_met": _shares(),
         "cells_below": _shares(below=True),
         "cells_below_clear": _shares(clear=True),
@@ -140,6 +150,8 @@ def _list_box() -> str:
 
 def _asked(detail: Detail) -> dict[str, Any]:
     """What the question is asked with: the list's own, and what the link narrows."""
+    if detail.question == "visit_list":
+        return {**detail.asked, "member_code": selections.chosen(MEMBER)}
     if detail.question != "attendance_list":
         return dict(detail.asked)
     unit = selections.chosen(UNIT)
@@ -164,7 +176,7 @@ def _is_figure(text: str) -> bool:
 
 def _narrowings(rows: pandas.DataFrame) -> None:
     """Say by what a link narrows the list beyond the filters; offer to widen it."""
-    narrowed = [name for name in (UNIT, BAND) if selections.chosen(name)]
+    narrowed = [name for name in (UNIT, BAND, MEMBER) if selections.chosen(name)]
     if not narrowed:
         return
     said = [f"{what}: {value}" for what, value in _narrowed(rows)]
@@ -182,7 +194,11 @@ def _narrowings(rows: pandas.DataFrame) -> None:
 
 def _narrowed(rows: pandas.DataFrame) -> list[tuple[str, str]]:
     """By what a link narrows the list: what, and to which."""
-    values = {UNIT: _unit_named(rows), BAND: f"{selections.chosen(BAND)} %"}
+    values = {
+        UNIT: _named(UNIT, "unit_name", rows),
+        BAND: f"{selections.chosen(BAND)} %",
+        MEMBER: _named(MEMBER, "full_name", rows),
+    }
     return [
         (word(f"details.{name}"), value)
         for name, value in values.items()
@@ -190,12 +206,12 @@ def _narrowed(rows: pandas.DataFrame) -> list[tuple[str, str]]:
     ]
 
 
-def _unit_named(rows: pandas.DataFrame) -> str:
-    """The name of the unit that a link narrows to; its code where no row has a name."""
-    if selections.chosen(UNIT) == NO_UNIT:
+def _named(name: str, column: str, rows: pandas.DataFrame) -> str:
+    """What a link narrows to is called; its code where no row has a name for it."""
+    if selections.chosen(name) == NO_UNIT:
         return plain(word("details.no_unit"))
-    names = rows["unit_name"].dropna()
-    return str(names.iloc[0] if len(names) else selections.chosen(UNIT))
+    names = rows[column].dropna() if column in rows else rows.iloc[:0, 0]
+    return str(names.iloc[0] if len(names) else selections.chosen(name))
 
 
 def _sentence(choice: Selection, name: str, count: int) -> str:

@@ -295,7 +295,7 @@ def _units(viewer: Viewer, choice: Selection) -> None:
         key="units",
         alt=word("overview.units_alt"),
         threshold=_threshold(choice),
-        picks=("unit", "unit_code"),
+        picks=("unit", "unit_choice"),
     )
 
 

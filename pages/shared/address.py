@@ -81,9 +81,12 @@ def write_address(on_this_page: Sequence[str] = ()) -> None:
 
 
 def link(**changes: str | list[str]) -> dict[str, str | list[str]]:
-    """Return the parameters of a link: what holds everywhere, and `changes`."""
-    kept = selections.selected_among(EVERYWHERE)
-    return kept | {name: value for name, value in changes.items() if value}
+    """Return the parameters of a link: what holds everywhere, and `changes`.
+
+    A change to nothing leaves open what holds everywhere.
+    """
+    wanted = selections.selected_among(EVERYWHERE) | changes
+    return {name: value for name, value in wanted.items() if value}
 
 
 def of_this_page(**changes: str) -> str:

@@ -20,6 +20,7 @@ from pages.shared import (
 )
 from pages.shared.answers import Selection, answer, one
 from pages.shared.error_messages import readable_callback
+from pages.shared.markdown_escape import plain
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
 
@@ -151,12 +152,18 @@ def _months_on_offer(viewer: Viewer, chosen: Period) -> list[str]:
 
 
 def _unit_names(viewer: Viewer) -> dict[str, str]:
-    """Every unit by its code, in the order of the tree and as deep as it lies in it."""
-    units = answer(viewer, "unit_choices", any_cells())
-    return {
-        unit.unit_code: INDENT * int(unit.depth) + unit.unit_name
-        for unit in units.itertuples()
-    }
+    """Every unit by its code, in the order of the tree and as deep as it lies in it.
+
+    Below a unit that holds cells beside its units stand these cells alone, as a choice.
+    """
+    names = {}
+    for unit in answer(viewer, "unit_choices", any_cells()).itertuples():
+        indent = INDENT * int(unit.depth)
+        names[unit.unit_code] = indent + unit.unit_name
+        if unit.has_own_choice:
+            alone = plain(word("filter.unit_alone", name=unit.unit_name))
+            names[f"={unit.unit_code}"] = f"{indent}{INDENT}{alone}"
+    return names
 
 
 def _unit(names: dict[str, str]) -> str | None:

@@ -29,7 +29,7 @@ from pages.shared import (
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
-from pages.visits import agenda, own_cells
+from pages.visits import agenda, counted_visits, own_cells
 from queries.filters import Period, months_later
 
 SCHEDULE = (
@@ -111,6 +111,9 @@ def show(viewer: Viewer) -> None:
     with answer_place:
         page_header.write_answer(_sentence(totals, asked, followed))
         paper.facts(of_month, *_whose(asked))
+        counted_visits.draw(
+            totals, counted_visits.OF_MONTH, of_month.period, asked.member
+        )
     _agenda(viewer, of_month, asked)
     if followed is not None:
         own_cells.draw(followed, choice, _whose(asked))
@@ -256,6 +259,11 @@ def _coverage(viewer: Viewer, choice: Selection, asked: Asked) -> None:
         alt=word("schedule.coverage_alt"),
         picks=("member", "member_code"),
     )
+    if asked.member:
+        [counts] = rows.itertuples()
+        counted_visits.draw(
+            counts, counted_visits.OF_MEMBER, choice.period, asked.member
+        )
     exports.buttons(
         rows,
         COVERAGE_EXPORTED,

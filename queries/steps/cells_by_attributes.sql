@@ -1,7 +1,8 @@
 -- Which cells pass the filters of unit, type and name?
 --
 -- One row per cell, active or not.
--- A unit stands for everything below it. The text is looked for, without accents, in
+-- A unit stands for everything below it, with `=` before its code for the cells that it
+-- holds itself. The text is looked for, without accents, in
 -- the names and codes of the cell and of its unit.
 -- No filter lets every cell pass; an empty list lets none pass.
 -- Only selected_cells, period_months and what finds the signs read it.
@@ -17,6 +18,7 @@ where
             from unit_tree
             where list_contains($units::varchar[], unit_tree.ancestor_code)
         )
+        or list_contains($units::varchar[], '=' || cells.unit_code)
     )
     and (
         $cell_types::varchar[] is null

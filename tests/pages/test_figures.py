@@ -16,8 +16,10 @@ from data.importing.load import find_files, load
 from data.sample import write_sample
 from data.store.database import open_store
 from pages.shared import snapshots
+from pages.shared.palette import FOLLOW_UP_STATUS
 from pages.shared.words import word
 from queries.catalog import SIGNS
+from queries.filters import Filters
 from tests.pages.opening import open_page, plain, text_of
 from tests.queries.world import World
 
@@ -211,3 +213,66 @@ def test_a_chip_of_a_doubt_leads_to_its_rows(world: World, page: str):
     for doubt, rows in zip(counts["doubt"], counts["rows"], strict=True):
         if rows:
             assert f"{rows} dòng" in text_of(open_page(page, doubt=doubt))
+
+
+MONTH = {"month": "2025-10"}
+
+
+@pytest.mark.parametrize("member", [None, "most"])
+def test_a_count_of_visits_leads_to_these_visits(world: World, member: str | None):
+    if member:
+        planned = world.ask("visit_coverage", "2025-10..2025-12", "2025-10-20")
+        member = planned.sort_values("attended")["member_code"].iloc[-1]
+    counted = links_of_counts(open_page("schedule", **MONTH, member=member or ""))
+    assert counted
+    for count, link in counted:
+        assert listed(follow(link)) == count
+
+
+def links_of_counts(app: AppTest) -> list[tuple[int, tuple[str, dict[str, str]]]]:
+    """The counts that are links to lists in detail, and where these lead."""
+    found = []
+    for each in app.get("page_link"):
+        if "list=" in each.proto.query_string:
+            choices = parse_qs(each.proto.query_string)
+            chosen = {name: values[-1] for name, values in choices.items()}
+            count = numbers(each.proto.label.rsplit(":")[-1])[0]
+            found.append((count, (each.proto.page, chosen)))
+    return found
+
+
+def test_a_chip_of_follow_up_leads_to_its_matters(store):
+    app = open_page("follow-up")
+    (chips,) = [each for each in app.button_group if each.key == "choose_follow_state"]
+    for state, chip in zip(FOLLOW_UP_STATUS, chips.options, strict=True):
+        count = numbers(chip)[-1]
+        page = open_page("follow-up", follow_state=[state])
+        assert followed(page) == count
+
+
+def test_a_row_of_follow_up_leads_to_what_was_raised(world: World):
+    units = world.ask("follow_ups_by_unit")
+    assert len(units) > 1
+    for unit in units.itertuples():
+        page = open_page(
+            "follow-up",
+            of_unit=unit.unit_code or "-",
+            raised="period",
+            follow_state=list(FOLLOW_UP_STATUS),
+        )
+        assert followed(page) == unit.raised
+
+
+def followed(app: AppTest) -> int:
+    """How many matters the page of follow-up lists."""
+    said = re.findall(r"^([\d.]+) việc trong danh sách", text_of(app), re.MULTILINE)
+    return numbers(said[0])[0] if said else 0
+
+
+def test_a_row_of_a_unit_leads_to_the_same_figures_of_that_unit(world: World):
+    units = world.ask("unit_summary")
+    assert list(units["unit_choice"].str.startswith("=")).count(True) == 2
+    for unit in units.itertuples():
+        own = Filters(units=(unit.unit_choice,))
+        levels = world.ask("level_counts", filters=own).iloc[0]
+        assert (levels["active"], levels["weak"]) == (unit.cells, unit.weak)

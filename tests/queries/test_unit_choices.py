@@ -40,6 +40,12 @@ def test_two_units_of_one_name_keep_their_own_units_below(world):
     assert list(world.ask("unit_choices")["unit_code"]) == ["1", "4", "2", "3"]
 
 
+def test_a_unit_with_cells_and_units_below_can_be_chosen_for_its_own_cells(world):
+    world.load(units=UNITS, cells="cell_code | unit_code\nA | b\nB | b1\nC | a1")
+    own = world.ask("unit_choices").set_index("unit_code")["has_own_choice"]
+    assert list(own.index[own]) == ["b"]
+
+
 def test_cells_are_counted_that_were_active_at_or_below_the_unit(world):
     world.load(
         units=UNITS,

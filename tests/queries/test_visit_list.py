@@ -34,7 +34,45 @@ def test_visits_that_count_stand_with_name_and_state(world: World):
 
 def test_one_state_alone_can_be_asked_for(world: World):
     load(world)
-    assert len(world.ask("visit_list", visit_status="attended")) == 1
+    assert len(world.ask("visit_list", visit_statuses=["attended"])) == 1
+
+
+def test_one_member_alone_can_be_asked_for(world: World):
+    load(world)
+    world.load(visits="member_code | cell_code | planned_on\nuv_hai | A | 2025-07-06")
+    found = world.ask("visit_list", member_code="uv_hai")
+    assert list(found["member_code"]) == ["uv_hai"]
+
+
+def test_clashing_or_unassigned_ones_alone_can_be_asked_for(world: World):
+    load(world)
+    world.load(
+        visits="""
+            member_code | cell_code | planned_on | start_time
+            uv_mot      | C         | 2025-07-05 | 19:00
+            uv_mot      | D         | 2025-07-07 | 19:00
+        """,
+        assignments="""
+            member_code | cell_code | assigned_from
+            uv_mot      | A         | 2025-01-01
+            uv_mot      | D         | 2025-01-01
+        """,
+    )
+    clashing = world.ask("visit_list", visit_doubt="clash")
+    assert sorted(clashing["cell_code"]) == ["B", "C"]
+    unassigned = world.ask("visit_list", visit_doubt="unassigned")
+    assert sorted(unassigned["cell_code"]) == ["B", "C"]
+
+
+def test_clashing_and_unassigned_ones_are_what_the_schedule_counts(world: World):
+    load(world)
+    totals = world.ask("schedule_summary", during="2025-07").iloc[0]
+    for doubt, counted in (
+        ("clash", totals["clashes"]),
+        ("unassigned", totals["unassigned"]),
+    ):
+        found = world.ask("visit_list", during="2025-07", visit_doubt=doubt)
+        assert len(found) == counted
 
 
 def test_its_rows_are_what_the_totals_count(world: World):

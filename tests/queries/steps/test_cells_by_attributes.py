@@ -37,6 +37,7 @@ def registered(shared_world: World) -> World:
         (Filters(), ["38.001", "38.002", "38.003", "38.004", "khong_dk"]),
         (Filters(units=("xa_vu_le",)), ["38.001", "38.002"]),
         (Filters(units=("tinh",)), ["38.001", "38.002", "38.003", "38.004"]),
+        (Filters(units=("=tinh",)), ["38.004"]),
         (Filters(units=("xa_vu_le", "xa_kien")), ["38.001", "38.002", "38.003"]),
         (Filters(cell_types=("school", "party_agency")), ["38.002", "38.004"]),
         (Filters(units=("xa_vu_le",), cell_types=("village",)), ["38.001"]),
