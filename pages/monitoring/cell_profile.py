@@ -53,6 +53,10 @@ OPEN_REQUIREMENTS = (
     *("requirement", "finding", "responsible", "inspected_on", "due_on", "status"),
     "source",
 )
+PLANS = (
+    *("plan_state", "planned_from_on", "planned_until_on", "inspection_kind", "team"),
+    *("done_on", "reason"),
+)
 FOLLOWED = (
     *("follow_up_state", "subject", "content", "owner", "due_on", "status"),
     *("last_note", "source"),
@@ -150,6 +154,7 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     until_today = _until_today(choice)
     _asking_for_something(viewer, until_today, code)
     _followed(viewer, until_today, code)
+    _plans(viewer, until_today, code)
     with streamlit.container(key="who"):
         left, right = streamlit.columns([2, 3], gap="large")
     with left:
@@ -198,6 +203,18 @@ def _followed(viewer: Viewer, choice: Selection, code: str) -> None:
     links.link(
         "follow-up", word("cell.to_follow_up"), icon=":material/task_alt:", words=code
     )
+
+
+def _plans(viewer: Viewer, choice: Selection, code: str) -> None:
+    """When and by whom it is to be inspected, or was; and the way to plan it."""
+    own = choice.narrowed(units=None, cell_types=None, cells=(code,))
+    rows = answer(viewer, "plan_list", own)
+    page_header.section(word("cell.plans_title", n=len(rows)))
+    if len(rows):
+        tables.in_two_forms(rows, PLANS, PLANS, key="cell_plans")
+    else:
+        streamlit.caption(word("cell.plans_none"))
+    links.to_plan(word("weak.to_plan"), [code])
 
 
 def _sentence(cell: Any, peers: Any, choice: Selection) -> str:

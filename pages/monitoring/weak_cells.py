@@ -16,6 +16,7 @@ from pages.shared import (
     empty_states,
     evidence,
     exports,
+    links,
     method_note,
     page_header,
     paper,
@@ -73,6 +74,8 @@ LEVELS = ("weak", "watch", "both")
 # Of which cells the chips count.
 COUNTED = {"weak": "weak_cells", "watch": "watch_cells", "both": "cells"}
 TABLE = "weak_list"
+# A plan of more cells than that is made on its own page.
+MOST_PLANNED = 30
 
 
 def show(viewer: Viewer) -> None:
@@ -214,12 +217,15 @@ def _list(
                 ),
             ),
         )
+    if len(rows) <= MOST_PLANNED:
+        links.to_plan(word("weak.all_to_plan", n=len(rows)), list(rows["cell_code"]))
 
 
 def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None:
     code = evidence.pick_cell(rows, TABLE)
     with streamlit.container(border=True, key="evidence"):
         evidence.signs_of(viewer, choice, code)
+        links.to_plan(word("weak.to_plan"), [code])
 
 
 def _recovered(viewer: Viewer, choice: Selection, narrowed: Selection) -> None:

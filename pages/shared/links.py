@@ -45,6 +45,17 @@ def page_link(page: str, **choices: str | list[str]) -> str:
     return f"{page}?{urlencode(address.link(**choices), doseq=True)}"
 
 
+def to_plan(label: str, cell_codes: list[str]) -> None:
+    """Draw a link to the form that plans the inspection of these cells."""
+    link(
+        "inspections",
+        label,
+        icon=":material/edit_calendar:",
+        part="plan",
+        pick=cell_codes,
+    )
+
+
 def cell_link(cell_code: str) -> str:
     """Return the address of a cell's profile, relative, as a link in HTML wants it."""
     return f"cell?{urlencode(address.link(cell=cell_code), doseq=True)}"

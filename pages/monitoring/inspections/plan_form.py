@@ -1,6 +1,6 @@
 """The form of a plan: which cells, by which team, of which kind, when and why."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas
 import streamlit
@@ -30,7 +30,6 @@ PICKED = "pick"
 # Of weak cells so many are offered: a box with those of a country helps nobody.
 MOST_OFFERED = 300
 KINDS = [each.code for each in TABLES["inspection_plans"].column("kind").choices]
-DAYS_AHEAD = 7
 _SAVED, _UNDONE = "plan_saved", "plan_undone"
 _REFUSED, _DONE = "plan_refused", "plans_made"
 
@@ -107,7 +106,7 @@ def _fields(viewer: Viewer, choice: Selection, key: str) -> None:
         )
         streamlit.date_input(
             word("plan.from"),
-            value=today() + timedelta(days=DAYS_AHEAD),
+            value=today(),
             format="DD/MM/YYYY",
             key=f"{key}_from",
         )

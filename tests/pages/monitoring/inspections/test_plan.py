@@ -1,6 +1,7 @@
 """A plan is made of cells, seen as done or not, and taken back."""
 
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -171,3 +172,30 @@ def test_the_buttons_of_the_documents_are_there():
     said = [each.label for each in page(plan="P2").get("download_button")]
     assert "Phiếu kiểm tra (Word): 2" in said
     assert "Phiếu kiểm tra (Word): 1" in said
+
+
+def links_to_the_form(app) -> list[list[str]]:
+    """The cells that each link of the page brings to the form of a plan."""
+    found = [each.proto for each in app.get("page_link")]
+    addresses = [parse_qs(each.query_string) for each in found]
+    return [each["pick"] for each in addresses if "pick" in each]
+
+
+def test_the_profile_says_what_is_planned_and_leads_to_the_form():
+    profile = open_page("cell", cell="A")
+    text = plain(text_of(profile))
+    assert "Kế hoạch kiểm tra: 3" in text
+    assert links_to_the_form(profile) == [["A"]]
+    assert "Đoàn 1" in text.partition("Kế hoạch kiểm tra: 3")[2]
+
+
+def test_where_no_inspection_is_planned_the_profile_says_so(world):
+    world.load(cells="cell_code\nZ")
+    assert "Chưa có kế hoạch kiểm tra" in text_of(open_page("cell", cell="Z"))
+
+
+def test_the_weak_list_leads_to_the_form_with_one_cell_and_with_all(world):
+    rows = "\n".join(f"{cell} | 2024 | not_done" for cell in "ABC")
+    world.load(ratings=f"cell_code | year | rating\n{rows}")
+    weak = open_page("weak-cells", **PERIOD)
+    assert links_to_the_form(weak) == [["A", "B", "C"], ["A"]]
