@@ -30,6 +30,9 @@ FRACTIONS = {
     "coverage_fraction": ("visited_cells", "assigned_cells"),
     "share_fraction": ("present", "expected"),
     "rated_fraction": ("items", "rated_total"),
+    "in_time_fraction": ("in_time", "known_days"),
+    "speakers_fraction": ("speakers", "present"),
+    "target_fraction": ("target_admitted", "target"),
     "excellent_fraction": ("rated_excellent", "rated_total"),
     "previous_excellent_fraction": ("previous_excellent", "previous_total"),
 }
@@ -64,7 +67,7 @@ STATUS_OF = {
     "report_state": REPORT_STATUS,
 }
 # Means: always one digit after the comma.
-MEANS = {"mean_gap"}
+MEANS = {"mean_gap", "speakers_per_meeting"}
 
 
 def text(row: Mapping[str, Any], name: str, threshold: float | None = None) -> str:

@@ -6,13 +6,38 @@ One subject at a time, each with its own answer, one main thing and its list.
 import streamlit
 
 from data.store.access import Viewer
-from pages.monitoring.activities import thematic
-from pages.shared import empty_states, method_note, page_header, paper, widgets
+from pages.monitoring.activities import (
+    admissions,
+    announcements,
+    good_examples,
+    model_meetings,
+    speakers,
+    tasks,
+    thematic,
+    trainings,
+)
+from pages.shared import (
+    empty_states,
+    method_note,
+    page_header,
+    paper,
+    selections,
+    widgets,
+)
 from pages.shared.words import word
 
-SUBJECTS = {"thematic": thematic}
+SUBJECTS = {
+    "thematic": thematic,
+    "announcements": announcements,
+    "speakers": speakers,
+    "model_meetings": model_meetings,
+    "good_examples": good_examples,
+    "trainings": trainings,
+    "tasks": tasks,
+    "admissions": admissions,
+}
 # What is chosen beyond the filters of every page, in the address.
-CHOICES = ("activity", "quarter", "state", "of_unit")
+CHOICES = ("activity", "quarter", "state", "of_unit", "by")
 
 
 def show(viewer: Viewer) -> None:
@@ -37,4 +62,6 @@ def _subject() -> str:
         label=word("activities.subject"),
         draw=streamlit.segmented_control,
         required=True,
+        # What narrowed one subject is nothing to the next.
+        on_pick=lambda _: selections.clear(("quarter", "state", "of_unit")),
     )

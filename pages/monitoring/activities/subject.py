@@ -79,6 +79,52 @@ def state_box(column: str, states: Sequence[str]) -> str | None:
     )
 
 
+def by_box(kinds: Sequence[str]) -> str:
+    """Draw by what the figures are added up, and return which."""
+    return widgets.pick_one(
+        "by",
+        kinds,
+        lambda kind: word(f"activities.by_{kind}"),
+        label=word("activities.by"),
+        draw=streamlit.segmented_control,
+        required=True,
+    )
+
+
+def said_state(column: str, state: str | None) -> Narrowed:
+    """Which state is listed, in words."""
+    return [(word("activities.state"), choice_word(column, state))] if state else []
+
+
+def said_quarter(quarter: str | None, choice: Selection) -> Narrowed:
+    """Which quarter is listed, in words."""
+    if quarter is None:
+        return []
+    return [(word("activities.quarter"), quarter_name(quarter, choice))]
+
+
+def states_of_quarter(
+    counts: pandas.DataFrame,
+    column: str,
+    states: Sequence[str],
+    figures: Sequence[str],
+    choice: Selection,
+) -> tuple[int, dict[str, dict[str, int]]]:
+    """Return the quarter of the last month chosen, and its figures by state.
+
+    `counts` has a row for each quarter and state that anything is in.
+    """
+    quarter = (choice.period.until.month + 2) // 3
+    of_quarter = counts[counts["quarter"] == quarter].set_index(column)
+    return quarter, {
+        state: {
+            name: int(of_quarter.loc[state, name]) if state in of_quarter.index else 0
+            for name in figures
+        }
+        for state in states
+    }
+
+
 def listed(value: str | None) -> tuple[str, ...] | None:
     """What was chosen in a box as a list of one, as questions ask for it."""
     return (value,) if value else None
@@ -160,3 +206,35 @@ def draw_list(
 def list_section(name: str) -> None:
     """The heading of a list."""
     page_header.section(word(f"activities.list_{name}"))
+
+
+def draw_by(
+    found: pandas.DataFrame, listing: Listing, choice: Selection, activity: str
+) -> None:
+    """Draw figures by unit or type; a row narrows the list below to what it counts."""
+    if not len(found):
+        streamlit.caption(word("activities.nothing_known"))
+        return
+    title = word(f"activities.list_{listing.name}")
+    picked = tables.grid(
+        found,
+        listing.columns,
+        key=f"activity_{listing.name}",
+        alt=title,
+        is_choosable=True,
+        short=listing.short,
+    )
+    exports.buttons(
+        found,
+        listing.exported,
+        name=word(f"activities_file.{listing.name}"),
+        choice=choice,
+        facts=exports.facts(title, choice),
+    )
+    if picked is None:
+        return
+    row = found.iloc[picked]
+    if "unit_code" in row:
+        unit = unit_in_link(row["unit_code"])
+        links.go("activities", activity=activity, of_unit=unit)
+    links.go("activities", activity=activity, by="type", type=row["cell_type"])

@@ -15,7 +15,10 @@ from pages.monitoring.activities.subject import (
     quarter_box,
     quarter_name,
     quarters_of_year,
+    said_quarter,
+    said_state,
     state_box,
+    states_of_quarter,
 )
 from pages.shared import cross_table, filter_row, links, page_header
 from pages.shared.answers import Selection, answer
@@ -59,7 +62,7 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
         of_quarter=quarter,
         thematic_states=listed(state),
     )
-    narrowed = _narrowed(quarter, state, of_year)
+    narrowed = said_quarter(quarter, of_year) + said_state("thematic_state", state)
     draw_list(rows, LIST, of_year, narrowed)
     return Shown(_sentence(counts, of_year), of_year, narrowed)
 
@@ -85,9 +88,10 @@ def _fields(counts: pandas.DataFrame, choice: Selection) -> None:
 
 def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:
     """Of the quarter of the last month chosen: who held one, who did not, who may."""
-    quarter = (choice.period.until.month + 2) // 3
-    of_quarter = counts[counts["quarter"] == quarter].set_index("thematic_state")
-    found = {state: _of_state(of_quarter, state) for state in STATES}
+    figures = ("items", "cells_with_theme_planned", "thematic_meetings")
+    quarter, found = states_of_quarter(
+        counts, "thematic_state", STATES, figures, choice
+    )
     said = word(
         "activities.thematic_answer",
         quarter=filter_row.sentence_case(quarter_name(quarter, choice)),
@@ -100,21 +104,3 @@ def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:
         items = found[state]["items"]
         said += word(f"activities.thematic_{state}", n=items) if items else ""
     return f"{said}."
-
-
-def _of_state(counts: pandas.DataFrame, state: str) -> dict[str, int]:
-    names = ("items", "cells_with_theme_planned", "thematic_meetings")
-    if state not in counts.index:
-        return dict.fromkeys(names, 0)
-    return {name: int(counts.loc[state, name]) for name in names}
-
-
-def _narrowed(
-    quarter: str | None, state: str | None, choice: Selection
-) -> list[tuple[str, str]]:
-    said = []
-    if quarter:
-        said.append((word("activities.quarter"), quarter_name(quarter, choice)))
-    if state:
-        said.append((word("activities.state"), choice_word("thematic_state", state)))
-    return said

@@ -50,7 +50,11 @@ GROUPS = {
     "levels": ("weak_serious", "weak_notable"),
     "visits": ("clash_hours", "unvisited_months"),
     "follow_up": ("due_soon_days", "due_later_days", "repeat_months"),
-    "activity": ("announced_days", "term_start_year"),
+    "activity": (
+        *("announced_days", "model_meetings_per_quarter"),
+        *("good_example_months", "good_example_attendance"),
+        *("trainings_least", "trainings_most", "still_task_days", "term_start_year"),
+    ),
 }
 COLUMNS = (
     "limit_name",
