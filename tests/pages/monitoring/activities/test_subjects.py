@@ -101,8 +101,8 @@ def test_tasks_that_stand_still_come_first():
 def test_admissions_of_a_term_without_a_full_year_have_no_average():
     app = page("admissions")
     assert (
-        "Từ năm 2025 đến năm 2025 kết nạp 4 đảng viên, riêng năm 2025 là 4, đạt 3/4 · 75,0 % chỉ "
-        "tiêu. Nhiệm kỳ chưa có năm nào trọn vẹn"
+        "Từ năm 2025 đến năm 2025 kết nạp 4 đảng viên, riêng năm 2025 là 4, đạt "
+        "3/4 · 75,0 % chỉ tiêu. Nhiệm kỳ chưa có năm nào trọn vẹn"
     ) in said(app)
 
 
