@@ -10,6 +10,7 @@ from data.store.access import Viewer
 from pages.shared import (
     exports,
     formatting,
+    limit_facts,
     links,
     page_header,
     periods,
@@ -17,7 +18,7 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import Selection, answer
+from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.filter_row import sentence_case
 from pages.shared.palette import REPORT_STATUS, marked
 from pages.shared.words import choice_word, word
@@ -26,6 +27,7 @@ from queries.filters import Period
 UNIT, MONTH, STATE = "report_unit", "report_month", "report_state"
 # Cells of no unit are a row of the matrix too, and need a name in a link.
 NO_UNIT = "-"
+LIMITS = ("grace_days",)
 STATES = ("missed", "pending", "not_loaded")
 COLUMNS = (
     "cell_name",
@@ -65,16 +67,20 @@ def choose_and_list(viewer: Viewer, choice: Selection) -> None:
         month = _month(choice, window)
         state = _state()
     asked = choice.over(month) if month else choice
+    # A square of the matrix is judged by the limits of the months chosen, and so are
+    # the cells that it counts.
+    limits = thresholds(choice.period.until)
     rows = answer(
         viewer,
         "cells_without_report",
         asked,
+        limits,
         unit_code="" if unit == NO_UNIT else unit,
         report_state=state,
     )
     where = _where(asked, units.get(unit), state)
     if len(rows):
-        _list(rows, asked, where)
+        _list(rows, asked, where, limit_facts.facts(LIMITS, choice.period.until))
     else:
         said = word("completeness.silent_none", where=where)
         streamlit.html(f"<p>{style.mark('fine', said)}</p>")
@@ -137,7 +143,12 @@ def _where(asked: Selection, unit_name: str | None, state: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _list(rows: pandas.DataFrame, asked: Selection, where: str) -> None:
+def _list(
+    rows: pandas.DataFrame,
+    asked: Selection,
+    where: str,
+    limits: list[tuple[str, str]],
+) -> None:
     named = rows.assign(
         unit_name=rows["unit_name"].fillna(word("completeness.no_unit"))
     )
@@ -155,7 +166,12 @@ def _list(rows: pandas.DataFrame, asked: Selection, where: str) -> None:
             EXPORTED,
             name=word("completeness.silent_file"),
             choice=asked,
-            facts=exports.facts(word("completeness.silent_title"), asked, where),
+            facts=exports.facts(
+                word("completeness.silent_title"),
+                asked,
+                where,
+                limits=limits,
+            ),
         )
     if picked is not None:
         links.go("cell", cell=rows["cell_code"].iloc[picked])

@@ -20,6 +20,7 @@ from pages.shared import (
     exports,
     filter_row,
     formatting,
+    limit_facts,
     method_note,
     metrics,
     not_loaded,
@@ -217,7 +218,13 @@ def _matrix(viewer: Viewer, choice: Selection) -> None:
             EXPORTED,
             name=word("completeness.matrix_file"),
             choice=_year(choice),
-            facts=exports.facts(word("completeness.matrix_title"), _year(choice)),
+            facts=exports.facts(
+                word("completeness.matrix_title"),
+                _year(choice),
+                limits=limit_facts.facts(
+                    cells_without_report.LIMITS, choice.period.until
+                ),
+            ),
         )
     if picked:
         _choose(*picked[0].rsplit("|", 1))

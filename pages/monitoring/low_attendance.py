@@ -101,7 +101,7 @@ def show(viewer: Viewer) -> None:
     near = answer(viewer, "near_attendance", choice, limits)
     with answer_place:
         page_header.write_answer(_sentence(choice, limits, totals, near))
-        paper.facts(choice)
+        paper.facts(choice, *_limits_said(choice))
     draw_lines = metrics.row(_figures(viewer, choice, limits, totals, near))
     _low_cells(viewer, choice, limits)
     _near_cells(near, limits)
@@ -152,6 +152,12 @@ def _open_preset() -> str:
     """What the limit in force is called beside the presets."""
     limit = limit_facts.percent_with_month(LIMIT, selections.period().until)
     return word("low.in_force", limit=limit)
+
+
+def _limits_said(choice: Selection) -> list[tuple[str, str]]:
+    """The limit that is looked with, for paper and files."""
+    tried = selections.tried_limits()
+    return limit_facts.facts([LIMIT], choice.period.until, tried)
 
 
 def _sentence(
@@ -266,7 +272,7 @@ def _list(choice: Selection, limits: dict[str, float], rows: pandas.DataFrame) -
             EXPORTED,
             name=word("low.file"),
             choice=choice,
-            facts=exports.facts(title, choice),
+            facts=exports.facts(title, choice, limits=_limits_said(choice)),
         )
 
 

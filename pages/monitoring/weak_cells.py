@@ -16,6 +16,7 @@ from pages.shared import (
     empty_states,
     evidence,
     exports,
+    limit_facts,
     links,
     method_note,
     page_header,
@@ -61,6 +62,8 @@ EXPORTED = (
     "last_visited_on",
     "next_visit_on",
 )
+# What makes a cell weak, and its attendance low.
+LIMITS = ("attendance_threshold", "weak_serious", "weak_notable")
 FINDINGS = (
     *("cell_name", "unit_name", "inspected_on", "team", "finding_area", "finding"),
     *("requirement", "due_on", "responsible", "status", "is_overdue"),
@@ -95,7 +98,8 @@ def show(viewer: Viewer) -> None:
         is_whole = narrowed == choice and level == "weak"
         matching = None if is_whole else word("weak.matching", n=len(rows))
         page_header.write_answer(_sentence(levels, choice, matching))
-        paper.facts(narrowed, _listed(level))
+        limits = limit_facts.facts(LIMITS, choice.period.until)
+        paper.facts(narrowed, _listed(level), *limits)
         page_header.caution()
     if len(rows):
         listed, opened = evidence.beside_list()
@@ -205,6 +209,7 @@ def _list(
                 choice,
                 word("weak.caution"),
                 narrowed=[_listed(level)],
+                limits=limit_facts.facts(LIMITS, choice.period.until),
             ),
             evidence=exports.Evidence(
                 FINDINGS,

@@ -138,6 +138,7 @@ def is_list(value: Any) -> bool:
 _MADE_OF_A_ROW: Mapping[str, Callable[[Mapping[str, Any], float | None], str]] = {
     SHARE: share,
     SOURCE: lambda row, threshold: source(row),
+    "weak_change": lambda row, threshold: formatting.signed(row["weak_change"]) or "",
     "coverage": lambda row, threshold: formatting.share(
         row["visited_cells"], row["assigned_cells"], row["coverage_percent"]
     ),

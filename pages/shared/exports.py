@@ -94,13 +94,16 @@ def facts(
     choice: Selection,
     *cautions: str,
     narrowed: Sequence[tuple[str, str]] = (),
+    limits: Sequence[tuple[str, str]] = (),
 ) -> list[tuple[str, str]]:
     """What stands above a list and on the second sheet: what was asked, and cautions.
 
-    `narrowed` is by what a page of its own narrows the list, beyond the filters.
+    `narrowed` is by what a page of its own narrows the list, beyond the filters;
+    `limits` are those that made the list (see pages.shared.limit_facts).
     """
     return [
         *written_facts(title, choice, *narrowed),
+        *limits,
         *((word("export.caution"), caution) for caution in cautions),
         *([(word("export.source"), word("export.sample"))] if has_sample() else ()),
     ]

@@ -4,7 +4,7 @@ A limit that was set from a month on says so wherever it is named: a list of an 
 month goes by another one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pages.shared import formatting
@@ -25,19 +25,27 @@ def percent_with_month(name: str, month: date) -> str:
     return formatting.limit_percent(thresholds(month)[name], since)
 
 
-def facts(names: Iterable[str], month: date) -> list[tuple[str, str]]:
-    """Return what each limit is called, and its value in a month with its basis."""
+def facts(
+    names: Iterable[str], month: date, tried: Mapping[str, float] | None = None
+) -> list[tuple[str, str]]:
+    """Return what each limit is called, and its value in a month with its basis.
+
+    Those of `tried` are looked with instead, whatever is in force.
+    """
     return [
-        (
-            word(f"threshold.{name}"),
-            word(
-                "limit.with_basis",
-                value=with_month(name, month),
-                basis=basis_word(THRESHOLDS[name].basis),
-            ),
-        )
+        (word(f"threshold.{name}"), _with_basis(name, month, tried or {}))
         for name in names
     ]
+
+
+def _with_basis(name: str, month: date, tried: Mapping[str, float]) -> str:
+    if name in tried:
+        return word("limit.tried", value=formatting.threshold(tried[name]))
+    return word(
+        "limit.with_basis",
+        value=with_month(name, month),
+        basis=basis_word(THRESHOLDS[name].basis),
+    )
 
 
 def set_from_a_month(names: Iterable[str], month: date) -> str:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from data.clock import today
-from pages.shared.formatting import month
+from pages.shared.formatting import limit_percent, month
 from pages.shared.periods import DEFAULT_PRESET, preset, write_month
 from pages.shared.words import word
 from queries.filters import Period
@@ -25,44 +25,42 @@ def server(browser: Browser, sample: Path, tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
-def test_a_limit_from_a_month_on_leaves_earlier_months_as_they_were(
-    screen: Screen, spoken: str
-):
+def test_a_limit_from_a_month_on_leaves_earlier_months_as_they_were(screen: Screen):
     quarter = preset(DEFAULT_PRESET, today(), int(THRESHOLDS["grace_days"].default))
     before = quarter.previous()
-    earlier, later = said(screen, before, spoken), said(screen, quarter, spoken)
+    earlier, later = said(screen, before), said(screen, quarter)
 
-    screen.open("/thresholds", lang=spoken)
+    screen.open("/thresholds")
     from_month = word("limits.from_month", month=month(quarter.since)).plain
     choose(screen, word("limits.months"), from_month)
-    press(screen, word("limits.use", share="90 %" if spoken == "vi" else "90%"))
+    press(screen, word("limits.use", share=limit_percent(90)))
     effect = main(screen).locator(".st-key-limit_effect")
     expect(effect).to_contain_text(" → ")
     expect(
         effect.locator("table.list tbody tr").filter(visible=True).first
     ).to_be_visible()
     # Nothing is set before somebody says so.
-    assert said(screen, quarter, spoken) == later
+    assert said(screen, quarter) == later
 
-    screen.open("/thresholds", lang=spoken)
+    screen.open("/thresholds")
     choose(screen, word("limits.months"), from_month)
-    press(screen, word("limits.use", share="90 %" if spoken == "vi" else "90%"))
+    press(screen, word("limits.use", share=limit_percent(90)))
     press(screen, word("limits.save"))
     expect(main(screen)).to_contain_text(from_month)
-    assert said(screen, before, spoken) == earlier
-    assert said(screen, quarter, spoken) != later
+    assert said(screen, before) == earlier
+    assert said(screen, quarter) != later
 
-    screen.open("/thresholds", lang=spoken)
+    screen.open("/thresholds")
     press(screen, word("limits.undo_preview"))
     press(screen, word("limits.undo"))
     expect_answer_of_defaults(screen)
-    assert said(screen, quarter, spoken) == later
+    assert said(screen, quarter) == later
 
 
-def said(screen: Screen, months: Period, spoken: str) -> str:
+def said(screen: Screen, months: Period) -> str:
     """What the page of weak cells answers of these months."""
     written = {"from": write_month(months.since), "to": write_month(months.until)}
-    screen.open("/weak-cells", lang=spoken, **written)
+    screen.open("/weak-cells", **written)
     return answer(screen)
 
 

@@ -1,5 +1,6 @@
 """What other limits would change: weak cells before and after, by unit."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit
@@ -19,18 +20,38 @@ SHORT = ("unit_name", "weak", "weak_proposed")
 LONGEST_MONTHS = 12
 
 
-def show(viewer: Viewer, from_month: date | None, after: Settings) -> None:
-    """Draw what would change in the months looked at, if `after` were set.
+@dataclass(frozen=True)
+class Effect:
+    """The months looked at, and the limits that would be in force for them."""
 
-    Where these all lie before `from_month`, the months since then are looked at.
+    choice: Selection
+    limits: dict[str, float]
+
+
+def effect_of(from_month: date | None, after: Settings) -> Effect | None:
+    """Return what to look at if `after` were set; None where nothing is known yet.
+
+    Where the months chosen all lie before `from_month`, it is the months since then.
     """
     months = _months(from_month)
     if months is None:
+        return None
+    return Effect(Selection(months, today()), after.in_force(months.until))
+
+
+def say(viewer: Viewer, effect: Effect | None) -> None:
+    """Say in one sentence what would change."""
+    if effect is None:
         streamlit.caption(word("limits.effect_later"))
+    else:
+        streamlit.markdown(_sentence(viewer, effect.choice, effect.limits))
+
+
+def list_units(viewer: Viewer, effect: Effect | None) -> None:
+    """Draw the units whose number of weak cells would change."""
+    if effect is None:
         return
-    choice = Selection(months, today())
-    limits = after.in_force(months.until)
-    streamlit.markdown(_sentence(viewer, choice, limits))
+    choice, limits = effect.choice, effect.limits
     units = weak_by_unit(
         answer(viewer, "unit_summary", choice),
         answer(viewer, "unit_summary", choice, limits),
@@ -38,9 +59,7 @@ def show(viewer: Viewer, from_month: date | None, after: Settings) -> None:
     changed = units[units["weak_change"] != 0]
     if len(changed):
         tables.in_two_forms(
-            changed.assign(
-                weak_change=[formatting.signed(each) for each in changed["weak_change"]]
-            ),
+            changed,
             COLUMNS,
             SHORT,
             key="limit_effect_units",

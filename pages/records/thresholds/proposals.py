@@ -84,7 +84,9 @@ def show(viewer: Viewer, *, is_undo: bool) -> None:
             streamlit.error(problem(error), icon=":material/error:")
             streamlit.button(word("limits.cancel"), on_click=forget)
             return
-        effects.show(viewer, proposal.from_month, after)
+        effect = effects.effect_of(proposal.from_month, after)
+        effects.say(viewer, effect)
+        # Above the list, which may be long: nobody should have to look for it.
         with streamlit.container(horizontal=True):
             streamlit.button(
                 word("limits.undo" if is_undo else "limits.save"),
@@ -94,6 +96,7 @@ def show(viewer: Viewer, *, is_undo: bool) -> None:
                 args=(viewer, proposal),
             )
             streamlit.button(word("limits.cancel"), on_click=forget)
+        effects.list_units(viewer, effect)
 
 
 def _what(proposal: Proposal) -> str:
