@@ -17,7 +17,6 @@ from pages.shared import (
     method_note,
     metrics,
     page_header,
-    paper,
     widgets,
 )
 from pages.shared.answers import Selection, answer, one
@@ -52,9 +51,7 @@ def show(viewer: Viewer) -> None:
         return
     page_header.write_answer(_sentence(viewer, choice))
     draw_lines = metrics.row(_figures(viewer, choice))
-    part = _part()
-    paper.facts(choice, (word("inspections.part"), word(f"inspections.part_{part}")))
-    PARTS[part](viewer, choice)
+    PARTS[_part()](viewer, choice)
     method_note.explain_method(choice, *QUESTIONS)
     draw_lines()
 

@@ -5,7 +5,15 @@ import streamlit
 
 from data.contract.definitions import TABLES
 from data.store.access import Viewer
-from pages.shared import empty_states, exports, links, page_header, tables, widgets
+from pages.shared import (
+    empty_states,
+    exports,
+    links,
+    page_header,
+    paper,
+    tables,
+    widgets,
+)
 from pages.shared.answers import Selection, answer, one
 from pages.shared.words import choice_word, word
 
@@ -13,7 +21,7 @@ COLUMNS = (
     *("planned_on", "start_time", "unit_name", "status", "full_name", "position"),
     *("mode", "place"),
 )
-SHORT = ("planned_on", "unit_name", "full_name", "status")
+SHORT = ("unit_name", "planned_on", "full_name", "status")
 EXPORTED = ("unit_code", *COLUMNS, "file_name", "line")
 STATUS = "visit_status"
 CHOICES = (STATUS,)
@@ -24,6 +32,8 @@ def show(viewer: Viewer, choice: Selection) -> None:
     """Draw how many committees and cells were visited, and the list of the former."""
     _totals(viewer, choice)
     status = _status_box()
+    said = [(word("committee_visits.status"), _written(status))] if status else []
+    paper.facts(choice, *said)
     rows = answer(
         viewer,
         "committee_visit_list",
@@ -33,7 +43,7 @@ def show(viewer: Viewer, choice: Selection) -> None:
     if not len(rows):
         empty_states.nothing_matches(word("committee_visits.nothing"))
         return
-    _list(rows, status, choice)
+    _list(rows, said, choice)
 
 
 def _totals(viewer: Viewer, choice: Selection) -> None:
@@ -57,7 +67,9 @@ def _totals(viewer: Viewer, choice: Selection) -> None:
     )
 
 
-def _list(rows: pandas.DataFrame, status: str | None, choice: Selection) -> None:
+def _list(
+    rows: pandas.DataFrame, said: list[tuple[str, str]], choice: Selection
+) -> None:
     tables.grid(
         rows,
         COLUMNS,
@@ -75,9 +87,7 @@ def _list(rows: pandas.DataFrame, status: str | None, choice: Selection) -> None
             facts=exports.facts(
                 word("committee_visits.alt"),
                 choice,
-                narrowed=[(word("committee_visits.status"), _written(status))]
-                if status
-                else (),
+                narrowed=said,
             ),
         )
 

@@ -12,6 +12,8 @@ from pages.shared import (
     exports,
     links,
     page_header,
+    paper,
+    selections,
     tables,
     widgets,
 )
@@ -24,12 +26,12 @@ ORGANISATIONS = (
     *("organisation_coverage", "organisation_name", "unit_name", "cells"),
     *("cells_inspected", "thematic_supervisions", "last_supervised_on"),
 )
-ORGANISATIONS_SHORT = ("organisation_coverage", "organisation_name", "cells")
+ORGANISATIONS_SHORT = ("organisation_name", "organisation_coverage", "cells")
 CELLS = (
     *("cell_coverage", "cell_name", "unit_name", "cell_type", "inspections"),
     *("thematic_supervisions", "last_inspected_on", "last_inspection_grade"),
 )
-CELLS_SHORT = ("cell_coverage", "cell_name", "unit_name", "last_inspected_on")
+CELLS_SHORT = ("cell_name", "cell_coverage", "last_inspected_on")
 # How a row stands, and which figure of coverage_totals counts those that do.
 ORGANISATION_STATES = ("not_supervised", "supervised")
 CELL_STATES = ("not_inspected", "otherwise", "thematic")
@@ -39,9 +41,22 @@ QUESTIONS = ("organisation_coverage", "cell_coverage", "coverage_totals")
 
 def show(viewer: Viewer, choice: Selection) -> None:
     """Draw both lists, each with chips that narrow it to what they count."""
+    paper.facts(choice, *_said())
     totals = one(viewer, "coverage_totals", choice)
     _organisations(viewer, choice, totals)
     _cells(viewer, choice, totals)
+
+
+def _said() -> list[tuple[str, str]]:
+    """By what the lists are narrowed, in words, for paper."""
+    return [
+        (
+            word(f"coverage.{name}"),
+            ", ".join(choice_word(name, each) for each in states),
+        )
+        for name in CHOICES
+        if (states := selections.chosen(name))
+    ]
 
 
 def _organisations(viewer: Viewer, choice: Selection, totals: Any) -> None:
@@ -124,6 +139,6 @@ def _list(
             (code, *columns),
             name=word(f"coverage.file_{name}"),
             choice=choice,
-            facts=exports.facts(word(f"coverage.{name}"), choice),
+            facts=exports.facts(word(f"coverage.{name}"), choice, narrowed=_said()),
         )
     return picked

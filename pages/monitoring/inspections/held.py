@@ -15,20 +15,24 @@ from pages.shared import (
     formatting,
     links,
     page_header,
+    paper,
+    periods,
     selections,
     style,
     tables,
     widgets,
 )
 from pages.shared.answers import Selection, answer
+from pages.shared.month_columns import month_columns
+from pages.shared.periods import twelve_months_to
 from pages.shared.words import choice_word, column_word, word
 
 COLUMNS = (
     *("inspected_on", "cell_name", "unit_name", "inspection_kind", "inspection_grade"),
-    *("finding_area", "findings", "repeated_findings", "open_requirements"),
-    *("overdue_requirements", "team"),
+    *("findings", "repeated_findings", "open_requirements", "overdue_requirements"),
+    *("team", "finding_area"),
 )
-SHORT = ("inspected_on", "cell_name", "inspection_kind", "inspection_grade")
+SHORT = ("cell_name", "inspected_on", "inspection_kind", "inspection_grade")
 EXPORTED = (
     *("unit_code", "unit_name", "cell_code", "cell_name", "cell_type"),
     *("inspection_code", "inspected_on", "inspection_kind", "team"),
@@ -40,6 +44,7 @@ FINDINGS = (
     *("inspected_on", "inspection_kind", "team", "grade", "finding_area", "finding"),
     *("requirement", "due_on", "status", "source"),
 )
+MONTHS = ("month", "inspections", "poor_inspections")
 FINDINGS_SHORT = ("inspected_on", "finding", "requirement", "due_on", "status")
 # By what the inspections are counted: the box of each, and what it narrows the list by.
 COUNTED = {
@@ -59,13 +64,16 @@ def show(viewer: Viewer, choice: Selection) -> None:
     counts = answer(viewer, "inspection_counts", choice)
     with streamlit.container(horizontal=True, key="filter_row_list"):
         narrowed = _boxes(counts)
+    said = _said(counts, narrowed)
+    paper.facts(choice, *said)
     rows = answer(viewer, "inspection_list", choice, **narrowed)
     if len(rows):
-        _list(viewer, rows, choice, _said(counts, narrowed))
+        _list(viewer, rows, choice, said)
     else:
         empty_states.nothing_matches(
             word("inspections.nothing", period=page_header.period_name(choice))
         )
+    _months(viewer, choice)
     if len(counts):
         _bars(counts, choice)
 
@@ -193,7 +201,32 @@ def _inspection_name(row: Any) -> str:
     return f"{row.cell_name} – {row.unit_name}, {day} ({row.inspection_code})"
 
 
-# --- the bars -----------------------------------------------------------------------
+# --- the charts -----------------------------------------------------------------------
+
+
+def _months(viewer: Viewer, choice: Selection) -> None:
+    """The twelve months that end with the last one chosen; a column opens its month."""
+    window = choice.over(twelve_months_to(choice.period.until))
+    months = answer(viewer, "inspections_by_month", window)
+    title = word("inspections.by_month")
+    page_header.section(title, how=word("inspections.by_month_how"))
+    picked = chart_block.chart(
+        month_columns(
+            months.assign(key=[periods.write_month(each) for each in months["month"]]),
+            style.current_palette(),
+            value="inspections",
+            selection="month",
+        ),
+        title=exports.picture_title(title, window),
+        alt=word("inspections.by_month_alt", period=page_header.period_name(window)),
+        frame=months,
+        columns=MONTHS,
+        key="inspections_by_month",
+        selection="month",
+    )
+    if picked:
+        selections.clear(CHOICES)
+        links.go("inspections", part="held", **dict.fromkeys(("from", "to"), picked[0]))
 
 
 def _bars(counts: pandas.DataFrame, choice: Selection) -> None:

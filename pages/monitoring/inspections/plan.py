@@ -25,7 +25,7 @@ COLUMNS = (
     *("plan_state", "cell_name", "unit_name", "planned_from_on", "planned_until_on"),
     *("inspection_kind", "team", "done_on", "plan_code", "reason"),
 )
-SHORT = ("plan_state", "cell_name", "unit_name", "planned_from_on", "team")
+SHORT = ("cell_name", "plan_state", "planned_from_on", "team")
 EXPORTED = (
     *("plan_code", "unit_code", "unit_name", "cell_code", "cell_name", "cell_type"),
     *("team", "inspection_kind", "planned_from_on", "planned_until_on", "reason"),
@@ -50,10 +50,12 @@ def show(viewer: Viewer, choice: Selection) -> None:
     totals = one(viewer, "plan_totals", choice, **scope)
     with chips_place:
         states = _chips(totals)
+    said = _said(scope, states)
+    paper.facts(choice, *said)
     page_header.note(_sentence(totals))
     rows = answer(viewer, "plan_list", choice, plan_states=states or LISTED, **scope)
     if len(rows):
-        _list(viewer, rows, choice, _said(scope, states))
+        _list(viewer, rows, choice, said)
     else:
         # The last one may have been cancelled just now.
         planned_cell.confirm(viewer)
