@@ -119,7 +119,7 @@ def _held(viewer: Viewer, choice: Selection) -> list[Figure]:
             formatting.whole(totals.repeating_inspections),
             meaning=word("inspections.repeating_meaning"),
             leads_to="inspections",
-            choices={PART: "held", "repeated": "yes"},
+            choices={PART: "held", "repeated": ["yes"]},
         ),
     ]
 
@@ -135,7 +135,7 @@ def _covered(viewer: Viewer, choice: Selection) -> list[Figure]:
             ),
             meaning=word("coverage.organisations_note"),
             leads_to="inspections",
-            choices={PART: "coverage", "organisation_coverage": "supervised"},
+            choices={PART: "coverage", "organisation_coverage": ["supervised"]},
         ),
         Figure(
             word("inspections.cells", year=year),

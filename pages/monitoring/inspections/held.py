@@ -22,8 +22,9 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import Selection, answer
+from pages.shared.answers import Selection, answer, one
 from pages.shared.month_columns import month_columns
+from pages.shared.palette import CHIP_COLOURS
 from pages.shared.periods import twelve_months_to
 from pages.shared.words import choice_word, column_word, word
 
@@ -41,8 +42,8 @@ EXPORTED = (
     *("file_name", "line"),
 )
 FINDINGS = (
-    *("inspected_on", "inspection_kind", "team", "grade", "finding_area", "finding"),
-    *("requirement", "due_on", "status", "source"),
+    *("inspected_on", "inspection_kind", "finding_area", "finding", "requirement"),
+    *("due_on", "status", "source"),
 )
 MONTHS = ("month", "inspections", "poor_inspections")
 FINDINGS_SHORT = ("inspected_on", "finding", "requirement", "due_on", "status")
@@ -62,8 +63,9 @@ PART = "|"
 def show(viewer: Viewer, choice: Selection) -> None:
     """Draw the boxes, the list, the findings of the one chosen, and the bars."""
     counts = answer(viewer, "inspection_counts", choice)
+    repeated = _repeated_chip(one(viewer, "inspection_totals", choice))
     with streamlit.container(horizontal=True, key="filter_row_list"):
-        narrowed = _boxes(counts)
+        narrowed = {**_boxes(counts), "only_repeated": repeated}
     said = _said(counts, narrowed)
     paper.facts(choice, *said)
     rows = answer(viewer, "inspection_list", choice, **narrowed)
@@ -94,14 +96,20 @@ def _boxes(counts: pandas.DataFrame) -> dict[str, Any]:
             everything=word(f"inspections.every_{name}"),
         )
         narrowed[parameter] = (value,) if value else None
-    repeated = widgets.pick_one(
+    return narrowed
+
+
+def _repeated_chip(totals: Any) -> bool:
+    """Draw the chip of inspections with a repeated finding; return whether it is on."""
+    count = int(totals.repeating_inspections)
+    name = word("inspections.repeating")
+    chosen = widgets.pick_many(
         REPEATED,
         ("yes",),
-        lambda code: word("inspections.only_repeated"),
-        label=word("inspections.repeating"),
-        everything=word("inspections.every_repeated"),
+        lambda _: widgets.counted_chip(CHIP_COLOURS["notable"], "notable", name, count),
+        label=name,
     )
-    return {**narrowed, "only_repeated": bool(repeated)}
+    return chosen is not None
 
 
 def _names(counts: pandas.DataFrame, counted_by: str) -> dict[str, str]:
@@ -128,7 +136,7 @@ def _said(counts: pandas.DataFrame, narrowed: dict[str, Any]) -> list[tuple[str,
         for value in narrowed[parameter] or ()
     ]
     if narrowed["only_repeated"]:
-        said.append((word("inspections.repeating"), word("inspections.only_repeated")))
+        said.append((word("inspections.findings"), word("inspections.repeating")))
     return said
 
 

@@ -43,7 +43,7 @@ def test_inspections_are_listed_the_latest_first():
         ({"team": "uy ban kiem tra"}, ["Thôn Đoài", "Thôn Đông"]),
         ({"finding_area": "time"}, ["Thôn Đông"]),
         ({"inspection_grade": "good"}, ["Thôn Đoài"]),
-        ({"repeated": "yes"}, ["Thôn Đông"]),
+        ({"repeated": ["yes"]}, ["Thôn Đông"]),
     ],
 )
 def test_boxes_narrow_the_list(narrowed, cells):
