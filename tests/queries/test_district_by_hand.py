@@ -15,6 +15,7 @@ from data.store.database import open_store
 from queries.thresholds import THRESHOLDS
 from tests.data.sample.written import AS_OF, Sample, write
 from tests.queries import oracle
+from tests.queries.oracle_facts import is_below, meeting_grade
 from tests.queries.world import World, drawing
 
 LIMITS = {name: threshold.default for name, threshold in THRESHOLDS.items()}
@@ -126,3 +127,175 @@ def contradicted(
         if (is_good and serious) or (is_failed and not serious):
             found[row["cell_code"]] = row["rating"]
     return found
+
+
+# --- activities ---------------------------------------------------------------------
+
+QUARTERS = {"during": f"{AS_OF.year}-01..{AS_OF.year}-09", "as_of": AS_OF.isoformat()}
+
+
+def months_of(quarter: int) -> list[date]:
+    first = 3 * quarter - 2
+    return [date(AS_OF.year, first + ahead, 1) for ahead in range(3)]
+
+
+def test_cells_without_a_theme_are_those_without_one_in_the_file(world, district):
+    """Every month is closed, and of every unit something is loaded."""
+    answer = world.ask("thematic_list", thematic_states=["none"], **QUARTERS)
+    found = {(row.cell_code, row.quarter) for row in answer.itertuples()}
+    counted = {
+        (code, quarter)
+        for quarter in (1, 2, 3)
+        for code, cell in district.cells.items()
+        if all(cell.is_active(month) for month in months_of(quarter))
+        and not any(
+            meeting["kind"] in ("thematic", "combined")
+            for month in months_of(quarter)
+            for meeting in cell.counted(month)
+        )
+    }
+    assert counted
+    assert found == counted
+
+
+def test_themes_planned_are_those_of_the_plan(world, district):
+    planned: dict[tuple[str, int], set[str]] = {}
+    for row in district["thematic_plans"]:
+        if row["year"] == str(AS_OF.year):
+            key = row["cell_code"], int(row["quarter"])
+            planned.setdefault(key, set()).add(row["topic"])
+    answer = world.ask("thematic_list", **QUARTERS)
+    for row in answer.itertuples():
+        key = row.cell_code, row.quarter
+        assert set(row.planned_topics) == planned.get(key, set())
+
+
+def test_units_without_a_model_meeting_are_those_without_one_in_the_file(
+    world, district
+):
+    answer = world.ask("model_units", model_states=["none"], **QUARTERS)
+    found = {(row.unit_code, row.quarter) for row in answer.itertuples()}
+    unit_of = {row["cell_code"]: row["unit_code"] for row in district["cells"]}
+    held, active = set(), set()
+    for quarter in (1, 2, 3):
+        for code, cell in district.cells.items():
+            unit = unit_of.get(code) or cell.meetings[-1]["unit_code"]
+            months = [each for each in months_of(quarter) if cell.is_active(each)]
+            active |= {(unit, quarter)} if months else set()
+            meetings = [each for month in months for each in cell.counted(month)]
+            is_model = any(each["is_model"] for each in meetings)
+            held |= {(unit, quarter)} if is_model else set()
+    assert held
+    assert found == active - held
+
+
+def test_meetings_sent_late_are_those_of_the_file(world, district):
+    answer = world.ask("announcement_totals", **QUARTERS)
+    since, until = f"{AS_OF.year}-01-01", f"{AS_OF.year}-09-01"
+    ahead = [
+        days_between(row["announced_on"], row["held_on"])
+        for row in district["meetings"]
+        if since <= row["month"] <= until
+        and row["kind"] != "extraordinary"
+        and row["announced_on"]
+    ]
+    (row,) = answer.itertuples()
+    assert row.known_days == len(ahead)
+    assert row.sent_late == sum(days < LIMITS["announced_days"] for days in ahead)
+
+
+def days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def test_those_who_spoke_are_those_of_the_file(world, district):
+    since, until = f"{AS_OF.year}-01-01", f"{AS_OF.year}-09-01"
+    rows = [
+        row
+        for row in district["meetings"]
+        if since <= row["month"] <= until and row["speakers"]
+    ]
+    (row,) = world.ask("speaker_totals", **QUARTERS).itertuples()
+    assert row.meetings == len(rows)
+    assert row.speakers == sum(int(each["speakers"]) for each in rows)
+    assert row.present == sum(int(each["present"]) for each in rows)
+
+
+def test_good_examples_are_those_the_oracle_finds_no_fault_with(world, district):
+    since, until = date(AS_OF.year - 1, 10, 1), date(AS_OF.year, 9, 1)
+    asked = oracle.Asked(since, until, AS_OF, LIMITS)
+    during = f"{since:%Y-%m}..{until:%Y-%m}"
+    answer = world.ask("good_examples", during, AS_OF.isoformat())
+    counted = {code for code, cell in district.cells.items() if is_example(cell, asked)}
+    assert counted
+    assert set(answer["cell_code"]) == counted
+
+
+def is_example(cell: oracle.Cell, asked: oracle.Asked) -> bool:
+    if len(cell.active_months(asked)) < LIMITS["good_example_months"]:
+        return False
+    meetings = [each for month in asked.months for each in cell.counted(month)]
+    graded = [
+        each
+        for each in meetings
+        if each["kind"] != "extraordinary" and meeting_grade(each, LIMITS)
+    ]
+    latest = max(graded, key=lambda each: (each["held_on"], each["kind"]), default=None)
+    regular = [each for each in meetings if each["kind"] in ("regular", "combined")]
+    return (
+        latest is not None
+        and meeting_grade(latest, LIMITS) == "good"
+        and not is_below(regular, LIMITS["good_example_attendance"])
+        and all(cell.is_loaded(month, asked) for month in asked.months)
+        and not cell.signs(asked)
+    )
+
+
+def test_tasks_that_stand_still_are_those_without_a_note_for_long(world, district):
+    notes: dict[str, list[date]] = {}
+    for row in district["follow_ups"]:
+        noted_on = date.fromisoformat(row["noted_on"])
+        if row["subject"] == "task" and noted_on <= AS_OF:
+            notes.setdefault(row["subject_code"], []).append(noted_on)
+    counted = {
+        row["task_code"]
+        for row in district["tasks"]
+        if not row["status"].startswith("closed_")
+        and int(row["progress_percent"]) < 100
+        and (AS_OF - last_moved(row, notes)).days >= LIMITS["still_task_days"]
+    }
+    answer = world.ask("task_list", task_states=["still"], **QUARTERS)
+    assert counted
+    assert set(answer["task_code"]) == counted
+
+
+def last_moved(task: dict[str, str], notes: dict[str, list[date]]) -> date:
+    registered_on = date.fromisoformat(task["registered_on"])
+    return max(notes.get(task["task_code"], [registered_on]))
+
+
+def test_admissions_of_the_term_are_the_sums_of_the_file(world, district):
+    admitted, target = Counter(), Counter()
+    for row in district["admissions"]:
+        admitted[int(row["year"])] += int(row["admitted"])
+        target[int(row["year"])] += int(row["target"])
+    term = [each for each in sorted(admitted) if each >= LIMITS["term_start_year"]]
+    answer = world.ask("admissions_by_year", **QUARTERS)
+    assert list(answer["year"]) == term
+    assert list(answer["admitted"]) == [admitted[each] for each in term]
+    assert list(answer["target"]) == [target[each] for each in term]
+    full = [admitted[each] for each in term if each < AS_OF.year]
+    last = answer.iloc[-1]
+    assert last["term_admitted"] == sum(admitted[each] for each in term)
+    assert last["yearly_average"] == sum(full) // len(full)
+
+
+def test_classes_of_a_unit_are_those_of_the_file(world, district):
+    counted = Counter(
+        row["unit_code"]
+        for row in district["trainings"]
+        if row["held_on"].startswith(str(AS_OF.year))
+    )
+    answer = world.ask("trainings_by_unit", **QUARTERS)
+    found = dict(zip(answer["unit_code"], answer["trainings"], strict=True))
+    assert {code: classes for code, classes in found.items() if classes} == counted
