@@ -45,6 +45,8 @@ SIGN_COUNTS = {
     "previous_notable_signs": "previous_notable_count",
 }
 SIGN_LISTS = {"signs", "previous_signs"}
+# Lists of texts that have commas of their own.
+TEXT_LISTS = {"topics", "planned_topics"}
 LINE = "attendance_line"
 # Figures that are names: no dot for thousands.
 PLAIN_FIGURES = {"year", "line", "finding_no", "import_id", "batch_id"}
@@ -151,9 +153,8 @@ def _list_text(name: str, values: Sequence[Any]) -> str:
         return "; ".join(map(sign_mark, by_weight(values))) or formatting.NOTHING
     if name == "months":
         return formatting.months(values)
-    return (
-        ", ".join(text({name: value}, name) for value in values) or formatting.NOTHING
-    )
+    mark = "; " if name in TEXT_LISTS else ", "
+    return mark.join(text({name: each}, name) for each in values) or formatting.NOTHING
 
 
 def _single_text(name: str, value: Any) -> str:

@@ -25,7 +25,7 @@ from pages.shared import (
     style,
     widgets,
 )
-from pages.shared.cell_formats import LINE, SHARE, SIGN_LISTS, SOURCE
+from pages.shared.cell_formats import FRACTIONS, LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import SHAPES
 from pages.shared.words import column_word, word
 
@@ -39,12 +39,13 @@ RUNNING_TEXT = {
     *("followers", "form", "limit_basis", "limit_meaning", "limit_name"),
     *("limit_since", "meaning", "message", "months", "place", "position", "problem"),
     *("last_note", "note", "owner"),
-    *("remarks", "requirement", "responsible", SOURCE, "row_text", "team"),
-    *("through_unit_name", "topic", "value"),
+    *("planned_topics", "remarks", "requirement", "responsible", SOURCE, "row_text"),
+    *("team", "through_unit_name", "topic", "topics", "value"),
 }
 # Running text that a phone does not show without its label.
 NEEDS_ITS_LABEL = {
-    *("followers", "last_note", "months", "owner", SOURCE, "through_unit_name"),
+    *("followers", "last_note", "months", "owner", "planned_topics", SOURCE),
+    *("through_unit_name", "topics"),
 }
 # A fraction with its percentage, or a mark with its word, needs no label beside it.
 SPEAKING_FOR_ITSELF = {
@@ -284,7 +285,7 @@ def _attributes(name: str, frame: pandas.DataFrame) -> str:
 def _class(name: str, frame: pandas.DataFrame) -> str:
     is_native = grid_columns.is_native(name, frame)
     is_figure = is_native and pandas.api.types.is_numeric_dtype(frame[name])
-    if name == SHARE or is_figure:
+    if name == SHARE or name in FRACTIONS or is_figure:
         return "figure"
     if name in SIGN_LISTS:
         return "signs"

@@ -14,7 +14,10 @@ from tests.bench.stream_client import StreamClient
 from tests.bench.synthetic_store import SIZES, synthetic_store
 from tests.browser.serving import serving
 
-PAGES = ("", "weak-cells", "low-attendance", "completeness", "schedule", "quality")
+PAGES = (
+    *("", "weak-cells", "low-attendance", "completeness", "schedule", "quality"),
+    *("ratings", "activities"),
+)
 MONTHS = "from=2026-07&to=2026-09"
 BOX = "choose_type"
 

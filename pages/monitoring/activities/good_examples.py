@@ -14,7 +14,7 @@ LIST = Listing(
         *("cell_name", "unit_name", "cell_type", "share", "months_met"),
         *("latest_grade", "last_visited_on"),
     ),
-    ("cell_name", "unit_name", "share"),
+    ("cell_name", "share"),
     (
         *("unit_code", "unit_name", "cell_code", "cell_name", "cell_type"),
         *("expected", "present", "attendance_percent", "months_met", "latest_grade"),

@@ -41,7 +41,7 @@ MEETINGS = Listing(
         *("cell_name", "unit_name", "held_on", "topic", "invited_cells", "lessons"),
         "source",
     ),
-    ("cell_name", "unit_name", "held_on", "topic"),
+    ("cell_name", "held_on", "topic"),
     (
         *("unit_code", "unit_name", "cell_code", "cell_name", "held_on", "topic"),
         *("invited_cells", "lessons", "file_name", "line"),

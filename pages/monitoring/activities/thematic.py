@@ -32,7 +32,7 @@ LIST = Listing(
         *("cell_name", "unit_name", "quarter", "thematic_state", "topics"),
         "planned_topics",
     ),
-    ("cell_name", "unit_name", "thematic_state", "planned_topics"),
+    ("cell_name", "quarter", "thematic_state", "planned_topics"),
     (
         *("unit_code", "unit_name", "cell_code", "cell_name", "cell_type", "year"),
         *("quarter", "thematic_state", "thematic_meetings", "topics"),

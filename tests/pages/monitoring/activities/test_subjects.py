@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.figure_links import fields, follow
 from tests.pages.opening import open_page, plain, text_of
 from tests.queries.activity_world import FACTS
 from tests.queries.task_world import FACTS as TASKS
@@ -67,6 +68,8 @@ def test_units_without_a_model_meeting_are_listed_beside_the_meetings():
         "Quý III/2025: 1 đơn vị có sinh hoạt mẫu (1 buổi), 1 đơn vị không có."
         in said(app)
     )
+    for link, figure in fields(app):
+        assert len(follow(link).dataframe[0].value) == figure
     units, meetings = app.dataframe
     assert list(units.value["unit_name"]) == ["Xã Hai"]
     assert list(meetings.value["lessons"]) == ["Hỏi trước"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.figure_links import fields, follow
 from tests.pages.opening import open_page, plain, text_of
 from tests.queries.activity_world import FACTS
 
@@ -30,12 +31,13 @@ def test_the_sentence_says_who_held_one_and_who_did_not():
 
 
 def test_each_field_leads_to_its_cells():
-    fields = [each.proto.body for each in page().get("html")]
-    (table,) = [each for each in fields if 'class="list cross"' in each]
-    assert "activity=thematic&amp;quarter=3&amp;state=none" in table
+    found = fields(page())
+    assert [figure for _, figure in found] == [2, 1, 1]
+    for link, figure in found:
+        assert len(follow(link).dataframe[0].value) == figure
     (listed,) = page(quarter="3", state="none").dataframe
     assert list(listed.value["cell_name"]) == ["Thôn Bình"]
-    assert list(listed.value["planned_topics"]) == ["Chuyển đổi số, Học tập Bác"]
+    assert list(listed.value["planned_topics"]) == ["Chuyển đổi số; Học tập Bác"]
 
 
 def test_a_quarter_without_such_cells_says_so():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.figure_links import fields, follow, tiles
 from tests.pages.opening import open_page, plain, text_of
 from tests.queries.rating_world import FACTS
 
@@ -43,6 +44,17 @@ def test_the_last_year_rated_is_shown_beside_the_year_before():
         ("1", "+1"),
         ("33,3\N{NO-BREAK SPACE}%", "năm 2023: 0/2 · 0,0\N{NO-BREAK SPACE}%"),
     ]
+
+
+def test_each_figure_leads_to_the_rows_it_counts():
+    app = open_page("ratings")
+    led = tiles(app)
+    assert len(led) == len(app.metric) == 5
+    for tile, link in zip(app.metric, led, strict=True):
+        behind = follow(link)
+        # The last is a share: it leads to everybody rated, of whom it is one.
+        expected = 3 if "%" in tile.value else int(tile.value)
+        assert len(listed(behind) if expected else []) == expected
 
 
 def test_a_year_before_which_nobody_was_rated_is_compared_with_nothing():
@@ -100,14 +112,10 @@ def test_fields_of_levels_registered_and_reached_lead_to_their_rows():
         "3 nơi có đăng ký – 1 đạt đúng mức, 0 cao hơn, 1 thấp hơn, 1 chưa xếp loại."
         in plain(text_of(app))
     )
-    (table,) = [
-        each.proto.body
-        for each in app.get("html")
-        if 'class="list cross"' in each.proto.body
-    ]
-    assert "show=list&amp;rated=cell&amp;registered=excellent&amp;rating=well" in table
-    behind = open_page("ratings", show="list", registered="excellent", rating="well")
-    assert listed(behind) == ["Thôn Bình"]
+    found = fields(app)
+    assert [figure for _, figure in found] == [1, 1, 1]
+    for link, figure in found:
+        assert len(listed(follow(link))) == figure
 
 
 def test_where_no_level_was_registered_the_page_says_so():
