@@ -1,7 +1,7 @@
 -- In each quarter, how many units held model meetings, and how many did not?
 --
 -- One row per calendar quarter lying wholly in the months asked, and state that a unit
--- is in: held, none, not loaded, or pending.
+-- is in: held, none, not loaded, active for a part of it, or pending.
 
 select
     quarter_from,

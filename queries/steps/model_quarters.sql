@@ -3,7 +3,8 @@
 -- One row per unit that directly holds a cell chosen, and calendar quarter lying wholly
 -- in the months asked in which one of these cells was active.
 -- model_state: held where there were as many as there are to be; pending while the
--- quarter is not closed; not_loaded where a month of one of its cells is not; else none.
+-- quarter is not closed; not_loaded where a month of one of its cells is not;
+-- partly_active where none of its cells was in one of the three months; else none.
 -- Cells of no unit stand together.
 -- Asks for: $since, $until, $as_of, $grace_days, $model_meetings_per_quarter.
 
@@ -14,6 +15,7 @@ quarters as (
         cells.unit_code,
         cast(date_trunc('quarter', months.month) as date) as quarter_from,
         bool_or(months.is_unloaded) as is_unloaded,
+        count(distinct months.month) as months_active,
     from period_months as months
     semi join selected_cells using (cell_code)
     inner join cells on months.cell_code = cells.cell_code
@@ -49,6 +51,7 @@ select
             )
             then 'pending'
         when quarters.is_unloaded then 'not_loaded'
+        when quarters.months_active < 3 then 'partly_active'
         else 'none'
     end as model_state,
 from quarters

@@ -25,7 +25,7 @@ from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.words import choice_word, column_word, word
 
 QUESTIONS = ("model_counts", "model_units", "meeting_list")
-STATES = ("held", "none", "not_loaded", "pending")
+STATES = ("held", "none", "not_loaded", "partly_active", "pending")
 UNITS = Listing(
     "model_units",
     ("unit_name", "quarter", "model_state", "model_meetings", "last_model_on"),

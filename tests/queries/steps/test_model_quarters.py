@@ -30,3 +30,14 @@ def test_a_unit_with_a_month_not_loaded_is_not_called_one_without(world: World):
     world.load(cells=cells, meetings=FACTS["meetings"])
     of_unit = world.ask("model_quarters", filters=Filters(units=("xa_ba",)))
     assert list(of_unit["model_state"]) == ["not_loaded"]
+
+
+def test_a_unit_that_was_there_for_a_part_of_the_quarter_is_not_called_one_without(
+    world: World,
+):
+    world.load(
+        cells="cell_code | unit_code | valid_from\nN | xa_moi | 2025-08-01",
+        meetings=FACTS["meetings"],
+    )
+    new = world.ask("model_quarters", filters=Filters(units=("xa_moi",)))
+    assert list(new["model_state"]) == ["partly_active"]
