@@ -13,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -56,8 +57,16 @@ class Head:
         return f"{self.place}, ngày {day} tháng {written} năm {self.issued_on.year}"
 
 
-def rendered(template: Path, values: Mapping[str, object]) -> bytes:
-    """Return the document that a template makes of these values.
+@dataclass(frozen=True)
+class Picture:
+    """A picture, as PNG, where a template asks for it, so many millimetres wide."""
+
+    png: bytes
+    width_mm: int
+
+
+def rendered(template: Path | bytes, values: Mapping[str, object]) -> bytes:
+    """Return the document that a template, or the bytes of one, makes of these values.
 
     Raises UserError where the template is no Word document, or asks for something that
     there is not: an office may have edited it.
@@ -65,17 +74,26 @@ def rendered(template: Path, values: Mapping[str, object]) -> bytes:
     # Sandboxed: a template may come from anywhere, and could else do anything.
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        document = DocxTemplate(template)
-        document.render(dict(values), jinja_env=environment)
+        document = DocxTemplate(
+            BytesIO(template) if isinstance(template, bytes) else template
+        )
+        drawn = {name: _drawn(document, each) for name, each in values.items()}
+        document.render(drawn, jinja_env=environment)
     except UndefinedError as error:
         raise _refused(template, _named(error)) from error
     except TemplateError as error:
         raise _refused(template, str(error)) from error
     except (BadZipFile, KeyError, ValueError) as error:
-        raise UserError("no_word_template", file=template.name) from error
+        raise UserError("no_word_template", file=_called(template)) from error
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _drawn(document: DocxTemplate, value: object) -> object:
+    if not isinstance(value, Picture):
+        return value
+    return InlineImage(document, BytesIO(value.png), width=Mm(value.width_mm))
 
 
 def _named(error: UndefinedError) -> str:
@@ -84,5 +102,11 @@ def _named(error: UndefinedError) -> str:
     return found[-1] if found else str(error)
 
 
-def _refused(template: Path, placeholder: str) -> UserError:
-    return UserError("bad_word_template", file=template.name, placeholder=placeholder)
+def _refused(template: Path | bytes, placeholder: str) -> UserError:
+    return UserError(
+        "bad_word_template", file=_called(template), placeholder=placeholder
+    )
+
+
+def _called(template: Path | bytes) -> str:
+    return ".docx" if isinstance(template, bytes) else template.name

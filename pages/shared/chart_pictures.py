@@ -22,15 +22,21 @@ SCALE = 2
 
 
 def png(
-    picture: altair.TopLevelMixin, colours: Palette, title: tuple[str, str]
+    picture: altair.TopLevelMixin,
+    colours: Palette,
+    title: tuple[str, str],
+    width: int = WIDTH,
 ) -> bytes:
     """Return the chart as PNG, on the ground of the theme it was drawn in.
 
-    `title` is what it shows, and what was asked, in a smaller line below.
+    `title` is what it shows, and what was asked, in a smaller line below; `width` is
+    that of the axes, in points: the narrower, the larger the letters on paper.
     """
     _register_fonts()
     drawn: bytes = vl_convert.vegalite_to_png(
-        _specification(picture, colours, title), scale=SCALE, allowed_base_urls=[]
+        _specification(picture, colours, title) | {"width": width},
+        scale=SCALE,
+        allowed_base_urls=[],
     )
     return drawn
 

@@ -8,15 +8,10 @@ filtered and when, since a printed list outlives the screen it came from.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from functools import partial
-from typing import Any
 
 import pandas
 import streamlit
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from data.contract.folding import fold
 from data.contract.spreadsheet_csv import spreadsheet_csv
@@ -29,13 +24,10 @@ from pages.shared import (
 )
 from pages.shared.answers import Selection
 from pages.shared.first_start import has_sample
+from pages.shared.list_sheets import facts_sheet, list_sheet, value_of
 from pages.shared.words import choice_word, column_word, word
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDEST_COLUMN = 48
-NUMBER_WIDTH = 6
-# The number by which Excel knows the size of paper.
-A4 = 9
 
 
 @dataclass(frozen=True)
@@ -163,13 +155,13 @@ def workbook(
     language.speak(made_in)
     title = word("export.list_sheet")
     sheets = [
-        partial(_list_sheet, title=title, frame=frame, columns=columns, facts=facts),
-        partial(_facts_sheet, facts=facts),
+        partial(list_sheet, title=title, frame=frame, columns=columns, facts=facts),
+        partial(facts_sheet, facts=facts),
     ]
     if evidence:
         sheets.append(
             partial(
-                _list_sheet,
+                list_sheet,
                 title=word("export.evidence_sheet"),
                 frame=evidence.rows(),
                 columns=evidence.columns,
@@ -185,122 +177,7 @@ def comma_separated(
     """The rows as CSV: commas, points, ISO dates, and the mark Excel knows UTF-8 by."""
     language.speak(made_in)
     headers = [column_word(name) for name in columns]
-    rows = ([_value(row, name) for name in columns] for row in frame.to_dict("records"))
-    return spreadsheet_csv([headers, *rows]).encode()
-
-
-def _list_sheet(
-    book: Workbook,
-    title: str,
-    frame: pandas.DataFrame,
-    columns: Sequence[str],
-    facts: Sequence[tuple[str, str]],
-) -> None:
-    """Title and filters, below them the rows with their running number; made to print.
-
-    A list that is printed has to say by itself what it is of.
-    """
-    sheet = book.add_worksheet(title)
-    _heading(book, sheet, facts)
-    top = len(facts) + 1 if facts else 0
-    head = workbook_writer.header_format(book, bottom=1)
-    rows = frame.to_dict("records")
-    sheet.write_string(top, 0, word("export.number"), head)
-    sheet.set_column(0, 0, NUMBER_WIDTH)
-    for line in range(len(rows)):
-        sheet.write_number(top + 1 + line, 0, line + 1)
-    for position, name in enumerate(columns, start=1):
-        values = [_value(row, name) for row in rows]
-        style = book.add_format({"valign": "top"} | _number_format(name, values))
-        sheet.write_string(top, position, column_word(name), head)
-        sheet.set_column(position, position, _width(column_word(name), values))
-        for line, value in enumerate(values, start=top + 1):
-            _write(sheet, line, position, value, style)
-    sheet.freeze_panes(top + 1, 2)
-    if rows:
-        sheet.autofilter(top, 0, top + len(rows), len(columns))
-    _set_up_page(sheet, top)
-
-
-def _heading(
-    book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str]]
-) -> None:
-    """The title of the list, and a line for everything else that was asked."""
-    bold = book.add_format({"bold": True, "font_size": 14})
-    for line, (what, value) in enumerate(facts):
-        if line:
-            sheet.write_string(line, 0, f"{what}: {value}")
-        else:
-            sheet.write_string(line, 0, value, bold)
-
-
-def _set_up_page(sheet: Worksheet, top: int) -> None:
-    """A4 on its side, as wide as the page, with its header and number on each."""
-    sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top)
-    sheet.set_footer("&C&P/&N")
-
-
-def _number_format(name: str, values: Sequence[Any]) -> dict[str, str]:
-    """How the figures of a column are written: all of one column in one way."""
-    figures = [value for value in values if isinstance(value, (int, float))]
-    if name == "month":
-        return {"num_format": "m/yyyy"}
-    if name in cell_formats.PLAIN_FIGURES:
-        return {"num_format": "0"}
-    if any(isinstance(value, date) for value in values):
-        return {"num_format": "dd/mm/yyyy"}
-    if any(isinstance(figure, float) for figure in figures):
-        return {"num_format": "#,##0.0"}
-    return {"num_format": "#,##0"} if figures else {}
-
-
-def _facts_sheet(book: Workbook, facts: Sequence[tuple[str, str]]) -> None:
-    sheet = book.add_worksheet(word("export.facts_sheet"))
-    bold = book.add_format({"bold": True})
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 80)
-    for line, (what, value) in enumerate(facts):
-        sheet.write_string(line, 0, what, bold)
-        sheet.write_string(line, 1, value)
-
-
-def _write(
-    sheet: Worksheet, line: int, position: int, value: Any, style: Format
-) -> None:
-    match value:
-        case None:
-            sheet.write_blank(line, position, None, style)
-        case str():
-            sheet.write_string(line, position, value, style)
-        case date():
-            sheet.write_datetime(line, position, value, style)
-        case _:
-            sheet.write_number(line, position, value, style)
-
-
-def _value(row: dict[str, Any], name: str) -> Any:
-    """A cell for a file: figures and dates as such, the rest as the screen says."""
-    value = row[name]
-    if cell_formats.is_list(value):
-        return cell_formats.text(row, name)
-    if formatting.is_missing(value):
-        return None
-    if isinstance(value, date):
-        return value
-    if pandas.api.types.is_bool(value) or isinstance(value, (str, time)):
-        return cell_formats.text(row, name)
-    if pandas.api.types.is_integer(value):
-        return int(value)
-    return (
-        int(value)
-        if float(value).is_integer() and not name.endswith("_percent")
-        else float(value)
+    rows = (
+        [value_of(row, name) for name in columns] for row in frame.to_dict("records")
     )
-
-
-def _width(title: str, values: Sequence[Any]) -> int:
-    longest = max([len(title) // 2, *(len(str(value)) for value in values)], default=8)
-    return min(max(longest + 2, 9), WIDEST_COLUMN)
+    return spreadsheet_csv([headers, *rows]).encode()

@@ -13,6 +13,7 @@ PATHS = {
     "ratings": "/ratings",
     "activities": "/activities",
     "schedule": "/schedule",
+    "monthly_brief": "/monthly-brief",
     "cell": "/cell",
     "upload": "/upload",
     "quality": "/quality",

@@ -1,0 +1,154 @@
+"""Reports from the command line: `python -m pages.reports --month 2026-10 --out …`.
+
+For scheduled jobs: no browser, and no Streamlit. Exit code 1 is an error, said in one
+sentence on stderr; 2 is wrong usage.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import cast
+
+import click
+import pandas
+
+from data.clock import today
+from data.command_help import SpokenCommand, language_of
+from data.contract.folding import fold
+from data.contract.problems import UserError
+from data.contract.words import LANGUAGES, WordFiles
+from data.store.access import EVERYTHING
+from data.store.database import default_path, open_store
+from data.store.viewer_cursor import ViewerCursor
+from pages.reports.month_answers import MonthAnswers
+from pages.reports.monthly_brief import TEMPLATE, brief
+from pages.reports.period_workbook import workbook
+from pages.shared import language as spoken_language
+from queries.asking import ask
+from queries.cursors import question_cursor
+from queries.filters import NO_FILTERS, Filters, Period
+from queries.threshold_settings import settings_of
+
+REPORT_WORDS = WordFiles(Path(__file__).parent / "words")
+ENDINGS = (".docx", ".xlsx")
+
+
+class ReportCommand(SpokenCommand):
+    """The command with its help in the words of reports."""
+
+    words = REPORT_WORDS
+
+
+@click.command(
+    cls=ReportCommand,
+    name="reports",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--language", type=click.Choice(LANGUAGES), default="vi", is_eager=True)
+@click.option("--month", type=click.DateTime(["%Y-%m"]), required=True)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--unit")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=TEMPLATE,
+)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=default_path,
+)
+def main(
+    language: str,
+    month: datetime,
+    as_of: datetime | None,
+    unit: str | None,
+    out: Path,
+    template: Path,
+    store: Path,
+) -> None:
+    """Write the report of a month to a file."""
+    cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")
+    cast(TextIOWrapper, sys.stderr).reconfigure(encoding="utf-8")
+    spoken_language.speak(language)
+    with errors_in_words():
+        if out.suffix.lower() not in ENDINGS:
+            raise UserError("report_ending", path=out)
+        with _cursor(store) as cursor:
+            answers = answers_of(
+                cursor, month.date(), as_of.date() if as_of else today(), unit
+            )
+            is_document = out.suffix.lower() == ".docx"
+            made = brief(answers, template) if is_document else workbook(answers)
+        _write(out, made)
+    click.echo(REPORT_WORDS.filled("said.written", language, {"file": str(out)}))
+
+
+def answers_of(
+    cursor: ViewerCursor, month: date, as_of: date, unit: str | None
+) -> MonthAnswers:
+    """Return what a report is made of: of one unit and all below it, or of everything.
+
+    Raises UserError where no unit, or more than one, has this code or name.
+    """
+    code, name = _unit(cursor, month, as_of, unit)
+    filters = Filters(units=(code,)) if code else NO_FILTERS
+
+    def asked(
+        question: str, period: Period, day: date, **parameters: object
+    ) -> pandas.DataFrame:
+        return ask(cursor, question, period, day, filters, None, **parameters)
+
+    return MonthAnswers(asked, month, as_of, settings_of(cursor), name)
+
+
+def _unit(
+    cursor: ViewerCursor, month: date, as_of: date, asked: str | None
+) -> tuple[str | None, str | None]:
+    """Return the code and the name of a unit that is called by either."""
+    if asked is None:
+        return None, None
+    units = ask(cursor, "unit_choices", Period(month, month), as_of)
+    named = units["unit_name"].map(fold) == fold(asked)
+    found = units[(units["unit_code"] == asked) | named]
+    if len(found) != 1:
+        raise UserError("no_such_unit", unit=asked)
+    return str(found["unit_code"].iloc[0]), str(found["unit_name"].iloc[0])
+
+
+@contextmanager
+def errors_in_words() -> Iterator[None]:
+    """Say an error in one sentence on stderr, and end with exit code 1."""
+    try:
+        yield
+    except UserError as error:
+        spoken = language_of(click.get_current_context())
+        click.echo(error.message(spoken, whole_paths=True), err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _cursor(path: Path) -> Iterator[ViewerCursor]:
+    if not path.exists():
+        raise UserError("store_missing", path=path)
+    store = open_store(path)
+    try:
+        with question_cursor(store, EVERYTHING) as cursor:
+            yield cursor
+    finally:
+        store.close()
+
+
+def _write(out: Path, made: bytes) -> None:
+    try:
+        out.write_bytes(made)
+    except OSError as error:
+        raise UserError("unwritable", path=out) from error
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m pages.reports")

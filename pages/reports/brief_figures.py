@@ -1,0 +1,75 @@
+"""The figures of a brief: this month beside the last one and the same of last year.
+
+Each is written from the question that the page of the same figure asks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pages.reports.month_answers import COMPARED, MonthAnswers
+from pages.shared import formatting
+from pages.shared.markdown_escape import plain
+from pages.shared.words import word
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table of figures, as it is to be read."""
+
+    name: str
+    now: str
+    last_month: str
+    last_year: str
+
+
+def _count(column: str) -> Callable[[Any, float], str]:
+    return lambda row, threshold: formatting.whole(getattr(row, column))
+
+
+def _part(part: str, whole: str) -> Callable[[Any, float], str]:
+    return lambda row, threshold: formatting.fraction(
+        getattr(row, part), getattr(row, whole)
+    )
+
+
+def share(row: Any, threshold: float) -> str:
+    """Return `41/54 · 75,9 %` of an answer about attendance."""
+    return formatting.share(
+        row.present, row.expected, row.attendance_percent, row.is_below, threshold
+    )
+
+
+# In the order of the table: what it is called, which question has it, and how it is
+# written from the row of the answer.
+FIGURES: tuple[tuple[str, str, Callable[[Any, float], str]], ...] = (
+    ("active", "level_counts", _count("active")),
+    ("received", "reports_summary", _part("received", "expected_reports")),
+    ("on_time", "reports_summary", _part("on_time", "day_known")),
+    ("attendance", "attendance_summary", share),
+    ("below", "attendance_summary", _count("cells_below")),
+    ("weak", "level_counts", _count("weak")),
+    ("visits", "visit_totals", _part("attended", "planned_total")),
+    ("overdue", "overdue_totals", _count("requirements")),
+    ("inspections", "inspection_totals", _count("inspections")),
+)
+
+
+def figures(answers: MonthAnswers) -> list[Figure]:
+    """Return the table; a dash stands where there are no data of a month."""
+    return [
+        Figure(
+            plain(word(f"brief.{name}")),
+            *(_written(answers, question, write, back) for back in (0, *COMPARED)),
+        )
+        for name, question, write in FIGURES
+    ]
+
+
+def _written(
+    answers: MonthAnswers, question: str, write: Callable[[Any, float], str], back: int
+) -> str:
+    if not answers.is_known(back):
+        return formatting.NOTHING
+    threshold = answers.limits["attendance_threshold"]
+    return write(answers.one(question, back), threshold)

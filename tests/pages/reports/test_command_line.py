@@ -1,0 +1,108 @@
+"""Reports are written from the command line, and errors are one sentence."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
+
+from data.store.database import open_store
+from pages.reports.__main__ import REPORT_WORDS, main
+from pages.reports.period_workbook import SHEETS
+from pages.shared.words import word
+from queries.thresholds import THRESHOLDS
+from tests.pages.reports.reading_word import text_of
+from tests.queries.world import World
+
+DAY = date(2025, 10, 20)
+
+
+@pytest.fixture(scope="module")
+def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    store = open_store(folder / "supervision.duckdb")
+    World(store, folder).load(
+        units="unit_code | unit_name\nxa_mot | Xã Một\nxa_hai | Xã Hai",
+        cells="cell_code | unit_code\nA | xa_mot\nB | xa_hai",
+        meetings="""
+            cell_code | held_on    | present
+            A         | 2025-09-04 | 12
+            B         | 2025-09-04 | 20
+        """,
+    )
+    store.close()
+    return store.path
+
+
+def run(store: Path, *arguments: str | Path) -> Result:
+    given = ["--store", store, "--as-of", "2025-10-20", *arguments]
+    return CliRunner().invoke(main, [str(each) for each in given])
+
+
+def test_a_brief_is_written(store_path: Path, tmp_path: Path):
+    out = tmp_path / "brief.docx"
+    done = run(store_path, "--month", "2025-09", "--out", out)
+    assert done.exit_code == 0
+    assert str(out) in done.output
+    assert "Phụ lục 1. Chi bộ có dấu hiệu yếu" in text_of(out.read_bytes())
+
+
+def test_a_brief_of_one_unit_speaks_of_it_alone(store_path: Path, tmp_path: Path):
+    out = tmp_path / "brief.docx"
+    done = run(store_path, "--month", "2025-09", "--unit", "xa mot", "--out", out)
+    assert done.exit_code == 0
+    text = text_of(out.read_bytes())
+    assert "XÃ MỘT" in text
+    assert "Chi bộ A" in text
+    assert "Xã Hai" not in text
+
+
+def test_the_workbook_has_a_sheet_for_each_answer(store_path: Path, tmp_path: Path):
+    out = tmp_path / "month.xlsx"
+    done = run(store_path, "--month", "2025-09", "--out", out, "--unit", "xa_mot")
+    assert done.exit_code == 0
+    book = CalamineWorkbook.from_path(str(out))
+    named = ["figures", *(name for name, *_ in SHEETS), "method"]
+    assert book.sheet_names == [
+        word("brief.figures"),
+        *(word(f"brief_sheet.{name}") for name in named[1:]),
+    ]
+    low = book.get_sheet_by_name("Dưới ngưỡng chuyên cần").to_python()
+    assert any("Chi bộ A" in row and 60 in row for row in low)
+    method = [row[0] for row in book.get_sheet_by_name("Cách tính").to_python()]
+    assert {word(f"threshold.{name}") for name in THRESHOLDS} <= set(method)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--out", "brief.pdf"), "phải có đuôi .docx"),
+        (("--out", "nowhere/brief.docx"), "Không ghi được"),
+        (("--out", "b.docx", "--unit", "Xã Ba"), "Không có tổ chức đảng Xã Ba"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_one_sentence(
+    store_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    said: str,
+):
+    monkeypatch.chdir(tmp_path)
+    done = run(store_path, "--month", "2025-09", *arguments)
+    assert done.exit_code == 1
+    assert said in done.output
+    assert len(done.output.splitlines()) == 1
+
+
+def test_a_store_that_is_missing_is_not_made(tmp_path: Path):
+    done = run(tmp_path / "none.duckdb", "--month", "2025-09", "--out", "b.docx")
+    assert done.exit_code == 1
+    assert not (tmp_path / "none.duckdb").exists()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_help_speaks_both_languages(language: str):
+    said = CliRunner().invoke(main, ["--language", language, "--help"]).output
+    assert REPORT_WORDS.filled("option.template", language, {})[:30] in said
