@@ -104,7 +104,7 @@ def facts_sheet(
     bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
     text = book.add_format({"valign": "top", "text_wrap": True})
     sheet.set_column(0, 0, 28)
-    sheet.set_column(1, max(map(len, facts)) - 1, width)
+    sheet.set_column(1, max(map(len, facts), default=2) - 1, width)
     for line, (what, *values) in enumerate(facts):
         sheet.write_string(line, 0, what, bold)
         for position, value in enumerate(values, start=1):
