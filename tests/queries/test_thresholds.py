@@ -28,9 +28,7 @@ def test_every_threshold_is_used():
     }
     # Read by the pages beside a share, not by a question.
     on_screen = {"small_expected"}
-    # Of the question on admissions over the term, which is still to come.
-    to_come = {"term_start_year"}
-    assert set(THRESHOLDS) - asked - to_come == on_screen
+    assert set(THRESHOLDS) - asked == on_screen
 
 
 def test_no_threshold_is_named_like_a_column():

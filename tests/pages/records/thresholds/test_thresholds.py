@@ -1,8 +1,11 @@
 """Limits: what is in force, on what ground, since when; changed, and put back."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.store import journal
 from pages.records.thresholds import GROUPS
 from pages.shared import language
 from pages.shared.words import has_word
@@ -43,7 +46,12 @@ def propose(
 
 def low_in(month: str) -> str:
     """What the page of low attendance says of one month."""
-    text = text_of(open_page("low-attendance", from_=month, to=month))
+    return said_by("low-attendance", month)
+
+
+def said_by(name: str, month: str) -> str:
+    """What a page says of one month, of the cell A where it is about one."""
+    text = text_of(open_page(name, from_=month, to=month, cell="A"))
     # Where something takes long a grey field is drawn first, and leaves an empty line.
     return "\n".join(line for line in text.splitlines() if line)
 
@@ -104,6 +112,21 @@ def test_from_a_month_on_earlier_months_stay_as_they_were(page):
     assert "Ngưỡng tỷ lệ dự, %: 90 từ tháng 9/2025." in evidence
     text = text_of(open_page("thresholds"))
     assert "Ngưỡng tỷ lệ dự, % 90 từ tháng 9/2025 85 từ" in text
+
+
+def test_no_page_says_anything_else_of_earlier_months(world):
+    # The profile and the lists of what is due go on to today.
+    pages = ("overview", "weak-cells", "low-attendance", "completeness", "details")
+    earlier = {name: said_by(name, "2025-07") for name in pages}
+    later = {name: said_by(name, "2025-09") for name in pages}
+    limits = {"attendance_threshold": 90, "weak_notable": 1, "fixed_day_to": 3}
+    with world.store.transaction() as cursor:
+        for name, value in (limits | {"grace_days": 0}).items():
+            journal.set_threshold(cursor, name, value, "chủ", date(2025, 9, 1))
+
+    assert {name: said_by(name, "2025-07") for name in pages} == earlier
+    changed = {name for name in pages if said_by(name, "2025-09") != later[name]}
+    assert changed == {*pages} - {"details"}
 
 
 def test_what_holds_later_stands_beside_what_holds_now(page):
