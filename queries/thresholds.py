@@ -346,6 +346,17 @@ def check_thresholds(changes: Mapping[str, float], limits: Mapping[str, float]) 
             raise ThresholdError(each.name, "not_rising")
 
 
+def basis_of(name: str, value: float) -> str:
+    """Return what a value of a threshold rests on: a rule, or whoever set it.
+
+    A value of one's own does not rest on the rule that the default comes from.
+    """
+    if value == THRESHOLDS[name].default:
+        return THRESHOLDS[name].basis
+    bases = (each.basis for each in PRESETS.values() if each.values.get(name) == value)
+    return next(bases, OFFICE)
+
+
 def end_of_near_band(limits: Mapping[str, float]) -> float:
     """Return the percentage below which attendance is still near its threshold.
 

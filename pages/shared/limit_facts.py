@@ -10,7 +10,7 @@ from datetime import date
 from pages.shared import formatting
 from pages.shared.answers import threshold_settings, thresholds
 from pages.shared.words import basis_word, word
-from queries.thresholds import THRESHOLDS
+from queries.thresholds import basis_of
 
 
 def with_month(name: str, month: date) -> str:
@@ -44,7 +44,7 @@ def _with_basis(name: str, month: date, tried: Mapping[str, float]) -> str:
     return word(
         "limit.with_basis",
         value=with_month(name, month),
-        basis=basis_word(THRESHOLDS[name].basis),
+        basis=basis_word(basis_of(name, thresholds(month)[name])),
     )
 
 

@@ -11,11 +11,11 @@ from datetime import date
 import streamlit
 
 from pages.shared import cell_formats, limit_facts, widgets
-from pages.shared.answers import Selection
+from pages.shared.answers import Selection, thresholds
 from pages.shared.words import basis_word, word
 from queries.catalog import QUESTIONS, SIGNS
 from queries.files import Question
-from queries.thresholds import THRESHOLDS
+from queries.thresholds import THRESHOLDS, basis_of
 
 
 def explain_method(choice: Selection, *names: str, signs: Sequence[str] = ()) -> None:
@@ -69,7 +69,7 @@ def _limits(question: Question, month: date) -> list[str]:
             "method.limit",
             meaning=word(f"threshold.{name}"),
             value=limit_facts.with_month(name, month),
-            basis=basis_word(THRESHOLDS[name].basis),
+            basis=basis_word(basis_of(name, thresholds(month)[name])),
         )
         for name in THRESHOLDS
         if name in question.asks_for

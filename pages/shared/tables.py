@@ -37,7 +37,8 @@ PHONE_ROWS = 50
 RUNNING_TEXT = {
     *("addressed_to", "answer", "columns_note", "content", "examples", "finding"),
     *("followers", "form", "limit_basis", "limit_meaning", "limit_name"),
-    *("limit_since", "meaning", "message", "months", "place", "position", "problem"),
+    *("limit_months", "limit_since", "limit_value"),
+    *("meaning", "message", "months", "place", "position", "problem"),
     *("last_note", "note", "owner"),
     *("planned_topics", "remarks", "requirement", "responsible", SOURCE, "row_text"),
     *("team", "through_unit_name", "topic", "topics", "value"),

@@ -5,9 +5,11 @@ import pytest
 from data.contract.definitions import TABLES
 from queries.catalog import QUESTIONS, SIGNS
 from queries.thresholds import (
+    OFFICE,
     PRESETS,
     THRESHOLDS,
     ThresholdError,
+    basis_of,
     check_thresholds,
     end_of_near_band,
 )
@@ -44,6 +46,13 @@ def test_the_two_presets_say_what_is_known_of_their_basis():
     for preset in PRESETS.values():
         assert set(preset.values) <= set(THRESHOLDS)
         assert "Hướng dẫn" in preset.basis
+
+
+def test_a_value_rests_on_its_rule_or_on_whoever_set_it():
+    name = "attendance_threshold"
+    assert basis_of(name, 85) == THRESHOLDS[name].basis
+    assert basis_of(name, 90) == PRESETS["90"].basis
+    assert basis_of(name, 88) == basis_of("grace_days", 10) == OFFICE
 
 
 def test_the_near_band_ends_so_many_points_above_the_threshold():

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas
+import streamlit
 
 from data.clock import today
 from data.contract.threshold_months import first_month, holding
@@ -17,7 +18,7 @@ from pages.shared import filter_row, formatting, page_header, tables
 from pages.shared.answers import answer, threshold_settings, thresholds
 from pages.shared.periods import first_day
 from pages.shared.words import basis_word, choice_word, word
-from queries.thresholds import THRESHOLDS
+from queries.thresholds import THRESHOLDS, basis_of
 
 GROUPS = {
     "attendance": (
@@ -73,7 +74,8 @@ def show(viewer: Viewer) -> None:
     made = answer(viewer, "threshold_history", filter_row.any_cells())
     page_header.write_answer(_sentence(made))
     proposals.confirm(viewer)
-    proposing.show(viewer, [name for names in GROUPS.values() for name in names])
+    with streamlit.container(key="changing_limits"):
+        proposing.show(viewer, [name for names in GROUPS.values() for name in names])
     by_change = {
         (row["name"], row["change_id"]): row for row in made.to_dict("records")
     }
@@ -100,7 +102,8 @@ def _sentence(made: pandas.DataFrame) -> str:
 def _described(
     name: str, by_change: Mapping[tuple[str, int], Mapping[str, Any]]
 ) -> dict[str, str]:
-    held = holding(threshold_settings().standing, first_day(today())).get(name)
+    month, settings = first_day(today()), threshold_settings()
+    held = holding(settings.standing, month).get(name)
     return {
         "limit_name": word(f"threshold.{name}"),
         "limit_value": _values(name),
@@ -109,7 +112,7 @@ def _described(
         if held
         else word("limits.by_default"),
         "limit_meaning": word(f"limit_meaning.{name}"),
-        "limit_basis": basis_word(THRESHOLDS[name].basis),
+        "limit_basis": basis_word(basis_of(name, settings.in_force(month)[name])),
     }
 
 

@@ -18,10 +18,10 @@ from pages.shared.words import word
 from queries.thresholds import THRESHOLDS
 
 COLUMNS = (
-    *("set_at", "limit_name", "limit_value", "limit_months", "set_by"),
+    *("set_at", "limit_name", "set_value", "limit_months", "set_by"),
     "limit_state",
 )
-SHORT = ("limit_name", "limit_value", "limit_months", "limit_state")
+SHORT = ("limit_name", "set_value", "limit_months", "limit_state")
 
 
 def show(viewer: Viewer, made: pandas.DataFrame) -> None:
@@ -31,12 +31,13 @@ def show(viewer: Viewer, made: pandas.DataFrame) -> None:
         streamlit.caption(word("limits.history_none"))
         return
     rows = made.to_dict("records")
-    _undo_box(rows)
-    proposals.show(viewer, is_undo=True)
+    with streamlit.container(key="changing_limits_back"):
+        _undo_box(rows)
+        proposals.show(viewer, is_undo=True)
     standing = {(each.name, each.change_id): each for each in _standing()}
     shown = made.assign(
         limit_name=[_name(row["name"]) for row in rows],
-        limit_value=[formatting.threshold(row["value"]) for row in rows],
+        set_value=[formatting.threshold(row["value"]) for row in rows],
         limit_months=[_months(row, standing) for row in rows],
         limit_state=[_state(row, standing) for row in rows],
     )
