@@ -12,8 +12,11 @@ from urllib.parse import urlencode
 import streamlit
 from streamlit.navigation.page import Page
 
-from pages.shared import address
+from pages.shared import address, memory
 from pages.shared.markdown_escape import literal
+
+# How often this reader was led from one page to another, or to the same.
+_LED = "times_led"
 
 _pages: ContextVar[Mapping[str, Page]] = ContextVar("pages")
 
@@ -37,12 +40,22 @@ def link(
 
 def go(page: str, **choices: str | list[str]) -> NoReturn:
     """Open a page at once, as when a bar of a chart was clicked."""
+    memory.remember(_LED, (memory.remembered(_LED) or 0) + 1)
     streamlit.switch_page(_pages.get()[page], query_params=address.link(**choices))
 
 
 def page_link(page: str, **choices: str | list[str]) -> str:
     """Return the address of a page with these choices, relative, for a link in HTML."""
     return f"{page}?{urlencode(address.link(**choices), doseq=True)}"
+
+
+def key_of_leading(name: str) -> str:
+    """Return the key of a chart or grid that leads to its own page.
+
+    Another one each time that it led somewhere: it keeps what is chosen in it, and
+    would lead to its page again on every run, without end.
+    """
+    return f"{name}_{memory.remembered(_LED) or 0}"
 
 
 def to_plan(label: str, cell_codes: list[str]) -> None:

@@ -14,7 +14,14 @@ from pages.shared.words import word
 from queries.filters import months_later
 from tests.browser.checked_page import Screen
 from tests.browser.conftest import on_a_copy
-from tests.browser.page_actions import follow, main, open_from_menu, plain, press
+from tests.browser.page_actions import (
+    follow,
+    main,
+    open_from_menu,
+    plain,
+    press,
+    wait_for_address,
+)
 from tests.browser.serving import Server
 
 MEETINGS = "cell_code,cell_name,held_on,kind,members_total,present,duration_minutes"
@@ -66,6 +73,20 @@ def test_three_weak_cells_are_planned_undone_planned_again_and_inspected(
     _load_result(screen, "A")
     screen.open("/inspections?part=plan", lang=spoken)
     expect(main(screen)).to_contain_text(_counts(done=1))
+
+    # A bar leads to the page it is on, and once.
+    month = f"{today():%Y-%m}"
+    screen.open(f"/inspections?from={month}&to={month}", lang=spoken)
+    _press_bar(screen, "inspections_by_inspection_kind")
+    wait_for_address(screen, "inspection_kind=inspection")
+    expect(main(screen)).to_contain_text(plain(word("inspections.listed", n=1)))
+
+
+def _press_bar(screen: Screen, chart: str) -> None:
+    """Click on the only bar of a chart."""
+    place = screen.page.locator(f"[class*=st-key-chart_{chart}] .mark-rect path").first
+    place.scroll_into_view_if_needed()
+    place.click()
 
 
 def _fill(screen: Screen) -> None:

@@ -219,7 +219,7 @@ def draw_by(
     picked = tables.grid(
         found,
         listing.columns,
-        key=f"activity_{listing.name}",
+        key=links.key_of_leading(f"activity_{listing.name}"),
         alt=title,
         is_choosable=True,
         short=listing.short,

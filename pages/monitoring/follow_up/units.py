@@ -32,7 +32,7 @@ def show(viewer: Viewer, choice: Selection) -> None:
     picked = tables.grid(
         found,
         COLUMNS,
-        key="follow_up_units",
+        key=links.key_of_leading("follow_up_units"),
         alt=word("follow_up.units", period=period),
         is_choosable=True,
     )

@@ -1,6 +1,6 @@
 """The inspections held in the months chosen: a list, narrowed by what is counted."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas
 import streamlit
@@ -229,12 +229,18 @@ def _months(viewer: Viewer, choice: Selection) -> None:
         alt=word("inspections.by_month_alt", period=page_header.period_name(window)),
         frame=months,
         columns=MONTHS,
-        key="inspections_by_month",
+        key=links.key_of_leading("inspections_by_month"),
         selection="month",
+        name="inspections_by_month",
     )
     if picked:
-        selections.clear(CHOICES)
-        links.go("inspections", part="held", **dict.fromkeys(("from", "to"), picked[0]))
+        _narrow_to(**dict.fromkeys(("from", "to"), picked[0]))
+
+
+def _narrow_to(**choices: str) -> NoReturn:
+    """List what a mark of a chart counts, and nothing but that."""
+    selections.clear(CHOICES)
+    links.go("inspections", part="held", **choices)
 
 
 def _bars(counts: pandas.DataFrame, choice: Selection) -> None:
@@ -268,9 +274,9 @@ def _bar_chart(counts: pandas.DataFrame, name: str, choice: Selection) -> None:
         alt=word("inspections.bars_alt", title=title, n=len(shown)),
         frame=shown.assign(**{name: shown["name"]}),
         columns=(name, "inspections"),
-        key=f"inspections_by_{name}",
+        key=links.key_of_leading(f"inspections_by_{name}"),
         selection=name,
+        name=f"inspections_by_{name}",
     )
     if picked:
-        selections.clear(CHOICES)
-        links.go("inspections", part="held", **{name: picked[0]})
+        _narrow_to(**{name: picked[0]})
