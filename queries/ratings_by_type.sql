@@ -12,6 +12,9 @@ earlier as (
     select
         cell_type,
         sum(rated_excellent) as previous_excellent,
+        sum(rated_well) as previous_well,
+        sum(rated_done) as previous_done,
+        sum(rated_not_done) as previous_not_done,
         sum(rated_total) as previous_total,
     from rating_sums
     where year = year($until::date) - 1
@@ -28,6 +31,9 @@ select
     round(100.0 * sum(sums.rated_excellent) / sum(sums.rated_total), 1)
         as excellent_percent,
     any_value(earlier.previous_excellent) as previous_excellent,
+    any_value(earlier.previous_well) as previous_well,
+    any_value(earlier.previous_done) as previous_done,
+    any_value(earlier.previous_not_done) as previous_not_done,
     any_value(earlier.previous_total) as previous_total,
     round(
         100.0 * any_value(earlier.previous_excellent)

@@ -26,6 +26,9 @@ earlier as (
     select
         unit_code,
         sum(rated_excellent) as previous_excellent,
+        sum(rated_well) as previous_well,
+        sum(rated_done) as previous_done,
+        sum(rated_not_done) as previous_not_done,
         sum(rated_total) as previous_total,
     from rating_sums
     where year = year($until::date) - 1
@@ -57,6 +60,9 @@ select
     round(100.0 * sums.rated_excellent / nullif(sums.rated_total, 0), 1)
         as excellent_percent,
     earlier.previous_excellent,
+    earlier.previous_well,
+    earlier.previous_done,
+    earlier.previous_not_done,
     earlier.previous_total,
     round(100.0 * earlier.previous_excellent / nullif(earlier.previous_total, 0), 1)
         as previous_excellent_percent,

@@ -9,9 +9,9 @@ def test_types_stand_with_their_levels_and_the_year_before(world: World):
     world.shows(
         "ratings_by_type",
         """
-        cell_type | rated_excellent | rated_well | rated_done | rated_not_done | rated_total | excellent_percent | previous_excellent | previous_total | previous_excellent_percent
-        village   | 1               | 1          | 0          | 0              | 2           | 50                | 0                  | 2              | 0
-        school    | 0               | 0          | 0          | 1              | 1           | 0                 |                    |                |
+        cell_type | rated_excellent | rated_well | rated_done | rated_not_done | rated_total | excellent_percent | previous_excellent | previous_well | previous_total | previous_excellent_percent
+        village   | 1               | 1          | 0          | 0              | 2           | 50                | 0                  | 2             | 2              | 0
+        school    | 0               | 0          | 0          | 1              | 1           | 0                 |                    |               |                |
         """,  # noqa: E501
         **YEAR,
     )

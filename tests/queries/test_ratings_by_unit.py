@@ -9,9 +9,9 @@ def test_cells_of_a_unit_stand_beside_its_own_rating_and_the_year_before(world: 
     world.shows(
         "ratings_by_unit",
         """
-        unit_name | unit_rating | previous_unit_rating | rated_excellent | rated_well | rated_not_done | rated_total | excellent_percent | previous_excellent | previous_total | previous_excellent_percent
-        Xã Hai    | well        |                      | 0               | 0          | 1              | 1           | 0                 |                    |                |
-        Xã Một    | excellent   | done                 | 1               | 1          | 0              | 2           | 50                | 0                  | 2              | 0
+        unit_name | unit_rating | previous_unit_rating | rated_excellent | rated_well | rated_not_done | rated_total | excellent_percent | previous_excellent | previous_well | previous_total | previous_excellent_percent
+        Xã Hai    | well        |                      | 0               | 0          | 1              | 1           | 0                 |                    |               |                |
+        Xã Một    | excellent   | done                 | 1               | 1          | 0              | 2           | 50                | 0                  | 2             | 2              | 0
         """,  # noqa: E501
         **YEAR,
     )

@@ -46,11 +46,13 @@ def show(viewer: Viewer) -> None:
     if empty_states.is_store_empty(viewer, choice):
         return
     answer_place = streamlit.container()
-    subject = SUBJECTS[_subject()]
+    name = _subject()
+    subject = SUBJECTS[name]
     shown = subject.show(viewer, choice)
     with answer_place:
         page_header.write_answer(shown.sentence)
-        paper.facts(shown.choice, *shown.narrowed)
+        what = (word("activities.subject"), word(f"activities.subject_{name}"))
+        paper.facts(shown.choice, what, *shown.narrowed)
     method_note.explain_method(shown.choice, *subject.QUESTIONS)
 
 

@@ -5,6 +5,7 @@ One year at a time, beside the year before; of it one view at a time.
 
 from dataclasses import replace
 
+import pandas
 import streamlit
 
 from data.store.access import Viewer
@@ -45,10 +46,9 @@ def show(viewer: Viewer) -> None:
     standing = selections.preset(periods.DEFAULT_PRESET)
     choice = page_header.open_page(viewer, word("ratings.title"), standing)
     years = _years(viewer, choice)
-    if not years and empty_states.is_store_empty(viewer, choice):
-        return
-    if not years:
-        page_header.write_answer(word("ratings.none"))
+    if not len(years):
+        if not empty_states.is_store_empty(viewer, choice):
+            page_header.write_answer(word("ratings.none"))
         return
     answer_place = streamlit.container()
     boxes = streamlit.container(
@@ -59,23 +59,27 @@ def show(viewer: Viewer) -> None:
     sentence, narrowed = VIEWS[view](viewer, of_year, boxes)
     with answer_place:
         page_header.write_answer(sentence)
-        paper.facts(of_year, *narrowed)
+        what = (word("ratings.view"), word(f"ratings.view_{view}"))
+        paper.facts(of_year, what, *narrowed)
     method_note.explain_method(of_year, *QUESTIONS)
 
 
-def _years(viewer: Viewer, choice: Selection) -> list[str]:
-    """The years with a rating, the latest first, whatever cells are chosen."""
+def _years(viewer: Viewer, choice: Selection) -> pandas.DataFrame:
+    """The years with a rating or a level registered, whatever cells are chosen."""
     everything = replace(choice, filters=type(choice.filters)())
-    rated = answer(viewer, "rating_counts", everything)
-    return [str(year) for year in rated["year"].unique()]
+    return answer(viewer, "rating_years", everything)
 
 
-def _year(years: list[str]) -> int:
+def _year(years: pandas.DataFrame) -> int:
+    """Draw the year; the last one rated holds while none is chosen."""
+    rated = years[years["rated_total"] > 0]
+    usual = rated if len(rated) else years
     year = widgets.pick_one(
         "year",
-        years,
+        [str(year) for year in years["year"]],
         lambda year: word("ratings.year", year=year),
         label=word("ratings.of_year"),
+        usual=str(usual["year"].iloc[0]),
         width=130,
     )
     return int(year)

@@ -34,7 +34,10 @@ SHORT = {
     "unit": ("unit_name", "unit_rating", "excellent_fraction"),
     "type": ("cell_type", "excellent_percent", "excellent_fraction"),
 }
-FIGURES = ("rated_total", "excellent_percent", "previous_excellent", "previous_total")
+FIGURES = (
+    *("rated_total", "excellent_percent", "previous_excellent", "previous_well"),
+    *("previous_done", "previous_not_done", "previous_total"),
+)
 EXPORTED = {
     "unit": (
         *("unit_code", "unit_name", "unit_rating", "previous_unit_rating", *LEVELS),

@@ -46,6 +46,13 @@ def test_the_last_year_rated_is_shown_beside_the_year_before():
     ]
 
 
+def test_a_year_with_levels_registered_alone_can_be_chosen(world):
+    world.load(ratings="cell_code | year | registered\nA | 2025 | excellent")
+    assert "Năm 2024: 3 chi bộ" in plain(text_of(open_page("ratings")))
+    coming = open_page("ratings", year="2025", show="registered")
+    assert "1 nơi có đăng ký – 0 đạt đúng mức" in plain(text_of(coming))
+
+
 def test_each_figure_leads_to_the_rows_it_counts():
     app = open_page("ratings")
     led = tiles(app)
