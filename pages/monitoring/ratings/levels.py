@@ -139,7 +139,7 @@ def _breakdown(viewer: Viewer, choice: Selection) -> None:
     picked = tables.grid(
         found,
         COLUMNS[by],
-        key=f"ratings_by_{by}",
+        key=links.key_of_leading(f"ratings_by_{by}"),
         alt=word("ratings.by_title"),
         is_choosable=True,
         short=SHORT[by],
