@@ -134,7 +134,7 @@ def show(viewer: Viewer) -> None:
     if len(rows):
         _list(rows, choice, name)
     else:
-        streamlit.caption(word("details.nothing"))
+        empty_states.nothing_matches(word("details.nothing"))
     method_note.explain_method(choice, *QUESTIONS)
 
 

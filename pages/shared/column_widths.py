@@ -13,8 +13,8 @@ from pages.shared import cell_formats
 
 # What a column of names may take, in pixels, whatever stands beside it.
 NAMES = {
-    **dict.fromkeys(("cell_name", "organisation_name", "place_name"), 212),
-    "unit_name": 160,
+    **dict.fromkeys(("cell_name", "organisation_name", "place_name"), 200),
+    "unit_name": 150,
 }
 # A grid has this room beside the menu on a screen of 1440 pixels; what its columns
 # leave of it, names may take as well.
@@ -25,6 +25,8 @@ LISTS = {"followers": 206}
 NARROWEST = 96
 # Upper bounds of the font of the grid: of a letter on average, and around a text.
 LETTER = 7.3
+HEADING_LETTER = 6.6
+HEADING_PADDING = 17
 PADDING = 20
 CHIP_PADDING = 22
 # What stands for the signs that do not fit.
@@ -51,7 +53,7 @@ def of_names(
 
 def of_heading(label: str) -> int:
     """Return the width in which the heading of a column stands whole."""
-    return int(len(label) * LETTER) + PADDING
+    return int(len(label) * HEADING_LETTER) + HEADING_PADDING
 
 
 def shortened(text: str, width: int) -> str:

@@ -26,12 +26,12 @@ WIDTHS = {
     "share_fraction": 70,
     **dict.fromkeys(SIGN_COUNTS, 34),
     "level": 152,
-    **dict.fromkeys(DAYS, 94),
+    **dict.fromkeys(DAYS, 92),
     "months_low_of_met": 128,
     "low_streak": 124,
     "is_clear": 140,
 }
-SIGNS_WIDTH = 236
+SIGNS_WIDTH = 228
 WAITING = {"waiting": 172}
 # What stands beside a column of a grid, or in its place: one field holds one figure.
 BESIDE = {

@@ -13,14 +13,14 @@ def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
     long = pandas.DataFrame({"cell_name": ["Bản 2", LONG]})
     narrow = of_names(short, ["cell_name", "share"])
     assert narrow == {"cell_name": column_widths.NARROWEST}
-    assert of_names(long, ["cell_name"]) == {"cell_name": 212}
+    assert of_names(long, ["cell_name"]) == {"cell_name": 200}
 
 
 def test_names_take_what_the_other_columns_leave():
     long = pandas.DataFrame({"cell_name": ["Bản 2"], "unit_name": [LONG]})
     whole = int(len(LONG) * column_widths.LETTER) + column_widths.PADDING
     crowded = column_widths.of_names(long, ["cell_name", "unit_name"])
-    assert crowded == {"cell_name": column_widths.NARROWEST, "unit_name": 160}
+    assert crowded == {"cell_name": column_widths.NARROWEST, "unit_name": 150}
     roomy = of_names(long, ["cell_name", "unit_name"], others=300)
     assert roomy == {"cell_name": column_widths.NARROWEST, "unit_name": whole}
     some = of_names(long, ["cell_name", "unit_name"], others=708)
