@@ -88,13 +88,13 @@ class Settings:
         ]
         return self._become(Settings((*self.made, *added)))
 
-    def without(self, name: str, change_id: int) -> "Settings":
-        """Return what holds once the value that a change gave `name` is taken back.
+    def without(self, *undone: tuple[str, int]) -> "Settings":
+        """Return what holds once these are taken back, all of them together.
 
-        Raises ThresholdError where in some month what then holds may not.
+        Each is named by its threshold and the number of the change that set it. Raises
+        ThresholdError where in some month what then holds may not.
         """
-        undone = (name, change_id)
-        left = (each for each in self.made if (each.name, each.change_id) != undone)
+        left = (each for each in self.made if (each.name, each.change_id) not in undone)
         return self._become(Settings(tuple(left)))
 
     def _become(self, after: "Settings") -> "Settings":

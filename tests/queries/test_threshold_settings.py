@@ -124,7 +124,7 @@ def test_what_taking_back_would_leave_is_seen_without_doing_it(world: World):
     number = set_value(world, "grace_days", 5, JULY)
     now = found(world)
 
-    after = now.without("grace_days", number)
+    after = now.without(("grace_days", number))
     assert after.in_force(JULY)["grace_days"] == 10
     assert now.in_force(JULY)["grace_days"] == 5
 
@@ -152,5 +152,7 @@ def test_taking_back_half_of_a_scale_is_refused(world: World):
     set_value(world, "fair_score", 95)
 
     with pytest.raises(ThresholdError) as refused:
-        found(world).without("good_score", 1)
+        found(world).without(("good_score", 1))
     assert refused.value.name == "good_score"
+    both = found(world).without(("good_score", 1), ("fair_score", 2))
+    assert both.is_like(Settings())

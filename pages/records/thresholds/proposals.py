@@ -41,9 +41,7 @@ class Proposal:
         """Return what would be set; raises ThresholdError where it may not be."""
         if not self.undoes:
             return settings.with_values(dict(self.values), self.from_month)
-        for name, change_id in self.undoes:
-            settings = settings.without(name, change_id)
-        return settings
+        return settings.without(*self.undoes)
 
 
 def propose(proposal: Proposal) -> None:
