@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from data.contract.definitions import TABLES
+from data.store import journal
 from data.store.access import EVERYTHING, Viewer, publish
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness
@@ -109,9 +110,7 @@ def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     reports = harness.load_all({"units": UNITS, "committee": COMMITTEE, **drawings})
     assert not any(report.is_refused for report in reports)
     with store.transaction() as cursor:
-        cursor.execute(
-            "insert into journal.thresholds values ('x', 1, now(), 'chủ', 1)"
-        )
+        journal.set_threshold(cursor, "x", 1, "chủ")
     yield store
     store.close()
 

@@ -126,7 +126,7 @@ def test_nothing_is_reconfigured(store: Store, setting: str) -> None:
 @pytest.mark.parametrize(
     "sql",
     [
-        "insert into journal.thresholds values ('x', 1, now(), 'x', 1)",
+        "insert into journal.thresholds (name, value, change_id) values ('x', 1, 1)",
         "update journal.imports set undone_at = now()",
         "delete from raw.meetings",
         "drop table raw.meetings",
@@ -144,7 +144,7 @@ def test_a_cursor_sees_one_moment(store: Store) -> None:
         before = cursor.execute(count).fetchall()
         with store.transaction() as writing:
             writing.execute(
-                "insert into journal.thresholds values ('x', 1, now(), 'x', 1)"
+                "insert into journal.thresholds (name, value) values ('x', 1)"
             )
         assert cursor.execute(count).fetchall() == before
     with store.cursor_for(EVERYTHING) as cursor:
