@@ -45,7 +45,7 @@ from pages.shared import (
 from pages.shared.http_security import LocalRequests, SecurityHeaders
 from pages.shared.language import LANGUAGES
 from pages.shared.words import SCREEN_WORDS, word
-from pages.visits import schedule
+from pages.visits import my_work, schedule
 
 # Per section of the menu: the page's name and address, its icon, what it shows, and the
 # choices that are its own and stand in its address beside those that hold everywhere.
@@ -78,7 +78,10 @@ SECTIONS = {
         ("monthly-brief", "description", monthly_brief.show, ("month",)),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
-    "visits": (("schedule", "calendar_month", schedule.show, ("month", "unvisited")),),
+    "visits": (
+        ("my-work", "assignment_ind", my_work.show, ()),
+        ("schedule", "calendar_month", schedule.show, ("month", "unvisited")),
+    ),
     "records": (
         ("upload", "upload_file", upload.show, ("import", "line", "waiting")),
         ("quality", "rule", quality.show, ("doubt",)),
@@ -89,7 +92,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 # Pages with lists wider than an upright sheet of paper.
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
-    *("inspections", "schedule", "quality", "ratings", "activities"),
+    *("inspections", "schedule", "my-work", "quality", "ratings", "activities"),
 }
 HOME = "overview"
 SIDEBAR_WIDTH = 244

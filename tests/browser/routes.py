@@ -12,6 +12,7 @@ PATHS = {
     "inspections": "/inspections",
     "ratings": "/ratings",
     "activities": "/activities",
+    "my_work": "/my-work",
     "schedule": "/schedule",
     "monthly_brief": "/monthly-brief",
     "cell": "/cell",
