@@ -1,11 +1,24 @@
 -- Which inspections were held in the months asked, and what did they find?
 --
 -- One row per inspection of inspections_held, the latest first.
+-- Requirements are open, or overdue, as of the date asked (finding_states).
 -- An area counts where any of its findings lies in it; "none" where nothing was found,
 -- and where nobody gave a kind or a grade.
 -- Asks for: $since, $until, $inspection_kinds (null = all), $teams (null = all),
 -- $finding_areas (null = all), $inspection_grades (null = all),
 -- $only_repeated (null = all).
+
+with
+
+requirement_counts as (
+    select
+        cell_code,
+        inspection_code,
+        count(*) filter (is_open) as open_requirements,
+        count(*) filter (is_overdue) as overdue_requirements,
+    from finding_states
+    group by cell_code, inspection_code
+)
 
 select
     cells.unit_code,
@@ -24,13 +37,17 @@ select
     held.findings,
     held.repeated_findings,
     held.requirements_made,
-    held.open_requirements,
-    held.overdue_requirements,
+    requirement_counts.open_requirements,
+    requirement_counts.overdue_requirements,
     held.import_id,
     imports.file_name,
     held.line,
 from inspections_held as held
 inner join cells on held.cell_code = cells.cell_code
+inner join requirement_counts
+    on
+        held.cell_code = requirement_counts.cell_code
+        and held.inspection_code = requirement_counts.inspection_code
 left join imports on held.import_id = imports.import_id
 where
     held.inspected_on between $since and last_day($until)

@@ -5,26 +5,27 @@
 -- Kind and team are those of its first row that has one. Teams are told apart by
 -- team_key, their name as it is looked for. What nobody gave is "none".
 -- The grade is the worst of its rows, each taken from its grade, else from its score.
--- Asks for: $good_score, $fair_score, $average_score.
+-- Asks for: $as_of, $good_score, $fair_score, $average_score.
 
 with
 
 graded_findings as (
     select
-        finding_states.*,
+        inspections.*,
         coalesce(
-            finding_states.grade,
+            inspections.grade,
             grade_of_score(
-                finding_states.score, $good_score, $fair_score, $average_score
+                inspections.score, $good_score, $fair_score, $average_score
             )
         ) as row_grade,
         repeated.inspection_code is not null as is_repeated,
-    from finding_states
+    from inspections
     semi join selected_cells using (cell_code)
     left join repeated_findings as repeated
         on
-            finding_states.inspection_code = repeated.inspection_code
-            and finding_states.finding_no = repeated.finding_no
+            inspections.inspection_code = repeated.inspection_code
+            and inspections.finding_no = repeated.finding_no
+    where inspections.inspected_on <= $as_of
 )
 
 select
@@ -42,8 +43,6 @@ select
     count(*) filter (coalesce(finding, finding_area) is not null) as findings,
     count(*) filter (is_repeated) as repeated_findings,
     count(*) filter (requirement is not null) as requirements_made,
-    count(*) filter (is_open) as open_requirements,
-    count(*) filter (is_overdue) as overdue_requirements,
     arg_min(import_id, finding_no) as import_id,
     arg_min(line, finding_no) as line,
 from graded_findings

@@ -42,3 +42,15 @@ def test_it_is_narrowed_by_what_inspections_are_counted_by(loaded, narrowed, exp
 def test_each_says_from_which_row_it_came(loaded: World):
     row = loaded.ask("inspection_list").iloc[-1]
     assert (row["file_name"], row["line"]) == ("inspections.csv", 3)
+
+
+def test_requirements_are_open_or_overdue_as_of_the_date_asked(loaded: World):
+    loaded.shows(
+        "inspection_list",
+        """
+        inspection_code | requirements_made | open_requirements | overdue_requirements
+        K4              | 0                 | 0                 | 0
+        K3              | 0                 | 0                 | 0
+        K2              | 2                 | 2                 | 1
+        """,
+    )
