@@ -58,8 +58,8 @@ def test_who_says_nothing_is_asked_who_they_are(world: World):
 def test_one_sentence_says_what_needs_the_member(world: World):
     said = text_of(open_page("my-work", member="uv_mot"))
     assert (
-        "Trần Thị Hoa – Uỷ viên: 1 việc quá hạn, 1 việc sắp đến hạn ở chi bộ đồng chí theo dõi;"
-        " 1 chi bộ mới có dấu hiệu yếu trong quý III/2025;"
+        "Trần Thị Hoa – Uỷ viên: 1 việc quá hạn, 1 việc sắp đến hạn ở chi bộ đồng chí"
+        " theo dõi; 1 chi bộ mới có dấu hiệu yếu trong quý III/2025;"
         " 1 buổi dự chưa ghi kết quả; buổi dự tới: thứ Ba 04/11" in said
     )
 
