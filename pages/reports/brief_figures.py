@@ -11,6 +11,7 @@ from pages.reports.month_answers import COMPARED, MonthAnswers
 from pages.shared import formatting
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
+from queries.filters import months_later
 
 
 @dataclass(frozen=True)
@@ -71,5 +72,6 @@ def _written(
 ) -> str:
     if not answers.is_known(back):
         return formatting.NOTHING
-    threshold = answers.limits["attendance_threshold"]
-    return write(answers.one(question, back), threshold)
+    # An earlier month is answered by its own limits, and so it is written.
+    limits = answers.settings.in_force(months_later(answers.month, -back))
+    return write(answers.one(question, back), limits["attendance_threshold"])

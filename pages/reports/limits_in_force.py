@@ -7,7 +7,7 @@ from pages.reports.month_answers import MonthAnswers
 from pages.shared import formatting
 from pages.shared.markdown_escape import plain
 from pages.shared.words import basis_word, word
-from queries.thresholds import THRESHOLDS
+from queries.thresholds import basis_of
 
 # What makes the figures of a brief; the workbook lists all of them.
 NAMED = (
@@ -36,7 +36,7 @@ def limits_in_force(
         LimitInForce(
             plain(word(f"threshold.{name}")),
             formatting.threshold(in_force[name], since.get(name)),
-            basis_word(THRESHOLDS[name].basis),
+            basis_word(basis_of(name, in_force[name])),
         )
         for name in wanted
     ]

@@ -1,5 +1,6 @@
 """The brief says what the pages say, and an office may replace its template."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from docx import Document
 from data.contract.problems import UserError
 from data.importing.load import find_files, load
 from data.sample import write_sample
+from data.store import journal
 from data.store.access import EVERYTHING
-from data.store.database import open_store
+from data.store.database import Store, open_store
 from pages.reports import monthly_brief
 from pages.reports.__main__ import answers_of
 from pages.reports.brief_template import ANNEXES, template
+from pages.reports.limits_in_force import limits_in_force
 from pages.reports.month_answers import MonthAnswers
 from pages.shared import formatting, language
 from queries.asking import ask
@@ -25,6 +28,7 @@ from queries.filters import Filters, Period
 from tests.pages.reports.reading_word import font_of, text_of
 
 MONTH, AS_OF = date(2025, 9, 1), date(2025, 10, 20)
+AUGUST = date(2025, 8, 1)
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +126,36 @@ def test_every_row_of_the_lists_stands_in_an_annex(
 
 def test_it_names_the_limits_in_force_with_their_basis(document: bytes):
     assert "Ngưỡng tỷ lệ dự, %\n85\nHướng dẫn 12-HD/BTCTW" in text_of(document)
+
+
+def test_a_limit_from_a_month_on_leaves_earlier_briefs_as_they_were(
+    store_path: Path, tmp_path: Path
+):
+    store = open_store(shutil.copy(store_path, tmp_path / "own.duckdb"))
+    before, later = (said_of(store, month) for month in (AUGUST, MONTH))
+    with store.transaction() as cursor:
+        journal.set_threshold(cursor, "attendance_threshold", 90, "chủ", MONTH)
+
+    assert said_of(store, AUGUST) == before
+    limits, figures, sentences = said_of(store, MONTH)
+    store.close()
+    assert limits[0].value == "90 từ tháng 9/2025"
+    assert limits[0].basis.startswith("Hướng dẫn 42-HD/BTCTW")
+    assert sentences != later[2]
+    # The months beside it are still answered by their own limits.
+    beside = [(each.last_month, each.last_year) for each in figures]
+    assert beside == [(each.last_month, each.last_year) for each in later[1]]
+
+
+def said_of(store: Store, month: date) -> tuple:
+    """What the brief of a month says: its limits, its figures, its sentences."""
+    with question_cursor(store, EVERYTHING) as cursor:
+        asked = answers_of(cursor, month, AS_OF, None)
+        return (
+            limits_in_force(asked),
+            monthly_brief.figures(asked),
+            monthly_brief.sentences(asked),
+        )
 
 
 def test_it_is_set_in_times_new_roman_with_three_charts(
