@@ -72,7 +72,8 @@ PRINT = """
 """
 # Streamlit has no setting for the words of its own menus. Each is put into the language
 # spoken where it appears, whole texts alone: nothing else on the page is touched, and a
-# word that a later version writes otherwise stays as it is.
+# word that a later version writes otherwise stays as it is. A box that takes new
+# options says so before what is typed, and writes that anew with every letter.
 _TRANSLATE = """
     window.ownWords = JSON.parse(document.currentScript.previousElementSibling.title)
     window.translate ??= root => {
@@ -81,6 +82,10 @@ _TRANSLATE = """
             const said = window.ownWords[node.data?.trim()]
             if (said && !node.parentElement?.closest('.dvn-scroller, code, pre'))
                 node.data = said
+            const [label, ...typed] = node.data?.split(': ') ?? []
+            const added = window.ownWords[label]
+            if (added && node.parentElement?.closest('[data-key="__creatable__"]'))
+                node.data = [added, ...typed].join(': ')
         }
         const named = root.querySelectorAll?.('[aria-label]') ?? []
         for (const element of named) {
@@ -90,8 +95,11 @@ _TRANSLATE = """
         }
     }
     window.translating ??= new MutationObserver(changes => changes.forEach(
-        change => change.addedNodes.forEach(window.translate)))
-    window.translating.observe(document.body, {childList: true, subtree: true})
+        change => change.type == 'characterData'
+            ? window.translate(change.target)
+            : change.addedNodes.forEach(window.translate)))
+    window.translating.observe(
+        document.body, {childList: true, subtree: true, characterData: true})
     window.translate(document.body)
 """
 SCRIPTS = (

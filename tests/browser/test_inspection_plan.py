@@ -93,6 +93,8 @@ def _fill(screen: Screen) -> None:
     """Type the team; a plan begins today."""
     team = main(screen).get_by_role("combobox", name=word("plan.team"))
     team.fill(TEAM)
+    offered = screen.page.get_by_role("option")
+    expect(offered).to_have_text(f"{word('streamlit.add')}: {TEAM}")
     team.press("Enter")
     screen.settle()
 
