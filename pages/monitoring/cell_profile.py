@@ -34,6 +34,7 @@ from pages.shared.cell_formats import SHARE
 from pages.shared.facts import Fact
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import OPEN_STATES
+from pages.shared.selections import LIMIT
 from pages.shared.words import choice_word, word
 from queries.filters import Period
 
@@ -161,9 +162,12 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
         _who(cell, choice)
     with right:
         _followers(viewer, choice, cell)
-    _months(viewer, until_today, cell)
+    # They go on to today, and are judged as the months chosen are: a limit that holds
+    # from a later month on changes nothing on the page of an earlier one.
+    limits = thresholds(choice.period.until)
+    _months(viewer, until_today, cell, limits)
     for question in PAPERS:
-        _papers(viewer, until_today, code, question)
+        _papers(viewer, until_today, code, question, limits)
     method_note.explain_method(choice, "cell_profile", "cell_peers", "cell_timeline")
 
 
@@ -324,14 +328,14 @@ def _followers(viewer: Viewer, choice: Selection, cell: Any) -> None:
         streamlit.caption(word("cell.followers_none"))
 
 
-def _months(viewer: Viewer, choice: Selection, cell: Any) -> None:
-    months = answer(viewer, "cell_timeline", choice, cell_code=cell.cell_code)
+def _months(
+    viewer: Viewer, choice: Selection, cell: Any, limits: dict[str, float]
+) -> None:
+    months = answer(viewer, "cell_timeline", choice, limits, cell_code=cell.cell_code)
     unit = cell_formats.text({"unit_name": cell.unit_name}, "unit_name")
     page_header.section(word("cell.months_title"))
     chart_block.chart(
-        month_strip.months_at_a_glance(
-            months, style.current_palette(), _threshold(choice)
-        ),
+        month_strip.months_at_a_glance(months, style.current_palette(), limits[LIMIT]),
         title=(
             f"{plain(cell.cell_name)}: {word('cell.months_title')}",
             f"{unit} · {cell.cell_code}",
@@ -340,13 +344,19 @@ def _months(viewer: Viewer, choice: Selection, cell: Any) -> None:
         frame=months,
         columns=MONTHS,
         key="cell_timeline",
-        threshold=_threshold(choice),
+        threshold=limits[LIMIT],
         on_phones=("month", SHARE, "is_on_time", "grade"),
     )
 
 
-def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None:
-    rows = answer(viewer, question, choice, cell_code=code)
+def _papers(
+    viewer: Viewer,
+    choice: Selection,
+    code: str,
+    question: str,
+    limits: dict[str, float],
+) -> None:
+    rows = answer(viewer, question, choice, limits, cell_code=code)
     columns = PAPERS[question]
     page_header.section(word(f"cell.papers.{question}", n=len(rows)))
     listed = partial(
@@ -355,7 +365,7 @@ def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None
         columns,
         columns,
         key=question,
-        threshold=_threshold(choice),
+        threshold=limits[LIMIT],
     )
     if len(rows) > MOST_OPEN:
         with paper.unfolded(question, word("cell.papers.show")):
@@ -367,4 +377,4 @@ def _papers(viewer: Viewer, choice: Selection, code: str, question: str) -> None
 
 
 def _threshold(choice: Selection) -> float:
-    return thresholds(choice.period.until)["attendance_threshold"]
+    return thresholds(choice.period.until)[LIMIT]
