@@ -5,6 +5,8 @@
 -- is closed, the latest first.
 -- The status is that of the latest note of its follow-up by that date. Repeated: its
 -- finding had been found before (repeated_findings).
+-- What is open of a cell that has ended stands in the unit of its successor, which is
+-- named.
 -- The text is looked for, without accents, in content, owner, code, cell and unit.
 -- Asks for: $since, $until, $as_of, $only_raised (null = whenever raised),
 -- $of_unit (null = all, empty = of no unit), $subjects (null = all),
@@ -16,6 +18,8 @@ select
     states.unit_name,
     states.cell_code,
     states.place_name,
+    states.successor_code,
+    states.successor_name,
     states.subject,
     states.subject_code,
     states.finding_no,

@@ -5,6 +5,8 @@
 -- Open ones are overdue, due soon, due a little later, due after that, or undated. What
 -- was done is late where it was closed after the day it was due; done on an unknown day,
 -- or due on none, it counts as in time.
+-- What is open of a cell that has ended stands with its successor, and in its unit; once
+-- it is closed it is the ended cell's own again.
 -- Asks for: $as_of, $due_soon_days, $due_later_days.
 
 select
@@ -12,7 +14,8 @@ select
     subjects.subject_code,
     subjects.finding_no,
     subjects.cell_code,
-    coalesce(cells.unit_code, subjects.own_unit_code) as unit_code,
+    coalesce(standing.unit_code, cells.unit_code, subjects.own_unit_code)
+        as unit_code,
     subjects.raised_on,
     subjects.content,
     coalesce(subjects.owner, cells.cell_name, units.unit_name, subjects.own_unit_code)
@@ -33,7 +36,9 @@ select
         else 'due_after'
     end as follow_up_state,
     coalesce(cells.cell_name, units.unit_name, subjects.own_unit_code) as place_name,
-    coalesce(cells.unit_name, units.unit_name) as unit_name,
+    coalesce(standing.unit_name, cells.unit_name, units.unit_name) as unit_name,
+    standing.cell_code as successor_code,
+    standing.cell_name as successor_name,
     subjects.import_id,
     subjects.line,
 from follow_up_subjects as subjects
@@ -44,5 +49,12 @@ inner join status_spans as spans
         and subjects.finding_no = spans.finding_no
         and holds_on(spans.holds_from, spans.holds_until, $as_of)
 left join cells on subjects.cell_code = cells.cell_code
+left join answerable_cells on subjects.cell_code = answerable_cells.cell_code
+left join cells as standing
+    on
+        answerable_cells.standing_code = standing.cell_code
+        and not is_closure(spans.status)
 left join units on subjects.own_unit_code = units.unit_code
+where
+    coalesce(answerable_cells.is_selected, true) or not is_closure(spans.status)
 order by subjects.subject, subjects.subject_code, subjects.finding_no

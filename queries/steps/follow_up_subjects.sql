@@ -1,7 +1,7 @@
 -- What was required, proposed or registered by the date asked, by whom and until when?
 --
--- One row per requirement, proposal and task of a cell that passes all filters, and per
--- task of a unit all of whose cells do.
+-- One row per requirement, proposal and task of a cell that passes all filters, or whose
+-- successor does, and per task of a unit all of whose cells do.
 -- Whoever has to see to it is named by the row; a task is its cell's or unit's own.
 -- Asks for: $as_of.
 
@@ -19,7 +19,7 @@ select
     import_id,
     line,
 from inspections
-semi join selected_cells using (cell_code)
+semi join answerable_cells using (cell_code)
 where requirement is not null and inspected_on <= $as_of
 union all
 select
@@ -36,7 +36,7 @@ select
     import_id,
     line,
 from proposals
-semi join selected_cells using (cell_code)
+semi join answerable_cells using (cell_code)
 where raised_on <= $as_of
 union all
 select
@@ -53,9 +53,9 @@ select
     tasks.import_id,
     tasks.line,
 from tasks
-left join selected_cells using (cell_code)
+left join answerable_cells using (cell_code)
 left join selected_units on tasks.unit_code = selected_units.unit_code
 where
     tasks.registered_on <= $as_of
-    and coalesce(selected_cells.cell_code, selected_units.unit_code) is not null
+    and coalesce(answerable_cells.cell_code, selected_units.unit_code) is not null
 order by subject, subject_code, finding_no

@@ -68,3 +68,44 @@ def test_what_is_of_no_unit_can_be_asked_for(world: World):
         proposals="proposal_code | cell_code | raised_on\nKN1 | A | 2025-07-02",
     )
     assert codes(world, of_unit="") == ["KN1"]
+
+
+def test_what_is_open_of_an_ended_cell_stands_with_its_successor_until_closed(
+    world: World,
+):
+    world.load(
+        units="unit_code | unit_name\nxa_mot | Xã Một\nxa_hai | Xã Hai",
+        cells="""
+            cell_code | unit_code | valid_to   | successor_code
+            A         | xa_mot    | 2025-06-30 | B
+            B         | xa_hai    |            |
+        """,
+        inspections="""
+            inspection_code | cell_code | inspected_on | requirement | due_on
+            KT1             | A         | 2025-06-10   | Ghi sổ đủ   | 2025-08-31
+        """,
+    )
+    of_successor = Filters(units=("xa_hai",))
+    world.shows(
+        "follow_up_list",
+        """
+        cell_code | unit_name | place_name | successor_name | follow_up_state
+        A         | Xã Hai    | Chi bộ A   | Chi bộ B       | overdue
+        """,
+        filters=of_successor,
+    )
+    world.load(
+        follow_ups="""
+            subject     | subject_code | noted_on   | status
+            requirement | KT1          | 2025-10-01 | closed_done
+        """
+    )
+    assert world.ask("follow_up_list", filters=of_successor).empty
+    world.shows(
+        "follow_up_list",
+        """
+        unit_name | successor_name | follow_up_state
+        Xã Một    |                | done_late
+        """,
+        filters=Filters(units=("xa_mot",)),
+    )

@@ -33,9 +33,12 @@ COLUMNS = (
     *("follow_up_state", "content", "due_on", "days_overdue", "place_name"),
     *("unit_name", "owner", "status", "last_note", "subject"),
 )
+# Where something is open of a cell that has ended, who answers for it stands beside.
+AFTER_MERGERS = (*COLUMNS[:5], "successor_name", *COLUMNS[5:])
 SHORT = ("follow_up_state", "content", "place_name", "unit_name", "due_on")
 EXPORTED = (
-    *("unit_code", "unit_name", "cell_code", "place_name", "subject", "subject_code"),
+    *("unit_code", "unit_name", "cell_code", "place_name", "successor_code"),
+    *("successor_name", "subject", "subject_code"),
     *("finding_no", "raised_on", "content", "owner", "finding_area", "due_on"),
     *("days_overdue", "follow_up_state", "status", "closed_on", "is_repeated"),
     *("last_noted_on", "last_note", "file_name", "line"),
@@ -240,7 +243,7 @@ def _list(
     keyed = rows.assign(item=[note_form.key_of(each) for each in rows.itertuples()])
     tables.grid(
         keyed,
-        COLUMNS,
+        COLUMNS if rows["successor_name"].isna().all() else AFTER_MERGERS,
         key=LIST,
         alt=word("follow_up.alt"),
         picks=("item", "item"),

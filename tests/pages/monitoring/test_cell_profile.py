@@ -162,3 +162,25 @@ def test_an_unknown_code_is_said_and_not_ignored():
 def test_months_in_which_the_cell_was_not_active_are_said():
     text = text_of(open_page("cell", cell="A", from_="2001-01", to="2001-03"))
     assert "không hoạt động trong quý I/2001" in text
+
+
+def test_the_cells_before_a_merger_are_shown_and_counted_nowhere(world):
+    world.load(
+        cells="""
+            cell_code | cell_name | valid_to   | successor_code
+            TRUOC     | Tổ 1 (cũ) | 2025-06-30 | SAU
+            SAU       | Thôn Mới  |            |
+        """,
+        meetings="""
+            cell_code | held_on    | present
+            TRUOC     | 2025-06-04 | 12
+            SAU       | 2025-07-04 | 20
+        """,
+    )
+    said = text_of(open_page("cell", cell="SAU"))
+    assert "Trước sáp nhập: 1 chi bộ" in said
+    assert "Tổ 1 (cũ)" in said
+    assert "12/20" in said
+    before = text_of(open_page("cell", cell="TRUOC"))
+    assert "Thôn Mới" in before
+    assert "Trước sáp nhập" not in before
