@@ -3,7 +3,8 @@
 -- One row per unit with a cell, or itself, rated in the year of the last month asked,
 -- by name; cells without a unit stand together.
 -- excellent_percent is a share of the cells rated, for information: it judges nobody.
--- What is of the year before is null where no cell of the unit was rated then.
+-- What is of cells is null where none of the unit was rated, in the year or the one
+-- before.
 -- Asks for: $until.
 
 with
@@ -52,11 +53,11 @@ select
     rating_rank(organisations.rating) as unit_rating_rank,
     organisations.previous_rating as previous_unit_rating,
     rating_rank(organisations.previous_rating) as previous_unit_rating_rank,
-    coalesce(sums.rated_excellent, 0) as rated_excellent,
-    coalesce(sums.rated_well, 0) as rated_well,
-    coalesce(sums.rated_done, 0) as rated_done,
-    coalesce(sums.rated_not_done, 0) as rated_not_done,
-    coalesce(sums.rated_total, 0) as rated_total,
+    sums.rated_excellent,
+    sums.rated_well,
+    sums.rated_done,
+    sums.rated_not_done,
+    sums.rated_total,
     round(100.0 * sums.rated_excellent / nullif(sums.rated_total, 0), 1)
         as excellent_percent,
     earlier.previous_excellent,

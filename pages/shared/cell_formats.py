@@ -58,6 +58,7 @@ CHOICES_OF = {
     "last_inspection_grade": "grade",
     "previous_rating": "short_rating",
     "previous_unit_rating": "short_rating",
+    "registered": "short_rating",
     "unit_rating": "short_rating",
 }
 # States that are told by a shape and a colour as well.

@@ -40,13 +40,15 @@ RUNNING_TEXT = {
     *("limit_months", "limit_since", "limit_value"),
     *("meaning", "message", "months", "place", "position", "problem"),
     *("last_note", "note", "owner"),
-    *("planned_topics", "remarks", "requirement", "responsible", SOURCE, "row_text"),
-    *("team", "through_unit_name", "topic", "topics", "value"),
+    *("planned_topics", "rating", "remarks", "requirement", "responsible", SOURCE),
+    *("row_text", "team", "through_unit_name", "topic", "topics", "value"),
 }
+# What a cell is called, or whatever else may stand in its place.
+PLACES = ("cell_name", "place_name")
 # Running text that a phone does not show without its label.
 NEEDS_ITS_LABEL = {
-    *("followers", "last_note", "months", "owner", "planned_topics", SOURCE),
-    *("through_unit_name", "topics"),
+    *("followers", "last_note", "months", "owner", "planned_topics"),
+    *("rating", SOURCE, "through_unit_name", "topics"),
 }
 # A fraction with its percentage, or a mark with its word, needs no label beside it.
 SPEAKING_FOR_ITSELF = {
@@ -186,7 +188,7 @@ def plain(
         f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
         for name in columns
     )
-    over_unit = None if "unit_name" in columns else "cell_name"
+    over_unit = None if "unit_name" in columns else _name_of_place(columns)
     rows = (
         "".join(
             f"<td{attributes[name]}>{_cell_html(row, name, threshold)}"
@@ -216,8 +218,8 @@ def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
         return _file_html(row[name])
     if name == LINE:
         return _line_html(row[name], threshold)
-    if name == "cell_name" and "cell_code" in row:
-        return _profile_link(row)
+    if name in PLACES and not formatting.is_missing(row.get("cell_code")):
+        return _profile_link(row, name)
     if name == SOURCE:
         return source_link(row)
     if name == "level" and row[name]:
@@ -252,17 +254,25 @@ def _line_html(values: Sequence[float | None], threshold: float | None) -> str:
     return f'<img src="{address}" alt="{html.escape(sparkline.spoken(values))}">'
 
 
-def _profile_link(row: dict[str, Any]) -> str:
+def _name_of_place(columns: Sequence[str]) -> str | None:
+    """The column that says where something is, of those there are."""
+    return next((name for name in PLACES if name in columns), None)
+
+
+def _profile_link(row: dict[str, Any], name: str) -> str:
     """The name as a link that also works without a mouse and in another tab."""
     target = html.escape(links.cell_link(row["cell_code"]))
-    name = html.escape(row["cell_name"])
-    return f'<a href="{target}" target="_self">{name}</a>'
+    written = html.escape(row[name])
+    return f'<a href="{target}" target="_self">{written}</a>'
 
 
 def _unit_html(row: dict[str, Any]) -> str:
     """The unit of a cell: cells of several units are called the same."""
     unit = row.get("unit_name")
-    return "" if formatting.is_missing(unit) else f"<small>{html.escape(unit)}</small>"
+    # What is of a unit itself has its name already.
+    if formatting.is_missing(unit) or unit == row.get("place_name"):
+        return ""
+    return f"<small>{html.escape(unit)}</small>"
 
 
 def source_link(row: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ LIST = Listing(
         *("task_state", "content", "place_name", "unit_name", "progress_percent"),
         *("days_still", "due_on", "status", "last_note"),
     ),
-    ("content", "place_name", "progress_percent", "days_still"),
+    ("place_name", "days_still", "content", "progress_percent"),
     (
         *("task_code", "unit_code", "unit_name", "cell_code", "place_name", "content"),
         *("registered_on", "due_on", "progress_percent", "status", "task_state"),

@@ -21,7 +21,7 @@ from pages.shared.words import choice_word, word
 COLUMNS = (
     *("place_name", "unit_name", "rating", "previous_rating", "registered", "source"),
 )
-SHORT = ("place_name", "unit_name", "rating", "registered")
+SHORT = ("place_name", "registered", "rating")
 EXPORTED = (
     *("unit_code", "unit_name", "cell_code", "place_name", "rated", "cell_type"),
     *("year", "registered", "rating", "previous_rating", "file_name", "line"),

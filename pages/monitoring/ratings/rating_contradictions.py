@@ -11,11 +11,8 @@ from pages.shared.answers import Selection, answer
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
 
-COLUMNS = (
-    *("cell_name", "unit_name", "rating", "rating_contradiction", "signs"),
-    *("months_known", "source"),
-)
-SHORT = ("cell_name", "rating", "signs")
+COLUMNS = ("cell_name", "unit_name", "rating", "signs", "months_known", "source")
+SHORT = ("cell_name", "signs", "rating")
 EXPORTED = (
     *("unit_code", "unit_name", "cell_code", "cell_name", "cell_type", "year"),
     *("rating", "rating_contradiction", "signs", "serious_count", "notable_count"),
