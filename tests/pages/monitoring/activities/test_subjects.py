@@ -92,11 +92,12 @@ def test_classes_of_the_year_are_set_against_the_usual_number():
 
 def test_tasks_that_stand_still_come_first():
     app = page("tasks")
-    assert "1 việc đột phá đứng yên từ 90 ngày; 3 đang chuyển động, 2 đã đóng." in (
-        said(app)
+    assert (
+        "1 việc đột phá chưa có tiến triển từ 90 ngày nay; 3 đang triển khai, "
+        "2 đã đóng." in said(app)
     )
     (tasks,) = app.dataframe
-    assert tasks.value["task_state"].iloc[0] == "Đứng yên"
+    assert tasks.value["task_state"].iloc[0] == "Chưa có tiến triển"
     (still,) = page("tasks", state="still").dataframe
     assert list(still.value["days_still"]) == [90]
 
