@@ -16,6 +16,7 @@ from data.store.access import EVERYTHING, Viewer
 from pages.monitoring import (
     activities,
     cell_profile,
+    comparison,
     completeness,
     details,
     follow_up,
@@ -75,6 +76,7 @@ SECTIONS = {
         ("inspections", "search_check", inspections.show, inspections.CHOICES),
         ("ratings", "workspace_premium", ratings.show, ratings.CHOICES),
         ("activities", "campaign", activities.show, activities.CHOICES),
+        ("comparison", "balance", comparison.show, comparison.CHOICES),
         ("monthly-brief", "description", monthly_brief.show, ("month",)),
         ("cell", "badge", cell_profile.show, ("cell",)),
     ),
@@ -93,6 +95,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
     *("inspections", "schedule", "my-work", "quality", "ratings", "activities"),
+    "comparison",
 }
 HOME = "overview"
 SIDEBAR_WIDTH = 244

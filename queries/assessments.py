@@ -32,6 +32,7 @@ PERIODS: dict[str, Callable[[int], list[int]]] = {
     "assessed_cells": lambda months: [0, months],
     "assessed_lines": lambda months: list(range(MONTHS_OF_A_LINE)),
     "weak_by_period": lambda months: list(range(MONTHS_OF_A_LINE)),
+    "sign_by_period": lambda months: list(range(MONTHS_OF_A_LINE)),
     "overdue_by_period": lambda months: list(range(MONTHS_OF_A_LINE)),
     "complete_units_by_period": lambda months: list(range(MONTHS_OF_A_LINE)),
 }

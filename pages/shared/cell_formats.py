@@ -35,6 +35,13 @@ FRACTIONS = {
     "target_fraction": ("target_admitted", "target"),
     "excellent_fraction": ("rated_excellent", "rated_total"),
     "previous_excellent_fraction": ("previous_excellent", "previous_total"),
+    "on_time_fraction": ("on_time", "day_known"),
+    "received_fraction": ("received", "expected_reports"),
+    "weak_fraction": ("weak", "cells"),
+    "thematic_fraction": ("thematic_held", "thematic_known"),
+    "attended_fraction": ("attended", "planned_total"),
+    "now_fraction": ("now_part", "now_whole"),
+    "other_fraction": ("other_part", "other_whole"),
 }
 SOURCE = "source"
 # How many signs of a weight there are, where a grid has no room for its words.
@@ -142,6 +149,9 @@ _MADE_OF_A_ROW: Mapping[str, Callable[[Mapping[str, Any], float | None], str]] =
     SHARE: share,
     SOURCE: lambda row, threshold: source(row),
     "weak_change": lambda row, threshold: formatting.signed(row["weak_change"]) or "",
+    "measure_change": lambda row, threshold: (
+        formatting.signed(row["measure_change"], formatting.limit) or formatting.NOTHING
+    ),
     "coverage": lambda row, threshold: formatting.share(
         row["visited_cells"], row["assigned_cells"], row["coverage_percent"]
     ),

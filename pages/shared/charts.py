@@ -51,7 +51,7 @@ def share_by_month(
         end_label=_end_labels(frame[percent].to_list()),
         share=shares(frame, part, whole, percent, threshold),
     )
-    floor = _floor(frame[percent], threshold)
+    floor = axis_floor(frame[percent], threshold)
     base = altair.Chart().encode(x=months(), y=_share_axis(floor))
     points = base.mark_circle(size=46, opacity=1).encode(
         color=_below_or_not(colours),
@@ -230,7 +230,7 @@ def _share_axis(floor: float) -> altair.Y:
     )
 
 
-def _floor(values: Sequence[float], threshold: float | None) -> float:
+def axis_floor(values: Sequence[float], threshold: float | None) -> float:
     """A round figure under everything drawn, and never above the usual floor."""
     drawn = [value for value in values if not formatting.is_missing(value)]
     lowest = min([*drawn, threshold or 100, USUAL_FLOOR + FLOOR_STEP])
@@ -342,7 +342,7 @@ class Picture(altair.LayerChart):
         All at once, and layers that have no frame of their own: a method that changes a
         chart copies all of it first, and frames are compared by printing them.
         """
-        style = _style(colours)
+        style = style_of(colours)
         return cls(data=frame, layer=layers, height=height, config=style)
 
     def to_dict(self, validate: bool = False, **options: Any) -> dict[str, Any]:
@@ -351,7 +351,8 @@ class Picture(altair.LayerChart):
         return written
 
 
-def _style(colours: Palette) -> altair.Config:
+def style_of(colours: Palette) -> altair.Config:
+    """The one style of all charts."""
     return altair.Config(
         background="transparent",
         font="inherit",

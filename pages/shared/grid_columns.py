@@ -47,7 +47,7 @@ BESIDE = {
 # Words over a figure, which stand at the left as words do.
 WORDS_OVER_FIGURES = {
     *("level", "months", "waiting", "rating", "previous_rating", "registered"),
-    *("unit_rating", "previous_unit_rating"),
+    *("unit_rating", "previous_unit_rating", "outside", "sign_state"),
 }
 
 

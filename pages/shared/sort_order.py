@@ -17,6 +17,8 @@ _FIGURES = {
     "level": "level_rank",
     "months": "months_silent",
     "months_low_of_met": "months_low",
+    "outside": "outside_rank",
+    "sign_state": "sign_state_rank",
     "previous_rating": "previous_rating_rank",
     "previous_unit_rating": "previous_unit_rating_rank",
     "rating": "rating_rank",

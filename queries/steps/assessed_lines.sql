@@ -1,8 +1,8 @@
--- In which of the latest periods was each cell weak or below the threshold?
+-- In which of the latest periods did each cell show a sign, or lie below the threshold?
 --
--- One row per period and cell that was weak or below the threshold in it, for the
--- period asked and those of the same length that end one to eleven months earlier; all
--- cells, before any filter.
+-- One row per period and cell that showed a sign or was below the threshold in it, for
+-- the period asked and those of the same length that end one to eleven months earlier;
+-- all cells, before any filter.
 -- Each is what assessed_cells says of that period, seen as many months earlier.
 -- Kept by: cell_code
 -- Asks for: $weak_serious, $weak_notable, $attendance_threshold, $wilson_z.
@@ -13,6 +13,7 @@ sign_counts_of_cells as (
     select
         months_back,
         cell_code,
+        list(sign order by sign) as signs,
         count(*) filter (where weight = 'serious') as serious_count,
         count(*) filter (where weight = 'notable') as notable_count,
     from cell_signs
@@ -23,6 +24,7 @@ standings as (
     select
         cell_periods.months_back,
         cell_periods.cell_code,
+        coalesce(sign_counts_of_cells.signs, []) as signs,
         is_weak(
             coalesce(sign_counts_of_cells.serious_count, 0),
             coalesce(sign_counts_of_cells.notable_count, 0),
@@ -54,9 +56,10 @@ standings as (
 select
     months_back,
     cell_code,
+    signs,
     is_weak,
     is_below,
     is_clear,
 from standings
-where is_weak or is_below
+where len(signs) > 0 or is_below
 order by months_back, cell_code

@@ -16,7 +16,7 @@ from tests.browser.serving import serving
 
 PAGES = (
     *("", "weak-cells", "low-attendance", "completeness", "schedule", "quality"),
-    *("ratings", "activities", "inspections"),
+    *("ratings", "activities", "inspections", "comparison"),
 )
 MONTHS = "from=2026-07&to=2026-09"
 BOX = "choose_type"

@@ -13,6 +13,7 @@ PATHS = {
     "ratings": "/ratings",
     "activities": "/activities",
     "my_work": "/my-work",
+    "comparison": "/comparison",
     "schedule": "/schedule",
     "monthly_brief": "/monthly-brief",
     "cell": "/cell",

@@ -24,6 +24,7 @@ PAGES = (
     "inspections",
     "ratings",
     "activities",
+    "comparison",
     "cell",
     "schedule",
     "upload",

@@ -77,6 +77,9 @@ GIVEN = {
     "visit_statuses": ["attended"],
     "plan_states": ["late"],
     "only_planned": True,
+    "sign": "off_date",
+    "sign_state": "new",
+    "units_at_most": 3,
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
