@@ -16,7 +16,8 @@ from tests.browser.serving import serving
 
 PAGES = (
     *("", "weak-cells", "low-attendance", "completeness", "schedule", "quality"),
-    *("ratings", "activities", "inspections", "comparison"),
+    *("ratings", "activities", "inspections", "comparison", "follow-up", "details"),
+    *("monthly-brief", "my-work"),
 )
 MONTHS = "from=2026-07&to=2026-09"
 BOX = "choose_type"
