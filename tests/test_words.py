@@ -26,6 +26,7 @@ VIETNAMESE = words.SCREEN_WORDS.entries("vi")
 ENGLISH = words.SCREEN_WORDS.entries("en")
 PARAMETERS = {
     "cell_code": "A",
+    "own_unit": "xa_mot",
     "months": [date(2025, 7, 1)],
     "member_code": "M",
     "import_id": 1,

@@ -7,6 +7,8 @@ month, then the signs, the changes and the units, each leading on to its own pag
 from functools import partial
 from typing import Any
 
+import streamlit
+
 from data.store.access import Viewer
 from pages.shared import (
     cell_formats,
@@ -34,6 +36,7 @@ from queries.catalog import SIGNS
 
 BOX_WIDTH = 420
 CHANGES = ("cell_name", "unit_name", "change", "signs")
+BEFORE_MERGER = ("unit_name", "valid_to", "month", "cells_met", "share")
 UNITS = ("unit_name", "cells", "weak", "watch", "months_missed", "cells_below", "share")
 MONTHS = ("month", "share", "cells_met", "cells_active")
 SIGN_COLUMNS = ("sign", "cells", "previous_cells")
@@ -66,6 +69,7 @@ def show(viewer: Viewer) -> None:
     _signs(viewer, choice)
     _changes(viewer, choice, levels)
     _units(viewer, choice)
+    _before_the_merger(viewer, choice)
     method_note.explain_method(choice, *QUESTIONS)
     draw_lines()
 
@@ -297,6 +301,18 @@ def _units(viewer: Viewer, choice: Selection) -> None:
         threshold=_threshold(choice),
         picks=("unit", "unit_choice"),
     )
+
+
+def _before_the_merger(viewer: Viewer, choice: Selection) -> None:
+    """The units whose place the one chosen took: shown, and counted nowhere."""
+    if choice.filters.units is None:
+        return
+    [unit] = choice.filters.units
+    rows = answer(viewer, "unit_predecessors", choice, own_unit=unit.lstrip("="))
+    if len(rows):
+        page_header.section(word("overview.before_title"), word("overview.before_note"))
+        with streamlit.expander(word("cell.before_months")):
+            tables.plain(rows, BEFORE_MERGER)
 
 
 def _threshold(choice: Selection) -> float:

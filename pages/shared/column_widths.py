@@ -5,6 +5,7 @@ name gets the width it needs, up to an end, and beyond that an ellipsis. The who
 stands in the table as text below, and in the box beside the evidence.
 """
 
+import math
 from collections.abc import Sequence
 
 import pandas
@@ -82,7 +83,7 @@ def _width(names: pandas.Series, most: int) -> int:
 def _needed(names: pandas.Series) -> int:
     """Return the width in which the longest of these names stands whole."""
     longest = int(names.dropna().map(len).max() if names.notna().any() else 0)
-    return int(longest * LETTER) + PADDING
+    return math.ceil(longest * LETTER) + PADDING
 
 
 def _taken(marks: Sequence[str], further: int) -> float:

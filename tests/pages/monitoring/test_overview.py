@@ -138,3 +138,18 @@ def test_every_figure_has_its_twelve_months(page):
     assert weak.split("; ")[-4:] == ["0", "0", "2", "2"]
     assert overdue.split("; ")[-4:] == ["0", "0", "1", "1"]
     assert set(weak.split("; ")[:8]) == {"–"}
+
+
+def test_the_units_before_a_merger_are_shown_with_the_one_that_took_their_place(world):
+    world.load(
+        units="""
+            unit_code | unit_name | valid_to   | successor_code
+            cu        | Xã Cũ     | 2025-06-30 | moi
+            moi       | Xã Mới    |            |
+        """,
+        cells="cell_code | unit_code\nMOI1 | moi",
+        meetings="cell_code | held_on\nMOI1 | 2025-07-04",
+    )
+    assert "Xã Cũ" in text_of(open_page("overview", unit="moi"))
+    assert "Trước sáp nhập" in text_of(open_page("overview", unit="moi"))
+    assert "Trước sáp nhập" not in text_of(open_page("overview"))

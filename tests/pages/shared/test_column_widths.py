@@ -1,6 +1,9 @@
 """Names keep their width or end in an ellipsis; signs without room are counted."""
 
+import math
+
 import pandas
+import pytest
 
 from pages.shared import column_widths
 from pages.shared.column_widths import marks_that_fit, of_names, shortened
@@ -18,7 +21,7 @@ def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
 
 def test_names_take_what_the_other_columns_leave():
     long = pandas.DataFrame({"cell_name": ["Bản 2"], "unit_name": [LONG]})
-    whole = int(len(LONG) * column_widths.LETTER) + column_widths.PADDING
+    whole = math.ceil(len(LONG) * column_widths.LETTER) + column_widths.PADDING
     crowded = column_widths.of_names(long, ["cell_name", "unit_name"])
     assert crowded == {"cell_name": column_widths.NARROWEST, "unit_name": 150}
     roomy = of_names(long, ["cell_name", "unit_name"], others=300)
@@ -31,6 +34,13 @@ def test_without_names_a_column_keeps_its_least_width():
     nobody = pandas.DataFrame({"unit_name": [None, None]})
     assert of_names(nobody, ["unit_name"]) == {"unit_name": column_widths.NARROWEST}
     assert of_names(nobody.head(0), ["unit_name"]) == {}
+
+
+@pytest.mark.parametrize("length", range(10, 28))
+def test_the_longest_name_of_a_column_stands_in_it_whole(length: int):
+    name = "Chi bộ thôn số mười chín Đông"[:length].strip()
+    frame = pandas.DataFrame({"cell_name": [name]})
+    assert shortened(name, of_names(frame, ["cell_name"], 300)["cell_name"]) == name
 
 
 def test_a_name_that_is_too_long_ends_in_an_ellipsis():
