@@ -8,6 +8,7 @@
 -- in neither, where the period before begins before the data, and instead of new where
 -- nothing is loaded of the months in which the cell was active then.
 -- What is of the period before is null where that begins before the data.
+-- was_unloaded: nothing was loaded of the months then in which the cell was active.
 -- is_clear: below the threshold even at the upper end of the 95 % Wilson interval.
 -- Kept by: cell_code
 -- Asks for: $since, $months_back, $weak_serious, $weak_notable, $attendance_threshold,
@@ -95,6 +96,7 @@ select
     levels.is_active,
     levels.level,
     levels.was_weak,
+    levels.was_unloaded,
     case
         when levels.level = 'weak' and levels.was_weak then 'persisting'
         when levels.level = 'weak' and not levels.was_weak and not levels.was_unloaded

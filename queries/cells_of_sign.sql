@@ -3,7 +3,7 @@
 -- One row per cell active in the months asked: those that show it still, those newly,
 -- those that do not any more, each by unit and name.
 -- sign_state: still, new or gone; unknown where it shows it and the period before begins
--- before the data, or the cell was not active then.
+-- before the data, or the cell was not active then, or nothing of it was loaded.
 -- Asks for: $sign, $sign_state (null = all).
 
 with
@@ -15,12 +15,14 @@ states as (
         case
             when
                 list_contains(cell_states.signs, $sign)
-                and assessed_cells.previous_signs is null
-                then 'unknown'
-            when
-                list_contains(cell_states.signs, $sign)
                 and list_contains(assessed_cells.previous_signs, $sign)
                 then 'still'
+            when
+                list_contains(cell_states.signs, $sign)
+                and (
+                    assessed_cells.previous_signs is null or assessed_cells.was_unloaded
+                )
+                then 'unknown'
             when list_contains(cell_states.signs, $sign) then 'new'
             when list_contains(assessed_cells.previous_signs, $sign) then 'gone'
         end as sign_state,

@@ -26,7 +26,7 @@ from queries.filters import Period
 # Selections of which there may be several values at once.
 MANY = {
     *("sign", "follow_state", "organisation_coverage", "cell_coverage"),
-    *("plan_state", "pick", "repeated"),
+    *("plan_state", "pick", "repeated", "of_units"),
 }
 
 _WRITTEN = "address_written"

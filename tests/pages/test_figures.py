@@ -20,6 +20,7 @@ from pages.shared.palette import FOLLOW_UP_STATUS
 from pages.shared.words import word
 from queries.catalog import SIGNS
 from queries.filters import Filters
+from tests.pages.figure_links import fields
 from tests.pages.opening import open_page, plain, text_of
 from tests.queries.world import World
 
@@ -79,9 +80,9 @@ def numbers(text: str) -> list[int]:
 
 def listed(app: AppTest) -> int:
     """How many rows the page says its list has."""
-    (said,) = re.findall(r"([\d.]+) (?:dòng|chi bộ) trong danh sách", text_of(app)) or [
-        "0"
-    ]
+    # What begins a line: the link to a plan of all of them speaks of the list as well.
+    rows = re.compile(r"^([\d.]+) (?:dòng|chi bộ) trong danh sách", re.MULTILINE)
+    (said,) = rows.findall(text_of(app)) or ["0"]
     return int(said.replace(".", ""))
 
 
@@ -276,3 +277,42 @@ def test_a_row_of_a_unit_leads_to_the_same_figures_of_that_unit(world: World):
         own = Filters(units=(unit.unit_choice,))
         levels = world.ask("level_counts", filters=own).iloc[0]
         assert (levels["active"], levels["weak"]) == (unit.cells, unit.weak)
+
+
+def test_a_field_of_a_sign_leads_to_its_cells(store):
+    for by in ("unit", "type"):
+        found = fields(open_page("comparison", compare="signs", by=by))
+        assert found
+        # One field in four: each of them opens a page.
+        for link, figure in found[::4]:
+            assert listed(follow(link)) == figure
+
+
+def test_figures_of_a_unit_beside_others_lead_to_their_rows(world: World):
+    units = world.ask("units_compared")
+    unit = units.loc[units["planned_total"].idxmax()]
+    page = open_page("comparison", of_unit=unit["unit_choice"])
+    links = {each.proto.page: each.proto for each in page.get("page_link")}
+    assert {"weak-cells", "activities", "details"} <= links.keys()
+    for each in page.get("page_link"):
+        choices = {k: v[-1] for k, v in parse_qs(each.proto.query_string).items()}
+        if not each.proto.page or choices.get("unit") is None:
+            continue
+        behind = follow((each.proto.page, choices))
+        if choices.get("list") == "cells_met":
+            fractions = [numbers(share) for share in shares(behind)]
+            assert [sum(part) for part in zip(*fractions, strict=True)] == [
+                unit["present"],
+                unit["expected"],
+            ]
+        else:
+            assert listed(behind) == numbers(each.proto.label)[-1], each.proto.label
+
+
+def test_a_state_of_a_sign_leads_to_its_cells(world: World):
+    found = world.ask("cells_of_sign", sign="low_attendance")
+    states = found["sign_state"].value_counts()
+    assert len(states) > 1
+    for state, cells in states.items():
+        address = {"of_sign": "low_attendance", "sign_state": state}
+        assert listed(open_page("comparison", compare="focus", **address)) == cells

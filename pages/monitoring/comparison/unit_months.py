@@ -51,7 +51,6 @@ def draw(viewer: Viewer, choice: Selection) -> None:
         columns=COLUMNS,
         key="units_by_month",
         threshold=limit,
-        on_phones=COLUMNS,
     )
     exports.buttons(
         months,

@@ -26,10 +26,10 @@ from queries.two_periods import MEASURES, seen_on, side_by_side
 
 QUESTIONS = ("units_compared", "units_by_month")
 COLUMNS = (
-    *("unit_name", "cells", "share", "on_time_percent", "on_time_fraction"),
-    *("received_percent", "received_fraction", "weak_percent", "weak_fraction"),
+    *("unit_name", "cells", "share", "weak_percent", "weak_fraction", "requirements"),
+    *("received_percent", "received_fraction", "on_time_percent", "on_time_fraction"),
     *("thematic_percent", "thematic_fraction", "attended_percent"),
-    *("attended_fraction", "requirements"),
+    "attended_fraction",
 )
 SHORT = ("unit_name", "share", "weak_fraction", "received_fraction")
 EXPORTED = (
@@ -63,7 +63,9 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
     _units(found, choice)
     unit_rows.draw(found, choice)
     _beside(viewer, found, choice, other)
-    unit_months.draw(viewer, choice)
+    # Panels have no room on a phone, and twelve months of every unit are no list.
+    with streamlit.container(key="wide_months_of_units"):
+        unit_months.draw(viewer, choice)
     narrowed = [(word("comparison.beside"), _months(other))]
     return Shown(_sentence(viewer, found, choice, other), narrowed)
 
