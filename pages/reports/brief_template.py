@@ -2,7 +2,6 @@
 
 from docx.document import Document as Word
 from docx.enum.text import WD_BREAK
-from docx.shared import Pt
 
 from pages.reports.monthly_brief import TEMPLATE
 from pages.reports.template_layout import (
@@ -10,6 +9,7 @@ from pages.reports.template_layout import (
     JUSTIFIED,
     Column,
     add_head,
+    add_heading,
     add_rows,
     add_signatures,
     add_text,
@@ -17,7 +17,6 @@ from pages.reports.template_layout import (
     new_document,
 )
 
-SPACE_ABOVE = 10
 FIGURES: tuple[Column, ...] = (
     ("Nội dung", "figure.name", 5.7),
     ("{{ month }}", "figure.now", 3.6),
@@ -119,11 +118,11 @@ def template() -> Word:
         " trong dữ liệu, không phải xếp loại chính thức. {{ on_not_loaded }}",
         italic=True,
     ).alignment = JUSTIFIED
-    add_text(document, "I. Số liệu chung", bold=True)
+    add_heading(document, "I. Số liệu chung")
     add_rows(document, FIGURES, "figure", "figures")
     for title, sentence, chart in PARTS:
         _part(document, title, sentence, chart)
-    add_text(document, "VIII. Ngưỡng đang áp dụng", bold=True)
+    add_heading(document, "VIII. Ngưỡng đang áp dụng")
     add_rows(document, LIMITS, "limit", "limits")
     add_signatures(
         document,
@@ -136,9 +135,7 @@ def template() -> Word:
 
 
 def _part(document: Word, title: str, sentence: str, chart: str | None) -> None:
-    heading = add_text(document, title, bold=True)
-    heading.paragraph_format.keep_with_next = True
-    heading.paragraph_format.space_before = Pt(SPACE_ABOVE)
+    add_heading(document, title)
     add_text(document, f"{{{{ {sentence} }}}}").alignment = JUSTIFIED
     if chart:
         add_text(document, f"{{{{ {chart} }}}}").alignment = CENTRED
@@ -149,9 +146,7 @@ def _annex(
 ) -> None:
     if number == 1:
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    heading = add_text(document, f"Phụ lục {number}. {title}", bold=True)
-    heading.paragraph_format.keep_with_next = True
-    heading.paragraph_format.space_before = Pt(SPACE_ABOVE)
+    add_heading(document, f"Phụ lục {number}. {title}")
     add_rows(document, (NUMBER, *columns), "row", rows)
 
 

@@ -12,6 +12,7 @@ from pages.reports.template_layout import (
     JUSTIFIED,
     WIDTH,
     add_head,
+    add_heading,
     add_rows,
     add_signatures,
     add_text,
@@ -70,10 +71,10 @@ def _head(document: Word) -> None:
 
 
 def _of_the_cell(document: Word) -> None:
-    add_text(document, "1. Theo kế hoạch", bold=True)
+    add_heading(document, "1. Theo kế hoạch")
     add_text(document, "Hình thức: {{ cell.kind }}. Thời gian: {{ cell.days }}.")
     add_text(document, "Lý do: {{ cell.reason }}.")
-    add_text(document, "2. Dấu hiệu theo dữ liệu {{ cell.period }}", bold=True)
+    add_heading(document, "2. Dấu hiệu theo dữ liệu {{ cell.period }}")
     add_text(document, "{%p for sign in cell.signs %}")
     add_text(document, "– {{ sign }}").alignment = JUSTIFIED
     add_text(document, "{%p endfor %}")
@@ -83,19 +84,19 @@ def _of_the_cell(document: Word) -> None:
         " thức.",
         italic=True,
     )
-    add_text(document, "3. Lần kiểm tra, giám sát gần nhất", bold=True)
+    add_heading(document, "3. Lần kiểm tra, giám sát gần nhất")
     add_text(document, "{{ cell.last_inspection }}")
     add_rows(document, FINDINGS, "finding", "cell.findings")
-    add_text(document, "4. Yêu cầu chưa đóng", bold=True)
+    add_heading(document, "4. Yêu cầu chưa đóng")
     add_rows(document, REQUIREMENTS, "requirement", "cell.requirements")
 
 
 def _to_fill_in(document: Word) -> None:
-    add_text(document, "5. Kết quả kiểm tra, giám sát", bold=True)
+    add_heading(document, "5. Kết quả kiểm tra, giám sát")
     for number, looked_at in enumerate(LOOKED_AT, 1):
         add_text(document, f"{number}) {looked_at}:")
         _dotted(document, 2)
-    add_text(document, "6. Kết luận, yêu cầu khắc phục, thời hạn", bold=True)
+    add_heading(document, "6. Kết luận, yêu cầu khắc phục, thời hạn")
     _dotted(document, 4)
     add_text(document, GRADES)
     signed = "(Ký, ghi rõ họ tên)"

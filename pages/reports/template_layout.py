@@ -20,6 +20,7 @@ FONT, SIZE, SMALL = "Times New Roman", 14, 12
 # A4 with the margins of 36-HD/VPTW; what they leave is 165 mm wide.
 MARGINS = {"top": 2, "bottom": 2, "left": 3, "right": 1.5}
 WIDTH = 16.5
+SPACE_ABOVE = 10
 CENTRED, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 # A column of a table: its title, the placeholder in its rows, its width in centimetres.
@@ -99,6 +100,14 @@ def add_text(document: Word, text: str, **style: bool) -> Paragraph:
     """Add a paragraph, `bold` or `italic`, and return it."""
     paragraph = document.add_paragraph()
     add_run(paragraph, text, **style)
+    return paragraph
+
+
+def add_heading(document: Word, text: str) -> Paragraph:
+    """Add a heading in bold, apart from what is above it and kept with what follows."""
+    paragraph = add_text(document, text, bold=True)
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(SPACE_ABOVE)
     return paragraph
 
 

@@ -184,3 +184,18 @@ def test_the_cells_before_a_merger_are_shown_and_counted_nowhere(world):
     before = text_of(open_page("cell", cell="TRUOC"))
     assert "Thôn Mới" in before
     assert "Trước sáp nhập" not in before
+
+
+def test_own_marks_stand_beside_those_of_the_superior(world):
+    world.load(
+        cells="cell_code | cell_name\nCHAM | Thôn Chấm",
+        meetings="""
+            cell_code | held_on    | self_score | superior_score
+            CHAM      | 2025-08-04 | 95         | 70
+        """,
+    )
+    said = text_of(open_page("cell", cell="CHAM"))
+    assert "Tự chấm và cấp trên chấm: 1" in said
+    assert "95" in said
+    assert "25" in said
+    assert "Tự chấm và cấp trên" not in text_of(open_page("cell", cell="B"))

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit
 
 from data.store.access import Viewer
+from pages.monitoring.cell_profile import before_merger, marks
 from pages.shared import (
     cell_formats,
     cell_search,
@@ -58,7 +59,6 @@ PLANS = (
     *("plan_state", "planned_from_on", "planned_until_on", "inspection_kind", "team"),
     *("done_on", "reason"),
 )
-BEFORE_MERGER = ("cell_name", "unit_name", "valid_to", "month", "share")
 FOLLOWED = (
     *("follow_up_state", "subject", "content", "owner", "due_on", "status"),
     *("last_note", "source"),
@@ -167,7 +167,8 @@ def _profile(viewer: Viewer, choice: Selection, cell: Any) -> None:
     # from a later month on changes nothing on the page of an earlier one.
     limits = thresholds(choice.period.until)
     _months(viewer, until_today, cell, limits)
-    _before_the_merger(viewer, until_today, code)
+    before_merger.show(viewer, until_today, code)
+    marks.show(viewer, until_today, code)
     for question in PAPERS:
         _papers(viewer, until_today, code, question, limits)
     method_note.explain_method(choice, "cell_profile", "cell_peers", "cell_timeline")
@@ -209,19 +210,6 @@ def _followed(viewer: Viewer, choice: Selection, code: str) -> None:
     links.link(
         "follow-up", word("cell.to_follow_up"), icon=":material/task_alt:", words=code
     )
-
-
-def _before_the_merger(viewer: Viewer, choice: Selection, code: str) -> None:
-    """The cells whose place it took, and their months: shown, and counted nowhere."""
-    rows = answer(viewer, "cell_predecessors", choice, cell_code=code)
-    if not len(rows):
-        return
-    page_header.section(
-        word("cell.before_title", n=rows["cell_code"].nunique()),
-        word("cell.before_note"),
-    )
-    with streamlit.expander(word("cell.before_months")):
-        tables.plain(rows, BEFORE_MERGER)
 
 
 def _plans(viewer: Viewer, choice: Selection, code: str) -> None:
