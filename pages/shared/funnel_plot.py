@@ -136,7 +136,7 @@ def _overall(overall: float, floor: float, colours: Palette) -> list[altair.Char
     ).encode(y=_share(floor))
     return [
         base.mark_rule(color=colours.text, strokeWidth=1),
-        base.mark_text(
-            align="right", dx=-4, dy=-8, fontSize=12, color=colours.text
-        ).encode(text=altair.Text("text:N"), x=altair.XValue("width")),
+        base.mark_text(align="left", dx=4, fontSize=12, color=colours.text).encode(
+            text=altair.Text("text:N"), x=altair.XValue("width")
+        ),
     ]

@@ -93,7 +93,7 @@ def test_one_sign_is_looked_at_in_some_units_alone():
 def test_cells_in_the_funnel_are_told_from_those_outside():
     app = page("funnel")
     assert "5 chi bộ có sinh hoạt thường kỳ trong quý III/2025" in said(app)
-    assert "thấp hơn cả 99,8 % có 1" in said(app)
+    assert "thấp hơn giới hạn 99,8 %: 1, chỉ thấp hơn 95 %: 0" in said(app)
     (cells,) = app.dataframe
     assert cells.value["cell_name"].iloc[0] == "Chi bộ C"
     (outside,) = page("funnel", outside="below_998").dataframe
