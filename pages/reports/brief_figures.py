@@ -55,16 +55,32 @@ FIGURES: tuple[tuple[str, str, Callable[[Any, float], str]], ...] = (
     ("inspections", "inspection_totals", _count("inspections")),
 )
 
+# The table a figure counts rows of, where it may never have been loaded.
+COUNTED_OF = {
+    "visits": "visits",
+    "overdue": "inspections",
+    "inspections": "inspections",
+}
+
 
 def figures(answers: MonthAnswers) -> list[Figure]:
     """Return the table; a dash stands where there are no data of a month."""
     return [
         Figure(
             plain(word(f"brief.{name}")),
-            *(_written(answers, question, write, back) for back in (0, *COMPARED)),
+            *(
+                _written(answers, question, write, back)
+                if _is_loaded(answers, name)
+                else formatting.NOTHING
+                for back in (0, *COMPARED)
+            ),
         )
         for name, question, write in FIGURES
     ]
+
+
+def _is_loaded(answers: MonthAnswers, name: str) -> bool:
+    return name not in COUNTED_OF or answers.has_rows(COUNTED_OF[name])
 
 
 def _written(

@@ -59,6 +59,15 @@ class MonthAnswers:
         begins, ends = known.data_begins, known.data_ends
         return not pandas.isna(begins) and begins <= month <= ends
 
+    def has_rows(self, *tables: str) -> bool:
+        """Return whether anything of one of the tables was ever loaded, of any month.
+
+        Nought of what was never loaded would read as a finding.
+        """
+        counts = self.rows("store_counts")
+        held = counts.loc[counts["rows"] > 0, "table_name"]
+        return bool(held.isin(tables).any())
+
     def compared_months(self) -> tuple[date, ...]:
         """Return the month, the one before, and the same month of last year."""
         return (self.month, *(months_later(self.month, -back) for back in COMPARED))

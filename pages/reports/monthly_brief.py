@@ -18,6 +18,8 @@ from queries.filters import months_later
 
 TEMPLATE = TEMPLATES / "monthly_brief.docx"
 WIDTH_MM = 160
+# The tables whose rows are followed up: requirements, proposals and tasks.
+FOLLOWED_UP = ("inspections", "proposals", "tasks")
 
 
 def brief(answers: MonthAnswers, template: Path | bytes = TEMPLATE) -> bytes:
@@ -124,6 +126,8 @@ def _on_weak_cells(answers: MonthAnswers) -> str:
 
 
 def _on_visits(answers: MonthAnswers) -> str:
+    if not answers.has_rows("visits"):
+        return _said("brief.no_visits")
     totals = answers.one("visit_totals")
     return _said(
         "brief.on_visits",
@@ -136,6 +140,8 @@ def _on_visits(answers: MonthAnswers) -> str:
 
 def _on_follow_up(answers: MonthAnswers) -> str:
     """What is overdue of all that is followed, and how much falls due soon."""
+    if not answers.has_rows(*FOLLOWED_UP):
+        return _said("brief.no_follow_up")
     totals = answers.rows("follow_up_totals")
     counts = dict(zip(totals["follow_up_state"], totals["items"], strict=True))
     return _said(
@@ -147,6 +153,8 @@ def _on_follow_up(answers: MonthAnswers) -> str:
 
 
 def _on_inspections(answers: MonthAnswers) -> str:
+    if not answers.has_rows("inspections"):
+        return _said("brief.no_inspections")
     totals = answers.one("inspection_totals")
     return _said(
         "brief.on_inspections",

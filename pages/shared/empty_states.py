@@ -4,7 +4,7 @@ import streamlit
 
 from data.store.access import Viewer
 from pages.shared import first_start, formatting, links, periods, selections
-from pages.shared.answers import Selection, one
+from pages.shared.answers import Selection, answer, one
 from pages.shared.words import word
 
 NARROWING = (
@@ -31,6 +31,25 @@ def is_store_empty(viewer: Viewer, choice: Selection) -> bool:
         streamlit.write(word("empty.text"))
         links.link("upload", word("empty.link"), icon=":material/upload_file:")
         first_start.offer_sample()
+    return True
+
+
+def has_rows(viewer: Viewer, choice: Selection, table: str) -> bool:
+    """Return whether anything of this table was ever loaded or made, of any month.
+
+    What was never loaded is not counted: nought of it would read as a finding.
+    """
+    counts = answer(viewer, "store_counts", choice)
+    return bool(dict(zip(counts["table_name"], counts["rows"], strict=True))[table])
+
+
+def is_never_loaded(viewer: Viewer, choice: Selection, table: str) -> bool:
+    """Whether nothing of this table was ever loaded; if so, says so and what to do."""
+    if has_rows(viewer, choice, table):
+        return False
+    with streamlit.container(border=True):
+        streamlit.write(word(f"empty.no_{table}"))
+        links.link("upload", word("empty.link"), icon=":material/upload_file:")
     return True
 
 

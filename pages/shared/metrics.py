@@ -46,8 +46,11 @@ def row(figures: Sequence[Figure]) -> Callable[[], None]:
     """Draw the figures side by side; on a phone two in a row.
 
     Returns what draws the lines that are still to be worked out, to be called when the
-    rest of the page stands: a figure must not wait for its past.
+    rest of the page stands: a figure must not wait for its past. Without a figure
+    nothing is drawn.
     """
+    if not figures:
+        return lambda: None
     later: list[tuple[DeltaGenerator, Callable[[], Line]]] = []
     with streamlit.container(key="figures"):
         columns = streamlit.columns(len(figures[:MOST]))

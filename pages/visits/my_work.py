@@ -53,6 +53,8 @@ def show(viewer: Viewer) -> None:
     choice = page_header.open_page(viewer, word("my_work.title"), standing)
     if empty_states.is_store_empty(viewer, choice):
         return
+    if empty_states.is_never_loaded(viewer, choice, "committee"):
+        return
     answer_place = streamlit.container()
     members = followed_cells.members(viewer)
     with streamlit.container(key="filter_row_me"):

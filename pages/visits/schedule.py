@@ -101,7 +101,8 @@ def show(viewer: Viewer) -> None:
     """
     standing = selections.first_period(viewer)
     choice = page_header.open_page(viewer, word("schedule.title"), standing)
-    if not _has_visits(viewer, choice) and empty_states.is_store_empty(viewer, choice):
+    has_visits = empty_states.has_rows(viewer, choice, "visits")
+    if not has_visits and empty_states.is_store_empty(viewer, choice):
         return
     answer_place = streamlit.container()
     asked = _asked(viewer, choice)
@@ -109,23 +110,23 @@ def show(viewer: Viewer) -> None:
     totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
     followed = own_cells.followed_by(viewer, choice, asked.member)
     with answer_place:
-        page_header.write_answer(_sentence(totals, asked, followed))
+        page_header.write_answer(
+            _sentence(totals, asked, followed)
+            if has_visits
+            else f"{word('empty.no_visits')} {own_cells.sentence(followed)}".rstrip()
+        )
         paper.facts(of_month, *_whose(asked))
         counted_visits.draw(
             totals, counted_visits.OF_MONTH, of_month.period, asked.member
         )
-    _agenda(viewer, of_month, asked)
+    if has_visits:
+        _agenda(viewer, of_month, asked)
     if followed is not None:
         own_cells.draw(followed, choice, _whose(asked))
-    _coverage(viewer, choice.over(periods.quarter_of(asked.month)), asked)
+    if has_visits:
+        _coverage(viewer, choice.over(periods.quarter_of(asked.month)), asked)
     _unvisited(viewer, choice, asked)
     method_note.explain_method(choice, *QUESTIONS)
-
-
-def _has_visits(viewer: Viewer, choice: Selection) -> bool:
-    """Whether visits are known, even if no meeting is yet."""
-    counts = answer(viewer, "store_counts", choice)
-    return bool(dict(zip(counts["table_name"], counts["rows"], strict=True))["visits"])
 
 
 # --- whose visits, and of which month -----------------------------------------------

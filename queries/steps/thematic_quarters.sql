@@ -2,9 +2,10 @@
 --
 -- One row per cell that passes all filters and calendar quarter that lies wholly in the
 -- months asked, in which it was active in at least one month.
--- thematic_state: held; none where all three months were active, closed and loaded, as
--- the sign says; not_loaded; partly_active; or pending while the quarter is not closed.
--- Asks for: $since, $until, $as_of.
+-- thematic_state: held; not_loaded where a month of it is not, once the quarter is
+-- closed: what is still to come is not loaded either; partly_active; none where all three
+-- months were active, closed and loaded, as the sign says; else pending.
+-- Asks for: $since, $until, $as_of, $grace_days.
 
 with
 
@@ -27,7 +28,12 @@ select
     thematic_meetings,
     case
         when thematic_meetings > 0 then 'held'
-        when is_unloaded then 'not_loaded'
+        when
+            is_unloaded
+            and is_closed(
+                cast(quarter_from + interval 2 month as date), $as_of, $grace_days
+            )
+            then 'not_loaded'
         when months_active < 3 then 'partly_active'
         when is_settled then 'none'
         else 'pending'

@@ -70,6 +70,21 @@ def _part() -> str:
 
 
 def _sentence(viewer: Viewer, choice: Selection) -> str:
+    """What was held and what is planned; of what was never loaded, that it was not."""
+    if empty_states.has_rows(viewer, choice, "inspections"):
+        held_and_covered = _said_of_inspections(viewer, choice)
+    else:
+        held_and_covered = word("empty.no_inspections")
+    if not empty_states.has_rows(viewer, choice, "inspection_plans"):
+        return f"{held_and_covered} {word('empty.no_inspection_plans')}"
+    plans = one(viewer, "plan_totals", choice)
+    planned = word(
+        "inspections.answer_planned", open=plans.not_yet_done, late=plans.late
+    )
+    return f"{held_and_covered} {planned}"
+
+
+def _said_of_inspections(viewer: Viewer, choice: Selection) -> str:
     totals = one(viewer, "inspection_totals", choice)
     covered = one(viewer, "coverage_totals", choice)
     held_in_cells = word(
@@ -85,19 +100,17 @@ def _sentence(viewer: Viewer, choice: Selection) -> str:
             covered.organisations_supervised, covered.organisations
         ),
     )
-    plans = one(viewer, "plan_totals", choice)
-    planned = word(
-        "inspections.answer_planned", open=plans.not_yet_done, late=plans.late
-    )
-    return f"{held_in_cells} {supervised} {planned}"
+    return f"{held_in_cells} {supervised}"
 
 
 def _figures(viewer: Viewer, choice: Selection) -> list[Figure]:
-    return [
-        *_held(viewer, choice),
-        *_covered(viewer, choice),
-        _committees(viewer, choice),
-    ]
+    """Figures of what is loaded alone."""
+    figures: list[Figure] = []
+    if empty_states.has_rows(viewer, choice, "inspections"):
+        figures += [*_held(viewer, choice), *_covered(viewer, choice)]
+    if empty_states.has_rows(viewer, choice, "visits"):
+        figures.append(_committees(viewer, choice))
+    return figures
 
 
 def _held(viewer: Viewer, choice: Selection) -> list[Figure]:

@@ -30,6 +30,8 @@ QUESTIONS = ("committee_visit_list", "committee_visit_totals")
 
 def show(viewer: Viewer, choice: Selection) -> None:
     """Draw how many committees and cells were visited, and the list of the former."""
+    if empty_states.is_never_loaded(viewer, choice, "visits"):
+        return
     _totals(viewer, choice)
     status = _status_box()
     said = [(word("committee_visits.status"), _written(status))] if status else []

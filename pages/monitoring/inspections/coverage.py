@@ -41,6 +41,8 @@ QUESTIONS = ("organisation_coverage", "cell_coverage", "coverage_totals")
 
 def show(viewer: Viewer, choice: Selection) -> None:
     """Draw both lists, each with chips that narrow it to what they count."""
+    if empty_states.is_never_loaded(viewer, choice, "inspections"):
+        return
     paper.facts(choice, *_said())
     totals = one(viewer, "coverage_totals", choice)
     _organisations(viewer, choice, totals)

@@ -62,6 +62,8 @@ PART = "|"
 
 def show(viewer: Viewer, choice: Selection) -> None:
     """Draw the boxes, the list, the findings of the one chosen, and the bars."""
+    if empty_states.is_never_loaded(viewer, choice, "inspections"):
+        return
     counts = answer(viewer, "inspection_counts", choice)
     repeated = _repeated_chip(one(viewer, "inspection_totals", choice))
     with streamlit.container(horizontal=True, key="filter_row_list"):

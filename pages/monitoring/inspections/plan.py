@@ -43,6 +43,8 @@ def show(viewer: Viewer, choice: Selection) -> None:
     plan_form.confirm(viewer)
     if may_plan(viewer) and not paper.is_asked():
         plan_form.show(viewer, choice)
+    if empty_states.is_never_loaded(viewer, choice, "inspection_plans"):
+        return
     page_header.section(word("plan.title"))
     chips_place = streamlit.container()
     with streamlit.container(horizontal=True, key="filter_row_list"):

@@ -189,7 +189,7 @@ def test_an_empty_store_says_what_to_do(world):
 def test_meetings_alone_leave_an_empty_schedule_and_no_error(world):
     world.load(cells=CELLS, meetings=MEETINGS)
     text = text_of(open_page("schedule"))
-    assert "Không có buổi dự nào trong tháng 10/2025" in text
+    assert "Chưa nạp lịch dự." in text
     assert "không còn buổi nào sắp tới." in text
 
 

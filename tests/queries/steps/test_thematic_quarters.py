@@ -37,6 +37,14 @@ def test_what_is_not_loaded_is_not_called_none(world: World):
     assert set(states["thematic_state"]) == {"not_loaded"}
 
 
+def test_months_to_come_do_not_make_a_quarter_one_that_is_not_loaded(world: World):
+    world.load(cells="cell_code\nA", meetings="cell_code | held_on\nA | 2025-07-04")
+    begun = world.ask("thematic_quarters", as_of="2025-08-20")
+    assert list(begun["thematic_state"]) == ["pending"]
+    over = world.ask("thematic_quarters", as_of="2025-10-20")
+    assert list(over["thematic_state"]) == ["not_loaded"]
+
+
 def test_filters_of_cells_hold_and_quarters_lie_wholly_in_the_months(world: World):
     world.load(**FACTS)
     only = world.ask("thematic_quarters", filters=Filters(cells=("B",)))

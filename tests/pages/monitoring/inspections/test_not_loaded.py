@@ -1,0 +1,52 @@
+"""What was never loaded is said to be so, and not counted as none."""
+
+import pytest
+
+from tests.pages.opening import open_page, plain, text_of
+
+PARTS = {
+    "held": "Chưa nạp cuộc kiểm tra, giám sát nào.",
+    "plan": "Chưa nạp, chưa lập kế hoạch kiểm tra nào.",
+    "coverage": "Chưa nạp cuộc kiểm tra, giám sát nào.",
+    "committees": "Chưa nạp lịch dự.",
+}
+
+
+@pytest.fixture(scope="module")
+def drawings() -> dict[str, str]:
+    """An office that has sent the meetings of one month, and nothing else."""
+    return {"meetings": "cell_code | held_on\nA | 2025-09-04\nB | 2025-09-04"}
+
+
+@pytest.fixture(autouse=True)
+def loaded(world):
+    """Every page is one of that office."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_of_inspections_says_what_was_never_loaded(part: str):
+    text = plain(text_of(open_page("inspections", part=part)))
+    assert text.count(PARTS[part]) == (1 if part == "committees" else 2)
+    assert "0/2" not in text
+    assert "khớp với" not in text
+
+
+def test_work_of_nobody_is_not_asked_for():
+    text = text_of(open_page("my-work"))
+    assert "Chưa nạp danh sách cấp uỷ" in text
+    assert "Chọn đồng chí là ai" not in text
+
+
+def test_the_schedule_counts_no_visits():
+    text = text_of(open_page("schedule"))
+    assert "Chưa nạp lịch dự." in text
+    assert "Không có buổi dự nào" not in text
+    assert "Độ bao phủ" not in text
+
+
+def test_the_brief_says_so_and_its_figures_are_dashes():
+    app = open_page("monthly-brief")
+    text = text_of(app)
+    assert "Chưa nạp lịch dự của cấp uỷ." in text
+    assert "Chưa nạp yêu cầu, kiến nghị, việc nào để theo dõi." in text
+    assert "0/0" not in text
