@@ -20,7 +20,7 @@ def test_a_member_sees_which_visits_clash(screen: Screen, spoken: str):
     name = _who(_clashing(screen).first)
     choose(screen, word("me.label"), name)
     wait_for_address(screen, "member=")
-    assert answer(screen).startswith(("Bạn có", "You have"))
+    assert answer(screen).startswith(("Đồng chí có", "You have"))
     assert plain(word("schedule.clashes", n=2)) in answer(screen)
 
     one, other = _clashing(screen).all()
