@@ -142,7 +142,8 @@ def _figures(answers: MonthAnswers) -> None:
             "last_year": [each.last_year for each in found],
         }
     )
-    tables.plain(frame, COLUMNS)
+    with streamlit.container(key="brief_figures"):
+        tables.plain(frame, COLUMNS)
     name = widgets.opening_box(
         "open_figure",
         {each: word(f"brief.{each}") for each in LISTS},

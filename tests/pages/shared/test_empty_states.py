@@ -26,7 +26,7 @@ def loaded(world):
 def test_a_reader_without_rights_is_told_whom_to_ask(loaded, monkeypatch):
     monkeypatch.setattr(access, "EVERYTHING", Viewer("nobody", ()))
     text = text_of(open_page("weak-cells"))
-    assert "Chưa có chi bộ nào trong phạm vi của bạn" in text
+    assert "Chưa có chi bộ nào trong phạm vi của đồng chí" in text
     assert "Thôn Đông" not in text
 
 

@@ -167,7 +167,7 @@ def test_a_member_sees_their_cells_those_that_need_them_first(filled):
 def test_a_member_without_cells_is_told_so(world):
     world.load(cells=CELLS, meetings=MEETINGS, committee=COMMITTEE)
     text = text_of(open_page("schedule", member="an"))
-    assert "Chưa có chi bộ nào được phân công cho bạn." in text
+    assert "Chưa có chi bộ nào được phân công cho đồng chí." in text
 
 
 def test_the_one_time_of_the_page_is_the_month_whatever_period_others_show(filled):
