@@ -170,11 +170,11 @@ def _beside(
     # One limit is the measure of both, as everywhere a period is held against another.
     limits = thresholds(choice.period.until)
     earlier = answer(viewer, "units_compared", other, limits)
-    title = filter_row.sentence_case(
-        word("comparison.beside_title", period=_months(choice), other=_months(other))
-    )
-    page_header.section(title, word("comparison.beside_note", as_of=other.as_of))
+    heading = streamlit.container()
     measure = _measure()
+    title = _beside_title(choice, other, measure)
+    with heading:
+        page_header.section(title, word("comparison.beside_note", as_of=other.as_of))
     rows = side_by_side(found, earlier, measure)
     is_share = MEASURES[measure][2] is not None
     tables.grid(
@@ -198,6 +198,13 @@ def _beside(
             ],
         ),
     )
+
+
+def _beside_title(choice: Selection, other: Selection, measure: str) -> str:
+    months = {"period": _months(choice), "other": _months(other)}
+    name = word(f"comparison.measure_{measure}")
+    said = word("comparison.beside_title", measure=name, **months)
+    return filter_row.sentence_case(said)
 
 
 def _measure() -> str:
