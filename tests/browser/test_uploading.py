@@ -161,6 +161,26 @@ def test_files_that_wait_outlive_a_refresh_and_stay_in_their_browser(
     screen.settle()
 
 
+def test_files_that_wait_are_offered_after_a_refresh_on_another_page(
+    screen: Screen, spoken: str
+):
+    screen.open("/upload", lang=spoken)
+    held = answer(screen)
+    _hand_over(screen, "cho2.csv", "thu-9;Chi bộ Thử;2026-09-06;20;10")
+    waiting = answer(screen)
+    screen.open("/", lang=spoken)
+    screen.page.reload()
+    screen.open("/upload", lang=spoken)
+    expect_answer(screen, held)
+    expect(main(screen)).to_contain_text("cho2.csv")
+    press(screen, word("upload.left_open"))
+    expect_answer(screen, waiting)
+    press(screen, word("upload.forget"))
+    expect_answer(screen, held)
+    expect(main(screen)).not_to_contain_text("cho2.csv")
+    screen.settle()
+
+
 def _hand_over(screen: Screen, name: str, *rows: str, header: str = HEADER) -> None:
     """Choose a file of meetings, and wait until it is clear what it would do."""
     sentence = answer(screen)

@@ -64,6 +64,8 @@ def show(viewer: Viewer) -> None:
     history.show_linked(viewer)
     _loaded()
     new_cells.confirm()
+    if batch is None:
+        waiting.offer(viewer.name)
     _uploader(viewer, batch)
     if not found and _is_store_empty(viewer):
         first_start.offer_sample()

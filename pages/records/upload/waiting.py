@@ -14,6 +14,7 @@ import streamlit
 from pages.records.upload.batch import Batch
 from pages.shared import memory, selections
 from pages.shared.http_security import BROWSER_COOKIE
+from pages.shared.words import word
 
 # Under the one name the files lie in the session, under the other in the address.
 FILES, TOKEN = "files", "waiting"
@@ -40,6 +41,15 @@ class WaitingFiles:
         """Return what lies under a token, for the browser that it belongs to."""
         owner, batch = self.kept.get(token, (None, None))
         return batch if owner and owner == browser else None
+
+    def of_browser(self, browser: str) -> dict[str, Batch]:
+        """Return what waits for a browser, by token, the latest first."""
+        own = [
+            (token, batch)
+            for token, (owner, batch) in self.kept.items()
+            if owner and owner == browser
+        ]
+        return dict(reversed(own))
 
     def forget(self, token: str) -> None:
         """Keep no more what lies under a token."""
@@ -81,6 +91,43 @@ def is_lost() -> bool:
         return False
     selections.choose(TOKEN, None)
     return True
+
+
+def offer(reader: str) -> None:
+    """Offer what waits for this browser in no window that has it open.
+
+    A window refreshed on another page has lost the token with its address; the cookie
+    alone does not open the files, for another window may be at work on them.
+    """
+    for token, batch in _waiting().of_browser(_browser()).items():
+        if batch.files and batch.is_usable_by(reader):
+            _offer(token, batch)
+
+
+def _offer(token: str, batch: Batch) -> None:
+    named = ", ".join(dict.fromkeys(file.name for file in batch.files))
+    with streamlit.container(
+        border=True, horizontal=True, vertical_alignment="center", key=f"left_{token}"
+    ):
+        streamlit.markdown(word("upload.left", n=len(batch.files), files=named))
+        streamlit.button(
+            word("upload.left_open"),
+            icon=":material/undo:",
+            on_click=selections.choose,
+            args=(TOKEN, token),
+            key=f"open_{token}",
+        )
+        streamlit.button(
+            word("upload.forget"),
+            on_click=_drop,
+            args=(token, batch),
+            key=f"drop_{token}",
+        )
+
+
+def _drop(token: str, batch: Batch) -> None:
+    batch.folder.remove()
+    _waiting().forget(token)
 
 
 def _token() -> str:

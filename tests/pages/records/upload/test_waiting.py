@@ -58,6 +58,15 @@ def test_what_was_let_go_or_has_expired_is_not_found(store):
     assert waiting.find(expired, "one browser") is None
 
 
+def test_a_browser_is_told_of_its_own_alone_the_latest_first(store):
+    waiting, first = WaitingFiles(), new_batch(store, "office")
+    one = waiting.keep("", "one browser", first)
+    other = waiting.keep("", "one browser", new_batch(store, "office"))
+    waiting.keep("", "another", new_batch(store, "office"))
+    assert list(waiting.of_browser("one browser")) == [other, one]
+    assert waiting.of_browser("") == {}
+
+
 def test_a_link_to_files_that_are_not_here_says_so(world):
     page = open_page("upload", waiting="made-up")
     assert "Các tệp đã chọn không còn ở đây" in text_of(page)
