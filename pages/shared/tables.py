@@ -97,7 +97,10 @@ def grid(
         choosing = widgets.row_picker(part_key, picks[0], list(rows[picks[1]]))
     with streamlit.container(key=f"wide_{key}"), _place(picks, key):
         picked = _dataframe(rows, columns, part_key, alt, threshold, choosing)
-        with paper.unfolded(key, word("table.as_text")):
+        # Only cells have profiles that a table could lead to.
+        has_profiles = "cell_code" in frame and "cell_name" in columns
+        named = "table.as_text" if has_profiles else "table.as_text_alone"
+        with paper.unfolded(key, word(named)):
             plain(rows, columns, threshold=threshold)
             paper.note_part(len(rows), len(frame))
     on_phones(rows, short or _short(columns), key=key, threshold=threshold)
