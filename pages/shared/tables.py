@@ -97,14 +97,17 @@ def grid(
         choosing = widgets.row_picker(part_key, picks[0], list(rows[picks[1]]))
     with streamlit.container(key=f"wide_{key}"), _place(picks, key):
         picked = _dataframe(rows, columns, part_key, alt, threshold, choosing)
-        # Only cells have profiles that a table could lead to.
-        has_profiles = "cell_code" in frame and "cell_name" in columns
-        named = "table.as_text" if has_profiles else "table.as_text_alone"
-        with paper.unfolded(key, word(named)):
+        with paper.unfolded(key, _as_text(frame, columns)):
             plain(rows, columns, threshold=threshold)
             paper.note_part(len(rows), len(frame))
     on_phones(rows, short or _short(columns), key=key, threshold=threshold)
     return None if picked is None else int(rows.index[picked])
+
+
+def _as_text(frame: pandas.DataFrame, columns: Sequence[str]) -> str:
+    """What the text of a table is called: only cells have profiles it may lead to."""
+    has_profiles = "cell_code" in frame and {"cell_name", "place_name"} & {*columns}
+    return word("table.as_text" if has_profiles else "table.as_text_alone")
 
 
 def _place(picks: tuple[str, str] | None, key: str) -> DeltaGenerator:

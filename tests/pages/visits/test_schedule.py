@@ -153,7 +153,8 @@ def test_how_long_is_long_can_be_chosen(filled):
 
 
 def test_for_a_member_only_their_own_cells_wait(page):
-    assert "1 chi bộ phân công cho đồng chí mà đồng chí chưa dự từ 3 tháng" in text_of(page)
+    said = text_of(page)
+    assert "1 chi bộ phân công cho đồng chí mà đồng chí chưa dự từ 3 tháng" in said
 
 
 def test_a_member_sees_their_cells_those_that_need_them_first(filled):
