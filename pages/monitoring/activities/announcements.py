@@ -79,6 +79,10 @@ def _sentence(total: Any, choice: Selection, days: str) -> str:
     period = page_header.period_name(choice)
     if not total.meetings:
         return word("activities.announcements_none", period=period)
+    if not total.known_days:
+        return word(
+            "activities.announcements_unknown", n=int(total.meetings), period=period
+        )
     return word(
         "activities.announcements_answer",
         n=int(total.known_days),

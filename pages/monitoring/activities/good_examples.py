@@ -3,7 +3,7 @@
 from data.store.access import Viewer
 from pages.monitoring.activities.subject import Listing, Shown, draw_list, list_section
 from pages.shared import formatting, page_header
-from pages.shared.answers import Selection, answer, thresholds
+from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.words import word
 from queries.filters import Period, months_later
 
@@ -36,7 +36,13 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
         word("activities.good_examples_note", months=months, attendance=attendance)
     )
     draw_list(rows, LIST, over, [])
+    return Shown(_sentence(viewer, over, len(rows), months), over)
+
+
+def _sentence(viewer: Viewer, over: Selection, found: int, months: int) -> str:
+    """How many there are; with fewer months of data nobody has been looked at."""
+    begins = one(viewer, "month_range", over).data_begins
+    if not found and begins > over.period.since:
+        return word("activities.good_examples_early", months=months)
     period = page_header.period_name(over)
-    return Shown(
-        word("activities.good_examples_answer", n=len(rows), period=period), over
-    )
+    return word("activities.good_examples_answer", n=found, period=period)

@@ -60,7 +60,9 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
     draw_list(rows, LIST, choice, narrowed)
     every = answer(viewer, "training_list", choice)
     return Shown(
-        word("activities.trainings_answer", year=year, n=len(every), units=len(units)),
+        word("activities.trainings_answer", year=year, n=len(every), units=len(units))
+        if len(units)
+        else word("activities.trainings_none"),
         choice,
         narrowed,
     )

@@ -50,3 +50,16 @@ def test_the_brief_says_so_and_its_figures_are_dashes():
     assert "Chưa nạp lịch dự của cấp uỷ." in text
     assert "Chưa nạp yêu cầu, kiến nghị, việc nào để theo dõi." in text
     assert "0/0" not in text
+
+
+@pytest.mark.parametrize(
+    ("activity", "said"),
+    [
+        ("announcements", "Không buổi nào trong 2 buổi"),
+        ("good_examples", "Chưa có đủ dữ liệu của 12 tháng"),
+        ("trainings", "Chưa nạp lớp bồi dưỡng, tập huấn nào."),
+    ],
+)
+def test_activities_that_nobody_recorded_are_not_counted(activity: str, said: str):
+    page = open_page("activities", from_="2025-09", to="2025-09", activity=activity)
+    assert said in text_of(page)
