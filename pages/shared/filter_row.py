@@ -74,8 +74,9 @@ def data_span(viewer: Viewer) -> str:
     known = one(viewer, "month_range", any_cells())
     if known is None or formatting.is_missing(known.data_begins):
         return word("span.nothing")
+    is_one = known.data_begins == known.data_ends
     return word(
-        "span.months",
+        "span.one_month" if is_one else "span.months",
         begins=formatting.short_month(known.data_begins),
         ends=formatting.short_month(known.data_ends),
         as_of=today(),
