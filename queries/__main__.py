@@ -5,10 +5,12 @@ Exit code 1 is an error, 2 wrong usage; both are said in one sentence on stderr,
 language asked for.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, cast
@@ -70,12 +72,12 @@ KINDS: Mapping[str, Any] = {
     "import_id": int,
     "line": int,
     "months": Month(),
-    "only_below": bool,
-    "only_clear": bool,
     "units_at_most": int,
 }
-# … and these are lists, of which each member is said by itself.
-LISTS = frozenset({"cell_codes", "months", "report_states", "shown_before"})
+# … or is called so …
+YES_OR_NO = "only_"
+# … and what the SQL takes for a list has each of its members said by itself.
+_LIST = re.compile(r"list_\w+\(\s*\$(\w+)|\$(\w+)::varchar\[\]")
 
 
 class QuestionCommand(SpokenCommand):
@@ -103,9 +105,25 @@ def what_single_questions_ask_for(command: Command) -> Command:
     """Add an option for every parameter that is neither a filter nor a threshold."""
     for name in sorted(_single_parameters(), reverse=True):
         option = f"--{name.replace('_', '-')}"
-        kind, several = KINDS.get(name, str), name in LISTS
+        kind, several = _kind(name), name in _lists()
         command = click.option(option, name, type=kind, multiple=several)(command)
     return command
+
+
+def _kind(name: str) -> Any:
+    return bool if name.startswith(YES_OR_NO) else KINDS.get(name, str)
+
+
+@cache
+def _lists() -> frozenset[str]:
+    """Return the parameters of which several values may be given."""
+    found = (
+        name
+        for question in QUESTIONS.values()
+        for names in _LIST.findall(question.sql)
+        for name in names
+    )
+    return frozenset(found) - {""}
 
 
 def _single_parameters() -> frozenset[str]:
@@ -238,7 +256,7 @@ def _split(given: Mapping[str, Any]) -> tuple[Filters, dict[str, Any]]:
     """Split what was given into filters and what single questions ask for."""
     asked = {name: value for name, value in given.items() if value not in (None, ())}
     filters = {name: asked.pop(name) for name in vars(Filters()) if name in asked}
-    lists = {name: list(asked[name]) for name in LISTS & asked.keys()}
+    lists = {name: list(asked[name]) for name in _lists() & asked.keys()}
     return Filters(**filters), asked | lists
 
 

@@ -4,7 +4,7 @@
 -- those that do not any more, each by unit and name.
 -- sign_state: still, new or gone; unknown where it shows it and the period before begins
 -- before the data, or the cell was not active then, or nothing of it was loaded.
--- Asks for: $sign, $sign_state (null = all).
+-- Asks for: $of_sign, $sign_state (null = all).
 
 with
 
@@ -14,17 +14,17 @@ states as (
         cell_states.level,
         case
             when
-                list_contains(cell_states.signs, $sign)
-                and list_contains(assessed_cells.previous_signs, $sign)
+                list_contains(cell_states.signs, $of_sign)
+                and list_contains(assessed_cells.previous_signs, $of_sign)
                 then 'still'
             when
-                list_contains(cell_states.signs, $sign)
+                list_contains(cell_states.signs, $of_sign)
                 and (
                     assessed_cells.previous_signs is null or assessed_cells.was_unloaded
                 )
                 then 'unknown'
-            when list_contains(cell_states.signs, $sign) then 'new'
-            when list_contains(assessed_cells.previous_signs, $sign) then 'gone'
+            when list_contains(cell_states.signs, $of_sign) then 'new'
+            when list_contains(assessed_cells.previous_signs, $of_sign) then 'gone'
         end as sign_state,
     from cell_states
     inner join assessed_cells using (cell_code)

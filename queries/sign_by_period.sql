@@ -4,7 +4,7 @@
 -- period begins before the data.
 -- Of the filters, those of unit, type and name narrow it. Cells that have ended since
 -- are counted in the periods in which they were active.
--- Asks for: $sign.
+-- Asks for: $of_sign.
 
 with
 
@@ -14,7 +14,7 @@ counts as (
         count(*) as cells,
     from assessed_lines
     semi join cells_by_attributes using (cell_code)
-    where list_contains(assessed_lines.signs, $sign)
+    where list_contains(assessed_lines.signs, $of_sign)
     group by assessed_lines.months_back
 )
 

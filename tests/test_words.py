@@ -33,7 +33,7 @@ PARAMETERS = {
     "subject": "task",
     "subject_code": "V1",
     "finding_no": 1,
-    "sign": "off_date",
+    "of_sign": "off_date",
 }
 SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 

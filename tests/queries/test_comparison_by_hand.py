@@ -129,8 +129,8 @@ def test_thematic_quarters_of_each_unit(world, sample, signs):
 
 def test_the_months_of_one_sign_end_with_the_cells_that_show_it(world, signs):
     sign = "low_attendance"
-    months = world.ask("sign_by_period", sign=sign, **ASKED)["cells"]
+    months = world.ask("sign_by_period", of_sign=sign, **ASKED)["cells"]
     assert months.iloc[-1] == sum(sign in shown for shown in signs.values())
-    found = world.ask("cells_of_sign", sign=sign, **ASKED)
+    found = world.ask("cells_of_sign", of_sign=sign, **ASKED)
     now = found[found["sign_state"] != "gone"]["cell_code"]
     assert set(now) == {cell for cell, shown in signs.items() if sign in shown}

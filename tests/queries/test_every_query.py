@@ -77,7 +77,7 @@ GIVEN = {
     "visit_statuses": ["attended"],
     "plan_states": ["late"],
     "only_planned": True,
-    "sign": "off_date",
+    "of_sign": "off_date",
     "sign_state": "new",
     "units_at_most": 3,
 }

@@ -6,7 +6,7 @@ from tests.queries.world import World
 
 
 def line(world: World, **asked: object) -> list[int | None]:
-    cells = world.ask("sign_by_period", sign="low_attendance", **asked)["cells"]
+    cells = world.ask("sign_by_period", of_sign="low_attendance", **asked)["cells"]
     return [None if each != each else int(each) for each in cells.astype(float)]
 
 

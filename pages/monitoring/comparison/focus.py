@@ -37,7 +37,7 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
         sign = _sign()
         units, names = _units(viewer, choice)
     focused = choice.narrowed(units=units) if units else choice
-    found = answer(viewer, "cells_of_sign", focused, sign=sign)
+    found = answer(viewer, "cells_of_sign", focused, of_sign=sign)
     _months(viewer, focused, sign)
     title = word("comparison.list_focus")
     page_header.section(title, word("comparison.focus_note"))
@@ -51,7 +51,7 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
             else []
         ),
     ]
-    listed = answer(viewer, "cells_of_sign", focused, sign=sign, sign_state=state)
+    listed = answer(viewer, "cells_of_sign", focused, of_sign=sign, sign_state=state)
     list_of_cells(
         listed,
         COLUMNS,
@@ -123,7 +123,7 @@ def _sentence(
 
 
 def _months(viewer: Viewer, focused: Selection, sign: str) -> None:
-    months = answer(viewer, "sign_by_period", focused, sign=sign)
+    months = answer(viewer, "sign_by_period", focused, of_sign=sign)
     title = word("comparison.focus_title", sign=word(f"sign.{sign}"))
     page_header.section(
         title, word("comparison.focus_months", n=len(focused.period.months))
