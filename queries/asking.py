@@ -20,6 +20,7 @@ from queries.execution import (
 from queries.files import Question
 from queries.filters import NO_FILTERS, Filters, Period
 from queries.sign_union import signs_of_one_cell
+from queries.successor_names import with_successors
 
 # Columns that every sign has; the others are its own numbers.
 _KEYS = ("months_back", "cell_code", "months")
@@ -63,7 +64,8 @@ def ask(
     own = _complete(question, filters, parameters)
     limits = limits_of(cursor, thresholds or {})
     values = known_values(period, as_of, filters, limits) | own
-    return frame_of(execute(cursor, question, filters, values, limits))
+    answer = frame_of(execute(cursor, question, filters, values, limits))
+    return with_successors(cursor, answer, as_of)
 
 
 def sign_evidence(

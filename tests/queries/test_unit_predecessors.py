@@ -31,9 +31,9 @@ def test_each_stands_with_the_months_of_its_cells(world: World):
         "unit_predecessors",
         """
         unit_name | month      | cells_met | present | expected | attendance_percent
-        Xã Cũ Một | 2025-06-01 | 2         | 35      | 40       | 87.5
-        Xã Cũ Một | 2025-05-01 | 1         | 20      | 20       | 100
-        Xã Cũ Hai |            |           |         |          |
+        Xã Cũ Một → Xã Mới | 2025-06-01 | 2         | 35      | 40       | 87.5
+        Xã Cũ Một → Xã Mới | 2025-05-01 | 1         | 20      | 20       | 100
+        Xã Cũ Hai → Xã Mới |            |           |         |          |
         """,
         own_unit="moi",
     )
