@@ -17,6 +17,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # A process for each core, so one thread in each (see tests/conftest.py).
 ONE_THREAD := DATABASE_THREADS=1
+# The tests that have to take every branch. With COVERED=yes, as CI says, `make test` runs
+# them so that it is seen, instead of a second time.
+MEASURED := tests/data tests/queries tests/test_readme.py
 # A share of every layer, without whatever draws hundreds of examples, builds a sample,
 # opens whole pages or starts a process.
 QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/test_theme.py \
@@ -65,12 +68,16 @@ quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
 	$(ONE_THREAD) $(PYTEST) --quiet $(QUICK)
 
 test: $(VENV)/installed-test ## Run all tests but the browser's
+ifdef COVERED
+	@$(MAKE) --no-print-directory coverage
+	$(ONE_THREAD) $(PYTEST) -v $(MEASURED:%=--ignore=%)
+else
 	$(ONE_THREAD) $(PYTEST) -v
+endif
 
 coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
 	@mkdir -p build/coverage
-	EVERY_FILE=yes $(ONE_THREAD) $(PYTEST) --quiet --cov --cov-report=term \
-		tests/data tests/queries tests/test_readme.py
+	EVERY_FILE=yes $(ONE_THREAD) $(PYTEST) -v --cov --cov-report=term $(MEASURED)
 
 fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (1,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)
