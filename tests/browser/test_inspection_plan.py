@@ -64,7 +64,7 @@ def test_three_weak_cells_are_planned_undone_planned_again_and_inspected(
 
     press(screen, word("plan.undo"))
     expect(main(screen)).to_contain_text(plain(word("plan.undone")))
-    expect(main(screen)).to_contain_text(plain(word("plan.nothing")))
+    expect(main(screen)).to_contain_text(plain(word("empty.no_inspection_plans")))
 
     screen.open("/inspections?part=plan&pick=A&pick=B&pick=C", lang=spoken)
     _fill(screen)
