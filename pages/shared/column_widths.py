@@ -17,6 +17,7 @@ NAMES = {
     **dict.fromkeys(("cell_name", "organisation_name", "place_name"), 200),
     "unit_name": 150,
 }
+ALONE = 240
 # A grid has this room beside the menu on a screen of 1440 pixels; what its columns
 # leave of it, names may take as well.
 ROOM = 1100
@@ -43,7 +44,9 @@ def of_names(
     The end is further out where the `others` take less than the room there is.
     """
     names = [name for name in NAMES if name in columns and len(frame)]
-    widths = {name: _width(frame[name], NAMES[name]) for name in names}
+    # The only one of a row has to tell it from all others.
+    most = NAMES if len(names) > 1 else dict.fromkeys(names, ALONE)
+    widths = {name: _width(frame[name], most[name]) for name in names}
     spare = ROOM - CHECK_BOX - others - sum(widths.values())
     for name in sorted(names, key=lambda name: _needed(frame[name])):
         more = max(0, min(spare, _needed(frame[name]) - widths[name]))

@@ -16,7 +16,13 @@ def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
     long = pandas.DataFrame({"cell_name": ["Bản 2", LONG]})
     narrow = of_names(short, ["cell_name", "share"])
     assert narrow == {"cell_name": column_widths.NARROWEST}
-    assert of_names(long, ["cell_name"]) == {"cell_name": 200}
+    long["unit_name"] = "Xã Vũ Lễ"
+    assert of_names(long, ["cell_name", "unit_name"])["cell_name"] == 200
+
+
+def test_the_only_name_of_a_row_has_more_room():
+    long = pandas.DataFrame({"unit_name": ["Xã Vũ Lễ", LONG]})
+    assert of_names(long, ["unit_name"]) == {"unit_name": column_widths.ALONE}
 
 
 def test_names_take_what_the_other_columns_leave():
