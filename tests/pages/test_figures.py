@@ -310,7 +310,7 @@ def test_figures_of_a_unit_beside_others_lead_to_their_rows(world: World):
 
 
 def test_a_state_of_a_sign_leads_to_its_cells(world: World):
-    found = world.ask("cells_of_sign", sign="low_attendance")
+    found = world.ask("cells_of_sign", of_sign="low_attendance")
     states = found["sign_state"].value_counts()
     assert len(states) > 1
     for state, cells in states.items():
