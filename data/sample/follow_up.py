@@ -15,9 +15,9 @@ from data.sample.meetings import THEMES
 from data.sample.timeline import Timeline
 
 # Every so many cells one is to be inspected in the month of the sample or after it.
-CELLS_PER_PLAN = 15
+CELLS_PER_PLAN = 25
 # Inspections of the last so many days had been planned.
-DAYS_OF_PLANS = 75
+DAYS_OF_PLANS = 50
 # Cells that plan the topics of their year, of so many one does not.
 CELLS_PER_PLANLESS = 4
 NOTES = {
