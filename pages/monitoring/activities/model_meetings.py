@@ -1,7 +1,5 @@
 """Model meetings: each unit at least one a quarter; where, on what, what was learnt."""
 
-from typing import Any
-
 import pandas
 import streamlit
 
@@ -10,6 +8,7 @@ from pages.monitoring.activities.subject import (
     Listing,
     Shown,
     draw_list,
+    draw_quarters,
     list_section,
     listed,
     quarter_box,
@@ -20,9 +19,9 @@ from pages.monitoring.activities.subject import (
     state_box,
     states_of_quarter,
 )
-from pages.shared import cross_table, filter_row, formatting, links, page_header
+from pages.shared import filter_row, formatting, page_header
 from pages.shared.answers import Selection, answer, thresholds
-from pages.shared.words import choice_word, column_word, word
+from pages.shared.words import word
 
 QUESTIONS = ("model_counts", "model_units", "meeting_list")
 STATES = ("held", "none", "not_loaded", "partly_active", "pending")
@@ -59,7 +58,7 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
         word("activities.model_note", least=formatting.limit(least)),
         word("activities.fields_how"),
     )
-    _fields(counts, of_year)
+    draw_quarters(counts, of_year, "model_meetings", "model_state", STATES)
     list_section("model_units")
     with streamlit.container(horizontal=True, key="filter_row_list"):
         quarter, state = quarter_box(of_year), state_box("model_state", STATES)
@@ -70,25 +69,6 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
     meetings = answer(viewer, "meeting_list", of_year, only_model=True)
     draw_list(meetings, MEETINGS, of_year, [])
     return Shown(_sentence(counts, of_year), of_year, narrowed)
-
-
-def _fields(counts: pandas.DataFrame, choice: Selection) -> None:
-    def leads_to(row: Any) -> str:
-        chosen = {"quarter": str(row.quarter), "state": row.model_state}
-        return links.page_link("activities", activity="model_meetings", **chosen)
-
-    cross_table.draw(
-        counts,
-        rows=("quarter", sorted(counts["quarter"].unique())),
-        columns=("model_state", STATES),
-        corner=column_word("quarter"),
-        named=lambda column, value: (
-            quarter_name(value, choice)
-            if column == "quarter"
-            else choice_word(column, value)
-        ),
-        leads_to=leads_to,
-    )
 
 
 def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:

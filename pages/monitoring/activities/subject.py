@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pandas
 import streamlit
 
 from data.store.access import Viewer
 from pages.shared import (
+    cross_table,
     empty_states,
     exports,
     formatting,
@@ -21,7 +23,7 @@ from pages.shared import (
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.markdown_escape import plain
-from pages.shared.words import choice_word, word
+from pages.shared.words import choice_word, column_word, word
 from queries.filters import Period
 
 # What is of no unit is a row of a table too, and needs a name in a link.
@@ -52,6 +54,36 @@ def quarter_name(quarter: str | int, choice: Selection) -> str:
     first = date(choice.period.until.year, 3 * int(quarter) - 2, 1)
     months = periods.quarter_of(first)
     return formatting.period(months.since, months.until)
+
+
+def draw_quarters(
+    counts: pandas.DataFrame,
+    choice: Selection,
+    activity: str,
+    state: str,
+    states: Sequence[str],
+) -> None:
+    """Draw how many are in which state in each quarter; a field leads to its rows.
+
+    `state` is the column of `counts` that has one of the `states`.
+    """
+
+    def leads_to(row: Any) -> str:
+        chosen = {"quarter": str(row.quarter), "state": getattr(row, state)}
+        return links.page_link("activities", activity=activity, **chosen)
+
+    cross_table.draw(
+        counts,
+        rows=("quarter", sorted(counts["quarter"].unique())),
+        columns=(state, states),
+        corner=column_word("quarter"),
+        named=lambda column, value: (
+            quarter_name(value, choice)
+            if column == "quarter"
+            else choice_word(column, value)
+        ),
+        leads_to=leads_to,
+    )
 
 
 def quarter_box(choice: Selection) -> str | None:

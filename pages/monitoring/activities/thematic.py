@@ -1,7 +1,5 @@
 """Thematic meetings quarter by quarter, against the topics planned for the year."""
 
-from typing import Any
-
 import pandas
 import streamlit
 
@@ -10,6 +8,7 @@ from pages.monitoring.activities.subject import (
     Listing,
     Shown,
     draw_list,
+    draw_quarters,
     list_section,
     listed,
     quarter_box,
@@ -20,9 +19,9 @@ from pages.monitoring.activities.subject import (
     state_box,
     states_of_quarter,
 )
-from pages.shared import cross_table, filter_row, links, page_header
+from pages.shared import filter_row, page_header
 from pages.shared.answers import Selection, answer
-from pages.shared.words import choice_word, column_word, word
+from pages.shared.words import word
 
 QUESTIONS = ("thematic_by_quarter", "thematic_list")
 STATES = ("held", "none", "not_loaded", "partly_active", "pending")
@@ -50,7 +49,7 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
         word("activities.thematic_note"),
         word("activities.fields_how"),
     )
-    _fields(counts, of_year)
+    draw_quarters(counts, of_year, "thematic", "thematic_state", STATES)
     list_section("thematic")
     with streamlit.container(horizontal=True, key="filter_row_list"):
         quarter = quarter_box(of_year)
@@ -65,25 +64,6 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
     narrowed = said_quarter(quarter, of_year) + said_state("thematic_state", state)
     draw_list(rows, LIST, of_year, narrowed)
     return Shown(_sentence(counts, of_year), of_year, narrowed)
-
-
-def _fields(counts: pandas.DataFrame, choice: Selection) -> None:
-    def leads_to(row: Any) -> str:
-        chosen = {"quarter": str(row.quarter), "state": row.thematic_state}
-        return links.page_link("activities", activity="thematic", **chosen)
-
-    cross_table.draw(
-        counts,
-        rows=("quarter", sorted(counts["quarter"].unique())),
-        columns=("thematic_state", STATES),
-        corner=column_word("quarter"),
-        named=lambda column, value: (
-            quarter_name(value, choice)
-            if column == "quarter"
-            else choice_word(column, value)
-        ),
-        leads_to=leads_to,
-    )
 
 
 def _sentence(counts: pandas.DataFrame, choice: Selection) -> str:
