@@ -18,6 +18,7 @@ from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.month_columns import month_columns
 from pages.shared.words import choice_word, word
 from queries.catalog import SIGNS
+from queries.row_counts import rows_by_value
 
 QUESTIONS = ("cells_of_sign", "sign_by_period")
 COLUMNS = ("cell_name", "unit_name", "sign_state", "level", "share")
@@ -107,8 +108,7 @@ def _units(
 def _sentence(
     found: pandas.DataFrame, sign: str, names: list[str], choice: Selection
 ) -> str:
-    states = found["sign_state"].value_counts()
-    counted = {state: int(states.get(state, 0)) for state in STATES}
+    counted = rows_by_value(found, "sign_state", STATES)
     said = word(
         "comparison.focus_answer",
         sign=word(f"sign.{sign}"),

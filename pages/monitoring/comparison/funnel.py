@@ -20,6 +20,7 @@ from pages.shared import (
 from pages.shared.answers import Selection, answer, one, thresholds
 from pages.shared.words import choice_word, word
 from queries.binomial_limits import OUTSIDE, curves, overall_rate, placed
+from queries.row_counts import rows_by_value
 
 QUESTIONS = ("attendance_list",)
 BOX_WIDTH = 420
@@ -70,25 +71,24 @@ def show(viewer: Viewer, choice: Selection) -> Shown:
 
 
 def _sentence(cells: pandas.DataFrame, total: Any, period: str) -> str:
-    where = cells["outside"].value_counts()
     return word(
         "comparison.funnel_answer",
         period=period,
         n=len(cells),
         share=formatting.share(total.present, total.expected, total.attendance_percent),
-        **{each: int(where.get(each, 0)) for each in OUTSIDE},
+        **rows_by_value(cells, "outside", OUTSIDE),
     )
 
 
 def _state(cells: pandas.DataFrame) -> str | None:
-    where = cells["outside"].value_counts()
+    where = rows_by_value(cells, "outside", OUTSIDE)
     return widgets.pick_one(
         "outside",
         OUTSIDE,
         lambda each: word(
             "comparison.outside_count",
             name=choice_word("outside", each),
-            n=int(where.get(each, 0)),
+            n=where[each],
         ),
         label=word("comparison.outside"),
         everything=word("comparison.every_outside"),

@@ -10,6 +10,7 @@ from pages.shared import evidence as cell_evidence
 from pages.shared.answers import Selection, answer
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
+from queries.row_counts import rows_by_value
 
 COLUMNS = ("cell_name", "unit_name", "rating", "signs", "months_known", "source")
 SHORT = ("cell_name", "signs", "rating")
@@ -19,6 +20,7 @@ EXPORTED = (
     *("months_known", "file_name", "line"),
 )
 LIST = "rating_contradictions"
+KINDS = ("serious_sign", "no_serious_sign")
 
 
 def show(
@@ -46,13 +48,13 @@ def show(
 
 
 def _sentence(rows: pandas.DataFrame, year: str) -> str:
-    kinds = rows["rating_contradiction"].value_counts()
+    kinds = rows_by_value(rows, "rating_contradiction", KINDS)
     return word(
         "ratings.contradictions_answer",
         n=len(rows),
         year=year,
-        serious=int(kinds.get("serious_sign", 0)),
-        without=int(kinds.get("no_serious_sign", 0)),
+        serious=kinds["serious_sign"],
+        without=kinds["no_serious_sign"],
     )
 
 
