@@ -15,7 +15,6 @@ from data.importing.follow_up_notes import (
     next_statuses,
     note_status,
 )
-from data.importing.undo import undo
 from data.store.access import Viewer
 from pages.shared import (
     cell_formats,
@@ -31,18 +30,19 @@ from pages.shared import (
     selections,
     tables,
     widgets,
+    written_entry,
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.error_messages import readable_callback
 from pages.shared.facts import Fact
-from pages.shared.markdown_escape import plain
+from pages.shared.markdown_escape import Markdown, plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import choice_word, column_word, word
 
 HISTORY = ("noted_on", "status", "note", "noted_by", "source")
 PART = "|"
 LONGEST_NAME = 90
-_NOTED, _UNDONE = "follow_up_noted", "follow_up_undone"
+_NOTED = "follow_up_noted"
 _REFUSED, _DONE, _BY = "follow_up_refused", "follow_up_done", "follow_up_noted_by"
 
 
@@ -220,25 +220,16 @@ def _keep(key: str, report: EntryReport, status: str) -> None:
 
 def confirm(viewer: Viewer) -> None:
     """Say what was written just now, and offer to take it back."""
-    noted = confirmation.noted(_NOTED)
-    if noted:
-        number, status = noted
-        with streamlit.container(horizontal=True, vertical_alignment="center"):
-            streamlit.success(
-                word("follow_up.noted", status=choice_word("status", status)),
-                icon=":material/task_alt:",
-            )
-            streamlit.button(
-                word("follow_up.undo"),
-                icon=":material/undo:",
-                on_click=_undo,
-                args=(viewer, number),
-            )
-    if confirmation.noted(_UNDONE) is not None:
-        streamlit.success(word("follow_up.undone"), icon=":material/undo:")
+    written_entry.confirm(
+        viewer,
+        _NOTED,
+        _sentence,
+        undo_word="follow_up.undo",
+        undone_word="follow_up.undone",
+    )
 
 
-@readable_callback
-def _undo(viewer: Viewer, number: int) -> None:
-    undo(store_to_change(), number, viewer.name)
-    confirmation.note(_UNDONE)
+def _sentence(status: str) -> tuple[Markdown, str]:
+    return word(
+        "follow_up.noted", status=choice_word("status", status)
+    ), ":material/task_alt:"

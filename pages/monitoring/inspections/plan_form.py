@@ -8,7 +8,6 @@ import streamlit
 from data.clock import today
 from data.contract.definitions import TABLES
 from data.importing.inspection_plans import Plan, plan_inspections
-from data.importing.undo import undo
 from data.store.access import Viewer
 from pages.shared import (
     confirmation,
@@ -18,10 +17,11 @@ from pages.shared import (
     page_header,
     selections,
     widgets,
+    written_entry,
 )
 from pages.shared.answers import Selection, answer
 from pages.shared.error_messages import readable_callback
-from pages.shared.markdown_escape import plain
+from pages.shared.markdown_escape import Markdown, plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import choice_word, word
 
@@ -30,7 +30,7 @@ PICKED = "pick"
 # Of weak cells so many are offered: a box with those of a country helps nobody.
 MOST_OFFERED = 300
 KINDS = [each.code for each in TABLES["inspection_plans"].column("kind").choices]
-_SAVED, _UNDONE = "plan_saved", "plan_undone"
+_SAVED = "plan_saved"
 _REFUSED, _DONE = "plan_refused", "plans_made"
 
 
@@ -149,27 +149,15 @@ def _day(value: date | None) -> date:
 
 def confirm(viewer: Viewer) -> None:
     """Say what was planned just now, and offer to take it back."""
-    saved = confirmation.noted(_SAVED)
-    if saved:
-        number, plan_code, cells = saved
-        with streamlit.container(horizontal=True, vertical_alignment="center"):
-            streamlit.success(
-                word("plan.saved", code=plan_code, n=cells),
-                icon=":material/event_available:",
-            )
-            streamlit.button(
-                word("plan.undo"),
-                icon=":material/undo:",
-                on_click=_undo,
-                args=(viewer, number),
-                key="undo_plan",
-            )
-    if confirmation.noted(_UNDONE) is not None:
-        streamlit.success(word("plan.undone"), icon=":material/undo:")
+    written_entry.confirm(
+        viewer,
+        _SAVED,
+        _sentence,
+        undo_word="plan.undo",
+        undone_word="plan.undone",
+        forgets=("plan",),
+    )
 
 
-@readable_callback
-def _undo(viewer: Viewer, number: int) -> None:
-    undo(store_to_change(), number, viewer.name)
-    selections.clear(("plan",))
-    confirmation.note(_UNDONE)
+def _sentence(plan_code: str, cells: int) -> tuple[Markdown, str]:
+    return word("plan.saved", code=plan_code, n=cells), ":material/event_available:"

@@ -6,7 +6,6 @@ import pandas
 import streamlit
 
 from data.importing.inspection_plans import set_plan_status
-from data.importing.undo import undo
 from data.store.access import Viewer, may_plan
 from pages.monitoring.inspections import checklist
 from pages.shared import (
@@ -21,10 +20,12 @@ from pages.shared import (
     paper,
     selections,
     widgets,
+    written_entry,
 )
 from pages.shared.answers import Selection
 from pages.shared.error_messages import readable_callback
 from pages.shared.facts import Fact
+from pages.shared.markdown_escape import Markdown
 from pages.shared.palette import PLAN_STATUS
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import choice_word, column_word, word
@@ -46,7 +47,7 @@ ICONS = {
     "cancelled": ":material/event_busy:",
     "planned": ":material/event_repeat:",
 }
-_SAID, _UNDONE, _REFUSED = "plan_said", "plan_status_undone", "plan_status_refused"
+_SAID, _REFUSED = "plan_said", "plan_status_refused"
 
 
 def key_of(row: Any) -> str:
@@ -131,26 +132,14 @@ def _say(
 
 def confirm(viewer: Viewer) -> None:
     """Say what was written just now, and offer to take it back."""
-    said = confirmation.noted(_SAID)
-    if said:
-        number, status = said
-        with streamlit.container(horizontal=True, vertical_alignment="center"):
-            streamlit.success(
-                word("plan.said", status=choice_word("plan_status", status)),
-                icon=ICONS[status],
-            )
-            streamlit.button(
-                word("plan.undo"),
-                icon=":material/undo:",
-                on_click=_undo,
-                args=(viewer, number),
-                key="undo_plan_status",
-            )
-    if confirmation.noted(_UNDONE) is not None:
-        streamlit.success(word("plan.status_undone"), icon=":material/undo:")
+    written_entry.confirm(
+        viewer,
+        _SAID,
+        _sentence,
+        undo_word="plan.undo",
+        undone_word="plan.status_undone",
+    )
 
 
-@readable_callback
-def _undo(viewer: Viewer, number: int) -> None:
-    undo(store_to_change(), number, viewer.name)
-    confirmation.note(_UNDONE)
+def _sentence(status: str) -> tuple[Markdown, str]:
+    return word("plan.said", status=choice_word("plan_status", status)), ICONS[status]
