@@ -52,16 +52,22 @@ SHOW_EVIDENCE = """
                 .scrollBy({top: top - innerHeight + 380, behavior: 'smooth'})
     })
 """
-# The way past menu and filters to what the page is for: a grid, a table, an agenda.
+# The way past menu and filters to what the page is for: a grid, a table, an agenda. A
+# grid is drawn by code that the browser fetches when the first one comes, later than the
+# page around it: who is as quick as that is led there once it has come.
 _SKIP_TO_TABLE = """
-    window.skipping ??= document.addEventListener('click', click => {
-        if (!click.target.closest('a.skip')) return
-        click.preventDefault()
+    window.skipToTable ??= attempts => {
         const tables = 'canvas[tabindex="0"], .scroll, .agenda a'
         const table = [...document.querySelectorAll(tables)]
             .find(each => each.getClientRects().length && !each.closest('[inert]'))
+        if (!table && attempts) setTimeout(window.skipToTable, 100, attempts - 1)
         table?.focus()
         table?.scrollIntoView({block: 'center'})
+    }
+    window.skipping ??= document.addEventListener('click', click => {
+        if (!click.target.closest('a.skip')) return
+        click.preventDefault()
+        window.skipToTable(50)
     }) ?? true
 """
 # The print view prints once it is drawn, and when its button is pressed.
