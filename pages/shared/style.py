@@ -53,8 +53,8 @@ SHOW_EVIDENCE = """
     })
 """
 # The way past menu and filters to what the page is for: a grid, a table, an agenda. A
-# grid is drawn by code that the browser fetches when the first one comes, later than the
-# page around it: who is as quick as that is led there once it has come.
+# grid is drawn by code that the browser fetches when the first one comes, later than
+# the page around it: who is as quick as that is led there once it has come.
 _SKIP_TO_TABLE = """
     window.skipToTable ??= attempts => {
         const tables = 'canvas[tabindex="0"], .scroll, .agenda a'
