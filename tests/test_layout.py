@@ -11,7 +11,16 @@ ROOT = Path(__file__).parents[1]
 LAYERS = ("data", "queries", "pages", "dashboard")
 
 ROOMS = (
-    *("clock", "contract", "files", "sheets", "staging", "store", "importing"),
+    *(
+        "clock",
+        "public_holidays",
+        "contract",
+        "files",
+        "sheets",
+        "staging",
+        "store",
+        "importing",
+    ),
     "sample",
 )
 
