@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import exports
-from pages.visits import schedule
+from pages.visits.schedule import month
 from tests.pages.opening import open_page, press, run, text_of
 
 UNITS = """
@@ -207,7 +207,7 @@ def test_visits_are_shown_before_any_meeting_is_loaded(world):
 
 def test_the_schedule_can_be_taken_along_as_it_stands(filled):
     visits = filled.ask("visit_schedule", during="2025-10", member_code="ba")
-    taken = exports.comma_separated(visits, schedule.SCHEDULE, "vi").decode("utf-8-sig")
+    taken = exports.comma_separated(visits, month.EXPORTED, "vi").decode("utf-8-sig")
     (_, visit) = taken.splitlines()
     assert visit == (
         "2025-10-05,08:00,Lê Thị Ba,Trưởng ban,C,Thôn Nam,Xã Hai,,Trực tiếp,Quá hạn,"
