@@ -48,6 +48,11 @@ select
 from no_meetings
 union all
 select
+    'proposal_decisions' as table_name,
+    count(*) as rows,
+from proposal_decisions
+union all
+select
     'proposals' as table_name,
     count(*) as rows,
 from proposals

@@ -99,6 +99,14 @@ member_mentions as (
     from unavailable_days
     union all
     select
+        'proposal_decisions' as table_name,
+        'member_code' as column_name,
+        member_code as code,
+        import_id,
+        line,
+    from proposal_decisions
+    union all
+    select
         'meetings' as table_name,
         'superior_code' as column_name,
         superior_code as code,
@@ -164,6 +172,13 @@ cell_mentions as (
         import_id,
         line,
     from inspection_plans
+    union all
+    select
+        'proposal_decisions' as table_name,
+        cell_code as code,
+        import_id,
+        line,
+    from proposal_decisions
 ),
 
 unknown_mentions as (

@@ -233,6 +233,12 @@ VISIT_STATUSES = (
     _choice("cancelled", "Huỷ", "Cancelled", "Đã huỷ | Huỷ lịch | Bỏ lịch | Canceled"),
 )
 
+PROPOSAL_DECISIONS = (
+    _choice("accepted", "Nhận", "Accepted", "Đồng ý | Đã nhận | Chấp nhận | Nhận lịch"),
+    _choice("rejected", "Không nhận", "Rejected",
+            "Từ chối | Không đồng ý | Đã từ chối | Bỏ"),
+)
+
 RATINGS = (
     _choice("excellent", "Hoàn thành xuất sắc nhiệm vụ", "Excellent",
             "HTXSNV | HTXS NV | HTXS | Hoàn thành xuất sắc | Xuất sắc | HT xuất sắc"),

@@ -226,4 +226,17 @@ MIGRATIONS = {
         drop table journal.thresholds;
         alter table journal.thresholds_by_month rename to thresholds;
     """,
+    # Until then no month was proposed.
+    11: """
+        create table raw.proposal_decisions (
+            member_code varchar, cell_code varchar, month date, decision varchar,
+            reason varchar,
+            import_id integer, line integer, written bigint,
+        );
+        create table history.proposal_decisions (
+            member_code varchar, cell_code varchar, month date, decision varchar,
+            reason varchar,
+            import_id integer, line integer, written bigint, is_withdrawal boolean,
+        );
+    """,
 }

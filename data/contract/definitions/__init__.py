@@ -18,6 +18,7 @@ from data.contract.columns import Column, Kind, Table
 from data.contract.definitions.committee import (
     ASSIGNMENTS,
     COMMITTEE,
+    DECISIONS,
     UNAVAILABLE_DAYS,
     VISITS,
 )
@@ -51,5 +52,6 @@ TABLES: dict[str, Table] = {
         UNAVAILABLE_DAYS,
         FOLLOW_UPS,
         INSPECTION_PLANS,
+        DECISIONS,
     )
 }

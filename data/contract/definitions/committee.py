@@ -1,7 +1,7 @@
 """Members of the committee, what they are assigned to, and their visits."""
 
-from data.contract.choices import BODIES, GRADES, VISIT_STATUSES
-from data.contract.columns import Table, choice, code, count, date, text, time
+from data.contract.choices import BODIES, GRADES, PROPOSAL_DECISIONS, VISIT_STATUSES
+from data.contract.columns import Table, choice, code, count, date, month, text, time
 from data.contract.definitions.shared_columns import (
     CELL_CODE,
     MEMBER_CODE,
@@ -131,6 +131,32 @@ UNAVAILABLE_DAYS = Table(
              "Vắng đến ngày | Đến ngày | Không dự được đến",
              "Last day; empty = that one day.",
              "Ngày cuối; để trống = chỉ ngày đó."),
+    ),
+)
+
+DECISIONS = Table(
+    "proposal_decisions", "Quyết định về lịch đề xuất", "Decisions on proposed visits",
+    "One row per proposed visit of a month that was accepted or rejected.",
+    "Mỗi dòng là một buổi dự được đề xuất trong tháng, đã nhận hoặc không nhận.",
+    key=("member_code", "cell_code", "month"),
+    title_words=("đề xuất", "lịch đề xuất"),
+    must_know_most=True,
+    columns=(
+        MEMBER_CODE,
+        CELL_CODE.but(required=True),
+        month("month", "Tháng đề xuất", "Month proposed",
+              "Tháng | Tháng dự | Tháng lên lịch | Đề xuất cho tháng",
+              "Month that the visit was proposed for.",
+              "Tháng của buổi dự được đề xuất.", required=True),
+        choice("decision", "Quyết định", "Decision",
+               "Ý kiến về đề xuất | Kết quả đề xuất | Nhận hay không nhận",
+               "Whether the visit was accepted; rejected, it is not proposed again for"
+               " that month.",
+               "Nhận hay không nhận; đã không nhận thì tháng đó không đề xuất lại.",
+               choices=PROPOSAL_DECISIONS, required=True),
+        text("reason", "Lý do", "Reason",
+             "Lí do | Lý do không nhận | Lí do không nhận | Vì sao không nhận",
+             "Why the visit was rejected.", "Vì sao không nhận buổi dự."),
     ),
 )
 # fmt: on

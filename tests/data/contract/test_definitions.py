@@ -41,6 +41,7 @@ def test_tables_load_what_others_refer_to_first() -> None:
         "unavailable_days",
         "follow_ups",
         "inspection_plans",
+        "proposal_decisions",
     ]
 
 
@@ -64,6 +65,7 @@ def test_tables_load_what_others_refer_to_first() -> None:
         ("unavailable_days", "member_code day_from"),
         ("follow_ups", "subject subject_code finding_no noted_on status"),
         ("inspection_plans", "plan_code cell_code"),
+        ("proposal_decisions", "member_code cell_code month"),
     ],
 )
 def test_natural_keys(table: str, key: str) -> None:
@@ -90,6 +92,7 @@ def test_natural_keys(table: str, key: str) -> None:
         ("unavailable_days", "member_code day_from"),
         ("follow_ups", "subject subject_code noted_on status"),
         ("inspection_plans", "plan_code cell_code team planned_from"),
+        ("proposal_decisions", "member_code cell_code month decision"),
     ],
 )
 def test_required_columns(table: str, required: str) -> None:

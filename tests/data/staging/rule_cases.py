@@ -74,6 +74,12 @@ SOUND: dict[str, Fields] = {
         "team": "Đoàn 1",
         "planned_from": "2026-08-05",
     },
+    "proposal_decisions": {
+        "member_code": "U",
+        "cell_code": "A",
+        "month": "{month}",
+        "decision": "Nhận",
+    },
 }
 TOMORROW = (today() + timedelta(days=1)).isoformat()
 

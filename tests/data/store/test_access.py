@@ -85,6 +85,10 @@ BOTH_SIDES = {
         "plan_code | cell_code | team | planned_from",
         "kh_{0} | cell_{0} | Đoàn 1 | 2026-08-05",
     ),
+    "proposal_decisions": (
+        "member_code | cell_code | month | decision",
+        "u1 | cell_{0} | 8/2026 | Nhận",
+    ),
     "unavailable_days": ("member_code | day_from", "u1 | 2026-08-0{1}"),
 }
 UNITS = """
