@@ -6,7 +6,8 @@ were changed meanwhile nothing is written, for what they decided was about other
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
+from itertools import chain
 
 import duckdb
 
@@ -47,6 +48,15 @@ class EntryReport:
 
 
 @dataclass(frozen=True)
+class TableRows:
+    """Rows of one table that are entered, and keys of rows that are to hold no more."""
+
+    table: str
+    rows: Sequence[EnteredRow] = ()
+    withdrawn: Sequence[EnteredRow] = ()
+
+
+@dataclass(frozen=True)
 class _Entry:
     """The rows of an entry as two staged sheets: what is entered, what is withdrawn."""
 
@@ -79,36 +89,59 @@ def change_rows(
     Raises ValueError for rows that do not all have the same columns and their whole
     key, and for a key to withdraw that nothing stored has, or that is entered as well.
     """
+    changed = [TableRows(table, rows, withdrawn)]
+    return change_tables(store, changed, by, seen_version, beside=beside)
+
+
+def change_tables(
+    store: Store,
+    changed: Sequence[TableRows],
+    by: str,
+    seen_version: int,
+    *,
+    beside: Sequence[Seen] = (),
+) -> EntryReport:
+    """Write rows of several tables, each one once, by one press of a button.
+
+    All of it is written or nothing, as by `change_rows`: an import for each table that
+    changes, which are one batch and are undone as such. The report counts them together
+    and has the number of the first.
+    """
     report = EntryReport()
     with store.transaction() as cursor:
-        entry = _stage(cursor, TABLES[table], rows, withdrawn)
-        watched = [*_own_rows(cursor, entry), *beside]
-        report = _judge(cursor, entry, watched, seen_version)
-        # Only now: a row that somebody withdrew meanwhile is a conflict.
-        if not report.is_refused:
-            report = replace(report, effects=_prepare(cursor, entry))
-        if report.is_refused or report.effects == Effects():
+        entries = [_stage(cursor, each) for each in changed]
+        own = [seen for each in entries for seen in _own_rows(cursor, each)]
+        report = _judge(cursor, entries, [*own, *beside], seen_version)
+        if report.is_refused:
             raise Cancelled
-        report = replace(report, import_id=journal.next_import_id(cursor))
-        _write(cursor, entry, report, by)
+        # Only now: a row that somebody withdrew meanwhile is a conflict.
+        effects = [_prepare(cursor, each) for each in entries]
+        if all(each == Effects() for each in effects):
+            raise Cancelled
+        report = replace(
+            report,
+            effects=_added_up(effects),
+            import_id=journal.next_import_id(cursor),
+        )
+        _write(cursor, list(zip(entries, effects, strict=True)), report, by)
     return report
 
 
-def _stage(
-    cursor: duckdb.DuckDBPyConnection,
-    table: Table,
-    rows: Sequence[EnteredRow],
-    withdrawn: Sequence[EnteredRow],
-) -> _Entry:
-    keys = [{name: row[name] for name in table.key} for row in withdrawn]
+def _added_up(effects: Sequence[Effects]) -> Effects:
+    counts = [sum(each) for each in zip(*map(astuple, effects), strict=True)]
+    return Effects(*counts)
+
+
+def _stage(cursor: duckdb.DuckDBPyConnection, changed: TableRows) -> _Entry:
+    table, rows = TABLES[changed.table], changed.rows
+    keys = [{name: row[name] for name in table.key} for row in changed.withdrawn]
     if any({name: row.get(name) for name in table.key} in keys for row in rows):
         raise ValueError(f"a row of {table.name} is entered and withdrawn at once")
+    entered, withdrawn = f"entered_{table.name}", f"withdrawn_{table.name}"
     return _Entry(
         table,
-        stage_entered(cursor, table, rows, "entered") if rows else None,
-        stage_entered(cursor, table, keys, "withdrawn", len(rows) + 1)
-        if keys
-        else None,
+        stage_entered(cursor, table, rows, entered) if rows else None,
+        stage_entered(cursor, table, keys, withdrawn, len(rows) + 1) if keys else None,
     )
 
 
@@ -126,7 +159,7 @@ def _own_rows(cursor: duckdb.DuckDBPyConnection, entry: _Entry) -> list[Seen]:
 
 def _judge(
     cursor: duckdb.DuckDBPyConnection,
-    entry: _Entry,
+    entries: Sequence[_Entry],
     watched: Sequence[Seen],
     seen_version: int,
 ) -> EntryReport:
@@ -138,9 +171,10 @@ def _judge(
     )
     if conflicts:
         return EntryReport(conflicts=conflicts)
-    if entry.entered is None:
-        return EntryReport()
-    return EntryReport(problems=check_entered(cursor, entry.entered, today()))
+    problems = (
+        check_entered(cursor, each.entered, today()) for each in entries if each.entered
+    )
+    return EntryReport(problems=tuple(chain.from_iterable(problems)))
 
 
 def _prepare(cursor: duckdb.DuckDBPyConnection, entry: _Entry) -> Effects:
@@ -163,19 +197,33 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, entry: _Entry) -> Effects:
 
 
 def _write(
-    cursor: duckdb.DuckDBPyConnection, entry: _Entry, report: EntryReport, by: str
+    cursor: duckdb.DuckDBPyConnection,
+    entries: Sequence[tuple[_Entry, Effects]],
+    report: EntryReport,
+    by: str,
 ) -> None:
+    """Write each table that changes as an import of its own; the first leads them."""
     assert report.import_id is not None
     row_changes.prepare_rebuild_marks(cursor)
-    for staged in entry.sheets:
-        row_changes.write(cursor, entry.table, staged.stem, report.import_id)
-        row_changes.mark_changes(cursor, entry.table, staged.stem)
-    _record(cursor, entry, report, by)
+    for entry, effects in entries:
+        if effects == Effects():
+            continue
+        import_id = journal.next_import_id(cursor)
+        for staged in entry.sheets:
+            row_changes.write(cursor, entry.table, staged.stem, import_id)
+            row_changes.mark_changes(cursor, entry.table, staged.stem)
+        own = [each for each in report.problems if each.table == entry.table.name]
+        told = EntryReport(import_id, effects, tuple(own))
+        _record(cursor, entry, told, report.import_id, by)
     derived.refresh(cursor)
 
 
 def _record(
-    cursor: duckdb.DuckDBPyConnection, entry: _Entry, report: EntryReport, by: str
+    cursor: duckdb.DuckDBPyConnection,
+    entry: _Entry,
+    report: EntryReport,
+    batch_id: int,
+    by: str,
 ) -> None:
     import_id, effects, table = report.import_id, report.effects, entry.table
     assert import_id is not None
@@ -185,7 +233,7 @@ def _record(
         cursor,
         {
             "import_id": import_id,
-            "batch_id": import_id,
+            "batch_id": batch_id,
             "kind": "entry",
             "file_name": journal.ENTRY_NAME,
             "table_name": table.name,

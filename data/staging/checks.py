@@ -80,7 +80,7 @@ def make_known_codes(
         codes = " union ".join(f"select {code} from {source}" for source in sources)
         # With one null among them, `not in` would hold for no code at all.
         cursor.execute(
-            f"create temporary table known_{name} as "
+            f"create or replace temporary table known_{name} as "
             f"select {code} from ({codes}) where {code} is not null"
         )
 

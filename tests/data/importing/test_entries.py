@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from data.importing.entries import change_rows
+from data.importing.entries import TableRows, change_rows, change_tables
 from data.importing.undo import undo
+from data.staging.row_changes import Effects
 from data.store import journal
 from data.store.integrity import verify
 from tests.data.import_harness import ImportHarness, rebuilt
@@ -250,3 +251,55 @@ def test_an_error_while_writing_leaves_nothing(
     assert planned.everything() == before
     assert planned.store.version() == 2
     assert verify(planned.store) == []
+
+
+NO_MEETING = {"cell_code": "A", "month": date(2026, 8, 1)}
+
+
+def test_two_tables_are_written_by_one_press_and_undone_as_one(
+    planned: ImportHarness,
+) -> None:
+    before = planned.everything()
+    changed = [
+        TableRows("inspection_plans", [plan()], [key_of(plan("B"))]),
+        TableRows("no_meetings", [NO_MEETING]),
+    ]
+    report = change_tables(planned.store, changed, "lan", 2)
+    assert (report.import_id, report.effects) == (3, Effects(1, 1, 1, 2))
+    kept = "select import_id, batch_id, table_name from journal.imports order by all"
+    assert planned.ask(kept)[2:] == [
+        (3, 3, "inspection_plans"),
+        (4, 3, "no_meetings"),
+    ]
+    assert planned.rows("no_meetings", "cell_code", "month::varchar") == [
+        ("A", "2026-08-01")
+    ]
+    undo(planned.store, report.import_id, whole_batch=True)
+    assert planned.everything() == before
+
+
+def test_what_is_refused_in_one_table_keeps_the_other_out(
+    planned: ImportHarness,
+) -> None:
+    before = planned.everything()
+    wrong = {"cell_code": "A", "month": "gần đây"}
+    changed = [
+        TableRows("inspection_plans", [plan()]),
+        TableRows("no_meetings", [wrong]),
+    ]
+    report = change_tables(planned.store, changed, "lan", 2)
+    assert report.is_refused
+    assert {each.table for each in report.problems} == {"no_meetings"}
+    assert planned.everything() == before
+
+
+def test_a_table_in_which_nothing_changes_is_no_import(planned: ImportHarness) -> None:
+    same = {"plan_code": "K1", "cell_code": "A", "status": "planned"}
+    changed = [
+        TableRows("inspection_plans", [same]),
+        TableRows("no_meetings", [NO_MEETING]),
+    ]
+    report = change_tables(planned.store, changed, "lan", 2)
+    kept = "select import_id, batch_id, table_name from journal.imports order by all"
+    assert planned.ask(kept)[2:] == [(3, 3, "no_meetings")]
+    assert report.import_id == 3
