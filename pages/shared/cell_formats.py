@@ -76,6 +76,11 @@ STATUS_OF = {
     "plan_state": PLAN_STATUS,
     "report_state": REPORT_STATUS,
 }
+# The figures of a level in the year looked at and in the one before.
+OF_YEARS = {
+    f"rated_{level}_of_years": (f"rated_{level}", f"previous_{level}")
+    for level in ("excellent", "well", "done", "not_done")
+}
 # Means: always one digit after the comma.
 MEANS = {"mean_gap", "speakers_per_meeting"}
 
@@ -86,6 +91,8 @@ def text(row: Mapping[str, Any], name: str, threshold: float | None = None) -> s
         return _MADE_OF_A_ROW[name](row, threshold)
     if name in FRACTIONS:
         return formatting.fraction(*(row[part] for part in FRACTIONS[name]))
+    if name in OF_YEARS:
+        return _of_years(*(row[part] for part in OF_YEARS[name]))
     if name in SIGN_COUNTS:
         name = SIGN_COUNTS[name]
     value = row[name]
@@ -157,6 +164,12 @@ _MADE_OF_A_ROW: Mapping[str, Callable[[Mapping[str, Any], float | None], str]] =
     ),
     "share_percent": share_percent,
 }
+
+
+def _of_years(now: Any, before: Any) -> str:
+    """`3 · năm trước 4`."""
+    written = [formatting.whole(each) for each in (now, before)]
+    return plain(word("table.of_years", now=written[0], before=written[1]))
 
 
 def _list_text(name: str, values: Sequence[Any]) -> str:

@@ -15,3 +15,18 @@ def test_types_stand_with_their_levels_and_the_year_before(world: World):
         """,  # noqa: E501
         **YEAR,
     )
+
+
+def test_a_type_of_which_only_the_year_before_is_known_keeps_its_row(world: World):
+    world.load(**FACTS)
+    world.load(ratings="cell_code | year | rating\nC | 2022 | done")
+    world.shows(
+        "ratings_by_type",
+        """
+        cell_type | rated_well | rated_total | excellent_percent | previous_done | previous_total
+        village   | 2          | 2           | 0                 |               |
+        school    |            |             |                   | 1             | 1
+        """,  # noqa: E501
+        during="2023-01..2023-12",
+        as_of="2024-01-11",
+    )

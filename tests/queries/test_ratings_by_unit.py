@@ -27,3 +27,27 @@ def test_a_unit_is_listed_of_which_only_itself_is_rated(world: World):
         """,
         **YEAR,
     )
+
+
+def test_a_unit_of_which_only_the_year_before_is_known_keeps_its_row(world: World):
+    world.load(**FACTS)
+    world.load(
+        ratings="""
+        cell_code | unit_code | year | rating
+        D         |           | 2022 | done
+        E         |           | 2022 | well
+        E         |           | 2023 | well
+                  | xa_hai    | 2022 | done
+    """
+    )
+    world.shows(
+        "ratings_by_unit",
+        """
+        unit_name | unit_rating | previous_unit_rating | rated_well | rated_total | previous_well | previous_done | previous_total
+        Xã Hai    |             | done                 |            |             | 0             | 1             | 1
+        Xã Một    | done        |                      | 2          | 2           |               |               |
+                  |             |                      | 1          | 1           | 1             | 0             | 1
+        """,  # noqa: E501
+        during="2023-01..2023-12",
+        as_of="2024-01-11",
+    )

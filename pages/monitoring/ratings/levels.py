@@ -1,5 +1,6 @@
 """The four levels of a year as figures, and below them of every unit or type."""
 
+from itertools import chain
 from typing import Any
 
 import pandas
@@ -22,22 +23,31 @@ from pages.shared.answers import Selection, answer
 from pages.shared.words import choice_word, word
 
 LEVELS = ("rated_excellent", "rated_well", "rated_done", "rated_not_done")
+# What a grid calls the figures of the year before: the level stands in front of them.
+BEFORE = {
+    "excellent_before": "previous_excellent",
+    "well_before": "previous_well",
+    "done_before": "previous_done",
+    "not_done_before": "previous_not_done",
+}
+BOTH_YEARS = tuple(chain(*zip(LEVELS, BEFORE, strict=True)))
+# Both years in one field, where there is no room for two.
+ON_PHONES = tuple(f"{level}_of_years" for level in LEVELS)
 SHARES = (
     *("excellent_percent", "excellent_fraction"),
     *("previous_excellent_percent", "previous_excellent_fraction"),
 )
 COLUMNS = {
-    "unit": ("unit_name", "unit_rating", *LEVELS, *SHARES),
-    "type": ("cell_type", *LEVELS, *SHARES),
+    "unit": (
+        *("unit_name", *BOTH_YEARS, "unit_rating", "previous_unit_rating", *SHARES),
+    ),
+    "type": ("cell_type", *BOTH_YEARS, *SHARES),
 }
 SHORT = {
-    "unit": ("unit_name", "unit_rating", "excellent_fraction"),
-    "type": ("cell_type", "excellent_percent", "excellent_fraction"),
+    "unit": ("unit_name", "unit_rating", *ON_PHONES, "excellent_fraction"),
+    "type": ("cell_type", *ON_PHONES, "excellent_fraction"),
 }
-FIGURES = (
-    *("rated_total", "excellent_percent", "previous_excellent", "previous_well"),
-    *("previous_done", "previous_not_done", "previous_total"),
-)
+FIGURES = ("rated_total", "excellent_percent", *BEFORE.values(), "previous_total")
 EXPORTED = {
     "unit": (
         *("unit_code", "unit_name", "unit_rating", "previous_unit_rating", *LEVELS),
@@ -124,8 +134,11 @@ def _before(row: Any, year: str, value: str) -> str | None:
 
 
 def _breakdown(viewer: Viewer, choice: Selection) -> None:
+    year = str(choice.period.until.year - 1)
     page_header.section(
-        word("ratings.by_title"), word("ratings.by_note"), word("ratings.by_how")
+        word("ratings.by_title"),
+        word("ratings.by_note", year=year),
+        word("ratings.by_how"),
     )
     by = widgets.pick_one(
         "by",
@@ -137,7 +150,7 @@ def _breakdown(viewer: Viewer, choice: Selection) -> None:
     )
     found = answer(viewer, f"ratings_by_{by}", choice)
     picked = tables.grid(
-        found,
+        found.assign(**{name: found[of] for name, of in BEFORE.items()}),
         COLUMNS[by],
         key=links.key_of_leading(f"ratings_by_{by}"),
         alt=word("ratings.by_title"),

@@ -76,6 +76,18 @@ def test_cells_are_counted_by_unit_and_by_type():
     assert list(by_type["rated_well"]) == [1, 0]
 
 
+def test_every_level_stands_beside_the_year_before():
+    by_unit = open_page("ratings").dataframe[0].value
+    [row] = by_unit[by_unit["unit_name"] == "Xã Một"].to_dict("records")
+    levels = ("excellent", "well", "done", "not_done")
+    assert [row[f"rated_{level}"] for level in levels] == [1, 1, 0, 0]
+    assert [row[f"{level}_before"] for level in levels] == [0, 2, 0, 0]
+    # On a phone both years stand in one field.
+    text = plain(text_of(open_page("ratings", by="type")))
+    assert "1 · năm trước 2" in text
+    assert "bên cạnh là năm trước (2023)" in text
+
+
 def test_the_list_is_narrowed_by_what_a_figure_leads_with():
     assert listed(open_page("ratings", show="list", rated="unit")) == [
         *("Xã Một", "Xã Hai"),
