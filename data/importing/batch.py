@@ -40,6 +40,7 @@ from data.staging.moved_meetings import (
     note_moved,
     replace_moved,
 )
+from data.staging.moved_visits import set_aside_moved
 from data.staging.name_lookup import match_names
 from data.staging.names_as_codes import refuse_names_as_codes
 from data.staging.names_beside_codes import check_names
@@ -230,9 +231,12 @@ class Batch:
     def _settle_moved(self, place: int, first_import: int) -> int:
         """Do what was said of meetings on other days; return how many are replaced.
 
-        Where nothing was said, the whole sheet waits.
+        Where nothing was said, the whole sheet waits. Visits that stand on another day
+        are set aside: whoever moved them has said so.
         """
         staged = self.staged[place]
+        if staged.table.name == "visits":
+            set_aside_moved(self.cursor, staged)
         if staged.table.name != "meetings":
             return 0
         moved = find_moved(self.cursor, staged, first_import)

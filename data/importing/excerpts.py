@@ -36,6 +36,8 @@ _LOOKED_UP = {
 }
 # What statements are held against: a month without a meeting may have one.
 _BESIDE = {"no_meetings": "meetings"}
+# What stands on another day than the sheet says: a visit may have been moved anywhere.
+_WHEREVER = {"visits": "moved_from is not null"}
 # Of the changes only the number of the last import is asked for.
 _ONLY = {"journal.changes": "kind = 'import'"}
 # Rows wait in memory until a group is full: by default, there are 120,000 in one.
@@ -121,6 +123,8 @@ def write_excerpt(
         # Earlier versions are asked for only of rows that may be changed.
         for schema in ("raw", "history") if name in spoken_of else ("raw",):
             wanted[f"{schema}.{name}"] = f"from {schema}.{name} where {meant}"
+        if name in _WHEREVER:
+            wanted[f"raw.{name}"] += f" or {_WHEREVER[name]}"
     for name, rows in wanted.items():
         cursor.execute(
             f"copy ({rows}) to {quoted(folder / f'{name}.parquet')} "

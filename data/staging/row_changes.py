@@ -7,6 +7,7 @@ import duckdb
 from data.contract.columns import Table
 from data.contract.row_versions import EVERY_BIT, row_columns, same_key
 from data.sheets.row_numbers import line_sql
+from data.staging.moved_visits import SET_ASIDE
 from data.staging.staged import Staged
 
 
@@ -28,7 +29,7 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Effects:
     """Make `<stem>_effects`, what each good row does, and return the counts.
 
     The rows must have been merged with what is stored. A row that repeats one of the
-    same file does what its first did: nothing more.
+    same file does what its first did: nothing more. Nor does a visit that was moved.
     """
     table, stem = staged.table, staged.stem
     # Whether a value was given counts as well: one that was worked out and now is given
@@ -40,6 +41,7 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Effects:
         f"cast(rows.{name} is distinct from stored.{name} as integer)"
         for name in table.column_names
     )
+    passed_over = ", ".join(f"'{each}'" for each in ("identical_row", *SET_ASIDE))
     cursor.execute(
         f"""
         create temporary table {stem}_effects as
@@ -55,7 +57,7 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Effects:
         from {stem}_rows as rows
         left join {stem}_stored as stored on stored.at_line = rows.line
         where rows.line not in (
-            select line from {stem}_problems where is_refusal or code = 'identical_row'
+            select line from {stem}_problems where is_refusal or code in ({passed_over})
         )
         """
     )

@@ -57,6 +57,14 @@ def may_plan(viewer: Viewer) -> bool:
     return viewer.unit_codes is None
 
 
+def may_edit_visits(viewer: Viewer) -> bool:
+    """Return whether this viewer may keep the schedule of visits and who follows whom.
+
+    Whoever sees everything: a unit does not say who of the committee comes to it.
+    """
+    return viewer.unit_codes is None
+
+
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     """Return `cursor` as one that reads the published views, and nothing else.
 
