@@ -10,7 +10,7 @@ from data.contract.problems import UserError
 from data.contract.row_versions import row_columns, same_key
 from data.importing.version_removal import find_versions, remove_versions
 from data.staging.row_changes import prepare_rebuild_marks
-from data.store import derived, journal
+from data.store import calendar_events, derived, journal
 from data.store.database import Store
 
 
@@ -136,6 +136,7 @@ def remove_sample(store: Store, by: str = "") -> None:
         )
         journal.record_change(cursor, "sample_removed", "", by)
         derived.refresh(cursor)
+        calendar_events.forget_gone(cursor)
 
 
 def settle_sample(store: Store, answer: str | None, by: str = "") -> None:

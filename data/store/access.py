@@ -140,6 +140,7 @@ _LIMITS = {
     "assignments": _BY_EITHER,
     "ratings": _BY_EITHER,
     "visits": _BY_EITHER,
+    "calendar_events": _BY_EITHER,
     "tasks": _BY_EITHER,
     "follow_ups": _BY_SUBJECT,
     # Members act in office, for everybody to see; the others are about no cell.

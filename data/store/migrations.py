@@ -239,4 +239,26 @@ MIGRATIONS = {
             import_id integer, line integer, written bigint, is_withdrawal boolean,
         );
     """,
+    # Until then no visit was in anybody's calendar. Those there are, are noted when all
+    # that follows from the facts is worked out anew.
+    12: """
+        create table journal.calendar_events (
+            member_code varchar,
+            cell_code varchar,
+            unit_code varchar,
+            first_planned_on date,
+            occurrence integer,
+            planned_on date,
+            start_time time,
+            place varchar,
+            mode varchar,
+            status varchar,
+            is_stored boolean,
+            days_from date,
+            days_to date,
+            sequence integer,
+            change_id integer,
+            changed_at timestamp,
+        );
+    """,
 }

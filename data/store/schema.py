@@ -80,6 +80,25 @@ create table journal.thresholds (
     undone_by varchar,
 );
 
+create table journal.calendar_events (
+    member_code varchar,
+    cell_code varchar,
+    unit_code varchar,
+    first_planned_on date,
+    occurrence integer,
+    planned_on date,
+    start_time time,
+    place varchar,
+    mode varchar,
+    status varchar,
+    is_stored boolean,
+    days_from date,
+    days_to date,
+    sequence integer,
+    change_id integer,
+    changed_at timestamp,
+);
+
 create table journal.mappings (
     table_name varchar,
     header_key varchar,

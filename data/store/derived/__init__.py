@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract.folding import folded_sql
+from data.store import calendar_events
 
 _STEPS = Path(__file__).parent
 
@@ -31,6 +32,8 @@ def refresh(cursor: duckdb.DuckDBPyConnection) -> None:
     """
     for name in ("units", "unit_tree", "cells", "cell_months"):
         cursor.execute(_step(name))
+    # Not derived, for it remembers; but it follows every change as these do.
+    calendar_events.refresh(cursor)
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
