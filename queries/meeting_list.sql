@@ -1,9 +1,11 @@
 -- Which meetings of the cells chosen are counted for the months asked?
 --
 -- One row per meeting, by unit, cell and day; narrowed to those sent to the members in
--- time or not, to those of which it is known how many spoke, or to model meetings.
+-- time or not, to those of which it is known how many spoke, to model meetings, or to
+-- thematic ones on a topic.
 -- Asks for: $of_unit (null = all, empty = of no unit),
--- $announcements (null = all), $only_spoken (null = all), $only_model (null = all).
+-- $announcements (null = all), $only_spoken (null = all), $only_model (null = all),
+-- $only_thematic (null = all), $of_topic (null = all, empty = without one).
 
 select
     listed.unit_code,
@@ -35,6 +37,11 @@ where
     )
     and (not coalesce($only_spoken, false) or listed.speakers is not null)
     and (not coalesce($only_model, false) or listed.is_model)
+    and (not coalesce($only_thematic, false) or listed.is_thematic)
+    and (
+        $of_topic is null
+        or coalesce(as_sought(listed.topic), '') = as_sought($of_topic::varchar)
+    )
 order by
     icu_sort_key(listed.unit_name, 'vi'),
     icu_sort_key(listed.cell_name, 'vi'),

@@ -10,6 +10,7 @@ from itertools import cycle
 
 import pytest
 
+from data.contract.folding import fold
 from data.importing.load import find_files, load
 from data.store.database import open_store
 from queries.thresholds import THRESHOLDS
@@ -168,6 +169,29 @@ def test_themes_planned_are_those_of_the_plan(world, district):
     for row in answer.itertuples():
         key = row.cell_code, row.quarter
         assert set(row.planned_topics) == planned.get(key, set())
+
+
+def test_cells_of_each_topic_are_those_that_held_or_planned_it(world, district):
+    held: dict[str, set[str]] = {}
+    planned: dict[str, set[str]] = {}
+    for code, cell in district.cells.items():
+        months = [each for quarter in (1, 2, 3) for each in months_of(quarter)]
+        for month in filter(cell.is_active, months):
+            for meeting in cell.counted(month):
+                if meeting["kind"] in ("thematic", "combined"):
+                    held.setdefault(fold(meeting["topic"]), set()).add(code)
+        for row in district["thematic_plans"]:
+            of_year = row["year"] == str(AS_OF.year) and row["cell_code"] == code
+            quarter = int(row["quarter"])
+            if of_year and quarter < 4 and any(map(cell.is_active, months_of(quarter))):
+                planned.setdefault(fold(row["topic"]), set()).add(code)
+    answer = world.ask("thematic_topics", **QUARTERS)
+    found = {row.topic_key: row for row in answer.itertuples()}
+    assert set(found) == held.keys() | planned.keys()
+    for key, row in found.items():
+        of_topic = held.get(key, set()), planned.get(key, set())
+        assert [row.cells_held, row.cells_planned] == [*map(len, of_topic)]
+        assert row.cells_not_held == len(of_topic[1] - of_topic[0])
 
 
 def test_units_without_a_model_meeting_are_those_without_one_in_the_file(

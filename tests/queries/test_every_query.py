@@ -66,6 +66,8 @@ GIVEN = {
     "announcements": ["late"],
     "only_spoken": True,
     "only_model": True,
+    "only_thematic": True,
+    "topic_states": ["not_held"],
     "rating_levels": ["well"],
     "registered_levels": ["well"],
     "inspection_kinds": ["inspection"],

@@ -38,6 +38,8 @@ def test_they_stand_by_unit_cell_and_day_with_their_file(held: World):
         ({"announcements": ["late", "unknown"]}, [8, 3, 4, 6]),
         ({"only_spoken": True, "of_unit": "xa_mot"}, [2, 3, 5, 6, 7]),
         ({"only_model": True}, [2]),
+        ({"only_thematic": True, "of_topic": "neu guong"}, [8, 2]),
+        ({"of_topic": "", "of_unit": "xa_mot"}, [4, 5, 6]),
     ],
 )
 def test_it_is_narrowed_by_what_is_asked(

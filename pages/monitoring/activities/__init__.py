@@ -14,6 +14,7 @@ from pages.monitoring.activities import (
     speakers,
     tasks,
     thematic,
+    topics,
     trainings,
 )
 from pages.shared import (
@@ -28,6 +29,7 @@ from pages.shared.words import word
 
 SUBJECTS = {
     "thematic": thematic,
+    "topics": topics,
     "announcements": announcements,
     "speakers": speakers,
     "model_meetings": model_meetings,
@@ -37,7 +39,7 @@ SUBJECTS = {
     "admissions": admissions,
 }
 # What is chosen beyond the filters of every page, in the address.
-CHOICES = ("activity", "quarter", "state", "of_unit", "by")
+CHOICES = ("activity", "quarter", "state", "topic", "of_unit", "by")
 
 
 def show(viewer: Viewer) -> None:
@@ -65,5 +67,5 @@ def _subject() -> str:
         draw=streamlit.segmented_control,
         required=True,
         # What narrowed one subject is nothing to the next.
-        on_pick=lambda _: selections.clear(("quarter", "state", "of_unit")),
+        on_pick=lambda _: selections.clear(("quarter", "state", "topic", "of_unit")),
     )
