@@ -21,37 +21,11 @@ def set_aside_moved(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     Their day is the first one that a stored visit was planned on, or one it was moved
     from later. `merging.find_stored` has run: what is stored is no such row.
     """
-    stem, table = staged.stem, staged.table
+    table = staged.table
     cursor.execute(
         f"""
-        insert into {stem}_problems
-        with appearing as (
-            select line, {", ".join(table.key)},
-            from {stem}_rows
-            where line not in (
-                select at_line from {stem}_stored
-                union all
-                select line from {stem}_problems
-                where is_refusal or code = 'identical_row'
-            )
-        ),
-        versions as (
-            select versions.*
-            from history.visits as versions
-            where exists (
-                select 1 from appearing where {same_key(table, "appearing", "versions")}
-            )
-        ),
-        withdrawn as (
-            select
-                {", ".join(table.key)},
-                -- A version that withdraws has the key alone; the one before says more.
-                arg_max(coalesce(moved_from, planned_on), import_id)
-                    filter (not is_withdrawal) as first_planned_on,
-            from versions
-            group by all
-            having arg_max(is_withdrawal, import_id)
-        ),
+        insert into {staged.stem}_problems
+        with {_appearing_and_withdrawn(staged)},
         moved as (
             select
                 appearing.line,
@@ -78,3 +52,37 @@ def set_aside_moved(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
         where is_withdrawn or moved_to is not null
         """
     )
+
+
+def _appearing_and_withdrawn(staged: Staged) -> str:
+    """Return the SQL for rows of the sheet that are new, and those of them withdrawn.
+
+    Of the latter with the day that was planned first.
+    """
+    stem, table = staged.stem, staged.table
+    key = ", ".join(table.key)
+    return f"""
+        appearing as (
+            select line, {key},
+            from {stem}_rows
+            where line not in (
+                select at_line from {stem}_stored
+                union all
+                select line from {stem}_problems
+                where is_refusal or code = 'identical_row'
+            )
+        ),
+        withdrawn as (
+            select
+                {key},
+                -- A version that withdraws has the key alone; the one before says more.
+                arg_max(coalesce(moved_from, planned_on), import_id)
+                    filter (not is_withdrawal) as first_planned_on,
+            from history.visits as versions
+            where exists (
+                select 1 from appearing where {same_key(table, "appearing", "versions")}
+            )
+            group by all
+            having arg_max(is_withdrawal, import_id)
+        )
+    """
