@@ -1,11 +1,13 @@
 """Reports from the command line: `python -m pages.reports --month 2026-10 --out …`.
 
+With `--schedule` the schedule of visits: a Word document, a workbook, a calendar file.
+
 For scheduled jobs: no browser, and no Streamlit. Exit code 1 is an error, said in one
 sentence on stderr; 2 is wrong usage.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
@@ -23,9 +25,12 @@ from data.contract.words import LANGUAGES, WordFiles
 from data.store.access import EVERYTHING
 from data.store.database import default_path, open_store
 from data.store.viewer_cursor import ViewerCursor
+from pages.reports.calendar_file import month_calendar
 from pages.reports.month_answers import MonthAnswers
 from pages.reports.monthly_brief import TEMPLATE, brief
 from pages.reports.period_workbook import workbook
+from pages.reports.schedule_document import TEMPLATE as SCHEDULE_TEMPLATE
+from pages.reports.schedule_document import schedule_document, schedule_workbook
 from pages.shared import language as spoken_language
 from queries.asking import ask
 from queries.cursors import question_cursor
@@ -33,7 +38,20 @@ from queries.filters import NO_FILTERS, Filters, Period
 from queries.threshold_settings import settings_of
 
 REPORT_WORDS = WordFiles(Path(__file__).parent / "words")
-ENDINGS = (".docx", ".xlsx")
+# How a file of each ending is made: of the answers, a member and a template, which not
+# every one has.
+Maker = Callable[[MonthAnswers, str | None, Path | None], bytes]
+REPORTS: dict[str, Maker] = {
+    ".docx": lambda answers, member, template: brief(answers, template or TEMPLATE),
+    ".xlsx": lambda answers, member, template: workbook(answers),
+}
+SCHEDULES: dict[str, Maker] = {
+    ".docx": lambda answers, member, template: schedule_document(
+        answers, member, template or SCHEDULE_TEMPLATE
+    ),
+    ".xlsx": lambda answers, member, template: schedule_workbook(answers, member),
+    ".ics": lambda answers, member, template: month_calendar(answers, member),
+}
 
 
 class ReportCommand(SpokenCommand):
@@ -51,11 +69,12 @@ class ReportCommand(SpokenCommand):
 @click.option("--month", type=click.DateTime(["%Y-%m"]), required=True)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--unit")
+@click.option("--schedule", "is_schedule", is_flag=True)
+@click.option("--member")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=TEMPLATE,
 )
 @click.option(
     "--store",
@@ -67,23 +86,28 @@ def main(
     month: datetime,
     as_of: datetime | None,
     unit: str | None,
+    is_schedule: bool,
+    member: str | None,
     out: Path,
-    template: Path,
+    template: Path | None,
     store: Path,
 ) -> None:
-    """Write the report of a month to a file."""
+    """Write the report of a month to a file, or its schedule of visits."""
     cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")
     cast(TextIOWrapper, sys.stderr).reconfigure(encoding="utf-8")
     spoken_language.speak(language)
+    if member and not is_schedule:
+        raise click.UsageError("a report is of nobody")
     with errors_in_words():
-        if out.suffix.lower() not in ENDINGS:
-            raise UserError("report_ending", path=out)
+        makers = SCHEDULES if is_schedule else REPORTS
+        make = makers.get(out.suffix.lower())
+        if make is None:
+            kind = "schedule_ending" if is_schedule else "report_ending"
+            raise UserError(kind, path=out)
         with _cursor(store) as cursor:
-            answers = answers_of(
-                cursor, month.date(), as_of.date() if as_of else today(), unit
-            )
-            is_document = out.suffix.lower() == ".docx"
-            made = brief(answers, template) if is_document else workbook(answers)
+            day = as_of.date() if as_of else today()
+            answers = answers_of(cursor, month.date(), day, unit)
+            made = make(answers, _member(answers, member), template)
         _write(out, made)
     click.echo(REPORT_WORDS.filled("said.written", language, {"file": str(out)}))
 
@@ -118,6 +142,18 @@ def _unit(
     if len(found) != 1:
         raise UserError("no_such_unit", unit=asked)
     return str(found["unit_code"].iloc[0]), str(found["unit_name"].iloc[0])
+
+
+def _member(answers: MonthAnswers, asked: str | None) -> str | None:
+    """Return the code of a committee member who is called by it or by name."""
+    if asked is None:
+        return None
+    members = answers.rows("members")
+    named = members["full_name"].map(fold) == fold(asked)
+    found = members[(members["member_code"] == asked) | named]
+    if len(found) != 1:
+        raise UserError("no_such_member", member=asked)
+    return str(found["member_code"].iloc[0])
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -17,8 +18,10 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 FONT, SIZE, SMALL = "Times New Roman", 14, 12
-# A4 with the margins of 36-HD/VPTW; what they leave is 165 mm wide.
+# A4 with the margins of 36-HD/VPTW; what they leave is 165 mm wide, and 252 mm on its
+# side.
 MARGINS = {"top": 2, "bottom": 2, "left": 3, "right": 1.5}
+SHEET = (21, 29.7)
 WIDTH = 16.5
 SPACE_ABOVE = 10
 CENTRED, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -27,11 +30,17 @@ CENTRED, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 Column = tuple[str, str, float]
 
 
-def new_document() -> Word:
-    """Return an empty document on A4 in the font and margins of the Party's papers."""
+def new_document(*, is_wide: bool = False) -> Word:
+    """Return an empty document on A4 in the font and margins of the Party's papers.
+
+    `is_wide` turns the sheet on its side.
+    """
     document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    width, height = SHEET[::-1] if is_wide else SHEET
+    section.page_width, section.page_height = Cm(width), Cm(height)
+    if is_wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
     for side, centimetres in MARGINS.items():
         setattr(section, f"{side}_margin", Cm(centimetres))
     style = document.styles["Normal"]
