@@ -36,10 +36,7 @@ COLUMNS = (
     "share",
     "last_inspected_on",
     "last_visited_on",
-    "next_visit_on",
     "attendance_line",
-    "months_missed",
-    "change",
 )
 RECOVERED = ("cell_name", "unit_name", "previous_signs", "share")
 EXPORTED = (

@@ -1,69 +1,94 @@
-"""How wide the names of a grid stand, and how many signs fit into their column.
+"""How wide the columns of a grid stand, and how many signs fit into theirs.
 
-A grid is drawn on a canvas that cuts what does not fit, without a sign that it did: a
-name gets the width it needs, up to an end, and beyond that an ellipsis. The whole name
-stands in the table as text below, and in the box beside the evidence.
+Columns share the width that a grid has beside the menu on a small laptop; on a wider
+screen each of them grows. A figure, a day and a mark have the width they need; what is
+left goes to texts, and those that need least are whole first. What is cut all the same
+ends in an ellipsis that the browser draws, and is said on pointing at it (see
+cut_texts.js).
 """
 
-import math
-from collections.abc import Sequence
-
-import pandas
+import heapq
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pages.shared import cell_formats
 
-# What a column of names may take, in pixels, whatever stands beside it.
-NAMES = {
-    **dict.fromkeys(("cell_name", "organisation_name", "place_name"), 200),
-    "unit_name": 150,
-}
-ALONE = 240
-# A grid has this room beside the menu on a screen of 1440 pixels; what its columns
-# leave of it, names may take as well.
-ROOM = 1100
-CHECK_BOX = 36
-# The same of several names in one field, which would push others out of sight.
-LISTS = {"followers": 206}
-NARROWEST = 96
-# Upper bounds of the font of the grid: of a letter on average, and around a text.
-LETTER = 7.3
-HEADING_LETTER = 6.6
-HEADING_PADDING = 17
-PADDING = 20
+# What a grid has, in pixels, on a screen 1280 wide, without the boxes before its rows.
+ROOM = 955
+# If it needs more, a name is made no narrower than this, a sentence, a heading.
+NARROWEST_NAME = 116
+NARROWEST_TEXT = 84
+NARROWEST_HEADING = 58
+# Left and right of a text.
+PADDING = 17
 CHIP_PADDING = 22
 # What stands for the signs that do not fit.
 FURTHER = tuple(f"+{n}" for n in range(1, 13))
 FURTHER_WIDTH = 44
+# How wide letters are in the font of a grid, from the narrow ones to the wide ones.
+_LETTERS = {
+    4.1: " .,:;'|ijlItfr",
+    5.3: "()-/",
+    7.9: "acekszvyxLJ",
+    9.2: "0123456789",
+    10.5: "ABCDĐEGHKNOPQRSTUVXY",
+    14.3: "mwMW%▲◆●○…",
+}
+_WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_ANY_LETTER = 8.6
+# Of many texts these are measured: the widest is among the longest.
+_MEASURED = 5
 
 
-def of_names(
-    frame: pandas.DataFrame, columns: Sequence[str], others: int = ROOM
-) -> dict[str, int]:
-    """Return the widths of columns of names: as wide as the longest, up to an end.
+@dataclass(frozen=True)
+class Need:
+    """What a column takes, in pixels: at least, and with nothing in it cut."""
 
-    The end is further out where the `others` take less than the room there is.
+    least: int
+    whole: int
+
+
+def of_names(heading: str, texts: Iterable[str]) -> Need:
+    """Return what names need: they have to be told apart, even if they are cut."""
+    whole = max(width(heading), _widest(texts))
+    return Need(min(whole, NARROWEST_NAME), whole)
+
+
+def of_texts(heading: str, texts: Iterable[str]) -> Need:
+    """Return what sentences and words need: they can be cut, and so can the heading."""
+    whole = max(width(heading), _widest(texts))
+    return Need(min(whole, NARROWEST_TEXT), whole)
+
+
+def of_figures(heading: str, texts: Iterable[str]) -> Need:
+    """Return what figures, days and marks need, of which nothing is ever cut."""
+    values, over = _widest(texts), width(heading)
+    return Need(max(values, min(over, NARROWEST_HEADING)), max(values, over))
+
+
+def shared_out(needs: Mapping[str, Need], room: int = ROOM) -> dict[str, int]:
+    """Return the width of each column, so that all of them take no more than `room`.
+
+    They take more only where even the least they need is more.
     """
-    names = [name for name in NAMES if name in columns and len(frame)]
-    # The only one of a row has to tell it from all others.
-    most = NAMES if len(names) > 1 else dict.fromkeys(names, ALONE)
-    widths = {name: _width(frame[name], most[name]) for name in names}
-    spare = ROOM - CHECK_BOX - others - sum(widths.values())
-    for name in sorted(names, key=lambda name: _needed(frame[name])):
-        more = max(0, min(spare, _needed(frame[name]) - widths[name]))
+    widths = {name: need.least for name, need in needs.items()}
+    spare = max(0, room - sum(widths.values()))
+    lacking = sorted(needs, key=lambda name: needs[name].whole - needs[name].least)
+    for place, name in enumerate(lacking):
+        share = spare // (len(lacking) - place)
+        more = min(share, needs[name].whole - needs[name].least)
         widths[name] += more
         spare -= more
     return widths
 
 
-def of_heading(label: str) -> int:
-    """Return the width in which the heading of a column stands whole."""
-    return int(len(label) * HEADING_LETTER) + HEADING_PADDING
-
-
-def shortened(text: str, width: int) -> str:
-    """Return a name that fits a column of this width, with an ellipsis if cut."""
-    fitting = int((width - PADDING) / LETTER)
-    return text if len(text) <= fitting else f"{text[: fitting - 1].rstrip()}…"
+def width(text: str) -> int:
+    """Return how many pixels a text takes in a column, with what is beside it."""
+    letters = unicodedata.normalize("NFD", text)
+    marks = unicodedata.combining
+    taken = sum(_WIDTHS.get(each, _ANY_LETTER) for each in letters if not marks(each))
+    return round(taken) + PADDING
 
 
 def marks_that_fit(signs: Sequence[str], width: int) -> list[str]:
@@ -79,16 +104,11 @@ def marks_that_fit(signs: Sequence[str], width: int) -> list[str]:
     return [*marks[:shown], *([f"+{further}"] if further else [])]
 
 
-def _width(names: pandas.Series, most: int) -> int:
-    return min(max(_needed(names), NARROWEST), most)
-
-
-def _needed(names: pandas.Series) -> int:
-    """Return the width in which the longest of these names stands whole."""
-    longest = int(names.dropna().map(len).max() if names.notna().any() else 0)
-    return math.ceil(longest * LETTER) + PADDING
+def _widest(texts: Iterable[str]) -> int:
+    longest = heapq.nlargest(_MEASURED, set(texts), key=len)
+    return max(map(width, longest), default=0)
 
 
 def _taken(marks: Sequence[str], further: int) -> float:
-    chips = sum(len(mark) * LETTER + CHIP_PADDING for mark in marks)
+    chips = sum(width(mark) - PADDING + CHIP_PADDING for mark in marks)
     return chips + (FURTHER_WIDTH if further else 0)

@@ -14,25 +14,19 @@ from pandas.io.formats.style import Styler
 
 from pages.shared import cell_formats, column_widths, sort_order, sparkline, style
 from pages.shared.cell_formats import LINE, SHARE, SIGN_COUNTS, SIGN_LISTS
+from pages.shared.column_widths import Need
 from pages.shared.palette import LIGHT
 from pages.shared.words import column_word
 from queries.catalog import SIGNS
 
-DAYS = ("last_inspected_on", "last_visited_on", "next_visit_on", "next_meeting_on")
-# Widths of a grid with signs or lines, so that what matters fits beside the menu on a
-# laptop.
-WIDTHS = {
-    "share_percent": 70,
-    "share_fraction": 70,
-    **dict.fromkeys(SIGN_COUNTS, 34),
-    "level": 152,
-    **dict.fromkeys(DAYS, 92),
-    "months_low_of_met": 128,
-    "low_streak": 124,
-    "is_clear": 140,
+SIGNS_WIDTH = 214
+SIGN_COUNT_WIDTH = 33
+LINE_WIDTH = sparkline.IN_TABLE.width + 12
+# What tells a row from the others, and the marks that say how it stands.
+NAMES = {
+    *("cell_name", "organisation_name", "place_name", "unit_name", "level"),
+    *cell_formats.STATUS_OF,
 }
-SIGNS_WIDTH = 228
-WAITING = {"waiting": 172}
 # What stands beside a column of a grid, or in its place: one field holds one figure.
 BESIDE = {
     SHARE: ("share_percent", "share_fraction"),
@@ -56,28 +50,29 @@ def as_drawn(columns: Sequence[str]) -> list[str]:
     return [each for name in columns for each in BESIDE.get(name, (name,))]
 
 
-def sortable(
+def drawn(
     frame: pandas.DataFrame, columns: Sequence[str], threshold: float | None
-) -> Styler:
-    """Return what a grid sorts by, with what it shows: figures and dates, as words.
+) -> tuple[Styler, dict[str, Any]]:
+    """Return what a grid sorts by with what it shows, and how each column is drawn.
 
     The values are the figures; the words are laid over them, because a grid would write
     figures as English does, and knows no marks.
     """
     rows = frame.to_dict("records")
-    widths = _widths(frame, columns)
-    values = {
-        name: _values(frame, rows, name, threshold, widths.get(name))
-        for name in columns
-    }
+    values = {name: _values(frame, rows, name, threshold) for name in columns}
     styled = pandas.DataFrame(values).style
+    needs = {}
     for name in columns:
+        texts = values[name]
         if _is_figure(name, frame):
             # A formatter is handed the value alone, and a share needs its whole row: so
             # the texts are handed out as the fields are written, from top to bottom.
-            texts = cycle([cell_formats.text(row, name, threshold) for row in rows])
-            styled.format(lambda _, texts=texts: next(texts), subset=[name])
-    return styled
+            texts = [cell_formats.text(row, name, threshold) for row in rows]
+            written = cycle(texts)
+            styled.format(lambda _, written=written: next(written), subset=[name])
+        needs[name] = _need(name, frame, texts)
+    widths = column_widths.shared_out(needs)
+    return styled, {name: _column(name, frame, widths[name]) for name in columns}
 
 
 def _values(
@@ -85,28 +80,26 @@ def _values(
     rows: list[dict[str, Any]],
     name: str,
     threshold: float | None,
-    width: int | None,
 ) -> list[Any]:
     source = sort_order.figure_of(frame, name) or name
     if is_native(source, frame):
         return frame[source].to_list()
-    return [_shown(row, name, threshold, width) for row in rows]
+    return [_shown(row, name, threshold) for row in rows]
 
 
 def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
     """Whether a grid sorts the column by figures."""
     source = sort_order.figure_of(frame, name) or name
-    is_day = source.endswith("_on") or source == "month"
-    return is_native(source, frame) and not is_day
+    return is_native(source, frame) and not _is_day(source)
 
 
-def _shown(
-    row: dict[str, Any], name: str, threshold: float | None, width: int | None
-) -> Any:
+def _is_day(name: str) -> bool:
+    return name.endswith("_on") or name == "month"
+
+
+def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
     if name in SIGN_LISTS:
         return column_widths.marks_that_fit(row[name], SIGNS_WIDTH)
-    if width and name in column_widths.NAMES | column_widths.LISTS:
-        return column_widths.shortened(cell_formats.text(row, name), width)
     if name == LINE:
         return line_address(row[name], threshold)
     return cell_formats.text(row, name, threshold)
@@ -120,7 +113,7 @@ def is_native(name: str, frame: pandas.DataFrame) -> bool:
     is_figure = kinds.is_numeric_dtype(frame[name]) and not kinds.is_bool_dtype(
         frame[name]
     )
-    return name.endswith("_on") or name == "month" or is_figure
+    return _is_day(name) or is_figure
 
 
 def line_address(values: Sequence[float | None], threshold: float | None) -> str:
@@ -129,42 +122,32 @@ def line_address(values: Sequence[float | None], threshold: float | None) -> str
     return sparkline.address(values, threshold, colours, sparkline.IN_TABLE)
 
 
-def settings(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
-    """Return how each column of a grid is drawn, by its name."""
-    widths = _widths(frame, columns)
-    return {name: _column(name, frame, widths.get(name)) for name in columns}
+def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any]) -> Need:
+    fixed = {
+        LINE: LINE_WIDTH,
+        **dict.fromkeys(SIGN_LISTS, SIGNS_WIDTH),
+        **dict.fromkeys(SIGN_COUNTS, SIGN_COUNT_WIDTH),
+    }
+    if name in fixed:
+        return Need(fixed[name], fixed[name])
+    heading = column_word(name)
+    if is_native(name, frame) and _is_day(name):
+        return column_widths.of_figures(heading, ["30/11/2026"])
+    is_figure = _is_figure(name, frame) and name not in WORDS_OVER_FIGURES
+    if is_figure or name.endswith("_fraction"):
+        return column_widths.of_figures(heading, texts)
+    if name in NAMES:
+        return column_widths.of_names(heading, texts)
+    return column_widths.of_texts(heading, texts)
 
 
-def _widths(frame: pandas.DataFrame, columns: Sequence[str]) -> dict[str, int]:
-    """Return the widths that are set, of names last: they take what is left."""
-    widths = column_widths.LISTS | WAITING if "followers" in columns else {}
-    if {LINE, *SIGN_LISTS} & set(columns):
-        widths = {
-            name: max(width, _heading(name)) if name not in SIGN_COUNTS else width
-            for name, width in WIDTHS.items()
-        }
-    pictures = {LINE: sparkline.IN_TABLE.width + 12} | dict.fromkeys(
-        SIGN_LISTS, SIGNS_WIDTH
-    )
-    others = sum(
-        (widths | pictures).get(name) or _heading(name)
-        for name in columns
-        if name not in column_widths.NAMES
-    )
-    return widths | column_widths.of_names(frame, columns, others)
-
-
-def _heading(name: str) -> int:
-    return column_widths.of_heading(column_word(name))
-
-
-def _column(name: str, frame: pandas.DataFrame, width: int | None) -> Any:
+def _column(name: str, frame: pandas.DataFrame, width: int) -> Any:
     label, kinds = column_word(name), streamlit.column_config
     if name in SIGN_LISTS:
         return _chips(label)
     if name == LINE:
-        return kinds.ImageColumn(label, width=sparkline.IN_TABLE.width + 12)
-    if name.endswith("_on") or name == "month":
+        return kinds.ImageColumn(label, width=LINE_WIDTH)
+    if _is_day(name):
         written = "M/YYYY" if name == "month" else "DD/MM/YYYY"
         return kinds.DateColumn(label, format=written, width=width)
     if _is_figure(name, frame):

@@ -27,7 +27,7 @@ def open_page(viewer: Viewer, title: str, period: Period | None = None) -> Selec
     A page whose months, and persons, are its own hands in the `period` to look at.
     """
     style.skip_link()
-    left, right = streamlit.columns(2, vertical_alignment="center")
+    left, right = streamlit.columns([2, 3], vertical_alignment="center")
     with left, _title_row():
         streamlit.title(literal(title), anchor=False)
         if period is None:

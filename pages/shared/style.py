@@ -108,8 +108,9 @@ _TRANSLATE = """
         document.body, {childList: true, subtree: true, characterData: true})
     window.translate(document.body)
 """
+_CUT_TEXTS = (Path(__file__).parent / "cut_texts.js").read_text(encoding="utf-8")
 SCRIPTS = (
-    *(_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON),
+    *(_SET_LANGUAGE, _CLOSE_DIALOG, _NAME_UPLOAD_BUTTON, _CUT_TEXTS),
     *(_PASS_BY_GRIDS, _SKIP_TO_TABLE, SHOW_EVIDENCE, PRINT, _TRANSLATE),
 )
 
@@ -125,6 +126,7 @@ def apply() -> None:
     sheet = SHEET.read_text(encoding="utf-8")
     streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
     run_script(_SET_LANGUAGE, lang=language.spoken())
+    run_script(_CUT_TEXTS)
     run_script(_PASS_BY_GRIDS)
     run_script(_SKIP_TO_TABLE)
     run_script(_TRANSLATE, title=json.dumps(_own_words()))

@@ -131,9 +131,10 @@ def _dataframe(
     Returns the position of the row chosen, None where none is or none can be.
     """
     shown = grid_columns.as_drawn(columns)
+    fields, settings = grid_columns.drawn(rows, shown, threshold)
     event = streamlit.dataframe(
-        grid_columns.sortable(rows, shown, threshold),
-        column_config=grid_columns.settings(rows, shown),
+        fields,
+        column_config=settings,
         hide_index=True,
         height=ROW_HEIGHT * (1 + max(1, min(len(rows), ROWS_IN_VIEW))) + 2,
         row_height=ROW_HEIGHT,

@@ -27,9 +27,7 @@ from queries.two_periods import MEASURES, seen_on, side_by_side
 QUESTIONS = ("units_compared", "units_by_month")
 COLUMNS = (
     *("unit_name", "cells", "share", "weak_percent", "weak_fraction", "requirements"),
-    *("received_percent", "received_fraction", "on_time_percent", "on_time_fraction"),
-    *("thematic_percent", "thematic_fraction", "attended_percent"),
-    "attended_fraction",
+    *("on_time_percent", "on_time_fraction", "attended_percent", "attended_fraction"),
 )
 SHORT = ("unit_name", "share", "weak_fraction", "received_fraction")
 EXPORTED = (

@@ -31,7 +31,7 @@ from pages.shared.words import choice_word, word
 
 COLUMNS = (
     *("follow_up_state", "content", "due_on", "days_overdue", "place_name"),
-    *("unit_name", "owner", "status", "last_note", "subject"),
+    *("unit_name", "owner", "status"),
 )
 # Where something is open of a cell that has ended, who answers for it stands beside.
 AFTER_MERGERS = (*COLUMNS[:5], "successor_name", *COLUMNS[5:])

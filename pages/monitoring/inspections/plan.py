@@ -23,7 +23,7 @@ from pages.shared.words import choice_word, word
 
 COLUMNS = (
     *("plan_state", "cell_name", "unit_name", "planned_from_on", "planned_until_on"),
-    *("inspection_kind", "team", "done_on", "plan_code", "reason"),
+    *("inspection_kind", "team", "done_on", "plan_code"),
 )
 SHORT = ("cell_name", "plan_state", "planned_from_on", "team")
 EXPORTED = (

@@ -1,60 +1,66 @@
-"""Names keep their width or end in an ellipsis; signs without room are counted."""
+"""Columns share the room of a grid; signs without room are counted."""
 
-import math
-
-import pandas
 import pytest
 
-from pages.shared import column_widths
-from pages.shared.column_widths import marks_that_fit, of_names, shortened
+from pages.shared.column_widths import (
+    NARROWEST_HEADING,
+    NARROWEST_NAME,
+    NARROWEST_TEXT,
+    Need,
+    marks_that_fit,
+    of_figures,
+    of_names,
+    of_texts,
+    shared_out,
+    width,
+)
 
 LONG = "Trung tâm Phục vụ hành chính công phường Liên Thành mở rộng"
+# Pixels that a browser needs for these in the font of a grid, and 16 beside each.
+MEASURED = {
+    "Trường Mầm non Phú Đông": 197,
+    "Cơ quan chính quyền Qua…": 199,
+    "▲ Tỷ lệ dự thấp kéo dài": 172,
+    "Bản 2": 54,
+    "Tổ dân phố 5": 103,
+}
 
 
-def test_a_column_of_names_is_as_wide_as_its_longest_up_to_an_end():
-    short = pandas.DataFrame({"cell_name": ["Bản 2", "Thôn Đoài"], "share": ["", ""]})
-    long = pandas.DataFrame({"cell_name": ["Bản 2", LONG]})
-    narrow = of_names(short, ["cell_name", "share"])
-    assert narrow == {"cell_name": column_widths.NARROWEST}
-    long["unit_name"] = "Xã Vũ Lễ"
-    assert of_names(long, ["cell_name", "unit_name"])["cell_name"] == 200
+@pytest.mark.parametrize("text", MEASURED)
+def test_a_text_is_taken_to_be_about_as_wide_as_it_is_drawn(text: str):
+    assert MEASURED[text] - 2 <= width(text) <= MEASURED[text] * 1.1
 
 
-def test_the_only_name_of_a_row_has_more_room():
-    long = pandas.DataFrame({"unit_name": ["Xã Vũ Lễ", LONG]})
-    assert of_names(long, ["unit_name"]) == {"unit_name": column_widths.ALONE}
+def test_of_names_and_sentences_a_part_is_enough_and_never_more_than_they_need():
+    assert of_names("Chi bộ", ["Bản 2", LONG]) == Need(NARROWEST_NAME, width(LONG))
+    assert of_texts("Nội dung", ["Bản 2", LONG]) == Need(NARROWEST_TEXT, width(LONG))
+    short = width("Chi bộ")
+    assert of_names("Chi bộ", ["Ấp 2"]) == Need(short, short)
+    assert of_texts("Chi bộ", []) == Need(short, short)
 
 
-def test_names_take_what_the_other_columns_leave():
-    long = pandas.DataFrame({"cell_name": ["Bản 2"], "unit_name": [LONG]})
-    whole = math.ceil(len(LONG) * column_widths.LETTER) + column_widths.PADDING
-    crowded = column_widths.of_names(long, ["cell_name", "unit_name"])
-    assert crowded == {"cell_name": column_widths.NARROWEST, "unit_name": 150}
-    roomy = of_names(long, ["cell_name", "unit_name"], others=300)
-    assert roomy == {"cell_name": column_widths.NARROWEST, "unit_name": whole}
-    some = of_names(long, ["cell_name", "unit_name"], others=708)
-    assert some["unit_name"] == 260
+def test_figures_are_never_cut_and_their_heading_may_be():
+    heading = "Số ngày đến khi đóng"
+    few = of_figures(heading, ["7", "12"])
+    assert few == Need(NARROWEST_HEADING, width(heading))
+    many = of_figures("Dự", ["33.551/35.272"])
+    assert many.least == many.whole == width("33.551/35.272")
 
 
-def test_without_names_a_column_keeps_its_least_width():
-    nobody = pandas.DataFrame({"unit_name": [None, None]})
-    assert of_names(nobody, ["unit_name"]) == {"unit_name": column_widths.NARROWEST}
-    assert of_names(nobody.head(0), ["unit_name"]) == {}
+def test_where_there_is_room_nothing_is_cut():
+    needs = {"name": Need(50, 100), "note": Need(50, 300), "figure": Need(60, 60)}
+    assert shared_out(needs, 500) == {"name": 100, "note": 300, "figure": 60}
 
 
-@pytest.mark.parametrize("length", range(10, 28))
-def test_the_longest_name_of_a_column_stands_in_it_whole(length: int):
-    name = "Chi bộ thôn số mười chín Đông"[:length].strip()
-    frame = pandas.DataFrame({"cell_name": [name]})
-    assert shortened(name, of_names(frame, ["cell_name"], 300)["cell_name"]) == name
+def test_what_is_left_goes_to_all_alike_and_short_ones_are_whole_first():
+    needs = {"note": Need(50, 300), "name": Need(50, 100), "figure": Need(60, 60)}
+    assert shared_out(needs, 360) == {"note": 200, "name": 100, "figure": 60}
+    assert shared_out(needs, 200) == {"note": 70, "name": 70, "figure": 60}
 
 
-def test_a_name_that_is_too_long_ends_in_an_ellipsis():
-    assert shortened("Thôn Đoài", 212) == "Thôn Đoài"
-    cut = shortened(LONG, 212)
-    assert cut.endswith("…")
-    assert len(cut) * column_widths.LETTER < 212
-    assert LONG.startswith(cut[:-1])
+def test_nothing_is_made_narrower_than_it_can_be():
+    needs = {"note": Need(50, 300), "figure": Need(60, 60)}
+    assert shared_out(needs, 90) == {"note": 50, "figure": 60}
 
 
 def test_signs_without_room_are_counted():
