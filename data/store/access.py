@@ -65,6 +65,14 @@ def may_edit_visits(viewer: Viewer) -> bool:
     return viewer.unit_codes is None
 
 
+def may_keep_templates(viewer: Viewer) -> bool:
+    """Return whether this viewer may say which template papers are made of.
+
+    Whoever sees everything: one template is that of the whole office.
+    """
+    return viewer.unit_codes is None
+
+
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     """Return `cursor` as one that reads the published views, and nothing else.
 

@@ -23,7 +23,8 @@ from data.contract.folding import fold
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES, WordFiles
 from data.store.access import EVERYTHING
-from data.store.database import default_path, open_store
+from data.store.database import Store, default_path, open_store
+from data.store.office_template import content_of, template_in_use
 from data.store.viewer_cursor import ViewerCursor
 from pages.reports.calendar_file import month_calendar
 from pages.reports.month_answers import MonthAnswers
@@ -38,16 +39,28 @@ from queries.filters import NO_FILTERS, Filters, Period
 from queries.threshold_settings import settings_of
 
 REPORT_WORDS = WordFiles(Path(__file__).parent / "words")
+# A template, and what its file is called.
+Template = tuple[Path | bytes, str]
 # How a file of each ending is made: of the answers, a member and a template, which not
 # every one has.
-Maker = Callable[[MonthAnswers, str | None, Path | None], bytes]
+Maker = Callable[[MonthAnswers, str | None, Template | None], bytes]
+
+
+def write_brief(
+    answers: MonthAnswers, member: str | None, template: Template | None
+) -> bytes:
+    """Return the brief of a month, which is of no member."""
+    content, called = template or (TEMPLATE, TEMPLATE.name)
+    return brief(answers, content, called)
+
+
 REPORTS: dict[str, Maker] = {
-    ".docx": lambda answers, member, template: brief(answers, template or TEMPLATE),
+    ".docx": write_brief,
     ".xlsx": lambda answers, member, template: workbook(answers),
 }
 SCHEDULES: dict[str, Maker] = {
     ".docx": lambda answers, member, template: schedule_document(
-        answers, member, template or SCHEDULE_TEMPLATE
+        answers, member, template[0] if template else SCHEDULE_TEMPLATE
     ),
     ".xlsx": lambda answers, member, template: schedule_workbook(answers, member),
     ".ics": lambda answers, member, template: month_calendar(answers, member),
@@ -104,10 +117,13 @@ def main(
         if make is None:
             kind = "schedule_ending" if is_schedule else "report_ending"
             raise UserError(kind, path=out)
-        with _cursor(store) as cursor:
+        with _opened(store) as opened, question_cursor(opened, EVERYTHING) as cursor:
             day = as_of.date() if as_of else today()
             answers = answers_of(cursor, month.date(), day, unit)
-            made = make(answers, _member(answers, member), template)
+            used = (template, template.name) if template else None
+            if make is write_brief and used is None:
+                used = _own_template(opened)
+            made = make(answers, _member(answers, member), used)
         _write(out, made)
     click.echo(REPORT_WORDS.filled("said.written", language, {"file": str(out)}))
 
@@ -168,15 +184,25 @@ def errors_in_words() -> Iterator[None]:
 
 
 @contextmanager
-def _cursor(path: Path) -> Iterator[ViewerCursor]:
+def _opened(path: Path) -> Iterator[Store]:
     if not path.exists():
         raise UserError("store_missing", path=path)
     store = open_store(path)
     try:
-        with question_cursor(store, EVERYTHING) as cursor:
-            yield cursor
+        yield store
     finally:
         store.close()
+
+
+def _own_template(store: Store) -> Template | None:
+    """Return the template of the brief that the office has chosen; None without one.
+
+    Raises UserError where it is gone: a paper in another form than the one chosen
+    would go out unnoticed.
+    """
+    with store.reading_cursor() as cursor:
+        own = template_in_use(cursor)
+    return None if own is None else (content_of(store, own), own.file_name)
 
 
 def _write(out: Path, made: bytes) -> None:

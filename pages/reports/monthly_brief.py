@@ -20,16 +20,27 @@ TEMPLATE = TEMPLATES / "monthly_brief.docx"
 WIDTH_MM = 160
 # The tables whose rows are followed up: requirements, proposals and tasks.
 FOLLOWED_UP = ("inspections", "proposals", "tasks")
+# What a template may ask for beside its head, figures, limits and annexes.
+PLACED_TEXTS = ("month", "last_month", "last_year", "as_of", "summary")
+SENTENCES = (
+    *("on_reports", "on_attendance", "on_weak_cells", "on_visits", "on_follow_up"),
+    *("on_inspections", "on_not_loaded"),
+)
+PICTURES = ("attendance_chart", "signs_chart", "reports_chart")
 
 
-def brief(answers: MonthAnswers, template: Path | bytes = TEMPLATE) -> bytes:
+def brief(
+    answers: MonthAnswers,
+    template: Path | bytes = TEMPLATE,
+    called: str | None = None,
+) -> bytes:
     """Return the brief as a Word document, in Vietnamese as all papers of the Party.
 
     Raises UserError where the template is no Word document, or asks for something that
-    there is not.
+    there is not; `called` is what the sentence calls it.
     """
     language.speak("vi")
-    return rendered(template, values(answers))
+    return rendered(template, values(answers), called)
 
 
 def values(answers: MonthAnswers) -> dict[str, object]:

@@ -24,6 +24,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What is left open is filled in by hand.
 BLANK = "………"
+ENDING = ".docx"
+_EXPRESSION_ERRORS = (
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    # What is left of the document is not well-formed.
+    SyntaxError,
+)
 _NAME = re.compile(r"'([^']+)'")
 
 
@@ -65,29 +71,42 @@ class Picture:
     width_mm: int
 
 
-def rendered(template: Path | bytes, values: Mapping[str, object]) -> bytes:
+def rendered(
+    template: Path | bytes, values: Mapping[str, object], called: str | None = None
+) -> bytes:
     """Return the document that a template, or the bytes of one, makes of these values.
 
     Raises UserError where the template is no Word document, or asks for something that
-    there is not: an office may have edited it.
+    there is not: an office may have edited it. `called` is what the sentence calls it.
     """
+    file = called or (ENDING if isinstance(template, bytes) else template.name)
+    document = _opened(template, file)
     # Sandboxed: a template may come from anywhere, and could else do anything.
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        document = DocxTemplate(
-            BytesIO(template) if isinstance(template, bytes) else template
-        )
         drawn = {name: _drawn(document, each) for name, each in values.items()}
         document.render(drawn, jinja_env=environment)
     except UndefinedError as error:
-        raise _refused(template, _named(error)) from error
-    except TemplateError as error:
-        raise _refused(template, str(error)) from error
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise UserError("no_word_template", file=_called(template)) from error
+        raise _refused(file, _named(error)) from error
+    # Beside Jinja's own errors all that an expression in braces may end in.
+    except (TemplateError, *_EXPRESSION_ERRORS) as error:
+        raise _refused(file, str(error)) from error
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _opened(template: Path | bytes, file: str) -> DocxTemplate:
+    try:
+        content = template if isinstance(template, bytes) else template.read_bytes()
+    except OSError as error:
+        raise UserError("cannot_open", file=file, reason=error.strerror) from error
+    document = DocxTemplate(BytesIO(content))
+    try:
+        document.init_docx()
+    except (BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise UserError("no_word_template", file=file) from error
+    return document
 
 
 def _drawn(document: DocxTemplate, value: object) -> object:
@@ -102,11 +121,5 @@ def _named(error: UndefinedError) -> str:
     return found[-1] if found else str(error)
 
 
-def _refused(template: Path | bytes, placeholder: str) -> UserError:
-    return UserError(
-        "bad_word_template", file=_called(template), placeholder=placeholder
-    )
-
-
-def _called(template: Path | bytes) -> str:
-    return ".docx" if isinstance(template, bytes) else template.name
+def _refused(file: str, placeholder: str) -> UserError:
+    return UserError("bad_word_template", file=file, placeholder=placeholder)

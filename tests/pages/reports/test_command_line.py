@@ -1,5 +1,6 @@
 """Reports are written from the command line, and errors are one sentence."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,10 @@ from click.testing import CliRunner, Result
 from python_calamine import CalamineWorkbook
 
 from data.store.database import open_store
+from data.store.office_template import keep_template, templates_of
 from pages.reports.__main__ import REPORT_WORDS, main
+from pages.reports.brief_template import template
+from pages.reports.monthly_brief import TEMPLATE
 from pages.reports.period_workbook import SHEETS
 from pages.shared.words import word
 from queries.thresholds import THRESHOLDS
@@ -106,3 +110,34 @@ def test_a_store_that_is_missing_is_not_made(tmp_path: Path):
 def test_help_speaks_both_languages(language: str):
     said = CliRunner().invoke(main, ["--language", language, "--help"]).output
     assert REPORT_WORDS.filled("option.template", language, {})[:30] in said
+
+
+def test_the_template_of_the_office_is_followed(store_path: Path, tmp_path: Path):
+    path = Path(shutil.copy(store_path, tmp_path / "own.duckdb"))
+    own = template()
+    own.add_paragraph("Nơi nhận: Ban Thường vụ")
+    own.save(str(tmp_path / "own.docx"))
+    store = open_store(path)
+    keep_template(store, (tmp_path / "own.docx").read_bytes(), "own.docx", "a")
+    store.close()
+    asked = ("--month", "2025-09", "--out", tmp_path / "brief.docx")
+    assert run(path, *asked).exit_code == 0
+    assert "Nơi nhận: Ban Thường vụ" in text_of((tmp_path / "brief.docx").read_bytes())
+    # One that is named goes before it.
+    assert run(path, *asked, "--template", TEMPLATE).exit_code == 0
+    assert "Nơi nhận: Ban" not in text_of((tmp_path / "brief.docx").read_bytes())
+
+    shutil.rmtree(templates_of(path))
+    (tmp_path / "brief.docx").unlink()
+    lost = run(path, *asked)
+    assert lost.exit_code == 1
+    assert "own.docx" in lost.output
+    assert not (tmp_path / "brief.docx").exists()
+
+
+def test_a_template_that_is_not_there_is_said(store_path: Path, tmp_path: Path):
+    out = tmp_path / "brief.docx"
+    asked = ("--month", "2025-09", "--out", out, "--template", tmp_path / "none.docx")
+    done = run(store_path, *asked)
+    assert done.exit_code == 1
+    assert "Không mở được tệp none.docx" in done.output

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +10,6 @@ import pytest
 from docx import Document
 
 from data.contract.problems import UserError
-from data.importing.load import find_files, load
-from data.sample import write_sample
 from data.store import journal
 from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
@@ -29,25 +26,6 @@ from tests.pages.reports.reading_word import font_of, text_of
 
 MONTH, AS_OF = date(2025, 9, 1), date(2025, 10, 20)
 AUGUST = date(2025, 8, 1)
-
-
-@pytest.fixture(scope="module")
-def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the sample commune of two years."""
-    folder = tmp_path_factory.mktemp("brief")
-    write_sample(folder / "files", "commune", 24, 7, as_of=AS_OF)
-    store = open_store(folder / "supervision.duckdb")
-    load(store, find_files([folder / "files"]), isolated=False)
-    store.close()
-    return store.path
-
-
-@pytest.fixture(scope="module")
-def answers(store_path: Path) -> Iterator[MonthAnswers]:
-    store = open_store(store_path)
-    with question_cursor(store, EVERYTHING) as cursor:
-        yield answers_of(cursor, MONTH, AS_OF, None)
-    store.close()
 
 
 @pytest.fixture(scope="module")

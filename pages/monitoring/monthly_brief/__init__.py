@@ -12,6 +12,7 @@ import pandas
 import streamlit
 
 from data.store.access import Viewer
+from pages.monitoring.monthly_brief import office_template
 from pages.reports import brief_figures, monthly_brief
 from pages.reports.month_answers import MonthAnswers
 from pages.reports.period_workbook import workbook
@@ -38,7 +39,6 @@ from pages.shared.answers import (
     rows_of_file,
     threshold_settings,
 )
-from pages.shared.error_messages import shown_errors
 from pages.shared.words import word
 from queries.filters import Period, months_later
 
@@ -79,9 +79,9 @@ def show(viewer: Viewer) -> None:
     page_header.caution()
     downloads_place = streamlit.container(horizontal=True)
     _figures(answers)
-    template = _own_template()
+    office_template.show(viewer)
     with downloads_place:
-        _downloads(viewer, choice, template)
+        _downloads(viewer, choice)
     method_note.explain_method(choice, *QUESTIONS)
 
 
@@ -158,19 +158,16 @@ def _figures(answers: MonthAnswers) -> None:
 # --- to take along ------------------------------------------------------------------
 
 
-def _downloads(viewer: Viewer, choice: Selection, template: bytes | None) -> None:
-    with shown_errors():
-        # A template of the office is tried at once: what is wrong with it is said here,
-        # and not in the window of a download that fails.
-        document = partial(_document, viewer, choice, template)
-        streamlit.download_button(
-            word("brief.document"),
-            document() if template else document,
-            file_name=f"{exports.file_name(word('brief.file'), choice)}.docx",
-            mime=WORD_TYPE,
-            icon=":material/description:",
-            on_click="ignore",
-        )
+def _downloads(viewer: Viewer, choice: Selection) -> None:
+    template, called = office_template.content_in_use()
+    streamlit.download_button(
+        word("brief.document"),
+        partial(_document, viewer, choice, template, called),
+        file_name=f"{exports.file_name(word('brief.file'), choice)}.docx",
+        mime=WORD_TYPE,
+        icon=":material/description:",
+        on_click="ignore",
+    )
     streamlit.download_button(
         word("brief.workbook"),
         partial(_workbook, viewer, choice, language.spoken()),
@@ -181,12 +178,12 @@ def _downloads(viewer: Viewer, choice: Selection, template: bytes | None) -> Non
     )
 
 
-def _document(viewer: Viewer, choice: Selection, template: bytes | None) -> bytes:
+def _document(viewer: Viewer, choice: Selection, template: bytes, called: str) -> bytes:
     """The document; what it speaks is set back, for the page may go on after it."""
     spoken = language.spoken()
     answers = _answers(viewer, choice, rows_of_file)
     try:
-        return monthly_brief.brief(answers, template or monthly_brief.TEMPLATE)
+        return monthly_brief.brief(answers, template, called)
     finally:
         language.speak(spoken)
 
@@ -194,21 +191,3 @@ def _document(viewer: Viewer, choice: Selection, template: bytes | None) -> byte
 def _workbook(viewer: Viewer, choice: Selection, made_in: str) -> bytes:
     language.speak(made_in)
     return workbook(_answers(viewer, choice, rows_of_file))
-
-
-def _own_template() -> bytes | None:
-    """Draw where the office takes the template and tries its own; return its own."""
-    with streamlit.expander(word("brief.template"), icon=":material/edit_document:"):
-        streamlit.caption(word("brief.template_note"))
-        streamlit.download_button(
-            word("brief.own_template"),
-            monthly_brief.TEMPLATE.read_bytes(),
-            file_name=monthly_brief.TEMPLATE.name,
-            mime=WORD_TYPE,
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        chosen = streamlit.file_uploader(
-            word("brief.try_template"), type="docx", key="brief_template"
-        )
-    return chosen.getvalue() if chosen else None
