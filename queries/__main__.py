@@ -73,6 +73,8 @@ KINDS: Mapping[str, Any] = {
     "line": int,
     "months": Month(),
     "units_at_most": int,
+    "visit_month": Month(),
+    "days_off": Day(),
 }
 # … or is called so …
 YES_OR_NO = "only_"

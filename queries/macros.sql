@@ -67,6 +67,21 @@ least(
     cast(month as date) + cast(day_number - 1 as integer), last_day(cast(month as date))
 );
 
+-- The day of the month on which a cell is expected to meet: that of its habit where this
+-- is one of its fixed days or it has none, else the first of its fixed days, or of those
+-- of all others. Days that run past the end of a month (28 to 2) hold no habit.
+create or replace temporary macro expected_day_number(
+    habit_day, own_from, own_to, default_from, default_to
+) as
+case
+    when own_from is null and own_to is null then coalesce(habit_day, default_from)
+    when
+        habit_day between fixed_day(own_from, own_to, default_from)
+        and fixed_day(own_to, own_from, default_to)
+        then habit_day
+    else fixed_day(own_from, own_to, default_from)
+end;
+
 -- Whether a month has a regular meeting outside the fixed days. Days that run past the
 -- end of a month (28 to 2) have a first day after the last one. Null where no day is known.
 create or replace temporary macro is_off_date(

@@ -34,6 +34,7 @@ PARAMETERS = {
     "subject_code": "V1",
     "finding_no": 1,
     "of_sign": "off_date",
+    "visit_month": date(2025, 10, 1),
 }
 SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 

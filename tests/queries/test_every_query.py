@@ -82,6 +82,8 @@ GIVEN = {
     "of_sign": "off_date",
     "sign_state": "new",
     "units_at_most": 3,
+    "visit_month": date(2025, 11, 1),
+    "days_off": [date(2025, 11, 2)],
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

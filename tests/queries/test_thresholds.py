@@ -30,7 +30,10 @@ def test_every_threshold_is_used():
     }
     # Read by the pages beside a share, not by a question.
     on_screen = {"small_expected"}
-    assert set(THRESHOLDS) - asked == on_screen
+    # Read by what proposes a month of visits (queries/visit_proposals).
+    proposing = {"visit_value_assigned", "online_most", "quota_value", "load_value"}
+    proposing |= {"candidates_a_day", "proposal_seconds"}
+    assert set(THRESHOLDS) - asked == on_screen | proposing
 
 
 def test_no_threshold_is_named_like_a_column():

@@ -50,6 +50,14 @@ GROUPS = {
     ),
     "levels": ("weak_serious", "weak_notable"),
     "visits": ("clash_hours", "unvisited_months"),
+    "visit_proposals": (
+        *("habit_meetings", "usual_start_hour", "long_unvisited_months"),
+        *("visit_value_serious", "visit_value_notable", "visit_value_new"),
+        *("visit_value_month", "visit_value_months", "visit_value_never"),
+        *("visit_value_overdue", "visit_value_assigned", "visit_value_lately"),
+        *("visits_most", "visits_least", "online_most", "quota_value", "load_value"),
+        *("candidates_a_day", "proposal_seconds"),
+    ),
     "follow_up": ("due_soon_days", "due_later_days", "repeat_months"),
     "activity": (
         *("announced_days", "model_meetings_per_quarter"),
