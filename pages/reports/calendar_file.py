@@ -133,10 +133,15 @@ def _organiser() -> vCalAddress:
     return organiser
 
 
+def where(visit: dict[str, Any]) -> str:
+    """Return the cell that is visited, or the unit whose committee is."""
+    is_committee = formatting.is_missing(visit["cell_code"])
+    return str(visit["unit_name"] if is_committee else visit["cell_name"])
+
+
 def _summary(visit: dict[str, Any], *, with_names: bool) -> str:
     what = "committee" if formatting.is_missing(visit["cell_code"]) else "cell"
-    where = visit["unit_name"] if what == "committee" else visit["cell_name"]
-    said = plain(word(f"calendar_file.{what}", where=str(where)))
+    said = plain(word(f"calendar_file.{what}", where=where(visit)))
     return f"{visit['full_name']}: {said}" if with_names else said
 
 

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas
-
 from pages.reports.month_answers import MonthAnswers
 from pages.reports.monthly_brief import issuing_body
 from pages.reports.word_documents import TEMPLATES, Head, rendered
@@ -57,7 +55,7 @@ def schedule_document(
             "head": Head(issuing_body(answers), answers.as_of),
             "month": answers.month.month,
             "year": answers.month.year,
-            "of_member": _whose(rows, member),
+            "of_member": _whose(answers, member),
             "visits": [_visit(row) for row in rows.to_dict("records")],
             "as_of": formatting.day(answers.as_of),
         }
@@ -74,7 +72,7 @@ def schedule_workbook(answers: MonthAnswers, member: str | None = None) -> bytes
     title = plain(word("schedule_files.title", month=formatting.month(answers.month)))
     facts = [(plain(word("export.title")), title)]
     if member:
-        facts.append((plain(word("schedule.whose")), _whose(rows, member)))
+        facts.append((plain(word("schedule.whose")), _whose(answers, member)))
     if answers.unit_name:
         facts.append((plain(word("filter.unit")), answers.unit_name))
     facts.append((plain(word("export.as_of")), formatting.day(answers.as_of)))
@@ -91,16 +89,16 @@ def place(row: dict[str, Any]) -> str:
     return str(row["cell_name"])
 
 
-def _whose(rows: pandas.DataFrame, member: str | None) -> str:
-    """Return the name and office of the only member; nothing where it is everybody."""
+def _whose(answers: MonthAnswers, member: str | None) -> str:
+    """Return the name and office of a member; nothing where it is everybody's."""
     if member is None:
         return ""
-    if not len(rows):
+    members = answers.rows("members")
+    found = members[members["member_code"] == member]
+    if not len(found):
         return member
-    first = rows.iloc[0]
-    if formatting.is_missing(first["position"]):
-        return str(first["full_name"])
-    return f"{first['full_name']} – {first['position']}"
+    name, office = found.iloc[0][["full_name", "position"]]
+    return str(name) if formatting.is_missing(office) else f"{name} – {office}"
 
 
 def _visit(row: dict[str, Any]) -> ScheduledVisit:

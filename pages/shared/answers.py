@@ -7,6 +7,7 @@ one version (see pages.shared.snapshots), which is also the one in the key.
 """
 
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -88,6 +89,23 @@ def rows_of_file(
     """Return an answer for a file, which is made in a thread that draws no page."""
     asked = _Asked(viewer, name, choice, {}, parameters)
     return _kept(asked.key(), asked)
+
+
+def asker(
+    viewer: Viewer, choice: Selection, asked: Callable[..., pandas.DataFrame]
+) -> Callable[..., pandas.DataFrame]:
+    """Return how a report asks: of whatever period and day, with filters and rights.
+
+    `asked` is `answer`, or `rows_of_file` in a thread that draws no page.
+    """
+
+    def ask(
+        name: str, period: Period, as_of: date, **parameters: object
+    ) -> pandas.DataFrame:
+        about = replace(choice, period=period, as_of=as_of)
+        return asked(viewer, name, about, **parameters)
+
+    return ask
 
 
 @one_run()

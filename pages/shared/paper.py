@@ -19,8 +19,10 @@ from pages.shared.markdown_escape import plain
 from pages.shared.palette import LIGHT
 from pages.shared.words import word
 
-# The selection that asks for the print view, in the address of every page.
+# The selection that asks for the print view, in the address of every page, and what it
+# mostly says.
 PRINT = "print"
+WHOLE_PAGE = "1"
 # A list of a country is a book: what is beyond is in the file to download.
 MOST_ROWS = 2000
 
@@ -62,10 +64,10 @@ def _corners() -> str:
     )
 
 
-def link() -> None:
-    """Draw the way to the print view of this page, which opens beside it."""
-    target = html.escape(address.of_this_page(**{PRINT: "1"}))
-    label = html.escape(word("paper.link"))
+def link(view: str = WHOLE_PAGE, label_key: str = "paper.link") -> None:
+    """Draw the way to a print view of this page, which opens beside it."""
+    target = html.escape(address.of_this_page(**{PRINT: view}))
+    label = html.escape(word(label_key))
     streamlit.html(f'<a class="print" href="{target}" target="_blank">{label}</a>')
 
 

@@ -4,7 +4,6 @@ What it says is made in pages/reports/, from the answers of the other pages.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -35,6 +34,7 @@ from pages.shared import (
 from pages.shared.answers import (
     Selection,
     answer,
+    asker,
     one,
     rows_of_file,
     threshold_settings,
@@ -115,15 +115,8 @@ def _answers(
     viewer: Viewer, choice: Selection, asked: Callable[..., pandas.DataFrame]
 ) -> MonthAnswers:
     """What the brief is made of, asked by `asked` with the filters and rights."""
-
-    def ask(
-        name: str, period: Period, as_of: date, **parameters: object
-    ) -> pandas.DataFrame:
-        about = replace(choice, period=period, as_of=as_of)
-        return asked(viewer, name, about, **parameters)
-
     return MonthAnswers(
-        ask,
+        asker(viewer, choice, asked),
         choice.period.until,
         choice.as_of,
         threshold_settings(),

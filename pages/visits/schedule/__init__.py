@@ -23,7 +23,7 @@ from pages.shared.answers import one
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
 from pages.visits import counted_visits, own_cells
-from pages.visits.schedule import coverage, month, unvisited
+from pages.visits.schedule import coverage, files, month, printed_each, unvisited
 from pages.visits.schedule.asked import Asked, ask, whose
 from queries.filters import Period
 
@@ -46,6 +46,9 @@ def show(viewer: Viewer) -> None:
     answer_place = streamlit.container()
     asked = ask(viewer, choice)
     of_month = choice.over(Period(asked.month, asked.month))
+    if printed_each.is_asked():
+        printed_each.draw(viewer, of_month, asked)
+        return
     totals = one(viewer, "schedule_summary", of_month, member_code=asked.member)
     followed = own_cells.followed_by(viewer, choice, asked.member)
     with answer_place:
@@ -60,6 +63,7 @@ def show(viewer: Viewer) -> None:
         )
     if has_visits:
         month.draw(viewer, of_month, asked)
+        files.draw(viewer, of_month, asked)
     if followed is not None:
         own_cells.draw(followed, choice, whose(asked))
     if has_visits:

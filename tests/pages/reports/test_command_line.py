@@ -16,6 +16,7 @@ from pages.reports.monthly_brief import TEMPLATE
 from pages.reports.period_workbook import SHEETS
 from pages.shared.words import word
 from queries.thresholds import THRESHOLDS
+from tests.pages.reports.calendar_program import events_of
 from tests.pages.reports.reading_word import text_of
 from tests.queries.world import World
 
@@ -33,6 +34,12 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
             cell_code | held_on    | present
             A         | 2025-09-04 | 12
             B         | 2025-09-04 | 20
+        """,
+        committee="member_code | full_name\nan | Trần An\nba | Lê Ba",
+        visits="""
+            member_code | cell_code | planned_on | start_time
+            an          | A         | 2025-09-04 | 19:30
+            ba          | B         | 2025-09-05 | 19:30
         """,
     )
     store.close()
@@ -78,9 +85,47 @@ def test_the_workbook_has_a_sheet_for_each_answer(store_path: Path, tmp_path: Pa
     assert {word(f"threshold.{name}") for name in THRESHOLDS} <= set(method)
 
 
+def test_the_schedule_is_written_as_document_workbook_and_calendar(
+    store_path: Path, tmp_path: Path
+):
+    for ending, holds in (
+        (".docx", lambda made: "dự sinh hoạt chi bộ tháng 9 năm 2025" in text_of(made)),
+        (".xlsx", lambda made: made.startswith(b"PK")),
+        (".ics", lambda made: len(list(events_of(made))) == 2),
+    ):
+        out = tmp_path / f"schedule{ending}"
+        done = run(store_path, "--month", "2025-09", "--schedule", "--out", out)
+        assert done.exit_code == 0, done.output
+        assert holds(out.read_bytes())
+
+
+@pytest.mark.parametrize("member", ["an", "tran an"])
+def test_the_schedule_of_one_member_and_unit_is_theirs(
+    store_path: Path, tmp_path: Path, member: str
+):
+    out = tmp_path / "an.ics"
+    given = ("--month", "2025-09", "--schedule", "--out", out)
+    assert run(store_path, *given, "--member", member).exit_code == 0
+    (event,) = events_of(out.read_bytes())
+    assert event.summary.value == "Dự sinh hoạt chi bộ: Chi bộ A"
+    done = run(store_path, *given, "--member", member, "--unit", "xa_hai")
+    assert "Không có lượt dự nào trong tháng 9/2025" in done.output
+
+
+def test_a_report_is_of_no_member(store_path: Path):
+    done = run(store_path, "--month", "2025-09", "--member", "an", "--out", "b.docx")
+    assert done.exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--schedule", "--out", "s.pdf"), "phải có đuôi .docx (lịch Word)"),
+        (("--out", "s.ics"), "phải có đuôi .docx (báo cáo)"),
+        (
+            ("--schedule", "--member", "Vũ Tư", "--out", "s.ics"),
+            "Không có cấp uỷ viên Vũ Tư",
+        ),
         (("--out", "brief.pdf"), "phải có đuôi .docx"),
         (("--out", "nowhere/brief.docx"), "Không ghi được"),
         (("--out", "b.docx", "--unit", "Xã Ba"), "Không có tổ chức đảng Xã Ba"),
