@@ -188,7 +188,7 @@ def _list(
 ) -> None:
     tables.grid(
         rows,
-        (*COLUMNS[:2], "level", *COLUMNS[2:]) if level == "both" else COLUMNS,
+        (*COLUMNS[:2], "level", *COLUMNS[2:-1]) if level == "both" else COLUMNS,
         key=TABLE,
         alt=word("weak.alt"),
         threshold=thresholds(choice.period.until)["attendance_threshold"],

@@ -351,8 +351,17 @@ class Picture(altair.LayerChart):
         return written
 
 
+_SILENT = altair.MarkConfig(aria=False)
+
+
 def style_of(colours: Palette) -> altair.Config:
-    """The one style of all charts."""
+    """The one style of all charts.
+
+    Axes, lines, points and texts are silent for those who hear the page: the program
+    would read them out in English, with the names of columns. What a chart shows is
+    said by its text, and its numbers stand in the table below.
+    """
+    silent = dict.fromkeys(("line", "rule", "text", "point", "circle"), _SILENT)
     return altair.Config(
         background="transparent",
         font="inherit",
@@ -366,6 +375,10 @@ def style_of(colours: Palette) -> altair.Config:
             labelFontSize=12,
             titleFontSize=12,
             titleFontWeight="normal",
+            aria=False,
         ),
+        legend=altair.LegendConfig(aria=False),
+        title=altair.TitleConfig(aria=False),
+        **silent,
         header=altair.HeaderConfig(labelColor=colours.text, labelFontSize=12),
     )

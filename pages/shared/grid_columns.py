@@ -24,7 +24,7 @@ SIGN_COUNT_WIDTH = 33
 LINE_WIDTH = sparkline.IN_TABLE.width + 12
 # What tells a row from the others, and the marks that say how it stands.
 NAMES = {
-    *("cell_name", "organisation_name", "place_name", "unit_name", "level"),
+    *("cell_name", "organisation_name", "place_name", "unit_name"),
     *cell_formats.STATUS_OF,
 }
 # What stands beside a column of a grid, or in its place: one field holds one figure.

@@ -93,19 +93,23 @@ _TRANSLATE = """
             if (added && node.parentElement?.closest('[data-key="__creatable__"]'))
                 node.data = [added, ...typed].join(': ')
         }
-        const named = root.querySelectorAll?.('[aria-label]') ?? []
-        for (const element of named) {
-            const [label, ...rest] = element.getAttribute('aria-label').split(': ')
-            const said = window.ownWords[label]
-            if (said) element.setAttribute('aria-label', [said, ...rest].join(': '))
-        }
+        const names = ['aria-label', 'title', 'placeholder']
+        const named = root.querySelectorAll?.(names.map(name => `[${name}]`)) ?? []
+        for (const element of root.getAttribute ? [root, ...named] : named)
+            for (const name of names) {
+                const [label, ...rest] = element.getAttribute(name)?.split(': ') ?? []
+                const said = window.ownWords[label]
+                if (said) element.setAttribute(name, [said, ...rest].join(': '))
+            }
     }
     window.translating ??= new MutationObserver(changes => changes.forEach(
-        change => change.type == 'characterData'
-            ? window.translate(change.target)
-            : change.addedNodes.forEach(window.translate)))
-    window.translating.observe(
-        document.body, {childList: true, subtree: true, characterData: true})
+        change => change.type == 'childList'
+            ? change.addedNodes.forEach(window.translate)
+            : window.translate(change.target)))
+    window.translating.observe(document.body, {
+        childList: true, subtree: true, characterData: true,
+        attributes: true, attributeFilter: ['aria-label'],
+    })
     window.translate(document.body)
 """
 _CUT_TEXTS = (Path(__file__).parent / "cut_texts.js").read_text(encoding="utf-8")

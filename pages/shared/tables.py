@@ -50,9 +50,11 @@ NEEDS_ITS_LABEL = {
     *("followers", "last_note", "months", "owner", "planned_topics"),
     *("rating", SOURCE, "through_unit_name", "topics"),
 }
-# A fraction with its percentage, or a mark with its word, needs no label beside it.
+# A fraction with its percentage, a mark with its word, the name of a cell need no label
+# beside them.
 SPEAKING_FOR_ITSELF = {
     SHARE,
+    *PLACES,
     "import_state",
     "level",
     "limit_state",

@@ -45,23 +45,12 @@ def test_the_profile_of_a_weak_cell_opens_without_trouble(
     assert serious_violations(screen) == []
 
 
-def test_the_profile_of_a_weak_cell_fits_a_phone(phone: Screen):
-    open_profile(phone, "vi")
-    assert not phone.scrolls_sideways()
-
-
 def test_on_a_phone_every_cell_of_a_list_stands_with_its_unit(phone: Screen):
     phone.open(PATHS["weak_cells"], lang="vi")
     rows = phone.page.locator(".st-key-narrow_weak_list tbody tr")
     units = rows.locator("td:first-child small")
     assert units.count() == rows.count() > 0
     assert all(units.all_inner_texts())
-
-
-@every_page
-def test_page_fits_a_phone(phone: Screen, name: str):
-    phone.open(PATHS[name], lang="vi")
-    assert not phone.scrolls_sideways()
 
 
 @every_page

@@ -1,5 +1,7 @@
 """Streamlit's own words are in the language of the page."""
 
+import re
+
 from playwright.sync_api import expect
 
 from pages.shared.words import word
@@ -22,3 +24,13 @@ def test_menus_and_boxes_speak_the_language_of_the_page(screen: Screen, spoken: 
     for name in ("light", "dark"):
         said = word(f"streamlit.{name}")
         expect(screen.page.get_by_role("menuitemradio", name=said)).to_be_visible()
+
+
+def test_the_parts_of_a_box_are_named_in_the_language_of_the_page(
+    screen: Screen, spoken: str
+):
+    screen.open("/schedule", lang=spoken)
+    arrow = main(screen).get_by_role("group").get_by_role("button").first
+    expect(arrow).to_have_attribute("aria-label", re.compile(word("streamlit.open")))
+    menu = screen.page.get_by_test_id("stMainMenu").locator("button").first
+    expect(menu).to_have_attribute("aria-label", word("streamlit.main_menu"))

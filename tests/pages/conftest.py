@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from streamlit.logger import set_log_level
 # Before any page is imported: without a server, Streamlit remarks on each of them.
 set_log_level("ERROR")
 
+from data.importing.load import find_files, load  # noqa: E402
+from data.sample import write_sample  # noqa: E402
 from data.store.database import open_store  # noqa: E402
 from pages.shared import language, snapshots  # noqa: E402
 
@@ -88,6 +91,25 @@ def world(
     store = snapshots.store()
     yield World(store, tmp_path)
     store.close()
+
+
+@pytest.fixture(scope="session")
+def commune_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample commune of two years, which no test changes."""
+    folder = tmp_path_factory.mktemp("commune")
+    with time_machine.travel(TODAY):
+        write_sample(folder / "files", "commune", 24, 7, as_of=date(2025, 10, 20))
+        store = open_store(folder / "supervision.duckdb")
+        load(store, find_files([folder / "files"]), by="sample", is_sample=True)
+        store.close()
+    return store.path
+
+
+@pytest.fixture
+def commune(commune_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The dashboard opens the sample commune."""
+    monkeypatch.setenv("SUPERVISION_STORE", str(commune_store))
+    return commune_store
 
 
 @pytest.fixture(scope="module")

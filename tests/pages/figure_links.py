@@ -12,7 +12,7 @@ from tests.pages.opening import open_page
 _FIELD = re.compile(r'<td[^>]*><a href="([^"]+)"[^>]*>([\d.]+)</a>')
 
 
-def tiles(app: AppTest) -> list[tuple[str, dict[str, str]]]:
+def tiles(app: AppTest) -> list[tuple[str, dict[str, str | list[str]]]]:
     """The links under the tiles of a page, in their order."""
     links = [each.proto for each in app.get("page_link")]
     return [
@@ -22,7 +22,7 @@ def tiles(app: AppTest) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def fields(app: AppTest) -> list[tuple[tuple[str, dict[str, str]], int]]:
+def fields(app: AppTest) -> list[tuple[tuple[str, dict[str, str | list[str]]], int]]:
     """The links in the fields of a table of two things, each with its figure."""
     bodies = [each.proto.body for each in app.get("html")]
     return [
@@ -33,7 +33,7 @@ def fields(app: AppTest) -> list[tuple[tuple[str, dict[str, str]], int]]:
     ]
 
 
-def follow(link: tuple[str, dict[str, str]]) -> AppTest:
+def follow(link: tuple[str, dict[str, str | list[str]]]) -> AppTest:
     """Open the page that a link leads to."""
     page, choices = link
     return open_page(
@@ -41,6 +41,7 @@ def follow(link: tuple[str, dict[str, str]]) -> AppTest:
     )
 
 
-def _split(address: str) -> tuple[str, dict[str, str]]:
+def _split(address: str) -> tuple[str, dict[str, str | list[str]]]:
     parts = urlsplit(address)
-    return parts.path, {k: v[-1] for k, v in parse_qs(parts.query).items()}
+    chosen = parse_qs(parts.query).items()
+    return parts.path, {k: v if len(v) > 1 else v[0] for k, v in chosen}

@@ -5,16 +5,12 @@ without one is told by the first test.
 """
 
 import re
-from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.importing.load import find_files, load
-from data.sample import write_sample
-from data.store.database import open_store
 from pages.shared import snapshots
 from pages.shared.palette import FOLLOW_UP_STATUS
 from pages.shared.words import word
@@ -36,24 +32,8 @@ LEVELS = ("weak", "watch", "both")
 PAGES_OF_TILES = [(page, place) for page in TILES for place in range(len(TILES[page]))]
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the sample commune of two years, as of 20 October 2025."""
-    folder = tmp_path_factory.mktemp("figures")
-    write_sample(folder / "files", "commune", 24, 7, as_of=date(2025, 10, 20))
-    store = open_store(folder / "supervision.duckdb")
-    load(store, find_files([folder / "files"]), by="sample", is_sample=True)
-    store.close()
-    return store.path
-
-
 @pytest.fixture
-def store(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SUPERVISION_STORE", str(sample))
-
-
-@pytest.fixture
-def world(store: None, tmp_path: Path) -> World:
+def world(commune: Path, tmp_path: Path) -> World:
     """The same store, to be asked the questions of fields one by one."""
     return World(snapshots.store(), tmp_path)
 
@@ -87,7 +67,7 @@ def listed(app: AppTest) -> int:
 
 
 @pytest.mark.parametrize("page", TILES)
-def test_every_tile_leads_somewhere(store, page: str):
+def test_every_tile_leads_somewhere(commune, page: str):
     app = open_page(page)
     tiles = {(page, place) for place in range(len(app.metric))}
     led = {(page, place) for place in range(len(links_of_tiles(app)))}
@@ -96,7 +76,7 @@ def test_every_tile_leads_somewhere(store, page: str):
 
 
 @pytest.mark.parametrize(("page", "place"), PAGES_OF_TILES)
-def test_a_tile_leads_to_the_rows_it_counts(store, page: str, place: int):
+def test_a_tile_leads_to_the_rows_it_counts(commune, page: str, place: int):
     app = open_page(page)
     tile, link = app.metric[place], links_of_tiles(app)[place]
     behind = follow(link)
@@ -119,7 +99,7 @@ def shares(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("sign", SIGNS)
-def test_a_chip_of_a_sign_leads_to_its_cells(store, sign: str, level: str):
+def test_a_chip_of_a_sign_leads_to_its_cells(commune, sign: str, level: str):
     app = open_page("weak-cells", sign=[sign], level=level)
     (chips,) = [each for each in app.button_group if each.key == "choose_sign"]
     mark = word(f"sign.{sign}")
@@ -134,7 +114,7 @@ def test_a_bar_of_a_sign_leads_to_its_cells(world: World, sign: str):
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_a_chip_of_a_level_leads_to_its_cells(store, level: str):
+def test_a_chip_of_a_level_leads_to_its_cells(commune, level: str):
     app = open_page("weak-cells", level=level)
     (chips,) = [each for each in app.button_group if each.key == "choose_level"]
     chip = chips.options[LEVELS.index(level)]
@@ -171,7 +151,7 @@ def test_a_square_of_attendance_leads_to_the_cells_it_adds_up(world: World):
         assert rows["present"].sum() == square["present"]
 
 
-def test_a_field_of_a_band_leads_to_its_cells(store):
+def test_a_field_of_a_band_leads_to_its_cells(commune):
     app = open_page("details", list="cells_met", type="school", band="95-100")
     assert "Chỉ khoảng tỷ lệ dự: 95-100 %" in text_of(app)
     everything = open_page("details", list="cells_met", type="school")
@@ -242,7 +222,7 @@ def links_of_counts(app: AppTest) -> list[tuple[int, tuple[str, dict[str, str]]]
     return found
 
 
-def test_a_chip_of_follow_up_leads_to_its_matters(store):
+def test_a_chip_of_follow_up_leads_to_its_matters(commune):
     app = open_page("follow-up")
     (chips,) = [each for each in app.button_group if each.key == "choose_follow_state"]
     for state, chip in zip(FOLLOW_UP_STATUS, chips.options, strict=True):
@@ -279,7 +259,7 @@ def test_a_row_of_a_unit_leads_to_the_same_figures_of_that_unit(world: World):
         assert (levels["active"], levels["weak"]) == (unit.cells, unit.weak)
 
 
-def test_a_field_of_a_sign_leads_to_its_cells(store):
+def test_a_field_of_a_sign_leads_to_its_cells(commune):
     for by in ("unit", "type"):
         found = fields(open_page("comparison", compare="signs", by=by))
         assert found
