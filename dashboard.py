@@ -82,7 +82,7 @@ SECTIONS = {
     ),
     "visits": (
         ("my-work", "assignment_ind", my_work.show, ()),
-        ("schedule", "calendar_month", schedule.show, ("month", "unvisited")),
+        ("schedule", "calendar_month", schedule.show, schedule.CHOICES),
     ),
     "records": (
         ("upload", "upload_file", upload.show, ("import", "line", "waiting")),

@@ -179,6 +179,16 @@ _ALL = (
         step=0.5,
     ),
     Threshold(
+        "travel_hours",
+        4,
+        "Hours between two visits in person in different units below which a member is"
+        " short of time on the way.",
+        CUSTOM,
+        highest=24,
+        step=0.5,
+        above="clash_hours",
+    ),
+    Threshold(
         "wilson_z",
         1.96,
         "Width of the interval beside a share of small numbers, in standard errors.",
@@ -270,7 +280,7 @@ _ALL = (
     Threshold(
         "term_start_year",
         2025,
-        "First year of the term, from which admissions are added up.",
+        "First year of the term, from which admissions and changes of followers count.",
         TERM,
         # The Party is of 1930: no term began earlier.
         lowest=1930,

@@ -35,6 +35,7 @@ PARAMETERS = {
     "finding_no": 1,
     "of_sign": "off_date",
     "visit_month": date(2025, 10, 1),
+    "planned_on": date(2025, 7, 4),
 }
 SUMMER = Period(date(2025, 7, 1), date(2025, 9, 1))
 

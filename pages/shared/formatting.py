@@ -133,10 +133,15 @@ def day(value: date | None) -> str:
     return NOTHING if is_missing(value) else value.strftime("%d/%m/%Y")
 
 
+def weekday(value: date) -> str:
+    """`thứ Năm`, `Thursday`."""
+    names = WEEKDAYS if spoken() == "vi" else DAYS_OF_WEEK
+    return names[value.weekday()]
+
+
 def day_of_week(value: date) -> str:
     """`thứ Năm 26/11`, `Thursday 26/11`: a day of a month that is named already."""
-    names = WEEKDAYS if spoken() == "vi" else DAYS_OF_WEEK
-    return f"{names[value.weekday()]} {value:%d/%m}"
+    return f"{weekday(value)} {value:%d/%m}"
 
 
 def file_name(text: str) -> str:

@@ -5,7 +5,8 @@ because a list of problems somewhere else would not be seen on the way to the me
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -15,6 +16,7 @@ import streamlit
 
 from pages.shared import filter_row, formatting, links, paper, style
 from pages.shared.words import choice_word, word
+from pages.visits.visit_rows import code_of, form_link, is_to_cell, place_of
 
 # How a visit stands, as shape and colour.
 STATUSES = {
@@ -30,7 +32,20 @@ STATUSES = {
 # No office has so many visits a month; a province has, and reads them as a file.
 MOST_VISITS = 100
 
-Clashes = dict[tuple[str, date, str], list[str]]
+# What is told of the visit of a member on a day to a cell or committee.
+Notes = Mapping[tuple[str, date, str], list[str]]
+# What the visits can stand by, and the column that names each heading.
+GROUPS = {"day": "planned_on", "member": "full_name", "unit": "unit_name"}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What stands beside visits: clashes, warnings, and whether names and days do."""
+
+    clashes: Notes
+    warnings: Notes
+    names: bool
+    by: str
 
 
 def draw(
@@ -39,27 +54,37 @@ def draw(
     *,
     as_of: date,
     names: bool,
+    warnings: Notes | None = None,
+    by: str = "day",
 ) -> None:
-    """Draw the rows of visit_schedule by day, the rows of clashes beside theirs.
+    """Draw the rows of visit_schedule or visit_agenda, the rows of clashes beside them.
 
     `as_of` is today; `names` says whose visit it is, where they are not all one
-    person's.
+    person's; `warnings` are the sentences that stand with a visit. Rows stand `by` day,
+    member or unit, in their own order.
     """
-    others = _others(clashes)
+    told = _Told(_others(clashes), warnings or {}, names and by != "member", by)
     most = paper.MOST_ROWS if paper.is_asked() else MOST_VISITS
     rows = visits.head(most).to_dict("records")
-    days = groupby(rows, key=lambda row: row["planned_on"])
+    groups = groupby(rows, key=lambda row: row[GROUPS[by]])
     drawn = "".join(
-        _day(_day_name(day, as_of), list(held), others, names) for day, held in days
+        _group(_heading(heading, by, as_of), list(held), told)
+        for heading, held in groups
     )
     streamlit.html(f'<div class="agenda">{drawn}</div>')
     if len(visits) > most:
         streamlit.caption(word("table.more", n=len(visits) - most))
 
 
-def _others(clashes: pandas.DataFrame) -> Clashes:
+def _heading(value: Any, by: str, as_of: date) -> str:
+    if by == "day":
+        return _day_name(value, as_of)
+    return word("schedule.no_unit") if formatting.is_missing(value) else value
+
+
+def _others(clashes: pandas.DataFrame) -> Notes:
     """For a member, day and cell: what else stands there, `Thôn Bến (19:00)`."""
-    found: Clashes = {}
+    found: dict[tuple[str, date, str], list[str]] = {}
     for row in clashes.to_dict("records"):
         member, day = row["member_code"], row["planned_on"]
         here = _named(row["cell_name"], row["start_time"])
@@ -80,31 +105,35 @@ def _day_name(day: date, as_of: date) -> str:
     return word("schedule.today", day=name) if day == as_of else name
 
 
-def _day(
-    day_name: str, rows: list[dict[str, Any]], others: Clashes, names: bool
-) -> str:
-    title = html.escape(filter_row.sentence_case(day_name))
-    visits = "".join(_visit(row, others, names) for row in rows)
+def _group(heading: str, rows: list[dict[str, Any]], told: _Told) -> str:
+    title = html.escape(filter_row.sentence_case(heading))
+    visits = "".join(_visit(row, told) for row in rows)
     return f"<section><h3>{title}</h3><ul>{visits}</ul></section>"
 
 
-def _visit(row: dict[str, Any], others: Clashes, names: bool) -> str:
-    who = f"<span class='who'>{_who(row)}</span>" if names else ""
+def _visit(row: dict[str, Any], told: _Told) -> str:
+    who = f"<span class='who'>{_who(row)}</span>" if told.names else ""
     return (
-        f"<li><span class='time'>{_time(row)}</span>"
-        f"<span class='what'>{_cell(row)}<small>{_circumstances(row)}</small></span>"
-        f"{who}<span class='marks'>{''.join(_marks(row, others))}</span></li>"
+        f"<li><span class='time'>{_time(row, told.by)}</span>"
+        f"<span class='what'>{_place(row)}<small>{_circumstances(row)}</small></span>"
+        f"{who}<span class='marks'>{''.join(_marks(row, told))}</span></li>"
     )
 
 
-def _time(row: dict[str, Any]) -> str:
-    if formatting.is_missing(row["start_time"]):
-        return html.escape(word("schedule.no_time"))
-    return formatting.clock(row["start_time"])
+def _time(row: dict[str, Any], by: str) -> str:
+    """The hour, after the day where no heading says it; it opens the visit's form."""
+    start = row["start_time"]
+    is_known = not formatting.is_missing(start)
+    hour = formatting.clock(start) if is_known else word("schedule.no_time")
+    said = hour if by == "day" else f"{row['planned_on']:%d/%m} {hour}"
+    target, title = html.escape(form_link(row)), html.escape(word("visit.open").plain)
+    return f"<a href='{target}' target='_self' title='{title}'>{html.escape(said)}</a>"
 
 
-def _cell(row: dict[str, Any]) -> str:
-    """The cell with a link to its profile, and the unit it belongs to."""
+def _place(row: dict[str, Any]) -> str:
+    """The cell with a link to its profile, and its unit; or the committee."""
+    if not is_to_cell(row):
+        return html.escape(place_of(row))
     target = html.escape(links.cell_link(row["cell_code"]))
     name = html.escape(row["cell_name"])
     unit = row["unit_name"]
@@ -123,9 +152,11 @@ def _circumstances(row: dict[str, Any]) -> str:
     """Where, how, and when somebody was there last."""
     last = row["last_visited_on"]
     parts = [row["place"], _worded("mode", row["mode"])]
+    if not formatting.is_missing(row.get("moved_from")):
+        parts.append(word("schedule.moved_from", day=formatting.day(row["moved_from"])))
     if not formatting.is_missing(last):
         parts.append(word("schedule.last_visited", day=formatting.day(last)))
-    elif row["status"] in ("planned", "overdue"):
+    elif is_to_cell(row) and row["status"] in ("planned", "overdue"):
         parts.append(word("schedule.never_visited"))
     known = [part for part in parts if not formatting.is_missing(part)]
     return html.escape(" · ".join(known))
@@ -135,13 +166,16 @@ def _worded(column: str, code: Any) -> str | None:
     return None if formatting.is_missing(code) else choice_word(column, code).lower()
 
 
-def _marks(row: dict[str, Any], others: Clashes) -> Iterator[str]:
+def _marks(row: dict[str, Any], told: _Told) -> Iterator[str]:
     """The status, then what is wrong."""
     status = row["status"]
+    key = (row["member_code"], row["planned_on"], code_of(row))
     yield style.mark(STATUSES.get(status, "pending"), choice_word("status", status))
-    if row["is_clash"]:
-        key = (row["member_code"], row["planned_on"], row["cell_code"])
-        with_what = ", ".join(others.get(key, []))
+    # Of a meeting of a committee neither is said.
+    if row["is_clash"] is True:
+        with_what = ", ".join(told.clashes.get(key, []))
         yield style.mark("serious", word("schedule.clash", others=with_what))
-    if not row["is_assigned"]:
+    if row["is_assigned"] is False:
         yield style.mark("notable", word("schedule.unassigned_mark"))
+    for warning in told.warnings.get(key, []):
+        yield style.mark("notable", warning)

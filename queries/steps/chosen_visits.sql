@@ -36,6 +36,7 @@ select
     substitute_name,
     visit_grade,
     remarks,
+    moved_from,
     import_id,
     line,
 from visits_to_keep

@@ -36,6 +36,10 @@ select
         when status = 'planned' and planned_on < $as_of then 'overdue'
         else status
     end as status,
+    substitute_name,
+    visit_grade,
+    remarks,
+    moved_from,
     import_id,
     line,
 from visits_to_keep

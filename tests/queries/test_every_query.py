@@ -84,6 +84,13 @@ GIVEN = {
     "units_at_most": 3,
     "visit_month": date(2025, 11, 1),
     "days_off": [date(2025, 11, 2)],
+    "planned_on": date(2025, 7, 4),
+    "only_new": False,
+    "new_cells": ["A"],
+    "new_on": date(2025, 7, 4),
+    "new_start": "19:30",
+    "leaving_on": date(2025, 7, 3),
+    "assignment_states": ["ended"],
 }
 
 every_file = pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)

@@ -49,7 +49,7 @@ GROUPS = {
         "score_gap_points",
     ),
     "levels": ("weak_serious", "weak_notable"),
-    "visits": ("clash_hours", "unvisited_months"),
+    "visits": ("clash_hours", "travel_hours", "unvisited_months"),
     "visit_proposals": (
         *("habit_meetings", "usual_start_hour", "long_unvisited_months"),
         *("visit_value_serious", "visit_value_notable", "visit_value_new"),

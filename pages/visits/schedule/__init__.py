@@ -9,7 +9,7 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.store.access import Viewer
+from data.store.access import Viewer, may_edit_visits
 from pages.shared import (
     empty_states,
     formatting,
@@ -19,17 +19,31 @@ from pages.shared import (
     periods,
     selections,
 )
-from pages.shared.answers import one
+from pages.shared.answers import Selection, answer, one
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
 from pages.visits import counted_visits, own_cells
-from pages.visits.schedule import coverage, files, month, printed_each, unvisited
+from pages.visits.schedule import (
+    coverage,
+    entered,
+    files,
+    month,
+    one_visit,
+    plan_form,
+    printed_each,
+    several,
+    unrecorded,
+    unvisited,
+)
 from pages.visits.schedule.asked import Asked, ask, whose
+from pages.visits.visit_rows import VISIT, by_key
 from queries.filters import Period
 
+# What narrows or opens something here, in the address.
+CHOICES = ("month", "unvisited", VISIT, month.BY)
 QUESTIONS = (
-    *("visit_schedule", "clashes", "followed_cells", "visit_coverage"),
-    "unvisited_cells",
+    *("visit_schedule", "visit_agenda", "clashes", "visit_warnings"),
+    *("unrecorded_visits", "followed_cells", "visit_coverage", "unvisited_cells"),
 )
 
 
@@ -61,7 +75,11 @@ def show(viewer: Viewer) -> None:
         counted_visits.draw(
             totals, counted_visits.OF_MONTH, of_month.period, asked.member
         )
+    entered.confirm(viewer)
+    if may_edit_visits(viewer) and not paper.is_asked():
+        plan_form.show(viewer, asked)
     if has_visits:
+        _to_do(viewer, of_month, asked)
         month.draw(viewer, of_month, asked)
         files.draw(viewer, of_month, asked)
     if followed is not None:
@@ -70,6 +88,18 @@ def show(viewer: Viewer) -> None:
         coverage.draw(viewer, choice.over(periods.quarter_of(asked.month)), asked)
     unvisited.draw(viewer, choice, asked)
     method_note.explain_method(choice, *QUESTIONS)
+
+
+def _to_do(viewer: Viewer, of_month: Selection, asked: Asked) -> None:
+    """The visit chosen and its forms, the visits without a result, and several."""
+    past = answer(viewer, "unrecorded_visits", of_month, member_code=asked.member)
+    visits = by_key(month.visits_of(viewer, of_month, asked), past)
+    unrecorded.draw(past, of_month, asked)
+    chosen = one_visit.choose(visits)
+    if chosen:
+        one_visit.show(viewer, of_month, chosen, visits[chosen])
+    if may_edit_visits(viewer) and not paper.is_asked():
+        several.show(viewer, visits)
 
 
 def _sentence(totals: Any, asked: Asked, followed: pandas.DataFrame | None) -> str:
