@@ -76,18 +76,24 @@ def show(viewer: Viewer) -> None:
             totals, counted_visits.OF_MONTH, of_month.period, asked.member
         )
     entered.confirm(viewer)
-    if may_edit_visits(viewer) and not paper.is_asked():
-        plan_form.show(viewer, asked)
-    if has_visits:
-        _to_do(viewer, of_month, asked)
-        month.draw(viewer, of_month, asked)
-        files.draw(viewer, of_month, asked)
+    _forms_and_month(viewer, of_month, asked, has_visits=has_visits)
     if followed is not None:
         own_cells.draw(followed, choice, whose(asked))
     if has_visits:
         coverage.draw(viewer, choice.over(periods.quarter_of(asked.month)), asked)
     unvisited.draw(viewer, choice, asked)
     method_note.explain_method(choice, *QUESTIONS)
+
+
+def _forms_and_month(
+    viewer: Viewer, of_month: Selection, asked: Asked, *, has_visits: bool
+) -> None:
+    if may_edit_visits(viewer) and not paper.is_asked():
+        plan_form.show(viewer, asked)
+    if has_visits:
+        _to_do(viewer, of_month, asked)
+        month.draw(viewer, of_month, asked)
+        files.draw(viewer, of_month, asked)
 
 
 def _to_do(viewer: Viewer, of_month: Selection, asked: Asked) -> None:

@@ -51,27 +51,30 @@ def show(viewer: Viewer, rows: dict[str, Row]) -> None:
             format_func=lambda each: plain(name_of(offered[each])),
             key=f"{key}_picked",
         )
-        chosen = [offered[each] for each in picked]
-        with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-            streamlit.number_input(
-                word("visit.days"),
-                min_value=-MOST_DAYS,
-                max_value=MOST_DAYS,
-                value=7,
-                width=160,
-                key=f"{key}_days",
-            )
-            for what, icon in ACTIONS.items():
-                streamlit.button(
-                    word(f"visit.all_{what}"),
-                    icon=icon,
-                    disabled=not chosen,
-                    on_click=_save,
-                    # As of now: what others write after this is a conflict.
-                    args=(viewer, key, what, chosen, version()),
-                    key=f"{key}_{what}",
-                )
+        _buttons(viewer, key, [offered[each] for each in picked])
         entered.show_refused(key)
+
+
+def _buttons(viewer: Viewer, key: str, chosen: list[Row]) -> None:
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        streamlit.number_input(
+            word("visit.days"),
+            min_value=-MOST_DAYS,
+            max_value=MOST_DAYS,
+            value=7,
+            width=160,
+            key=f"{key}_days",
+        )
+        for what, icon in ACTIONS.items():
+            streamlit.button(
+                word(f"visit.all_{what}"),
+                icon=icon,
+                disabled=not chosen,
+                on_click=_save,
+                # As of now: what others write after this is a conflict.
+                args=(viewer, key, what, chosen, version()),
+                key=f"{key}_{what}",
+            )
 
 
 @readable_callback
