@@ -28,8 +28,12 @@ TIMES = (
 )
 # A question is about the period asked and all cells; see queries/assessments.py.
 ASSESSED = {"months_back": [0], "only_cell": None}
+# The limit of attendance in each month asked, for lines that judge each by its own.
+OF_MONTHS = "attendance_limits"
 # What every question may name without anybody having to say it.
-ALWAYS_KNOWN = frozenset((*TIMES, *ASSESSED, *THRESHOLDS, *NO_FILTERS.parameters()))
+ALWAYS_KNOWN = frozenset(
+    (*TIMES, OF_MONTHS, *ASSESSED, *THRESHOLDS, *NO_FILTERS.parameters())
+)
 
 # Whole numbers and yes or no stay what they are beside a null; pandas would make them
 # fractions and objects.
@@ -63,12 +67,14 @@ def known_values(
 ) -> dict[str, object]:
     """Return the values that nobody has to give: filters, thresholds, days and months.
 
-    The limits are those of the last month asked, for the period before it as well.
+    The limits are those of the last month asked, for the period before it as well; but
+    for OF_MONTHS, one for each month asked.
     """
     return {
         **ASSESSED,
         **filters.parameters(),
         **limits(period.until),
+        OF_MONTHS: [limits(month)["attendance_threshold"] for month in period.months],
         **_times(period, as_of),
     }
 

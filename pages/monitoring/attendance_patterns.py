@@ -23,7 +23,7 @@ from pages.shared import (
     tables,
     widgets,
 )
-from pages.shared.answers import Selection, answer
+from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.periods import twelve_months_to
 from pages.shared.selections import LIMIT
 from pages.shared.words import choice_word, word
@@ -38,10 +38,21 @@ BOX_WIDTH = 420
 NO_UNIT = "-"
 
 
+def tried(limits: dict[str, float], choice: Selection) -> dict[str, float] | None:
+    """Return the limits where others are tried than hold; None where none are.
+
+    Those tried hold in every month of a line, those in force in their own months.
+    """
+    holding = thresholds(choice.period.until)
+    return limits if any(holding[name] != limits[name] for name in limits) else None
+
+
 def by_month(viewer: Viewer, choice: Selection, limits: dict[str, float]) -> None:
     """Draw twelve months as a line with the limit."""
     window = twelve_months_to(choice.period.until)
-    months = answer(viewer, "attendance_by_month", choice.over(window), limits)
+    months = answer(
+        viewer, "attendance_by_month", choice.over(window), tried(limits, choice)
+    )
     page_header.section(word("overview.attendance_title"))
     chart_block.chart(
         charts.share_by_month(months, style.current_palette(), threshold=limits[LIMIT]),

@@ -20,8 +20,8 @@ from pages.reports.template_layout import (
 FIGURES: tuple[Column, ...] = (
     ("Nội dung", "figure.name", 5.7),
     ("{{ month }}", "figure.now", 3.6),
-    ("{{ last_month }}", "figure.last_month", 3.6),
-    ("{{ last_year }}", "figure.last_year", 3.6),
+    ("{{ last_month_alone }}", "figure.last_month", 3.6),
+    ("{{ last_year_alone }}", "figure.last_year", 3.6),
 )
 LIMITS: tuple[Column, ...] = (
     ("Ngưỡng", "limit.name", 6.0),

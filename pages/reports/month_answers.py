@@ -72,6 +72,11 @@ class MonthAnswers:
         """Return the month, the one before, and the same month of last year."""
         return (self.month, *(months_later(self.month, -back) for back in COMPARED))
 
+    def has_own_limits(self, months_back: int) -> bool:
+        """Return whether other limits were in force so many months earlier."""
+        month = months_later(self.month, -months_back)
+        return self.settings.in_force(month) != self.limits
+
     @property
     def limits(self) -> dict[str, float]:
         """Return the limits in force for the month, by name."""

@@ -21,7 +21,10 @@ WIDTH_MM = 160
 # The tables whose rows are followed up: requirements, proposals and tasks.
 FOLLOWED_UP = ("inspections", "proposals", "tasks")
 # What a template may ask for beside its head, figures, limits and annexes.
-PLACED_TEXTS = ("month", "last_month", "last_year", "as_of", "summary")
+PLACED_TEXTS = (
+    *("month", "last_month", "last_year", "last_month_alone", "last_year_alone"),
+    *("as_of", "summary"),
+)
 SENTENCES = (
     *("on_reports", "on_attendance", "on_weak_cells", "on_visits", "on_follow_up"),
     *("on_inspections", "on_not_loaded"),
@@ -48,8 +51,10 @@ def values(answers: MonthAnswers) -> dict[str, object]:
     return {
         "head": Head(issuing_body(answers), answers.as_of),
         "month": formatting.month(answers.month),
-        "last_month": _month(answers, LAST_MONTH),
+        "last_month": _compared_month(answers),
         "last_year": _month(answers, LAST_YEAR),
+        "last_month_alone": month_alone(answers, LAST_MONTH),
+        "last_year_alone": month_alone(answers, LAST_YEAR),
         "as_of": formatting.day(answers.as_of),
         "summary": " ".join(summary(answers)),
         "figures": figures(answers),
@@ -127,7 +132,7 @@ def _on_weak_cells(answers: MonthAnswers) -> str:
         weak=levels.weak,
         active=levels.active,
         watch=levels.watch,
-        last_month=_month(answers, LAST_MONTH),
+        last_month=_compared_month(answers),
         **(
             {name: getattr(levels, name) for name in ("new", "persisting", "recovered")}
             if is_comparable
@@ -188,6 +193,25 @@ def _on_not_loaded(answers: MonthAnswers) -> str:
 
 def _month(answers: MonthAnswers, back: int) -> str:
     return formatting.month(months_later(answers.month, -back))
+
+
+def month_alone(answers: MonthAnswers, back: int) -> str:
+    """Return an earlier month as its column is headed: answered by its own limits.
+
+    Which is said where they were others than those of the month of the brief.
+    """
+    name = _month(answers, back)
+    if not answers.has_own_limits(back):
+        return name
+    return _said("brief.by_own_limits", month=name)
+
+
+def _compared_month(answers: MonthAnswers) -> str:
+    """The month before as changes are told against it: by the limits of this one."""
+    name = _month(answers, LAST_MONTH)
+    if not answers.has_own_limits(LAST_MONTH):
+        return name
+    return _said("period_before.by_these_limits", period=name)
 
 
 def _said(key: str, **values: object) -> str:

@@ -5,7 +5,8 @@ from functools import partial
 
 from pages.reports.brief_figures import figures
 from pages.reports.limits_in_force import limits_in_force
-from pages.reports.month_answers import MonthAnswers
+from pages.reports.month_answers import COMPARED, MonthAnswers
+from pages.reports.monthly_brief import month_alone
 from pages.shared import formatting, workbook_writer
 from pages.shared.list_sheets import facts_sheet, list_sheet
 from pages.shared.markdown_escape import plain
@@ -105,7 +106,8 @@ def workbook(answers: MonthAnswers) -> bytes:
 def _figures(answers: MonthAnswers) -> list[tuple[str, ...]]:
     head = (
         plain(word("brief.figure_name")),
-        *(formatting.month(month) for month in answers.compared_months()),
+        formatting.month(answers.month),
+        *(month_alone(answers, back) for back in COMPARED),
     )
     return [
         *_facts(answers, "figures"),

@@ -14,7 +14,7 @@ import altair
 import pandas
 from altair.utils import schemapi
 
-from pages.shared import formatting
+from pages.shared import formatting, limit_steps
 from pages.shared.palette import Palette
 from pages.shared.words import word
 
@@ -43,15 +43,17 @@ def share_by_month(
     """A share over months: one line, gaps where nothing was reported, the limit named.
 
     Expects one row per month with `month` and the three columns named, in order of
-    months.
+    months. Where they have an `attendance_limit` each, and it changed, the limit is
+    drawn as a step.
     """
+    limits = limit_steps.of_months(frame, threshold)
     shown = with_months(frame).assign(
         value=frame[percent],
         status=statuses(frame),
         end_label=_end_labels(frame[percent].to_list()),
         share=shares(frame, part, whole, percent, threshold),
     )
-    floor = axis_floor(frame[percent], threshold)
+    floor = axis_floor(frame[percent], min(filter(None, limits), default=threshold))
     base = altair.Chart().encode(x=months(), y=_share_axis(floor))
     points = base.mark_circle(size=46, opacity=1).encode(
         color=_below_or_not(colours),
@@ -60,7 +62,12 @@ def share_by_month(
     layers = [base.mark_line(color=colours.series, strokeWidth=2), points]
     ends_below = shown.loc[shown["end_label"] != "", "status"].eq("below").any()
     layers.append(_end_label(base, colours, is_below=bool(ends_below)))
-    if threshold is not None:
+    if limit_steps.are_steps(limits):
+        axes = (months(), _share_axis(floor))
+        layers[:0] = limit_steps.draw(
+            with_months(frame[["month"]]), limits, axes, colours
+        )
+    elif threshold is not None:
         layers[:0] = _limit_line(threshold, _share_axis(floor), colours)
     return Picture.of(shown, *layers, colours=colours, height=LINE_HEIGHT)
 
@@ -176,10 +183,14 @@ def with_months(frame: pandas.DataFrame) -> pandas.DataFrame:
 
 
 def shares(frame, part: str, whole: str, percent: str, threshold) -> list[str]:
-    """The share of each row as it is written, with its fraction."""
+    """The share of each row as it is written, with its fraction.
+
+    It is not rounded onto its own limit, else onto `threshold`.
+    """
+    limits = limit_steps.of_months(frame, threshold)
     is_below = frame["is_below"] if "is_below" in frame else [None] * len(frame)
-    rows = zip(frame[part], frame[whole], frame[percent], is_below, strict=True)
-    return [formatting.share(*row, threshold) for row in rows]
+    rows = zip(frame[part], frame[whole], frame[percent], is_below, limits, strict=True)
+    return [formatting.share(*row) for row in rows]
 
 
 def statuses(frame: pandas.DataFrame) -> list[str]:

@@ -15,7 +15,7 @@ from pages.shared import (
     formatting,
     style,
 )
-from pages.shared.answers import Selection
+from pages.shared.answers import Selection, thresholds
 from pages.shared.markdown_escape import literal, plain
 from pages.shared.words import word
 from queries.filters import Period
@@ -139,5 +139,9 @@ def _has_unknown(levels: Any) -> bool:
 
 
 def _name_before(choice: Selection) -> str:
+    """The period before; where its own limits were others, by which it is seen here."""
     earlier = choice.period.previous()
-    return formatting.period(earlier.since, earlier.until)
+    name = formatting.period(earlier.since, earlier.until)
+    if thresholds(earlier.until) == thresholds(choice.period.until):
+        return name
+    return word("period_before.by_these_limits", period=name)

@@ -13,7 +13,7 @@ import streamlit
 from data.store.access import Viewer
 from pages.monitoring.monthly_brief import office_template
 from pages.reports import brief_figures, monthly_brief
-from pages.reports.month_answers import MonthAnswers
+from pages.reports.month_answers import COMPARED, MonthAnswers
 from pages.reports.period_workbook import workbook
 from pages.reports.word_documents import WORD_TYPE
 from pages.shared import (
@@ -125,7 +125,13 @@ def _answers(
 
 
 def _figures(answers: MonthAnswers) -> None:
-    page_header.section(word("brief.figures"), how=word("brief.figures_how"))
+    page_header.section(
+        word("brief.figures"),
+        word("brief.columns_by_own_limits")
+        if any(map(answers.has_own_limits, COMPARED))
+        else None,
+        word("brief.figures_how"),
+    )
     found = brief_figures.figures(answers)
     frame = pandas.DataFrame(
         {

@@ -125,6 +125,31 @@ def test_a_limit_from_a_month_on_leaves_earlier_briefs_as_they_were(
     assert beside == [(each.last_month, each.last_year) for each in later[1]]
 
 
+def test_where_limits_differ_every_label_names_its_basis(
+    store_path: Path, tmp_path: Path
+):
+    store = open_store(shutil.copy(store_path, tmp_path / "own.duckdb"))
+    with store.transaction() as cursor:
+        journal.set_threshold(cursor, "attendance_threshold", 90, "chủ", MONTH)
+    with question_cursor(store, EVERYTHING) as cursor:
+        asked = answers_of(cursor, MONTH, AS_OF, None)
+        document = text_of(monthly_brief.brief(asked))
+        own = answers_of(cursor, AUGUST, date(2025, 9, 20), None)
+        figures = zip(
+            monthly_brief.figures(asked), monthly_brief.figures(own), strict=True
+        )
+        # A column is what the brief of its month says.
+        assert all(later.last_month == earlier.now for later, earlier in figures)
+        levels = asked.one("level_counts")
+    store.close()
+    assert "tháng 8/2025 (theo ngưỡng của tháng đó)" in document
+    assert "tháng 9/2024 (theo ngưỡng của tháng đó)" in document
+    assert (
+        f"{levels.recovered} đã khắc phục so với tháng 8/2025 (tính theo ngưỡng của "
+        "kỳ này)"
+    ) in document
+
+
 def said_of(store: Store, month: date) -> tuple:
     """What the brief of a month says: its limits, its figures, its sentences."""
     with question_cursor(store, EVERYTHING) as cursor:
