@@ -15,6 +15,7 @@ PATHS = {
     "my_work": "/my-work",
     "comparison": "/comparison",
     "schedule": "/schedule",
+    "visit_proposal": "/visit-proposal",
     "monthly_brief": "/monthly-brief",
     "cell": "/cell",
     "upload": "/upload",

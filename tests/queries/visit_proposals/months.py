@@ -78,48 +78,61 @@ def month(
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
+def _whole(draw: strategies.DrawFn, least: int, most: int) -> int:
+    return draw(strategies.integers(least, most))
+
+
+def _random_members(draw: strategies.DrawFn) -> list[MemberFacts]:
+    homes = strategies.sampled_from([None, "c0", "c1"])
+    return [
+        MemberFacts(
+            f"m{number}",
+            draw(homes),
+            due=_whole(draw, 0, 2),
+            at_most=_whole(draw, 0, 3),
+            kept=_whole(draw, 0, 1),
+            last_cell_code=None,
+        )
+        for number in range(_whole(draw, 1, 3))
+    ]
+
+
+def _random_cells(draw: strategies.DrawFn) -> list[CellFacts]:
+    modes = strategies.sampled_from(["in_person", "online", "hybrid"])
+    return [
+        replace(
+            cell(f"c{n}", _whole(draw, -3, 12), _whole(draw, 3, 5), draw(modes)),
+            is_visited=_whole(draw, 0, 9) == 0,
+            has_met=_whole(draw, 0, 9) == 0,
+        )
+        for n in range(_whole(draw, 0, 5))
+    ]
+
+
 @strategies.composite
 def random_months(draw: strategies.DrawFn) -> MonthFacts:
     """Draw a month of up to three members and five cells on up to three days."""
-    whole, some = strategies.integers, strategies.booleans
-    members = [
-        MemberFacts(
-            f"m{number}",
-            draw(strategies.sampled_from([None, "c0", "c1"])),
-            draw(whole(0, 2)),
-            draw(whole(0, 3)),
-            draw(whole(0, 1)),
-            None,
-        )
-        for number in range(draw(whole(1, 3)))
-    ]
-    modes = strategies.sampled_from(["in_person", "online", "hybrid"])
-    cells = [
-        replace(
-            cell(f"c{n}", draw(whole(-3, 12)), draw(whole(3, 5)), draw(modes)),
-            is_visited=draw(whole(0, 9)) == 0,
-            has_met=draw(whole(0, 9)) == 0,
-        )
-        for n in range(draw(whole(0, 5)))
-    ]
+    members, cells = _random_members(draw), _random_cells(draw)
     pairs = [(m.member_code, c.cell_code) for m in members for c in cells]
     evenings = [(m.member_code, day(n)) for m in members for n in (3, 4, 5)]
     taken = {
-        evening: TakenDay(draw(whole(0, 1)), draw(whole(0, 2)), draw(some()))
+        evening: TakenDay(
+            _whole(draw, 0, 1), _whole(draw, 0, 2), draw(strategies.booleans())
+        )
         for evening in evenings
-        if draw(whole(0, 6)) == 0
+        if _whole(draw, 0, 6) == 0
     }
     return month(
         cells,
         members,
-        [pair for pair in pairs if draw(whole(0, 4))],
+        [pair for pair in pairs if _whole(draw, 0, 4)],
         taken=taken,
-        rejected=frozenset(pair for pair in pairs if draw(whole(0, 9)) == 0),
+        rejected=frozenset(pair for pair in pairs if _whole(draw, 0, 9) == 0),
         limits={
-            "visit_value_assigned": draw(whole(0, 3)),
-            "online_most": draw(whole(1, 3)),
-            "quota_value": draw(whole(0, 20)),
-            "load_value": draw(whole(0, 3)),
+            "visit_value_assigned": _whole(draw, 0, 3),
+            "online_most": _whole(draw, 1, 3),
+            "quota_value": _whole(draw, 0, 20),
+            "load_value": _whole(draw, 0, 3),
             "candidates_a_day": 30,
         },
     )
