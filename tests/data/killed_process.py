@@ -6,16 +6,19 @@ them start within seconds.
 
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
 from data.store.database import open_store
 
 DONE = "done"
+# A row that is entered: its values by column.
+Row = dict[str, object]
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__])
 
@@ -53,6 +56,13 @@ def undoing(store: Path, import_id: int) -> Iterator[Work]:
 
 
 @contextmanager
+def entering(store: Path, rows: Sequence[Row], by_table: str) -> Iterator[Work]:
+    """Write rows of a table as an entry on a page, in one step called "entering"."""
+    with _working(_enter, store, rows, by_table) as work:
+        yield work
+
+
+@contextmanager
 def _working(action: Callable[..., None], *about: object) -> Iterator[Work]:
     said, says = _FORKS.Pipe(duplex=False)
     process = _FORKS.Process(target=action, args=(says, *about))
@@ -71,6 +81,15 @@ def _load(says: Connection, store: Path, file: Path, isolated: bool) -> None:
         isolated=isolated,
         on_progress=lambda step, *_: says.send(step),
     )
+    opened.close()
+    says.send(DONE)
+
+
+def _enter(says: Connection, store: Path, rows: Sequence[Row], table: str) -> None:
+    opened = open_store(store)
+    seen = opened.version()
+    says.send("entering")
+    change_rows(opened, table, rows, "a", seen)
     opened.close()
     says.send(DONE)
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ import pytest
 from data.store.database import open_store
 from data.store.integrity import verify
 from tests.data.example_count import faults, size_of_fault
-from tests.data.killed_process import DONE, Work, loading, undoing
+from tests.data.killed_process import DONE, Work, entering, loading, undoing
 
 ROWS = 12_000
 LOADS_KILLED = faults(3)
 UNDOS_KILLED = faults(2)
+ENTRIES_KILLED = faults(3)
 MANY_ROWS = 200_000
+# As many as one press on a page may write; half of them are stored before.
+ENTERED = 60
 # Each of them takes as long as six others.
 LARGE_LOADS_KILLED = faults(2, shared_by=6)
 LOAD_STEPS = ("reading", "checking", "writing", "adding_up")
@@ -160,6 +164,27 @@ def test_killed_undo_leaves_the_store_whole(
     chance = random.Random(7)
     found = Counter(killed(change, "undoing", chance) for _ in range(UNDOS_KILLED))
     tell(summary("an undo", found))
+    assert found["as it was"] > 0
+
+
+def test_killed_entry_leaves_the_store_whole(
+    filled: Path, tmp_path: Path, tell: Callable[[str], None]
+) -> None:
+    """Rows that are stored and rows that are new, as a page would write them."""
+    rows = [
+        {
+            "cell_code": f"C{n // 20:05}",
+            "held_on": date(2020 + n % 5, 1 + n // 5 % 4, 5),
+            "kind": "regular",
+            "members_total": 20,
+            "present": 17,
+        }
+        for n in range(ROWS // 10 - ENTERED // 2, ROWS // 10 + ENTERED // 2)
+    ]
+    change = measured(filled, lambda: entering(filled, rows, "meetings"), "entering")
+    chance = random.Random(7)
+    found = Counter(killed(change, "entering", chance) for _ in range(ENTRIES_KILLED))
+    tell(summary("an entry", found, ENTERED))
     assert found["as it was"] > 0
 
 
