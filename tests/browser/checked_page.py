@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import (
     Browser,
@@ -49,6 +50,11 @@ _IS_CALM = """() => {
     return isCalm && now - window.calmSince > 400
 }"""
 
+# Windows that nobody uses, by their size and scheme.
+_IDLE: WeakKeyDictionary[Browser, dict[tuple[tuple[int, int], str], list[Page]]] = (
+    WeakKeyDictionary()
+)
+
 # Streamlit looks for its own root by asking below the page's path first.
 _EXPECTED_MISSES = ("/_stcore/health", "/_stcore/host-config")
 
@@ -61,9 +67,13 @@ class Screen:
         self.address = address
         self.console_errors: list[str] = []
         self.foreign_requests: list[str] = []
-        page.on("console", self._note_console)
-        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
-        page.on("request", self._note_request)
+        self._listeners = {
+            "console": self._note_console,
+            "pageerror": lambda error: self.console_errors.append(str(error)),
+            "request": self._note_request,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
         page.set_default_timeout(20_000)
 
     def open(self, path: str, **query: str) -> None:
@@ -109,6 +119,19 @@ class Screen:
         )
         self.settle()
 
+    def leave(self) -> None:
+        """Forget what was opened here, so that the window is as good as new."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+        # Not a blank page: for that the browser would change the process, and lose what
+        # it has compiled.
+        self.page.goto(f"{self.address}/_stcore/health")
+        self.page.evaluate("() => (localStorage.clear(), sessionStorage.clear())")
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.context.clear_cookies()
+
     def photograph(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=file)
@@ -142,7 +165,23 @@ def window(
     size: tuple[int, int] = DESKTOP,
     scheme: str = "light",
 ) -> Iterator[Screen]:
-    """A new window without cookies or history, `size` wide and high in pixels."""
+    """A window without cookies or memory, `size` wide and high in pixels.
+
+    It may be one that another test has had: what the browser fetched and compiled for
+    that one stays, for loading Streamlit's own code anew takes as long as drawing a
+    page.
+    """
+    idle = _IDLE.setdefault(browser, {}).setdefault((size, scheme), [])
+    page = idle.pop() if idle else _new_page(browser, size, scheme)
+    screen = Screen(page, address)
+    yield screen
+    # Whoever leaves by an error leaves the window behind, in whatever state it is.
+    screen.leave()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    idle.append(page)
+
+
+def _new_page(browser: Browser, size: tuple[int, int], scheme: str) -> Page:
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
@@ -150,5 +189,4 @@ def window(
         timezone_id="Asia/Ho_Chi_Minh",
         accept_downloads=True,
     )
-    yield Screen(context.new_page(), address)
-    context.close()
+    return context.new_page()
