@@ -18,7 +18,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 # A process for each core, so one thread in each (see tests/conftest.py).
 ONE_THREAD := DATABASE_THREADS=1
 # The tests that have to take every branch. With COVERED=yes, as CI says, `make test` runs
-# them so that it is seen, instead of a second time.
+# them so that it is seen, and of what is long (see tests/conftest.py) all and not a share.
 MEASURED := tests/data tests/queries tests/test_readme.py
 # A share of every layer, without whatever draws hundreds of examples, builds a sample,
 # opens whole pages or starts a process.
@@ -67,17 +67,17 @@ run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501, or on PO
 quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
 	$(ONE_THREAD) $(PYTEST) --quiet $(QUICK)
 
-test: $(VENV)/installed-test ## Run all tests but the browser's
+test: $(VENV)/installed-test ## Run the tests but the browser's, of long ones a share
 ifdef COVERED
 	@$(MAKE) --no-print-directory coverage
 	$(ONE_THREAD) $(PYTEST) -v $(MEASURED:%=--ignore=%)
 else
-	$(ONE_THREAD) $(PYTEST) -v
+	SHARE=yes $(ONE_THREAD) $(PYTEST) -v
 endif
 
 coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
 	@mkdir -p build/coverage
-	EVERY_FILE=yes $(ONE_THREAD) $(PYTEST) -v --cov --cov-report=term $(MEASURED)
+	$(ONE_THREAD) $(PYTEST) -v --cov --cov-report=term $(MEASURED)
 
 fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (1,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)

@@ -2,10 +2,13 @@
 
 import gc
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+
+from tests.data.example_count import share_of
 
 TOLD = "told"
 
@@ -41,6 +44,30 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """With $SHARE, as `make test` says at a desk, leave out most of what is long.
+
+    Of a test marked `long(few=…)` so many of its cases stay, spread evenly; without a
+    number it is left out. CI runs every one of them.
+    """
+    if "SHARE" not in os.environ:
+        return
+    cases = defaultdict(list)
+    for item in items:
+        if mark := item.get_closest_marker("long"):
+            cases[item.nodeid.partition("[")[0], mark.kwargs.get("few", 0)].append(item)
+    left_out = {
+        item
+        for (_, few), family in cases.items()
+        for place, item in enumerate(family)
+        if place not in share_of(len(family), few)
+    }
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture

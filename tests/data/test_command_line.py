@@ -279,6 +279,7 @@ def test_restore_into_an_empty_place(folder: Path) -> None:
     assert loaded(folder)["unchanged"] == 2
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("name", ["meetings.csv", "nowhere.duckdb"])
 def test_restore_refuses_what_is_no_backup(folder: Path, name: str) -> None:
     loaded(folder)
@@ -286,6 +287,7 @@ def test_restore_refuses_what_is_no_backup(folder: Path, name: str) -> None:
     assert loaded(folder)["unchanged"] == 2
 
 
+@pytest.mark.long
 def test_sample_loads_without_a_refusal(tmp_path: Path) -> None:
     sheets = tmp_path / "sheets"
     words = ("--size", "commune", "--months", "3", "--seed", "7", "--out", str(sheets))
@@ -311,6 +313,7 @@ def test_nothing_at_a_path_is_said(folder: Path) -> None:
     assert "nowhere.csv" in result.stderr
 
 
+@pytest.mark.long
 def test_store_in_use_is_said_in_one_sentence(
     folder: Path, tell: Callable[[str], None]
 ) -> None:

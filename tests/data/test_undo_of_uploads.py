@@ -39,6 +39,7 @@ def undone(folder: Path) -> list[bool]:
     return [each["undone_at"] is not None for each in listed]
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     ("typed", "is_yes"),
     [("", False), ("\n", False), ("k\n", False), ("C\n", True), ("có\n", True)],

@@ -41,6 +41,7 @@ def one_cell(shared_world):
     shared_world.load(units=UNITS, cells=CELLS, meetings=MEETINGS)
 
 
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("page", OWN_CHOICES)
 @given(address=ANY_ADDRESS)
 @example(address={"from": "0001-01", "to": "0001-02"})

@@ -153,6 +153,7 @@ def refusals(reports: list[FileReport]) -> set[str]:
     }
 
 
+@pytest.mark.long(few=4)
 @pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_attack_is_refused_in_words(

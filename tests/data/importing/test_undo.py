@@ -77,6 +77,7 @@ def one_row(harness: ImportHarness, table: str) -> SourceFile:
     return harness.file("\n".join(";".join(line) for line in lines), f"{table}.csv")
 
 
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_undone(table: str, harness: ImportHarness) -> None:
     """Also one that is nothing but its key, and so has nothing of a row to mend."""

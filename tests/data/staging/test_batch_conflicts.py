@@ -32,6 +32,7 @@ def test_sheets_that_contradict_each_other_are_refused_with_both_places(
     assert harness.is_untouched()
 
 
+@pytest.mark.long(few=4)
 @pytest.mark.parametrize("table", TABLES)
 def test_sheets_of_any_table_are_held_against_each_other(
     harness: ImportHarness, table: str

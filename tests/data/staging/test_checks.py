@@ -74,6 +74,7 @@ def _said_by_line(
     ]
 
 
+@pytest.mark.long(few=50)
 @every_case
 def test_row_that_breaks_a_rule_is_named(case: Case, said) -> None:
     broken, _ = said[case.name]

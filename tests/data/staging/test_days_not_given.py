@@ -67,6 +67,7 @@ def test_day_that_is_known_stays_known(harness: ImportHarness) -> None:
     assert meetings(harness) == [("A", day, month, 18, False)]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("answer", ["replace", "add"])
 def test_sheet_with_days_asks_whether_it_replaces(
     harness: ImportHarness, answer: str

@@ -29,6 +29,7 @@ def test_one_sheet_gives_rows_of_two_tables(harness: ImportHarness) -> None:
     assert {word(f"set_aside.{reason}", "vi") for _, reason in listed}
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     "row",
     [

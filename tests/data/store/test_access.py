@@ -138,6 +138,7 @@ def speaks_of(rows: list[tuple], side: str) -> list[tuple]:
     return [row for row in rows if any(str(each).endswith(f"_{side}") for each in row)]
 
 
+@pytest.mark.long(few=8)
 @every_view
 def test_everything_is_seen_without_a_limit(two_sides: Store, view: str) -> None:
     rows = seen(two_sides, EVERYTHING, view)

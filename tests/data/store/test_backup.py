@@ -131,6 +131,7 @@ def command(*words: object) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.long
 def test_another_process_can_have_a_copy_made(
     harness: ImportHarness, copy: Path
 ) -> None:

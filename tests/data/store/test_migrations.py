@@ -62,6 +62,7 @@ def test_there_is_a_step_to_every_version_and_a_store_of_every_one() -> None:
     assert stores == {f"version_{version}" for version in range(1, SCHEMA_VERSION)}
 
 
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_older_store_is_as_a_new_one_with_its_facts(
     tmp_path: Path, version: int

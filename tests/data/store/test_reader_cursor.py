@@ -175,6 +175,7 @@ DO = [
 ]
 
 
+@pytest.mark.long(few=90)
 @pytest.mark.parametrize("sql", READ + DO)
 @pytest.mark.parametrize("viewer", [EVERYTHING, HERE], ids=["all", "limited"])
 def test_statement_is_refused_and_the_question_goes_on(

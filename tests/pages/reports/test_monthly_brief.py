@@ -106,6 +106,7 @@ def test_it_names_the_limits_in_force_with_their_basis(document: bytes):
     assert "Ngưỡng tỷ lệ dự, %\n85\nHướng dẫn 12-HD/BTCTW" in text_of(document)
 
 
+@pytest.mark.long
 def test_a_limit_from_a_month_on_leaves_earlier_briefs_as_they_were(
     store_path: Path, tmp_path: Path
 ):
@@ -176,6 +177,7 @@ def test_the_template_is_the_one_that_is_laid_out():
     assert all(line in kept for line in made.split("\n"))
 
 
+@pytest.mark.long
 def test_a_template_of_the_office_takes_its_place(
     answers: MonthAnswers, tmp_path: Path
 ):
@@ -185,6 +187,7 @@ def test_a_template_of_the_office_takes_its_place(
     assert said in text_of(monthly_brief.brief(answers, own.read_bytes()))
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     ("text", "placeholder"),
     [("{{ weak_cels }}", "weak_cels"), ("{{ head.bodi }}", "bodi")],
@@ -203,6 +206,7 @@ def test_a_template_that_is_no_word_document_is_refused(answers: MonthAnswers):
         monthly_brief.brief(answers, b"PK\x03\x04 nothing")
 
 
+@pytest.mark.long
 def test_it_is_vietnamese_whatever_the_screen_speaks(answers: MonthAnswers):
     language.speak("en")
     assert "chi bộ có dấu hiệu yếu" in text_of(monthly_brief.brief(answers))

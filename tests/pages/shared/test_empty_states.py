@@ -103,6 +103,7 @@ def test_months_before_the_first_data_offer_those_that_are_there(world):
     assert "1 chi bộ đang hoạt động" in text_of(app)
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     "page",
     [

@@ -42,6 +42,7 @@ def test_beginning_in_earnest_asks_and_then_takes_the_sample_away(world, small_s
     assert rows(world, "cells") == 0
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("page", ["overview", "upload"])
 def test_an_empty_store_offers_the_sample_again(world, small_sample, page: str):
     with world.store.transaction() as cursor:
@@ -51,6 +52,7 @@ def test_an_empty_store_offers_the_sample_again(world, small_sample, page: str):
     assert "Dữ liệu mẫu" in text_of(open_page("overview"))
 
 
+@pytest.mark.long
 def test_who_brings_it_back_twice_has_it_once(world, small_sample):
     for _ in range(2):
         first_start._load_sample(
@@ -66,6 +68,7 @@ def test_a_store_with_data_of_its_own_never_gets_the_sample(world, small_sample)
     assert REMOVE not in labels(app)
 
 
+@pytest.mark.long
 def test_two_readers_who_come_first_load_it_once(world, small_sample):
     first_start._load_sample(world.store, lambda step, done, total: None)
     first_start._load_sample(world.store, lambda step, done, total: None)

@@ -72,6 +72,7 @@ def cells() -> int:
     return len(answer(EVERYTHING, "cell_choices", QUARTER))
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     "page",
     ["overview", "weak-cells", "low-attendance", "completeness", "cell", "schedule"],

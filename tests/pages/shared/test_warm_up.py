@@ -59,6 +59,7 @@ def test_first_reader_after_an_import_finds_all_kept(world, warm: WarmUp) -> Non
     assert len(kept) == before
 
 
+@pytest.mark.long
 def test_load_and_reader_do_not_wait_for_it(world, warm: WarmUp) -> None:
     """Also while it is in the middle of something that takes as long as it likes."""
     going, let_go = threading.Event(), threading.Event()
@@ -89,6 +90,7 @@ def test_it_ends_with_the_store(world, warm: WarmUp) -> None:
     assert threads() == []
 
 
+@pytest.mark.long
 def test_error_is_logged_and_the_next_change_tried(
     world, warm: WarmUp, caplog: pytest.LogCaptureFixture, monkeypatch
 ) -> None:

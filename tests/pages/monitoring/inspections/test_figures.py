@@ -22,6 +22,7 @@ def drawings():
     return FACTS | {"visits": VISITS}
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     ("place", "shown", "table"),
     [(0, 3, 0), (1, 1, 0), (2, 2, 0), (3, 4, 1), (4, 2, 0)],

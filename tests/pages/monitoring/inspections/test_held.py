@@ -36,6 +36,7 @@ def test_inspections_are_listed_the_latest_first():
     assert listed(page()) == ["Cơ quan", "Thôn Đoài", "Thôn Đông"]
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     ("narrowed", "cells"),
     [

@@ -99,6 +99,7 @@ def test_a_preset_is_seen_before_it_is_saved_and_holds_on_every_page(page):
     )
 
 
+@pytest.mark.long
 def test_from_a_month_on_earlier_months_stay_as_they_were(page):
     earlier = low_in("2025-07")
     propose(page, "attendance_threshold", 90, "2025-09")
@@ -114,6 +115,7 @@ def test_from_a_month_on_earlier_months_stay_as_they_were(page):
     assert "Ngưỡng tỷ lệ dự, % 90 từ tháng 9/2025 85 từ" in text
 
 
+@pytest.mark.long
 def test_no_page_says_anything_else_of_earlier_months(world):
     pages = (
         *("overview", "weak-cells", "low-attendance", "completeness"),
@@ -213,6 +215,7 @@ def test_a_scale_that_does_not_rise_cannot_be_proposed(page):
     assert "Lưu" not in [button.label for button in page.button]
 
 
+@pytest.mark.long
 def test_half_of_a_scale_cannot_be_taken_back(page):
     press(propose(page, "good_score", 99), "Lưu")
     press(propose(page, "fair_score", 95), "Lưu")
