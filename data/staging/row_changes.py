@@ -194,6 +194,9 @@ def prepare_rebuild_marks(cursor: duckdb.DuckDBPyConnection) -> None:
         """
         create temporary table cells_to_rebuild (cell_code varchar);
         create temporary table months_to_rebuild (cell_code varchar, month date);
+        create temporary table visits_to_note (
+            member_code varchar, cell_code varchar, unit_code varchar
+        );
         """
     )
 
@@ -201,7 +204,7 @@ def prepare_rebuild_marks(cursor: duckdb.DuckDBPyConnection) -> None:
 def mark_for_rebuild(
     cursor: duckdb.DuckDBPyConnection, table: Table, rows: str
 ) -> None:
-    """Mark the cells and months whose derived rows change with `rows`.
+    """Mark the cells and months whose derived rows change with `rows`, and visits.
 
     `rows` is the SQL for rows of `table` as they are, or were before the change.
     """
@@ -215,4 +218,9 @@ def mark_for_rebuild(
         cursor.execute(
             "insert into months_to_rebuild "
             f"select distinct cell_code, month from {rows}"
+        )
+    if table.name == "visits":
+        cursor.execute(
+            "insert into visits_to_note "
+            f"select distinct member_code, cell_code, unit_code from {rows}"
         )

@@ -16,6 +16,7 @@ from datetime import date
 from itertools import count
 
 import duckdb
+from pyarrow import Table, date32, int32, schema, string
 
 # Of whom, to which cell or committee, and by which of the visits' columns it is found.
 _WHOSE = ("member_code", "cell_code", "unit_code")
@@ -23,32 +24,12 @@ _NAME = (*_WHOSE, "first_planned_on", "occurrence")
 # What a calendar is told: a change of anything else is none of the event.
 _TOLD = ("planned_on", "start_time", "place", "mode", "status")
 
-# A row that was put off or cancelled, and of which another says that it came of it, is
-# the same event at its former day: a schedule that an office keeps by hand has both.
-_ROWS = """
-    create or replace temporary table calendar_rows as
-    select
-        member_code,
-        cell_code,
-        unit_code,
-        planned_on,
-        moved_from,
-        start_time,
-        place,
-        mode,
-        status,
-    from raw.visits as visits
-    where
-        status not in ('postponed', 'cancelled')
-        or not exists (
-            from raw.visits as moved
-            where
-                moved.moved_from = visits.planned_on
-                and moved.member_code = visits.member_code
-                and moved.cell_code is not distinct from visits.cell_code
-                and moved.unit_code is not distinct from visits.unit_code
-        )
-"""
+# Of a column without a value the type could not be told from its values.
+_NAMED = schema(
+    [(name, string()) for name in _WHOSE]
+    + [(name, date32()) for name in ("planned_on", "first_planned_on")]
+    + [("occurrence", int32())]
+)
 
 Name = tuple[str, str | None, str | None, date, int]
 
@@ -56,13 +37,17 @@ Name = tuple[str, str | None, str | None, date, int]
 def refresh(cursor: duckdb.DuckDBPyConnection) -> None:
     """Note what the caller's change did to visits, inside the caller's transaction.
 
-    The change is the latest in the journal; where visits are as they were, nothing is
-    noted.
+    Reads the temporary table `visits_to_note(member_code, cell_code, unit_code)`: whose
+    visits, to which cell or committee, may be others now. The change is the latest in
+    the journal; where visits are as they were, nothing is noted.
     """
-    cursor.execute(_ROWS)
-    _find_known(cursor)
-    _name_others(cursor)
-    _write_changes(cursor)
+    [(is_touched,)] = cursor.execute("select exists (from visits_to_note)").fetchall()
+    # Most changes are of other tables, and a name is taken only from its own like.
+    if is_touched:
+        _find_rows(cursor)
+        _find_known(cursor)
+        _name_others(cursor)
+        _write_changes(cursor)
 
 
 def forget_gone(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -87,6 +72,40 @@ def forget_gone(cursor: duckdb.DuckDBPyConnection) -> None:
     )
 
 
+def _find_rows(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make `calendar_rows` of visits touched, and `calendar_known` of their events."""
+    # A row that was put off or cancelled, and of which another says that it came of it,
+    # is the same event at its former day: an office that keeps both means one visit.
+    cursor.execute(
+        f"""
+        create or replace temporary table touched_visits as
+        select distinct * from visits_to_note;
+
+        create or replace temporary table calendar_rows as
+        with touched as (
+            select visits.*
+            from raw.visits as visits
+            semi join touched_visits on {_same(_WHOSE, "touched_visits", "visits")}
+        )
+        select {", ".join(_WHOSE)}, moved_from, {", ".join(_TOLD)}
+        from touched as visits
+        where
+            status not in ('postponed', 'cancelled')
+            or not exists (
+                from touched as moved
+                where
+                    moved.moved_from = visits.planned_on
+                    and {_same(_WHOSE, "moved", "visits")}
+            );
+
+        create or replace temporary table calendar_known as
+        select events.*
+        from journal.calendar_events as events
+        semi join touched_visits on {_same(_WHOSE, "touched_visits", "events")};
+        """
+    )
+
+
 def _find_known(cursor: duckdb.DuckDBPyConnection) -> None:
     """Make `calendar_names`: for each row its event, null where it has none yet."""
     cursor.execute(
@@ -97,7 +116,7 @@ def _find_known(cursor: duckdb.DuckDBPyConnection) -> None:
             events.first_planned_on,
             events.occurrence,
         from calendar_rows as rows
-        left join journal.calendar_events as events
+        left join calendar_known as events
             on
                 events.is_stored
                 and events.planned_on = rows.planned_on
@@ -124,25 +143,19 @@ def _name_others(cursor: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
     )
     named = [(*row[:4], *_free_name(taken, *row)[3:]) for row in others]
-    # As lists: row by row a first load of a country would take minutes.
-    columns = dict(zip("abcdef", map(list, zip(*named, strict=True)), strict=True))
+    # As a table: handed over as lists, a first load of a country would take minutes.
+    names = (*_WHOSE, "planned_on", "first_planned_on", "occurrence")
+    columns = zip(names, map(list, zip(*named, strict=True)), strict=True)
+    cursor.register("named_visits", Table.from_pydict(dict(columns), _NAMED))
     cursor.execute(
         f"""
         update calendar_names as names
-        set first_planned_on = found.first_planned_on, occurrence = found.occurrence
-        from (
-            select
-                unnest($a::varchar[]) as member_code,
-                unnest($b::varchar[]) as cell_code,
-                unnest($c::varchar[]) as unit_code,
-                unnest($d::date[]) as planned_on,
-                unnest($e::date[]) as first_planned_on,
-                unnest($f::integer[]) as occurrence,
-        ) as found
-        where {_same((*_WHOSE, "planned_on"), "names", "found")}
-        """,
-        columns,
+        set first_planned_on = named.first_planned_on, occurrence = named.occurrence
+        from named_visits as named
+        where {_same((*_WHOSE, "planned_on"), "names", "named")}
+        """
     )
+    cursor.unregister("named_visits")
 
 
 def _free_name(
@@ -154,12 +167,10 @@ def _free_name(
     moved_from: date | None,
 ) -> Name:
     """Return the first name that is not `taken`, which it is from then on."""
-    for first, occurrence in _wished(planned_on, moved_from):
-        name = (member, cell, unit, first, occurrence)
-        if name not in taken:
-            taken.add(name)
-            return name
-    raise AssertionError("numbers do not end")  # pragma: no cover
+    wished = ((member, cell, unit, *when) for when in _wished(planned_on, moved_from))
+    name = next(each for each in wished if each not in taken)
+    taken.add(name)
+    return name
 
 
 def _wished(planned_on: date, moved_from: date | None) -> Iterator[tuple[date, int]]:
@@ -213,7 +224,7 @@ def _changed_sql() -> str:
             changes.change_id,
             changes.changed_at,
         from calendar_names as names
-        full outer join journal.calendar_events as events
+        full outer join calendar_known as events
             on {_same(_NAME, "names", "events")}
         inner join journal.changes as changes
             on changes.change_id = (select max(change_id) from journal.changes)

@@ -27,8 +27,9 @@ def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
 def refresh(cursor: duckdb.DuckDBPyConnection) -> None:
     """Bring the derived tables up to date for what the caller's change marked.
 
-    Reads the temporary tables `cells_to_rebuild(cell_code)` and
-    `months_to_rebuild(cell_code, month)` on `cursor`, inside the caller's transaction.
+    Reads the temporary tables `cells_to_rebuild(cell_code)`,
+    `months_to_rebuild(cell_code, month)` and `visits_to_note` (see calendar_events) on
+    `cursor`, inside the caller's transaction.
     """
     for name in ("units", "unit_tree", "cells", "cell_months"):
         cursor.execute(_step(name))

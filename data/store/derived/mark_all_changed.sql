@@ -1,4 +1,4 @@
--- Marks every cell and month as changed, so that a refresh works out all of them.
+-- Marks every cell, month and visit as changed, so that a refresh works out all of them.
 
 delete from derived.cells;
 
@@ -16,3 +16,16 @@ select distinct
     cell_code,
     month,
 from raw.meetings;
+
+create or replace temporary table visits_to_note as
+select
+    member_code,
+    cell_code,
+    unit_code,
+from raw.visits
+union
+select
+    member_code,
+    cell_code,
+    unit_code,
+from journal.calendar_events;
