@@ -31,11 +31,14 @@ from pages.shared.words import choice_word, word
 
 COLUMNS = (
     *("follow_up_state", "content", "due_on", "days_overdue", "place_name"),
-    *("unit_name", "owner", "status"),
+    *("unit_name", "owner", "status", "last_note"),
 )
 # Where something is open of a cell that has ended, who answers for it stands beside.
 AFTER_MERGERS = (*COLUMNS[:5], "successor_name", *COLUMNS[5:])
-SHORT = ("follow_up_state", "content", "place_name", "unit_name", "due_on")
+SHORT = (
+    *("follow_up_state", "content", "place_name", "unit_name", "due_on", "owner"),
+    "last_note",
+)
 EXPORTED = (
     *("unit_code", "unit_name", "cell_code", "place_name", "successor_code"),
     *("successor_name", "subject", "subject_code"),
