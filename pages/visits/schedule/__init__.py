@@ -44,6 +44,7 @@ CHOICES = ("month", "unvisited", VISIT, month.BY)
 QUESTIONS = (
     *("visit_schedule", "visit_agenda", "clashes", "visit_warnings"),
     *("unrecorded_visits", "followed_cells", "visit_coverage", "unvisited_cells"),
+    *("visits_by_day", "visit_calendar"),
 )
 
 
