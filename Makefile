@@ -44,6 +44,8 @@ RANDOM := tests/data/importing/test_import_fuzz.py \
 	tests/data/store/test_derived.py tests/queries/test_against_oracle.py \
 	tests/queries/test_weak_by_period.py tests/queries/test_assessments.py \
 	tests/queries/test_completeness_by_hand.py tests/queries/test_visits_by_hand.py \
+	tests/queries/visit_proposals/test_solver.py \
+	tests/queries/visit_proposals/test_filling.py \
 	tests/pages/test_any_address.py
 
 # Tests that kill, fill, damage or overload something: a few times, and with small files,

@@ -56,7 +56,9 @@ class Solving:
             return None
         if code == 0:
             self._output.seek(0)
-            return Solution.from_json(self._output.read())
+            text = self._output.read()
+            self._output.close()
+            return Solution.from_json(text)
         self.stop()
         chosen = fill(self.model, best_first(self.model))
         return Solution(chosen, self.model.worth(chosen), None)

@@ -18,6 +18,7 @@ from tests.bench import (
     page_reruns,
     questions,
     uploads,
+    visit_proposals,
 )
 from tests.bench.goals import Report
 from tests.bench.synthetic_store import SIZES, synthetic_store
@@ -36,6 +37,7 @@ def main(sizes: list[str]) -> None:
         for size in sizes:
             _measure(size, Path(folder), report)
         if set(sizes) == set(SIZES):
+            visit_proposals.measure(Path(folder), report)
             uploads.measure(Path(folder), report)
             added_month.measure(Path(folder), report)
     print(f"\nmissed: {len(report.missed)}")

@@ -1,0 +1,111 @@
+"""A month is proposed, pinned, rejected, solved again, accepted, and taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from data.clock import today
+from pages.shared import formatting, periods
+from pages.shared.words import word
+from queries.filters import months_later
+from tests.browser.checked_page import Screen, window
+from tests.browser.conftest import on_a_copy
+from tests.browser.page_actions import answer, choose, main, plain, press, table
+from tests.browser.serving import Server
+
+SEARCH_MILLISECONDS = 90_000
+MONTH = months_later(periods.first_day(today()), 2)
+REASON = "Đồng chí đi công tác"
+# Where the cell and its unit, and who goes, stand in a row of the list.
+PLACE, MEMBER = 3, 2
+
+
+@pytest.fixture
+def server(sample: Path, browser: Browser, tmp_path: Path) -> Iterator[Server]:
+    """The dashboard on a sample of its own, which the test changes."""
+    with on_a_copy(sample, browser, tmp_path) as running:
+        yield running
+
+
+def test_a_month_is_proposed_decided_on_and_taken_back(
+    browser: Browser, server: Server, screen: Screen, spoken: str
+):
+    before = _schedule(browser, server, spoken)
+    screen.open(f"/visit-proposal?month={MONTH:%Y-%m}", lang=spoken)
+    _solve(screen, word("visit_proposal.propose"))
+    _expect_solved_exactly(screen)
+    first, second = _listed(screen)[:2]
+
+    press(screen, word("visit_proposal.pin"))
+    expect(_list(screen)).to_contain_text(word("flag.is_pinned.yes").plain)
+    assert word("flag.is_pinned.yes").plain in _listed(screen)[0]
+
+    choose(screen, word("visit_proposal.one"), second[PLACE].split("\n")[0])
+    screen.page.get_by_label(word("visit_proposal.reason")).fill(REASON)
+    press(screen, word("visit_proposal.reject"))
+    expect(main(screen)).to_contain_text(REASON)
+    screen.settle()
+    assert second not in _listed(screen)
+
+    _solve(screen, word("visit_proposal.around", n=1))
+    _expect_solved_exactly(screen)
+    again = _listed(screen)
+    assert [first[PLACE], first[MEMBER]] in [[row[PLACE], row[MEMBER]] for row in again]
+    assert [second[PLACE], second[MEMBER]] not in [
+        [row[PLACE], row[MEMBER]] for row in again
+    ]
+
+    press(screen, word("visit_proposal.accept_all", n=len(again)))
+    accepted = plain(word("visit_proposal.accepted", n=len(again)))
+    expect(main(screen)).to_contain_text(accepted)
+    planned = _schedule(browser, server, spoken)
+    assert planned != before
+    assert plain(_planned(len(again))) in planned[0]
+    assert sum(planned[1]) == sum(before[1]) + len(again)
+
+    press(screen, word("visit_proposal.undo"))
+    expect(main(screen)).to_contain_text(plain(word("visit_proposal.accept_undone")))
+    assert _schedule(browser, server, spoken) == before
+
+
+def _solve(screen: Screen, label: str) -> None:
+    """Press the button that has the month solved, and wait until it is."""
+    screen.page.get_by_role("button", name=label, exact=True).click()
+    waiting = screen.page.locator(".st-key-proposal_search")
+    expect(waiting).to_be_visible()
+    expect(waiting).to_be_hidden(timeout=SEARCH_MILLISECONDS)
+    screen.settle()
+
+
+def _expect_solved_exactly(screen: Screen) -> None:
+    no_gap = plain(word("visit_proposal.no_gap", worth=0)).partition("(")[0]
+    expect(main(screen)).to_contain_text(no_gap)
+
+
+def _listed(screen: Screen) -> list[list[str]]:
+    return table(_list(screen))
+
+
+def _list(screen: Screen) -> Locator:
+    return screen.page.locator(".st-key-wide_proposed_visits")
+
+
+def _planned(visits: int) -> str:
+    """How the sentence of the schedule begins."""
+    month = formatting.month(MONTH)
+    return word("schedule.answer_all", n=visits, month=month, members=0).split("0")[0]
+
+
+def _schedule(browser: Browser, server: Server, spoken: str) -> tuple[str, list[int]]:
+    """The sentence of the schedule of the month, and what each member has planned."""
+    with window(browser, server.address) as shown:
+        shown.open(f"/schedule?month={MONTH:%Y-%m}", lang=spoken)
+        said = answer(shown)
+        grid = shown.page.locator(".st-key-wide_coverage canvas table").first
+        grid.locator("td").first.wait_for(state="attached")
+        heads = grid.locator("tr").first.locator("th, td").all_inner_texts()
+        place = heads.index(word("column.planned"))
+        rows = grid.locator("tr").all()[1:]
+        return said, [int(row.locator("td").nth(place).text_content()) for row in rows]
