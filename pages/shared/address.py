@@ -70,9 +70,11 @@ def write_address(on_this_page: Sequence[str] = ()) -> None:
     """Put what is selected into the address; at the end of a run once more.
 
     Only when a page has drawn its widgets is it known which values of a link exist.
+    What came by a link is written all the same: of a link from a page to itself the
+    server knows, and the browser goes on showing the address it had.
     """
     kept = selections.selected_among((*EVERYWHERE, *on_this_page))
-    if _address() != kept:
+    if _address() != kept or memory.remembered(_WRITTEN) != kept:
         streamlit.query_params.from_dict(kept)
     memory.remember(_WRITTEN, kept)
 

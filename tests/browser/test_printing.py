@@ -13,8 +13,10 @@ from tests.browser.routes import PATHS
 from tests.browser.serving import ROOT, Server
 
 PAPER = ROOT / "build" / "screens" / "paper"
-LANDSCAPE = {"weak_cells", "schedule", "cell"}
-pages = pytest.mark.parametrize("name", ["weak_cells", "schedule", "overview", "cell"])
+LANDSCAPE = {"weak_cells", "schedule", "cell", "follow_up"}
+pages = pytest.mark.parametrize(
+    "name", ["weak_cells", "schedule", "overview", "cell", "follow_up"]
+)
 
 
 @pages
