@@ -46,7 +46,7 @@ from pages.shared import (
 from pages.shared.http_security import LocalRequests, SecurityHeaders
 from pages.shared.language import LANGUAGES
 from pages.shared.words import SCREEN_WORDS, word
-from pages.visits import my_work, proposal, schedule
+from pages.visits import assignments, my_work, proposal, schedule
 
 # Per section of the menu: the page's name and address, its icon, what it shows, and the
 # choices that are its own and stand in its address beside those that hold everywhere.
@@ -84,6 +84,7 @@ SECTIONS = {
         ("my-work", "assignment_ind", my_work.show, ()),
         ("schedule", "calendar_month", schedule.show, schedule.CHOICES),
         ("visit-proposal", "event_upcoming", proposal.show, proposal.CHOICES),
+        ("assignments", "supervisor_account", assignments.show, assignments.CHOICES),
     ),
     "records": (
         ("upload", "upload_file", upload.show, ("import", "line", "waiting")),
@@ -96,7 +97,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
     *("inspections", "schedule", "my-work", "quality", "ratings", "activities"),
-    *("comparison", "visit-proposal"),
+    *("comparison", "visit-proposal", "assignments"),
 }
 HOME = "overview"
 SIDEBAR_WIDTH = 244

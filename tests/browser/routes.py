@@ -16,6 +16,7 @@ PATHS = {
     "comparison": "/comparison",
     "schedule": "/schedule",
     "visit_proposal": "/visit-proposal",
+    "assignments": "/assignments",
     "monthly_brief": "/monthly-brief",
     "cell": "/cell",
     "upload": "/upload",

@@ -47,7 +47,7 @@ def _clashing(screen: Screen) -> Locator:
 
 
 def _cell(visit: Locator) -> str:
-    return plain(visit.get_by_role("link").inner_text())
+    return plain(visit.locator(".what").get_by_role("link").inner_text())
 
 
 def _who(visit: Locator) -> str:

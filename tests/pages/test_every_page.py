@@ -27,6 +27,7 @@ PAGES = (
     "comparison",
     "cell",
     "schedule",
+    "assignments",
     "upload",
     "quality",
     "thresholds",

@@ -1,0 +1,115 @@
+"""A visit is planned, moved and recorded on the page, and each is taken back."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from data.clock import today
+from data.importing.load import SourceFile, load
+from data.store.database import open_store
+from pages.shared import formatting
+from pages.shared.words import word
+from tests.browser.checked_page import Screen
+from tests.browser.conftest import on_a_copy
+from tests.browser.page_actions import choose, main, plain, press, unfold
+from tests.browser.serving import Server
+
+CELLS = "cell_code,cell_name,unit_code,cell_type\nA,Thôn Đông,X,village\n"
+COMMITTEE = "member_code,full_name,position\nan,Trần Văn An,Bí thư\n"
+UNITS = "unit_code,unit_name\nX,Xã Một\n"
+PLACE, NAME = "Thôn Đông (Xã Một)", "Trần Văn An"
+# Two past, of which nobody has said what became of them, and one to come.
+DAYS = (-9, -2, 5)
+
+
+def day(days: int) -> date:
+    return today() + timedelta(days=days)
+
+
+@pytest.fixture
+def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
+    """A dashboard on one member, one cell, and three visits to it."""
+    rows = "".join(f"an,A,{day(each)},19:30\n" for each in DAYS)
+    texts = {
+        "units": UNITS,
+        "cells": CELLS,
+        "committee": COMMITTEE,
+        "assignments": "member_code,unit_code\nan,X\n",
+        "visits": f"member_code,cell_code,planned_on,start_time\n{rows}",
+    }
+    files = []
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, "utf-8")
+        files.append(SourceFile(path, path.name, name))
+    with closing(open_store(tmp_path / "own.duckdb")) as store:
+        load(store, files, isolated=False)
+    served = tmp_path / "served"
+    served.mkdir()
+    with on_a_copy(store.path, browser, served) as running:
+        yield running
+
+
+def test_a_visit_is_planned_moved_recorded_and_each_is_undone(
+    screen: Screen, spoken: str
+):
+    screen.open("/schedule", lang=spoken)
+    _expect_unrecorded(screen, 2)
+    _plan(screen)
+    _said(screen, word("visit.said_planned", n=1))
+    _undo(screen)
+
+    to_come = day(DAYS[2])
+    screen.open(
+        f"/schedule?visit=an|{to_come}|cell|A&month={to_come:%Y-%m}", lang=spoken
+    )
+    _type_day(screen, to_come + timedelta(days=1))
+    press(screen, word("visit.save_move"))
+    moved = formatting.day(to_come + timedelta(days=1))
+    _said(screen, word("visit.said_moved", place=PLACE, day=moved))
+    _undo(screen)
+
+    past = day(DAYS[1])
+    screen.open(f"/schedule?visit=an|{past}|cell|A", lang=spoken)
+    form = screen.page.locator(".st-key-evidence")
+    form.get_by_role("textbox", name=word("column.remarks")).first.fill("Chu đáo")
+    press(screen, word("visit.save_result"))
+    _expect_unrecorded(screen, 1)
+    expect(main(screen)).to_contain_text(plain(word("visit.undo")))
+    _undo(screen)
+    _expect_unrecorded(screen, 2)
+
+
+def _plan(screen: Screen) -> None:
+    unfold(screen, word("visit.new"), main(screen))
+    choose(screen, word("visit.member"), NAME)
+    choose(screen, word("visit.cells"), "Thôn Đông")
+    screen.page.keyboard.press("Escape")
+    screen.settle()
+    press(screen, word("visit.save_plan"))
+
+
+def _type_day(screen: Screen, new: date) -> None:
+    """Type into the day of the form that is open, and go on to the next field."""
+    form = screen.page.locator(".st-key-evidence")
+    box = form.get_by_test_id("stDateInput").locator("input")
+    box.fill(f"{new:%d/%m/%Y}")
+    box.press("Enter")
+    screen.settle()
+
+
+def _said(screen: Screen, sentence: str) -> None:
+    expect(main(screen)).to_contain_text(plain(sentence))
+
+
+def _undo(screen: Screen) -> None:
+    press(screen, word("visit.undo"))
+    _said(screen, word("visit.undone"))
+
+
+def _expect_unrecorded(screen: Screen, count: int) -> None:
+    _said(screen, word("visit.unrecorded", n=count))
