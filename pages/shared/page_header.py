@@ -107,7 +107,7 @@ def change_note(levels: Any, choice: Selection) -> str:
         return word("weak.incomparable")
     return word(
         "weak.compared",
-        period=_name_before(choice),
+        period=name_before(choice),
         n=int(levels.new),
         recovered=levels.recovered,
     )
@@ -115,14 +115,23 @@ def change_note(levels: Any, choice: Selection) -> str:
 
 def compared(choice: Selection) -> str:
     """`so với quý II/2026`."""
-    return word("period_before.compared", period=_name_before(choice))
+    return word("period_before.compared", period=name_before(choice))
 
 
 def before(choice: Selection, value: str) -> str | None:
     """`quý II/2026: 73/97`; None where nothing is known of it."""
     if value == formatting.NOTHING:
         return None
-    return word("period_before.value", period=_name_before(choice), value=value)
+    return word("period_before.value", period=name_before(choice), value=value)
+
+
+def name_before(choice: Selection) -> str:
+    """The period before; where its own limits were others, by which it is seen here."""
+    earlier = choice.period.previous()
+    name = formatting.period(earlier.since, earlier.until)
+    if thresholds(earlier.until) == thresholds(choice.period.until):
+        return name
+    return word("period_before.by_these_limits", period=name)
 
 
 def _split(levels: Any) -> str:
@@ -136,12 +145,3 @@ def _split(levels: Any) -> str:
 def _has_unknown(levels: Any) -> bool:
     """Whether the period before begins before the data, so nothing can be compared."""
     return formatting.is_missing(levels.previous_weak)
-
-
-def _name_before(choice: Selection) -> str:
-    """The period before; where its own limits were others, by which it is seen here."""
-    earlier = choice.period.previous()
-    name = formatting.period(earlier.since, earlier.until)
-    if thresholds(earlier.until) == thresholds(choice.period.until):
-        return name
-    return word("period_before.by_these_limits", period=name)

@@ -1,5 +1,8 @@
 """One sign of weakness, in some units: its cells before and now, month by month."""
 
+from collections.abc import Iterable
+from datetime import date
+
 import pandas
 import streamlit
 
@@ -114,7 +117,7 @@ def _sentence(
         sign=word(f"sign.{sign}"),
         where=", ".join(names) if names else word("comparison.everywhere"),
         period=page_header.period_name(choice),
-        before=page_header.period_name(choice.over(choice.period.previous())),
+        before=page_header.name_before(choice),
         **counted,
     )
     if counted["unknown"]:
@@ -125,9 +128,10 @@ def _sentence(
 def _months(viewer: Viewer, focused: Selection, sign: str) -> None:
     months = answer(viewer, "sign_by_period", focused, of_sign=sign)
     title = word("comparison.focus_title", sign=word(f"sign.{sign}"))
-    page_header.section(
-        title, word("comparison.focus_months", n=len(focused.period.months))
-    )
+    note = word("comparison.focus_months", n=len(focused.period.months))
+    if _have_limits_changed(months["month"], focused):
+        note += f" {word('comparison.focus_limits')}"
+    page_header.section(title, note)
     chart_block.chart(
         month_columns(months, style.current_palette(), value="cells"),
         title=exports.picture_title(title, focused),
@@ -141,3 +145,8 @@ def _months(viewer: Viewer, focused: Selection, sign: str) -> None:
         columns=("month", "cells"),
         key="sign_by_period",
     )
+
+
+def _have_limits_changed(months: Iterable[date], choice: Selection) -> bool:
+    """Whether a column is seen by other limits than the last: it may jump for them."""
+    return any(thresholds(each) != thresholds(choice.period.until) for each in months)

@@ -1,7 +1,10 @@
 """The page of comparisons: each subject with its answer, and a rank of nobody."""
 
+from datetime import date
+
 import pytest
 
+from data.store import journal
 from tests.pages.figure_links import fields, follow
 from tests.pages.opening import open_page, plain, text_of
 from tests.queries.comparison_world import FACTS
@@ -81,6 +84,14 @@ def test_one_sign_is_followed_from_the_period_before():
         "0 chi bộ kéo dài, 1 mới, 1 không còn."
     ) in said(app)
     assert list(app.dataframe[0].value["cell_name"]) == ["Chi bộ C", "Chi bộ B"]
+
+
+def test_where_limits_changed_columns_and_sentence_name_theirs(world):
+    with world.store.transaction() as cursor:
+        journal.set_threshold(cursor, "attendance_threshold", 99, "a", date(2025, 8, 1))
+    app = page("focus", of_sign="low_attendance")
+    assert "so với quý II/2025 (tính theo ngưỡng của kỳ này):" in said(app)
+    assert "mỗi cột tính theo ngưỡng của tháng ghi dưới cột" in said(app)
 
 
 def test_one_sign_is_looked_at_in_some_units_alone():
