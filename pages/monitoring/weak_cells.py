@@ -220,14 +220,16 @@ def _list(
             ),
         )
     if len(rows) <= MOST_PLANNED:
-        links.to_plan(word("weak.all_to_plan", n=len(rows)), list(rows["cell_code"]))
+        links.to_plan(
+            viewer, word("weak.all_to_plan", n=len(rows)), list(rows["cell_code"])
+        )
 
 
 def _evidence(viewer: Viewer, choice: Selection, rows: pandas.DataFrame) -> None:
     code = evidence.pick_cell(rows, TABLE)
     with streamlit.container(border=True, key="evidence"):
         evidence.signs_of(viewer, choice, code)
-        links.to_plan(word("weak.to_plan"), [code])
+        links.to_plan(viewer, word("weak.to_plan"), [code])
 
 
 def _recovered(viewer: Viewer, choice: Selection, narrowed: Selection) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import streamlit
 from streamlit.navigation.page import Page
 
+from data.store.access import Viewer, may_plan
 from pages.shared import address, memory
 from pages.shared.markdown_escape import literal
 
@@ -58,8 +59,13 @@ def key_of_leading(name: str) -> str:
     return f"{name}_{memory.remembered(_LED) or 0}"
 
 
-def to_plan(label: str, cell_codes: list[str]) -> None:
-    """Draw a link to the form that plans the inspection of these cells."""
+def to_plan(viewer: Viewer, label: str, cell_codes: list[str]) -> None:
+    """Draw a link to the form that plans the inspection of these cells.
+
+    For whoever may not plan there is none: it would end at no form.
+    """
+    if not may_plan(viewer):
+        return
     link(
         "inspections",
         label,

@@ -58,6 +58,21 @@ def test_plans_are_seen_and_cannot_be_made():
     assert not offered & set(labels(app))
 
 
+def to_the_form(app: AppTest) -> list[str]:
+    """The links that lead to the form of a plan."""
+    links = [each.proto for each in app.get("page_link")]
+    return [each.label for each in links if "part=plan" in each.query_string]
+
+
+@pytest.mark.parametrize("cell", ["A", "B"])
+def test_no_link_leads_to_a_form_that_is_not_there(
+    cell: str, monkeypatch: pytest.MonkeyPatch
+):
+    assert to_the_form(open_page("cell", cell=cell, **PERIOD)) == []
+    monkeypatch.setattr(access, "EVERYTHING", Viewer("everything"))
+    assert to_the_form(open_page("cell", cell=cell, **PERIOD))
+
+
 def test_whoever_sees_everything_has_the_form(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(access, "EVERYTHING", Viewer("everything"))
     app = open_page("inspections", **PERIOD, part="plan")

@@ -221,7 +221,7 @@ def _plans(viewer: Viewer, choice: Selection, code: str) -> None:
         tables.in_two_forms(rows, PLANS, PLANS, key="cell_plans")
     else:
         streamlit.caption(word("cell.plans_none"))
-    links.to_plan(word("weak.to_plan"), [code])
+    links.to_plan(viewer, word("weak.to_plan"), [code])
 
 
 def _sentence(cell: Any, peers: Any, choice: Selection) -> str:
