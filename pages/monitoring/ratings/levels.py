@@ -1,5 +1,6 @@
 """The four levels of a year as figures, and below them of every unit or type."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -130,16 +131,20 @@ def _before(row: Any, year: str, value: str) -> str | None:
     return word("ratings.year_before", year=str(int(year) - 1), value=value)
 
 
+def _of_one_year(columns: Sequence[str]) -> list[str]:
+    """Leave out the year before, of which nothing is known: columns of dashes."""
+    return [
+        name
+        for name in columns
+        if name not in BEFORE and not name.startswith("previous_")
+    ]
+
+
 # --- by unit or type ----------------------------------------------------------------
 
 
 def _breakdown(viewer: Viewer, choice: Selection) -> None:
-    year = str(choice.period.until.year - 1)
-    page_header.section(
-        word("ratings.by_title"),
-        word("ratings.by_note", year=year),
-        word("ratings.by_how"),
-    )
+    page_header.section(word("ratings.by_title"))
     by = widgets.pick_one(
         "by",
         list(COLUMNS),
@@ -149,9 +154,13 @@ def _breakdown(viewer: Viewer, choice: Selection) -> None:
         required=True,
     )
     found = answer(viewer, f"ratings_by_{by}", choice)
+    is_beside = found["previous_total"].notna().any()
+    note = "ratings.by_note" if is_beside else "ratings.by_note_alone"
+    year_before = str(choice.period.until.year - 1)
+    page_header.note(word(note, year=year_before), word("ratings.by_how"))
     picked = tables.grid(
         found.assign(**{name: found[of] for name, of in BEFORE.items()}),
-        COLUMNS[by],
+        COLUMNS[by] if is_beside else _of_one_year(COLUMNS[by]),
         key=links.key_of_leading(f"ratings_by_{by}"),
         alt=word("ratings.by_title"),
         is_choosable=True,

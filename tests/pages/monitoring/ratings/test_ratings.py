@@ -145,3 +145,10 @@ def test_where_no_level_was_registered_the_page_says_so():
 def test_filters_that_leave_no_rating_say_so():
     narrowed = open_page("ratings", type="village", unit="xa_hai")
     assert "Không có xếp loại năm 2024 nào khớp" in plain(text_of(narrowed))
+
+
+def test_before_the_first_year_rated_no_columns_of_dashes_stand_beside():
+    first = open_page("ratings", year="2023")
+    drawn = first.dataframe[0].value.columns
+    assert [name for name in drawn if "before" in name or "previous" in name] == []
+    assert "bên cạnh là năm trước" not in text_of(first)
