@@ -175,8 +175,7 @@ def _free_name(
 
 def _wished(planned_on: date, moved_from: date | None) -> Iterator[tuple[date, int]]:
     yield moved_from or planned_on, 1
-    for occurrence in count(1):
-        yield planned_on, occurrence
+    yield from ((planned_on, occurrence) for occurrence in count(1))
 
 
 def _write_changes(cursor: duckdb.DuckDBPyConnection) -> None:

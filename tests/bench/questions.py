@@ -84,8 +84,10 @@ OTHER_QUESTIONS: dict[str, dict[str, object]] = {
     "unit_choices": {},
     "unvisited_cells": {},
     "visit_coverage": {},
+    "visit_calendar": {},
     "visit_list": {},
     "visit_schedule": {},
+    "visits_by_day": {},
     "visit_totals": {},
     "visits_by_month": {},
 }

@@ -9,9 +9,11 @@ import pytest
 from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import remove_sample, undo
+from data.store import derived
 from data.store.access import Viewer
 from data.store.database import Store, open_store
 from data.store.integrity import verify
+from tests.data.store.test_migrations import older
 from tests.queries.world import drawn
 
 SHOWN = """
@@ -229,3 +231,25 @@ def test_events_are_seen_by_whoever_sees_the_cell(schedule: Schedule):
         with schedule.store.cursor_for(Viewer("somebody", units)) as cursor:
             rows = cursor.execute("from calendar_events").fetchall()
         assert len(rows) == seen
+
+
+def test_a_store_whose_events_are_not_those_of_its_visits_is_not_whole(
+    schedule: Schedule,
+):
+    schedule.load("day\n05\n06")
+    with schedule.store.transaction() as cursor:
+        cursor.execute("delete from journal.calendar_events where day(planned_on) = 5")
+    assert [(each.code, each.table) for each in verify(schedule.store)] == [
+        ("derived_differs", "journal.calendar_events")
+    ]
+    with schedule.store.transaction() as cursor:
+        derived.rebuild(cursor)
+    assert schedule.events() == [("05", "05", 0), ("06", "06", 0)]
+
+
+def test_the_visits_of_an_older_store_are_events_once_it_is_opened(tmp_path: Path):
+    store = open_store(older(tmp_path, version=11))
+    with store.cursor() as cursor:
+        found = cursor.execute(SHOWN).fetchall()
+    store.close()
+    assert found == [("05", "05", 0)]
