@@ -69,7 +69,7 @@ select
     coalesce(in_force.units, 0) as units,
     coalesce(cells_of_members.assigned_cells, 0) as assigned_cells,
     in_force.visits_per_month,
-    coalesce(visits_of_month.visits, 0) as visits,
+    coalesce(visits_of_month.visits, 0) as visits_this_month,
 from everybody
 left join committee using (member_code)
 left join assignments_in_force as in_force using (member_code)

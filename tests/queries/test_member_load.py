@@ -39,7 +39,7 @@ def test_members_in_office_by_name_with_what_they_follow_and_are_asked(world):
     world.load(**FACTS).shows(
         "member_load",
         """
-        full_name|position|body|assignments|units|assigned_cells|visits_per_month|visits
+        full_name|position|body|assignments|units|assigned_cells|visits_per_month|visits_this_month
         Trần Văn An|Bí thư|standing_committee|2|1|2|3|2
         Lê Thị Bình|Uỷ viên||0|0|0||1
         dung|||1|0|1||0

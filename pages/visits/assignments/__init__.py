@@ -31,13 +31,15 @@ LIST = (
     *("full_name", "place_name", "unit_name", "cells", "assigned_from"),
     *("assigned_to", "visits_per_month", "assignment_state"),
 )
+LIST_SHORT = ("place_name", "assignment_state", "full_name", "assigned_from")
 LIST_EXPORTED = ("member_code", "position", "cell_code", "assigned_unit_code", *LIST)
 UNFOLLOWED = ("cell_name", "unit_name", "level", "last_visited_on")
 UNFOLLOWED_EXPORTED = ("cell_code", "unit_code", "cell_type", *UNFOLLOWED)
 LOAD = (
     *("full_name", "position", "assignments", "assigned_cells"),
-    *("visits_per_month", "visits"),
+    *("visits_per_month", "visits_this_month"),
 )
+LOAD_SHORT = ("full_name", "assigned_cells", "visits_per_month", "visits_this_month")
 LOAD_EXPORTED = ("member_code", "body", *LOAD)
 CHANGES = (
     *("changed_on", "place_name", "unit_name", "left_members", "followers"),
@@ -103,6 +105,7 @@ def _list(viewer: Viewer, choice: Selection) -> None:
             lambda code: choice_word(STATE, code),
             label=word("assignment.state"),
             everything=word("assignment.every_state"),
+            width=220,
         )
     rows = answer(
         viewer,
@@ -114,7 +117,9 @@ def _list(viewer: Viewer, choice: Selection) -> None:
     if not len(rows):
         streamlit.caption(word("assignment.none"))
         return
-    tables.grid(rows, LIST, key="assignments", alt=word("assignment.list"))
+    tables.grid(
+        rows, LIST, key="assignments", alt=word("assignment.list"), short=LIST_SHORT
+    )
     _files(rows, LIST_EXPORTED, "assignment.list", choice)
 
 
@@ -138,7 +143,9 @@ def _load(viewer: Viewer, choice: Selection) -> None:
     if not len(rows):
         streamlit.caption(word("assignment.load_none"))
         return
-    tables.grid(rows, LOAD, key="member_load", alt=word("assignment.load"))
+    tables.grid(
+        rows, LOAD, key="member_load", alt=word("assignment.load"), short=LOAD_SHORT
+    )
     _files(rows, LOAD_EXPORTED, "assignment.load", choice)
 
 

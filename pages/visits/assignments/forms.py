@@ -37,6 +37,9 @@ def show_new(viewer: Viewer, unfollowed: pandas.DataFrame) -> None:
         word("assignment.new"),
         expanded=entered.is_refused(key),
         icon=":material/person_add:",
+        # Known by its key: it would fold itself where the page above it grows.
+        key=f"{key}_open",
+        on_change="rerun",
     ):
         page_header.note(word("assignment.new_note"))
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
@@ -143,6 +146,9 @@ def show_changes(viewer: Viewer, rows: pandas.DataFrame) -> None:
         word("assignment.change"),
         expanded=entered.is_refused(key),
         icon=":material/swap_horiz:",
+        # Known by its key: it would fold itself where the page above it grows.
+        key=f"{key}_open",
+        on_change="rerun",
     ):
         page_header.note(word("assignment.change_note"))
         picked = streamlit.multiselect(

@@ -30,6 +30,9 @@ def show(viewer: Viewer, asked: Asked) -> None:
         word("visit.new"),
         expanded=entered.is_refused(key),
         icon=":material/edit_calendar:",
+        # Known by its key: it would fold itself where the page above it grows.
+        key=f"{key}_open",
+        on_change="rerun",
     ):
         page_header.note(word("visit.new_note"))
         _who_and_where(viewer, key, asked)

@@ -42,6 +42,9 @@ def show(viewer: Viewer, rows: dict[str, Row]) -> None:
         word("visit.several"),
         expanded=entered.is_refused(key),
         icon=":material/checklist:",
+        # Known by its key: it would fold itself where the page above it grows.
+        key=f"{key}_open",
+        on_change="rerun",
     ):
         page_header.note(word("visit.several_note"))
         picked = streamlit.multiselect(

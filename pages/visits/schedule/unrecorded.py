@@ -9,7 +9,7 @@ from pages.visits.schedule.asked import Asked, facts
 from pages.visits.visit_rows import VISIT, key_of
 
 COLUMNS = ("planned_on", "start_time", "place_name", "unit_name", "full_name", "mode")
-SHORT = ("planned_on", "place_name", "unit_name", "full_name")
+SHORT = ("place_name", "planned_on", "unit_name", "full_name")
 EXPORTED = (
     *("planned_on", "start_time", "member_code", "full_name", "position"),
     *("cell_code", "cell_name", "committee_code", "unit_code", "unit_name"),
