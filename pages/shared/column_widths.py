@@ -17,7 +17,7 @@ from pages.shared import cell_formats
 # What a grid has, in pixels, on a screen 1280 wide, without the boxes before its rows.
 ROOM = 955
 # If it needs more, a name is made no narrower than this, a sentence, a heading.
-NARROWEST_NAME = 116
+NARROWEST_NAME = 110
 NARROWEST_TEXT = 84
 NARROWEST_HEADING = 58
 # Left and right of a text.

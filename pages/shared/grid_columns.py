@@ -19,9 +19,9 @@ from pages.shared.palette import LIGHT
 from pages.shared.words import column_word
 from queries.catalog import SIGNS
 
-SIGNS_WIDTH = 214
+SIGNS_WIDTH = 221
 SIGN_COUNT_WIDTH = 33
-LINE_WIDTH = sparkline.IN_TABLE.width + 12
+LINE_WIDTH = sparkline.IN_TABLE.width + 8
 # What tells a row from the others, and the marks that say how it stands.
 NAMES = {
     *("cell_name", "organisation_name", "place_name", "unit_name"),
