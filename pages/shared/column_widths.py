@@ -55,10 +55,17 @@ def of_names(heading: str, texts: Iterable[str]) -> Need:
     return Need(min(whole, NARROWEST_NAME), whole)
 
 
-def of_texts(heading: str, texts: Iterable[str]) -> Need:
-    """Return what sentences and words need: they can be cut, and so can the heading."""
-    whole = max(width(heading), _widest(texts))
-    return Need(min(whole, NARROWEST_TEXT), whole)
+def of_texts(heading: str, texts: Iterable[str], lines: int = 1) -> Need:
+    """Return what sentences and words need: they can be cut, and so can the heading.
+
+    Broken into `lines`, one that is longer than a heading is whole by them.
+    """
+    if lines == 1:
+        whole = max(width(heading), _widest(texts))
+        return Need(min(whole, NARROWEST_TEXT), whole)
+    # Lines end where words do, and are not full.
+    broken = PADDING + round((_widest(texts) - PADDING) / (lines - 0.6))
+    return Need(max(NARROWEST_TEXT, broken), max(width(heading), broken))
 
 
 def of_figures(heading: str, texts: Iterable[str]) -> Need:

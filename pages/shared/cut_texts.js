@@ -8,7 +8,7 @@
    the edge of the last rectangle is shortened. Where a later version of the grid paints
    otherwise, texts are cut as they were before. */
 window.cutTexts ??= (() => {
-    const HEADER_HEIGHT = 36, ROW_HEIGHT = 38, MARGIN = 3
+    const HEADER_HEIGHT = 36, ROW_HEIGHT = 38, TALL_ROW_HEIGHT = 66, MARGIN = 3
     const brush = CanvasRenderingContext2D.prototype
     const { rect, clip, fillText } = brush
     /* Of each grid: what was cut there, with the columns in which it was. Its head is a
@@ -60,7 +60,9 @@ window.cutTexts ??= (() => {
         if (!columns) return ''
         const box = scroller.getBoundingClientRect()
         const x = clientX - box.left, y = clientY - box.top - HEADER_HEIGHT
-        const row = y < 0 ? 1 : 2 + Math.floor((y + scroller.scrollTop) / ROW_HEIGHT)
+        const isTall = scroller.closest('[class*="st-key-wide_tall_"]')
+        const height = isTall ? TALL_ROW_HEIGHT : ROW_HEIGHT
+        const row = y < 0 ? 1 : 2 + Math.floor((y + scroller.scrollTop) / height)
         const fields = grid.querySelectorAll(`tr[aria-rowindex="${row}"] > *`)
         return [...fields].map(field => field.textContent).find(text =>
             columns.get(text)?.some(([left, right]) => left <= x && x < right)) ?? ''

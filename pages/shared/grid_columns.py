@@ -51,9 +51,14 @@ def as_drawn(columns: Sequence[str]) -> list[str]:
 
 
 def drawn(
-    frame: pandas.DataFrame, columns: Sequence[str], threshold: float | None
+    frame: pandas.DataFrame,
+    columns: Sequence[str],
+    threshold: float | None,
+    lines: int = 1,
 ) -> tuple[Styler, dict[str, Any]]:
     """Return what a grid sorts by with what it shows, and how each column is drawn.
+
+    `lines` is how many a text may have in a row.
 
     The values are the figures; the words are laid over them, because a grid would write
     figures as English does, and knows no marks.
@@ -70,7 +75,7 @@ def drawn(
             texts = [cell_formats.text(row, name, threshold) for row in rows]
             written = cycle(texts)
             styled.format(lambda _, written=written: next(written), subset=[name])
-        needs[name] = _need(name, frame, texts)
+        needs[name] = _need(name, frame, texts, lines)
     widths = column_widths.shared_out(needs)
     return styled, {name: _column(name, frame, widths[name]) for name in columns}
 
@@ -122,7 +127,7 @@ def line_address(values: Sequence[float | None], threshold: float | None) -> str
     return sparkline.address(values, threshold, colours, sparkline.IN_TABLE)
 
 
-def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any]) -> Need:
+def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any], lines: int) -> Need:
     fixed = {
         LINE: LINE_WIDTH,
         **dict.fromkeys(SIGN_LISTS, SIGNS_WIDTH),
@@ -138,7 +143,7 @@ def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any]) -> Need:
         return column_widths.of_figures(heading, texts)
     if name in NAMES:
         return column_widths.of_names(heading, texts)
-    return column_widths.of_texts(heading, texts)
+    return column_widths.of_texts(heading, texts, lines)
 
 
 def _column(name: str, frame: pandas.DataFrame, width: int) -> Any:

@@ -30,6 +30,8 @@ from pages.shared.palette import SHAPES
 from pages.shared.words import column_word, word
 
 ROW_HEIGHT = 38
+# From 64 pixels on the grid breaks texts into lines, of which three fit.
+TALL_ROW_HEIGHT = 66
 ROWS_IN_VIEW = 14
 PLAIN_ROWS = 200
 PHONE_ROWS = 50
@@ -77,15 +79,17 @@ def grid(
     is_choosable: bool = False,
     completed: Callable[[pandas.DataFrame], pandas.DataFrame] | None = None,
     short: Sequence[str] | None = None,
+    is_tall: bool = False,
 ) -> int | None:
     """Draw a table to sort, search and choose a row in; on a phone its `short` list.
 
     Of a long one a part is drawn, and what leads to the others (see paging). Returns
     the position in `frame` of the row chosen, None without one. `picks` is the
     selection that a chosen row makes, and the column it is made of; `completed` adds to
-    the rows drawn what only the screen shows. The grid's menus cannot be reached by
-    keyboard, so the table as text, with links, is folded under it; a grid that
-    leads away from what is shown is for the mouse alone (see pages/shared/style.py).
+    the rows drawn what only the screen shows. In rows that are tall a text has three
+    lines. The grid's menus cannot be reached by keyboard, so the table as text, with
+    links, is folded under it; a grid that leads away from what is shown is for the
+    mouse alone (see pages/shared/style.py).
     """
     rows = frame if paper.is_asked() else paging.part(frame, key)
     if completed:
@@ -98,8 +102,10 @@ def grid(
     choosing = "rerun" if is_choosable else "ignore"
     if picks:
         choosing = widgets.row_picker(part_key, picks[0], list(rows[picks[1]]))
-    with streamlit.container(key=f"wide_{key}"), _place(picks, key):
-        picked = _dataframe(rows, columns, part_key, alt, threshold, choosing)
+    # By this name the browser knows which row is pointed at (see cut_texts.js).
+    wide_key = f"wide_tall_{key}" if is_tall else f"wide_{key}"
+    with streamlit.container(key=wide_key), _place(picks, key):
+        picked = _dataframe(rows, columns, part_key, alt, threshold, choosing, is_tall)
         with paper.unfolded(key, _as_text(frame, columns)):
             plain(rows, columns, threshold=threshold)
             paper.note_part(len(rows), len(frame))
@@ -128,19 +134,21 @@ def _dataframe(
     alt: str,
     threshold: float | None,
     choosing: str | Callable[[], None],
+    is_tall: bool,
 ) -> int | None:
     """Draw the grid itself; `choosing` says what choosing a row does.
 
     Returns the position of the row chosen, None where none is or none can be.
     """
     shown = grid_columns.as_drawn(columns)
-    fields, settings = grid_columns.drawn(rows, shown, threshold)
+    row_height, lines = (TALL_ROW_HEIGHT, 3) if is_tall else (ROW_HEIGHT, 1)
+    fields, settings = grid_columns.drawn(rows, shown, threshold, lines)
     event = streamlit.dataframe(
         fields,
         column_config=settings,
         hide_index=True,
-        height=ROW_HEIGHT * (1 + max(1, min(len(rows), ROWS_IN_VIEW))) + 2,
-        row_height=ROW_HEIGHT,
+        height=_height(len(rows), row_height),
+        row_height=row_height,
         placeholder=formatting.NOTHING,
         key=key,
         alt=alt,
@@ -150,6 +158,12 @@ def _dataframe(
     if choosing == "ignore":
         return None
     return memory.newest_row(key, event["selection"])
+
+
+def _height(rows: int, row_height: int) -> int:
+    """Return the height of a grid, which scrolls what does not fit."""
+    in_view = ROWS_IN_VIEW * ROW_HEIGHT // row_height
+    return ROW_HEIGHT + row_height * max(1, min(rows, in_view)) + 2
 
 
 def in_two_forms(

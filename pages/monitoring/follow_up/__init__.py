@@ -251,6 +251,7 @@ def _list(
         alt=word("follow_up.alt"),
         picks=("item", "item"),
         short=SHORT,
+        is_tall=True,
     )
     with streamlit.container(horizontal=True, horizontal_alignment="distribute"):
         streamlit.caption(word("follow_up.listed", n=len(rows)))

@@ -71,3 +71,12 @@ def test_signs_without_room_are_counted():
     assert marks_that_fit(signs, 2000)[-1].startswith("◆")
     assert marks_that_fit(signs[:1], 10) == [marks_that_fit(signs[:1], 2000)[0]]
     assert marks_that_fit([], 284) == []
+
+
+def test_a_text_of_three_lines_takes_less_than_half_the_room():
+    sentence = "Chi bộ báo cáo đã xong, đề nghị đóng và gửi kèm biên bản kiểm tra"
+    alone = of_texts("Nội dung", [sentence])
+    broken = of_texts("Nội dung", [sentence], lines=3)
+    assert alone.whole / 3 < broken.whole < alone.whole / 2
+    # No narrower than that: a fourth line would be cut off.
+    assert broken.least == broken.whole
