@@ -6,7 +6,7 @@ from data.importing.entries import EntryReport
 from data.store.access import Viewer
 from pages.shared import confirmation, conflict_notice, memory, written_entry
 from pages.shared.markdown_escape import Markdown
-from pages.shared.words import word
+from pages.shared.words import choice_word, word
 
 _SAID, _REFUSED, _DONE = "visit_entered", "visit_refused", "visits_entered"
 _ICONS = {
@@ -60,4 +60,7 @@ def confirm(viewer: Viewer) -> None:
 
 
 def _sentence(what: str, values: dict[str, Any]) -> tuple[Markdown, str]:
+    # Here and not when it was noted: before a page is drawn no language is spoken.
+    if "status" in values:
+        values = {**values, "status": choice_word("status", values["status"])}
     return word(f"visit.said_{what}", **values), _ICONS[what.partition("_")[0]]

@@ -110,7 +110,6 @@ def _save(viewer: Viewer, key: str, visit: Visit, place: str, seen: int) -> None
     if typed["content"] or typed["addressed"]:
         raised = Raised(typed["content"], typed["addressed"], typed["due"])
     report = record_visit(store_to_change(), visit, result, viewer, seen, raised)
-    status = choice_word("status", result.status)
     what = "recorded_with_proposal" if raised else "recorded"
-    if entered.keep(key, report, what, n=1, place=place, status=status):
+    if entered.keep(key, report, what, n=1, place=place, status=result.status):
         selections.choose(VISIT, None)
