@@ -28,6 +28,7 @@ PAGES = (
     "cell",
     "schedule",
     "assignments",
+    "visit-proposal",
     "upload",
     "quality",
     "thresholds",

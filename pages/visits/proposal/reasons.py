@@ -28,7 +28,8 @@ def _signs(cell: Mapping[str, Any]) -> str:
 def _sign(cell: Mapping[str, Any], sign: str) -> str:
     named = _small(word(f"sign.{sign}"))
     if sign == "missed_meeting" and len(cell["missed_months"]):
-        return f"{named} {formatting.months(cell['missed_months'])}"
+        months = formatting.months(cell["missed_months"])
+        return word("visit_proposal.missed", sign=named, months=months)
     return named
 
 

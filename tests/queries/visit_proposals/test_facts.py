@@ -18,6 +18,28 @@ from tests.queries.world import World
 NOVEMBER = date(2025, 11, 1)
 
 
+FACTS = {
+    "cells": "cell_code | unit_code\nA | xa_mot\nB | xa_hai\nC | xa_hai",
+    "meetings": """
+        cell_code | held_on    | mode
+        A         | 2025-09-04 | online
+        B         | 2025-09-09 | in_person
+    """,
+    "committee": "member_code | home_cell_code\nan | C\nbinh |",
+    "assignments": "member_code | cell_code\nan | A\nan | B\nan | C",
+    "visits": """
+        member_code | cell_code | planned_on | mode   | status
+        an          | C         | 2025-11-05 | online | planned
+        an          | B         | 2025-10-09 |        | attended
+    """,
+    "unavailable_days": "member_code | day_from\nan | 2025-11-20",
+    "proposal_decisions": """
+        member_code | cell_code | month   | decision
+        binh        | A         | 11/2025 | Không nhận
+    """,
+}
+
+
 def test_sundays_and_holidays_are_days_off():
     assert [day.day for day in days_off(NOVEMBER)] == [2, 9, 16, 23, 30]
     tet = [day.day for day in days_off(date(2026, 2, 1))]
@@ -26,26 +48,7 @@ def test_sundays_and_holidays_are_days_off():
 
 
 def test_the_facts_of_a_month_are_those_of_the_questions(world: World):
-    world.load(
-        cells="cell_code | unit_code\nA | xa_mot\nB | xa_hai\nC | xa_hai",
-        meetings="""
-            cell_code | held_on    | mode
-            A         | 2025-09-04 | online
-            B         | 2025-09-09 | in_person
-        """,
-        committee="member_code | home_cell_code\nan | C\nbinh |",
-        assignments="member_code | cell_code\nan | A\nan | B\nan | C",
-        visits="""
-            member_code | cell_code | planned_on | mode   | status
-            an          | C         | 2025-11-05 | online | planned
-            an          | B         | 2025-10-09 |        | attended
-        """,
-        unavailable_days="member_code | day_from\nan | 2025-11-20",
-        proposal_decisions="""
-            member_code | cell_code | month   | decision
-            binh        | A         | 11/2025 | Không nhận
-        """,
-    )
+    world.load(**FACTS)
 
     def ask(name: str, **given: object):
         lists = {
