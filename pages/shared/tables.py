@@ -91,10 +91,10 @@ def grid(
     links, is folded under it; a grid that leads away from what is shown is for the
     mouse alone (see pages/shared/style.py).
     """
-    rows = frame if paper.is_asked() else paging.part(frame, key)
-    if completed:
-        rows = completed(rows)
-    if paper.is_asked():
+    whole = paper.is_asked()
+    rows = frame if whole else paging.part(frame, key)
+    rows = completed(rows) if completed else rows
+    if whole:
         plain(rows, columns, threshold=threshold)
         return None
     paging.pager(frame, list(columns), key)
@@ -102,15 +102,18 @@ def grid(
     choosing = "rerun" if is_choosable else "ignore"
     if picks:
         choosing = widgets.row_picker(part_key, picks[0], list(rows[picks[1]]))
-    # By this name the browser knows which row is pointed at (see cut_texts.js).
-    wide_key = f"wide_tall_{key}" if is_tall else f"wide_{key}"
-    with streamlit.container(key=wide_key), _place(picks, key):
+    with streamlit.container(key=_wide_key(key, is_tall)), _place(picks, key):
         picked = _dataframe(rows, columns, part_key, alt, threshold, choosing, is_tall)
         with paper.unfolded(key, _as_text(frame, columns)):
             plain(rows, columns, threshold=threshold)
             paper.note_part(len(rows), len(frame))
     on_phones(rows, short or _short(columns), key=key, threshold=threshold)
     return None if picked is None else int(rows.index[picked])
+
+
+def _wide_key(key: str, is_tall: bool) -> str:
+    """By this name the browser knows which row is pointed at (see cut_texts.js)."""
+    return f"wide_tall_{key}" if is_tall else f"wide_{key}"
 
 
 def _as_text(frame: pandas.DataFrame, columns: Sequence[str]) -> str:
