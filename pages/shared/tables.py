@@ -87,14 +87,13 @@ def grid(
     the position in `frame` of the row chosen, None without one. `picks` is the
     selection that a chosen row makes, and the column it is made of; `completed` adds to
     the rows drawn what only the screen shows. In rows that are tall a text has three
-    lines. The grid's menus cannot be reached by keyboard, so the table as text, with
-    links, is folded under it; a grid that leads away from what is shown is for the
-    mouse alone (see pages/shared/style.py).
+    lines. No menu of a grid is reached by keyboard: the table as text, with links, is
+    folded under it; one that leads away is for the mouse alone (see style.py).
     """
-    whole = paper.is_asked()
-    rows = frame if whole else paging.part(frame, key)
-    rows = completed(rows) if completed else rows
-    if whole:
+    rows = frame if paper.is_asked() else paging.part(frame, key)
+    if completed:
+        rows = completed(rows)
+    if paper.is_asked():
         plain(rows, columns, threshold=threshold)
         return None
     paging.pager(frame, list(columns), key)
