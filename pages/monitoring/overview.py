@@ -158,7 +158,15 @@ def _weak(viewer: Viewer, choice: Selection, levels: Any) -> Figure:
     )
 
 
+def _never_loaded(label: str, table: str) -> Figure:
+    """Say that nothing is known of what is counted: nought would be a finding."""
+    said = word(f"empty.no_{table}")
+    return Figure(word(label), formatting.NOTHING, before=said)
+
+
 def _visits(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
+    if not empty_states.has_rows(viewer, choice, "visits"):
+        return _never_loaded("overview.visits", "visits")
     visits = one(viewer, "visit_totals", choice)
     return Figure(
         word("overview.visits"),
@@ -177,6 +185,8 @@ def _visits(viewer: Viewer, choice: Selection, year: Selection) -> Figure:
 
 
 def _overdue(viewer: Viewer, choice: Selection) -> Figure:
+    if not empty_states.has_rows(viewer, choice, "inspections"):
+        return _never_loaded("overview.overdue", "inspections")
     overdue = one(viewer, "overdue_totals", choice)
     return Figure(
         word("overview.overdue"),

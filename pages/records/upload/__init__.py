@@ -89,8 +89,9 @@ def _store_sentence(viewer: Viewer) -> str:
     known = one(viewer, "month_range", choice)
     counts = answer(viewer, "store_counts", choice)
     rows = dict(zip(counts["table_name"], counts["rows"], strict=True))
+    is_one = known.data_begins == known.data_ends
     return word(
-        "upload.store",
+        "upload.store_one_month" if is_one else "upload.store",
         meetings=rows["meetings"],
         cells=rows["cells"],
         begins=formatting.short_month(known.data_begins),

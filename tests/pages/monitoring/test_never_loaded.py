@@ -44,6 +44,17 @@ def test_the_schedule_counts_no_visits():
     assert "Độ bao phủ" not in text
 
 
+def test_the_overview_counts_neither_visits_nor_what_is_overdue():
+    figures = [(each.value, each.delta) for each in open_page("overview").metric]
+    assert ("–", "Chưa nạp lịch dự.") in figures
+    assert ("–", "Chưa nạp cuộc kiểm tra, giám sát nào.") in figures
+
+
+def test_one_month_is_named_once():
+    text = text_of(open_page("upload"))
+    assert "2 buổi sinh hoạt của 2 chi bộ, của tháng 9/2025." in text
+
+
 def test_the_brief_says_so_and_its_figures_are_dashes():
     app = open_page("monthly-brief")
     text = text_of(app)
