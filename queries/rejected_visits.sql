@@ -10,7 +10,7 @@ select
     decisions.cell_code,
     coalesce(cells.cell_name, decisions.cell_code) as cell_name,
     cells.unit_name,
-    decisions.reason,
+    decisions.reason as rejected_because,
     decisions.import_id,
     decisions.line,
 from proposal_decisions as decisions

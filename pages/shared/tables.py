@@ -44,7 +44,7 @@ RUNNING_TEXT = {
     *("last_note", "note", "owner"),
     *("planned_topics", "rating", "remarks", "requirement", "responsible", SOURCE),
     *("row_text", "team", "through_unit_name", "topic", "topics", "value"),
-    *("day_known_from", "why", "why_left_out"),
+    *("day_known_from", "rejected_because", "why", "why_left_out"),
 }
 # What a cell is called, or whatever else may stand in its place.
 PLACES = ("cell_name", "place_name")

@@ -18,7 +18,7 @@ def test_rejected_ones_of_that_month_appear_by_name(world):
     world.shows(
         "rejected_visits",
         """
-        member_code | full_name   | cell_code | cell_name | reason
+        member_code | full_name   | cell_code | cell_name | rejected_because
         an          | Trần Văn An | A         | Thôn Đông | Đi công tác
         la          | la          | Z         | Z         |
         """,

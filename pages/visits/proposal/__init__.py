@@ -45,7 +45,7 @@ QUESTIONS = (
     *("visit_values", "expected_meetings", "visiting_members", "visits_compared"),
     *("rejected_visits", "visit_round"),
 )
-REJECTED = ("full_name", "cell_name", "unit_name", "reason")
+REJECTED = ("full_name", "cell_name", "unit_name", "rejected_because")
 
 
 def show(viewer: Viewer) -> None:
@@ -67,7 +67,7 @@ def show(viewer: Viewer) -> None:
     with answer_place:
         page_header.write_answer(_sentence(facts, asked, chosen, planned))
         page_header.caution()
-        _how_good(asked)
+        _how_good(asked, chosen)
     if chosen:
         _plan(viewer, choice, asked, facts, chosen)
     _around(viewer, choice, asked, facts, chosen)
@@ -132,10 +132,13 @@ def _sentence(
     return f"{said} {kept}".rstrip()
 
 
-def _how_good(asked: Asked) -> None:
+def _how_good(asked: Asked, chosen: Sequence[Pair]) -> None:
     """Say whether another month could be better, and what was cut beforehand."""
     plan = held_plan.held(asked).plan
     if plan is None:
+        return
+    if set(chosen) != set(plan.solution.chosen):
+        page_header.note(word("visit_proposal.changed"))
         return
     gap = plan.solution.gap
     key = "gap_unknown" if gap is None else "gap" if gap else "no_gap"

@@ -96,6 +96,8 @@ def test_a_rejected_visit_is_not_proposed_again(page):
     press(page, "Không nhận")
     assert "Không nhận buổi dự ở Thôn Đông" in text_of(page)
     assert "Thôn Đông" not in rows(page)
+    # What was said of the whole month is not said of what is left of it.
+    assert "khoảng cách 0" not in text_of(page)
     solved(press(page, plain(word("visit_proposal.again"))))
     assert "Thôn Đông" not in rows(page)
     assert "Thôn Tây" in rows(page)
