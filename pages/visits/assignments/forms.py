@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from data.clock import today
 from data.contract.problems import UserError
@@ -33,14 +34,7 @@ def show_new(viewer: Viewer, unfollowed: pandas.DataFrame) -> None:
     """Draw the form of new assignments; cells that nobody follows are offered."""
     key = entered.form_key("new_assignment")
     members = followed_cells.members(viewer)
-    with streamlit.expander(
-        word("assignment.new"),
-        expanded=entered.is_refused(key),
-        icon=":material/person_add:",
-        # Known by its key: it would fold itself where the page above it grows.
-        key=f"{key}_open",
-        on_change="rerun",
-    ):
+    with _folded(key, "assignment.new", ":material/person_add:"):
         page_header.note(word("assignment.new_note"))
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             _member_box(members, f"{key}_member")
@@ -71,6 +65,17 @@ def show_new(viewer: Viewer, unfollowed: pandas.DataFrame) -> None:
             key=f"{key}_save",
         )
         entered.show_refused(key)
+
+
+def _folded(key: str, label: str, icon: str) -> DeltaGenerator:
+    return streamlit.expander(
+        word(label),
+        expanded=entered.is_refused(key),
+        icon=icon,
+        # Known by its key: it would fold itself where the page above it grows.
+        key=f"{key}_open",
+        on_change="rerun",
+    )
 
 
 def _member_box(members: dict[str, str], key: str) -> None:
@@ -142,14 +147,7 @@ def show_changes(viewer: Viewer, rows: pandas.DataFrame) -> None:
     if not offered:
         return
     key = entered.form_key("change_assignments")
-    with streamlit.expander(
-        word("assignment.change"),
-        expanded=entered.is_refused(key),
-        icon=":material/swap_horiz:",
-        # Known by its key: it would fold itself where the page above it grows.
-        key=f"{key}_open",
-        on_change="rerun",
-    ):
+    with _folded(key, "assignment.change", ":material/swap_horiz:"):
         page_header.note(word("assignment.change_note"))
         picked = streamlit.multiselect(
             word("assignment.picked"),
