@@ -43,6 +43,8 @@ def test_a_month_is_proposed_decided_on_and_taken_back(
     assert word("flag.is_pinned.yes").plain in _listed(screen)[0]
 
     _choose_second(screen)
+    # On one day they are two members: what is drawn below is the second one by now.
+    expect(screen.page.locator(".st-key-evidence")).to_contain_text(second[MEMBER])
     screen.page.get_by_label(word("visit_proposal.reason")).fill(REASON)
     press(screen, word("visit_proposal.reject"))
     expect(main(screen)).to_contain_text(REASON)
