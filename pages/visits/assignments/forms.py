@@ -21,10 +21,9 @@ from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
+from pages.visits import sought_cells
 from pages.visits.assignments import entered
 
-# So many cells are offered: a box with those of a country helps nobody.
-MOST_OFFERED = 300
 MOST_VISITS = 31
 KINDS = ("cell", "unit")
 CHANGES = ("hand_over", "end")
@@ -94,32 +93,23 @@ def _day_box(key: str, label: str) -> None:
 
 
 def _places(viewer: Viewer, key: str, kind: str, unfollowed: pandas.DataFrame) -> None:
-    if kind == "unit":
-        units = answer(viewer, "unit_choices", filter_row.any_cells())
-        names = dict(zip(units["unit_code"], units["unit_name"], strict=True))
-    else:
-        every = answer(
-            viewer,
-            "cell_choices",
-            filter_row.any_cells(),
-            cells_at_most=MOST_OFFERED,
-        )
-        rows = pandas.concat([unfollowed.head(MOST_OFFERED), every])
-        rows = rows.drop_duplicates("cell_code")
-        names = {row["cell_code"]: _cell(row) for row in rows.to_dict("records")}
+    if kind == "cell":
+        # Those that nobody follows first: for them the form is opened.
+        rows = unfollowed.head(sought_cells.MOST_OFFERED).to_dict("records")
+        names = {row["cell_code"]: sought_cells.name_of(row) for row in rows}
+        offered = names | sought_cells.found(viewer, filter_row.any_cells())
+        label, hint = "assignment.places_cell", "assignment.places_hint"
+        sought_cells.draw(viewer, key, label, hint, offered)
+        return
+    units = answer(viewer, "unit_choices", filter_row.any_cells())
+    names = dict(zip(units["unit_code"], units["unit_name"], strict=True))
     streamlit.multiselect(
-        word(f"assignment.places_{kind}"),
+        word("assignment.places_unit"),
         list(names),
         placeholder=plain(word("assignment.places_hint")),
         format_func=lambda code: plain(names[code]),
-        key=f"{key}_{kind}s",
+        key=f"{key}_units",
     )
-
-
-def _cell(row: dict[str, Any]) -> str:
-    unit = row["unit_name"]
-    above = "" if formatting.is_missing(unit) else f" – {unit}"
-    return f"{row['cell_name']}{above}"
 
 
 @readable_callback

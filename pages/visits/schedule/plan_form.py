@@ -5,21 +5,18 @@ from datetime import date
 import streamlit
 
 from data.clock import today
-from data.contract.folding import fold
 from data.importing.visit_entries import Appointment, Visit, plan_visits
 from data.store.access import Viewer
 from pages.shared import filter_row, followed_cells, memory, page_header
-from pages.shared.answers import Selection, answer
+from pages.shared.answers import answer
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
+from pages.visits import sought_cells
 from pages.visits.schedule import appointment_fields, entered, warned
 from pages.visits.schedule.asked import Asked
 
-# Of the cells looked for so many are offered: a box with those of a country helps
-# nobody.
-MOST_OFFERED = 300
 KINDS = ("cell", "committee")
 
 
@@ -96,44 +93,12 @@ def _committee(viewer: Viewer, key: str) -> None:
 
 def _cells(viewer: Viewer, key: str, member: str | None) -> None:
     """Draw the box of cells: those the member follows, or those looked for."""
-    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        sought = streamlit.text_input(
-            word("visit.sought"),
-            placeholder=plain(word("visit.sought_hint")),
-            key=f"{key}_sought",
-        )
-        names = _offered(viewer, member, sought)
-        for picked in memory.widget_value(f"{key}_cells") or ():
-            names.setdefault(picked, memory.remembered(f"{key}_{picked}") or picked)
-        picked_now = streamlit.multiselect(
-            word("visit.cells"),
-            list(names),
-            placeholder=plain(word("visit.cells_hint")),
-            format_func=lambda code: plain(names[code]),
-            key=f"{key}_cells",
-        )
-    for picked in picked_now:
-        memory.remember(f"{key}_{picked}", names[picked])
-
-
-def _offered(viewer: Viewer, member: str | None, sought: str | None) -> dict[str, str]:
-    choice: Selection = filter_row.any_cells()
-    if not sought and member:
+    choice = filter_row.any_cells()
+    if member:
         followed = answer(viewer, "cells_of_member", choice, member_code=member)
         choice = choice.narrowed(cells=tuple(followed["cell_code"]))
-    rows = answer(
-        viewer,
-        "cell_choices",
-        choice,
-        sought=fold(sought or "") or None,
-        cells_at_most=MOST_OFFERED,
-    )
-    return {row["cell_code"]: _name(row) for row in rows.to_dict("records")}
-
-
-def _name(row: dict[str, object]) -> str:
-    name, unit = row["cell_name"], row["unit_name"]
-    return f"{name} – {unit}" if isinstance(unit, str) else str(name)
+    offered = sought_cells.found(viewer, choice)
+    sought_cells.draw(viewer, key, "visit.cells", "visit.cells_hint", offered)
 
 
 def _planned(key: str) -> list[Appointment]:
