@@ -31,7 +31,7 @@ own_cells as (
 ),
 
 -- Days that run past the end of a month (28 to 2) end in the month after it.
-meeting_days as (
+fixed_days as (
     select
         own_cells.cell_code,
         months.month,
@@ -54,18 +54,18 @@ meeting_days as (
 
 next_meetings as (
     select
-        meeting_days.cell_code,
-        min(meeting_days.meets_from) as next_meeting_on,
-        min(meeting_days.meets_until) as next_meeting_until_on,
-    from meeting_days
+        fixed_days.cell_code,
+        min(fixed_days.meets_from) as next_meeting_on,
+        min(fixed_days.meets_until) as next_meeting_until_on,
+    from fixed_days
     left join cell_months
         on
-            meeting_days.cell_code = cell_months.cell_code
-            and meeting_days.month = cell_months.month
+            fixed_days.cell_code = cell_months.cell_code
+            and fixed_days.month = cell_months.month
     where
-        meeting_days.meets_until >= $as_of
+        fixed_days.meets_until >= $as_of
         and coalesce(cell_months.regular_meetings, 0) = 0
-    group by meeting_days.cell_code
+    group by fixed_days.cell_code
 ),
 
 own_visits as (

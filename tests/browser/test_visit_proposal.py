@@ -54,10 +54,9 @@ def test_a_month_is_proposed_decided_on_and_taken_back(
     _solve(screen, word("visit_proposal.around", n=1))
     _expect_solved_exactly(screen)
     again = _listed(screen)
-    assert [first[PLACE], first[MEMBER]] in [[row[PLACE], row[MEMBER]] for row in again]
-    assert [second[PLACE], second[MEMBER]] not in [
-        [row[PLACE], row[MEMBER]] for row in again
-    ]
+    pairs = [(row[PLACE], row[MEMBER]) for row in again]
+    assert (first[PLACE], first[MEMBER]) in pairs
+    assert (second[PLACE], second[MEMBER]) not in pairs
 
     press(screen, word("visit_proposal.accept_all", n=len(again)))
     accepted = plain(word("visit_proposal.accepted", n=len(again)))

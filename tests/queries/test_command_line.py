@@ -90,6 +90,7 @@ def test_an_answer_comes_as_json(path):
             "expected": 40,
             "present": 29,
             "attendance_percent": 72.5,
+            "attendance_limit": 85,
             "is_below": True,
             "cells_active": 2,
             "cells_met": 2,
