@@ -14,6 +14,7 @@ from tests.browser.checked_page import Screen, window
 from tests.browser.conftest import on_a_copy
 from tests.browser.page_actions import answer, main, plain, press, table
 from tests.browser.serving import Server
+from tests.pages.reports.calendar_program import CalendarProgram, Shown
 
 SEARCH_MILLISECONDS = 90_000
 MONTH = months_later(periods.first_day(today()), 2)
@@ -65,6 +66,7 @@ def test_a_month_is_proposed_decided_on_and_taken_back(
     assert planned != before
     assert plain(_planned(len(again))) in planned[0]
     assert sum(planned[1]) == sum(before[1]) + len(again)
+    assert len(planned[2]) == len(before[2]) + len(again)
 
     press(screen, word("visit_proposal.undo"))
     expect(main(screen)).to_contain_text(plain(word("visit_proposal.accept_undone")))
@@ -107,8 +109,10 @@ def _planned(visits: int) -> str:
     return word("schedule.answer_all", n=visits, month=month, members=0).split("0")[0]
 
 
-def _schedule(browser: Browser, server: Server, spoken: str) -> tuple[str, list[int]]:
-    """The sentence of the schedule of the month, and what each member has planned."""
+def _schedule(
+    browser: Browser, server: Server, spoken: str
+) -> tuple[str, list[int], list[Shown]]:
+    """The sentence of the month's schedule, what each member has planned, the .ics."""
     with window(browser, server.address) as shown:
         shown.open(f"/schedule?month={MONTH:%Y-%m}", lang=spoken)
         said = answer(shown)
@@ -117,4 +121,16 @@ def _schedule(browser: Browser, server: Server, spoken: str) -> tuple[str, list[
         heads = grid.locator("tr").first.locator("th, td").all_inner_texts()
         place = heads.index(word("column.planned"))
         rows = grid.locator("tr").all()[1:]
-        return said, [int(row.locator("td").nth(place).text_content()) for row in rows]
+        planned = [int(row.locator("td").nth(place).text_content()) for row in rows]
+        return said, planned, _in_calendar(shown)
+
+
+def _in_calendar(shown: Screen) -> list[Shown]:
+    """What a calendar shows that takes the file of the month; none without a button."""
+    program = CalendarProgram()
+    button = main(shown).get_by_role("button", name=word("schedule_files.calendar"))
+    if button.count():
+        with shown.page.expect_download() as coming:
+            button.click()
+        program.take(Path(coming.value.path()).read_bytes())
+    return program.shown()
