@@ -15,10 +15,11 @@ from tests.data.staging.rule_cases import CASES, Case, sound_row
 # Rules about several rows together: see test_repeated_rows.py.
 SEVERAL_ROWS = {"key_twice", "identical_row"}
 # What is said of several files, or of a file and the store, is tested in
-# test_batch_conflicts, test_moved_meetings and importing/test_merging.
+# test_batch_conflicts, test_moved_meetings, test_moved_visits, importing/test_merging.
 OF_SEVERAL_FILES = {
     *("key_in_two_sheets", "kind_unclear", "row_not_stored"),
     *("moved_day", "moved_not_said", "moved_unclear"),
+    *("visit_moved", "visit_withdrawn"),
 }
 # Files too large or too slow to be kept are made by the tests of what refuses them.
 TOO_LARGE = {

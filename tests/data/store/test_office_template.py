@@ -1,13 +1,15 @@
 """The office's template lies beside the store; the journal says which one is in use."""
 
 import sys
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from stat import S_IMODE
 
 import pytest
 
 from data.contract.problems import UserError
-from data.store.database import Store
+from data.store.database import Store, open_store
 from data.store.office_template import (
     OfficeTemplate,
     content_of,
@@ -16,6 +18,14 @@ from data.store.office_template import (
     templates_of,
     use_template,
 )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in a folder of its own: what lies beside it goes with the folder."""
+    opened = open_store(tmp_path / "supervision.duckdb")
+    yield opened
+    opened.close()
 
 
 def in_use(store: Store) -> OfficeTemplate | None:
