@@ -92,7 +92,10 @@ def test_every_figure_is_that_of_its_page(world: World, limit_from: date | None)
     assert attendance == percent
     assert fraction in plain(overview.metric[1].label)
     assert others == [now["weak"], now["visits"], now["overdue"]]
+    assert f"{now['active']} chi bộ đang hoạt động" in plain(text_of(overview))
 
+    completeness = open_page("completeness", from_="2025-09", to="2025-09")
+    assert now["on_time"] in [plain(each.value) for each in completeness.metric]
     low = open_page("low-attendance", from_="2025-09", to="2025-09")
     assert f"{now['below']} chi bộ" in plain(text_of(low))
     held = open_page("inspections", from_="2025-09", to="2025-09")
