@@ -52,6 +52,7 @@ def units_of(sample: Sample) -> dict[str, str]:
     return units | {row["cell_code"]: row["unit_code"] for row in sample["cells"]}
 
 
+@pytest.mark.long
 def test_the_matrix_counts_the_cells_of_each_unit_with_each_sign(world, sample, signs):
     unit_of = units_of(sample)
     counted = Counter(

@@ -116,6 +116,7 @@ def test_a_month_nobody_reported_is_not_loaded_and_nobody_missed_it(world):
     """)
 
 
+@pytest.mark.long(few=4)
 @pytest.mark.parametrize(
     ("own_days", "days", "on_time"),
     [

@@ -206,6 +206,7 @@ def test_it_has_its_own_test(path: Path):
     assert (folder / f"test_{path.stem}.py").exists()
 
 
+@pytest.mark.long(few=120)
 @pytest.mark.parametrize("filters", [NO_FILTERS, Filters(signs=("off_date",))])
 @every_question
 def test_it_can_be_asked_of_an_empty_store(

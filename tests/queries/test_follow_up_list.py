@@ -34,6 +34,7 @@ def test_each_stands_with_its_file_and_line(world: World):
     assert (row["file_name"], row["line"]) == ("inspections.csv", 2)
 
 
+@pytest.mark.long(few=4)
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

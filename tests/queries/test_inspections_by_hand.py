@@ -109,6 +109,7 @@ def is_done(plan: dict, sample: Sample) -> bool:
 # --- compared -----------------------------------------------------------------------
 
 
+@pytest.mark.long(few=1)
 def test_inspections_by_kind_team_area_and_grade(world, sample):
     counted = Counter()
     for rows in held(sample, SINCE, UNTIL).values():

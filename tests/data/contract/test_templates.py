@@ -46,6 +46,7 @@ def skipped(report: FileReport) -> list[tuple[int, str]]:
     return [(row.line, row.reason) for row in report.profile.skipped_rows]
 
 
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("table", TABLES)
 def test_template_holds_every_column_and_is_recognised(
     table: str, harness: ImportHarness
@@ -58,6 +59,7 @@ def test_template_holds_every_column_and_is_recognised(
     assert (report.table, report.problems) == (table, ())
 
 
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("table", TABLES)
 def test_workbook_filled_in_loads_without_a_question(
     table: str, harness: ImportHarness
@@ -75,6 +77,7 @@ def test_workbook_filled_in_loads_without_a_question(
     assert skipped(report) == [(2, SkipReason.EXAMPLE)]
 
 
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("table", TABLES)
 def test_workbook_with_nothing_filled_in_holds_no_row(
     table: str, harness: ImportHarness

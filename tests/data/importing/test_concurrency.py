@@ -136,6 +136,7 @@ def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
     assert len(readers.saw) == len(states)
 
 
+@pytest.mark.long
 def test_uploads_and_undos_at_once_lose_nothing(store: Store, tmp_path: Path) -> None:
     numbers = range(1, 2 * UPLOADS_UNDONE + 1)
     files = [sheet(tmp_path, f"{n}", present=n, month=n % 4 + 1) for n in numbers]

@@ -135,6 +135,7 @@ def test_killed_load_leaves_the_store_whole(
     assert found["as it was"] > 0
 
 
+@pytest.mark.long
 def test_killed_load_of_many_rows_changes_nothing(
     filled: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:

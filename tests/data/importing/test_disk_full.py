@@ -95,6 +95,7 @@ def test_load_on_a_full_disk_changes_nothing(
     assert verify(harness.store) == []
 
 
+@pytest.mark.long
 def test_undo_on_a_full_disk_changes_nothing(
     harness: ImportHarness, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:

@@ -216,6 +216,7 @@ def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
     assert raised.value.key == "batch_too_large"
 
 
+@pytest.mark.long
 def test_batch_held_against_more_than_memory_takes_is_said_to_be_too_large(
     harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,6 +118,7 @@ def test_undo_at_the_beginning_of_a_chain_leaves_what_came_later(
     assert held(chain) == [("A", 17, 2, 3), ("C", 9, 2, 2)]
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize("order", [*permutations([1, 2, 3])])
 def test_imports_can_be_undone_in_any_order(
     chain: ImportHarness, order: tuple[int, ...]

@@ -50,6 +50,7 @@ def test_rows_that_go_come_back_and_stay_are_counted(
     assert [each.import_id for each in found.taken] == [import_id]
 
 
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("first", VERSIONS)
 @pytest.mark.parametrize("then", VERSIONS)
 def test_undo_does_what_was_said(filled: ImportHarness, first: int, then: int) -> None:

@@ -81,6 +81,7 @@ def test_file_that_is_gone_is_the_users_to_put_right(folder: Path) -> None:
     assert error.values == {"file": "0.csv", "reason": "No such file or directory"}
 
 
+@pytest.mark.long
 def test_file_beyond_the_limits_is_stopped_at(folder: Path) -> None:
     chance = random.Random(7)
     rows = (

@@ -207,6 +207,7 @@ def test_process_that_takes_too_long_is_ended(tmp_path: Path, folder: Path) -> N
     assert children() == []
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     "narrow",
     [

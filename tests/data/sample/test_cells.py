@@ -20,6 +20,7 @@ def test_a_commune_has_43_cells(commune):
     assert len(active(commune)) == 43
 
 
+@pytest.mark.long
 def test_a_province_has_11000_cells(tmp_path):
     province = write(tmp_path, "province", months=1)
     assert len(active(province)) == 11_000

@@ -54,6 +54,7 @@ def test_planted_cells_fire_their_sign_and_no_others_fire_any(sample, until, mon
             assert signs == set()
 
 
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize("months", [3, 6, 9])
 def test_recovered_cells_are_weak_no_more(sample, months):
     until = date(2026, 9, 1)

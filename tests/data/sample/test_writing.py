@@ -121,6 +121,7 @@ def test_before_the_first_meetings_of_a_month_there_are_none(tmp_path):
     assert all(row["held_on"] == "2026-11-01" for row in sample["meetings"])
 
 
+@pytest.mark.long
 def test_five_thousand_cells_need_no_more_memory_than_five_hundred(
     tmp_path, monkeypatch
 ):

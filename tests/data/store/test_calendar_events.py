@@ -104,6 +104,7 @@ def test_what_a_calendar_is_not_told_changes_no_event(schedule: Schedule):
     assert schedule.events() == [("05", "05", 0)]
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     "told",
     [
