@@ -103,6 +103,8 @@ def test_every_figure_is_that_of_its_page(world: World, limit_from: date | None)
 
 
 def test_what_is_compared_by_other_limits_says_so(world: World):
+    # What was never loaded is compared with nothing.
+    world.load(inspections="cell_code | inspected_on\nA | 2025-09-10")
     with world.store.transaction() as cursor:
         journal.set_threshold(cursor, "attendance_threshold", 97, "a", date(2025, 9, 1))
     said = "tháng 8/2025 (tính theo ngưỡng của kỳ này)"
