@@ -39,11 +39,14 @@ def test_a_square_that_lacks_reports_leads_to_its_cells_without_report(
     assert chosen(screen, word("completeness.unit")) == cells[0][1]
 
 
-def test_the_boxes_lead_to_the_same_listedwithout_a_mouse(screen: Screen, spoken: str):
+def test_the_boxes_lead_to_the_same_list_without_a_mouse(screen: Screen, spoken: str):
     screen.open("/completeness", lang=spoken)
     everywhere = _cells_without_report(screen)
     unit = choose(screen, word("completeness.unit"), everywhere[0][1])
     wait_for_address(screen, "report_unit=")
+    # The address is there before the list is.
+    listed = screen.page.locator(".st-key-wide_cells_without_report tbody tr")
+    expect(listed.filter(has_not_text=unit)).to_have_count(0)
     assert {row[1] for row in _cells_without_report(screen)} == {unit}
 
 
