@@ -72,7 +72,9 @@ def _day(day: date, rows: list[Row], told: _Told) -> str:
     ]
     named = f"<em>{html.escape(holiday)}</em>" if holiday else ""
     entries = "".join(_entries(rows, told.names))
-    return f"<td class='{' '.join(kinds)}'><b>{day.day}</b>{named}{entries}</td>"
+    return (
+        f"<td class='{' '.join(kinds)}'><strong>{day.day}</strong>{named}{entries}</td>"
+    )
 
 
 def _entries(rows: list[Row], names: bool) -> Iterable[str]:

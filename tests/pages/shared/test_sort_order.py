@@ -3,7 +3,7 @@
 import pandas
 from pandas.io.formats.style import Styler
 
-from pages.shared.grid_columns import as_drawn, sortable
+from pages.shared.grid_columns import as_drawn, drawn
 from pages.shared.sort_order import in_order, sorting_column
 from tests.pages.opening import plain
 
@@ -58,7 +58,7 @@ def test_a_grid_is_sent_figures_with_the_words_of_an_office_over_them():
         *("cell_name", "level", "signs", "serious_signs", "notable_signs"),
         *("share_percent", "share_fraction"),
     ]
-    styled = sortable(CELLS, columns, 85)
+    styled, _ = drawn(CELLS, columns, 85)
     assert styled.data["share_percent"].to_list()[:3] == [95.2, 96.8, 85.0]
     assert styled.data["level"].to_list() == [2, 1, 1, 3]
     for _ in range(2):
