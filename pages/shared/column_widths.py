@@ -63,9 +63,10 @@ def of_texts(heading: str, texts: Iterable[str], lines: int = 1) -> Need:
     if lines == 1:
         whole = max(width(heading), _widest(texts))
         return Need(min(whole, NARROWEST_TEXT), whole)
-    # Lines end where words do, and are not full.
-    broken = PADDING + round((_widest(texts) - PADDING) / (lines - 0.6))
-    return Need(max(NARROWEST_TEXT, broken), max(width(heading), broken))
+    # Lines end where words do, and are not full: by how much, the words decide.
+    letters = _widest(texts) - PADDING
+    least, whole = (PADDING + round(letters / (lines - by)) for by in (0.3, 0.6))
+    return Need(max(NARROWEST_TEXT, least), max(width(heading), NARROWEST_TEXT, whole))
 
 
 def of_figures(heading: str, texts: Iterable[str]) -> Need:

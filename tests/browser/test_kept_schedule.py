@@ -92,7 +92,10 @@ def _plan(screen: Screen) -> None:
     choose(screen, word("visit.member"), NAME)
     # Nothing is typed: the box is drawn anew with the cells of whoever was chosen.
     cells = main(screen).get_by_role("combobox", name=word("visit.cells"), exact=True)
+    screen.settle()
     cells.click()
+    # Open, the box may be drawn anew once more, and its options with it.
+    screen.settle()
     screen.page.get_by_role("option").filter(has_text="Thôn Đông").first.click()
     screen.page.keyboard.press("Escape")
     screen.settle()

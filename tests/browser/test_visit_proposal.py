@@ -60,8 +60,7 @@ def test_a_month_is_proposed_decided_on_and_taken_back(
     assert (second[PLACE], second[MEMBER]) not in pairs
 
     press(screen, word("visit_proposal.accept_all", n=len(again)))
-    accepted = plain(word("visit_proposal.accepted", n=len(again)))
-    expect(main(screen)).to_contain_text(accepted)
+    _expect_said(screen, word("visit_proposal.accepted", n=len(again)))
     planned = _schedule(browser, server, spoken)
     assert planned != before
     assert plain(_planned(len(again))) in planned[0]
@@ -69,7 +68,7 @@ def test_a_month_is_proposed_decided_on_and_taken_back(
     assert len(planned[2]) == len(before[2]) + len(again)
 
     press(screen, word("visit_proposal.undo"))
-    expect(main(screen)).to_contain_text(plain(word("visit_proposal.accept_undone")))
+    _expect_said(screen, word("visit_proposal.accept_undone"))
     assert _schedule(browser, server, spoken) == before
 
 
@@ -88,6 +87,10 @@ def _choose_second(screen: Screen) -> None:
     main(screen).get_by_role("combobox", name=label, exact=True).click()
     screen.page.get_by_role("option").nth(1).click()
     screen.settle()
+
+
+def _expect_said(screen: Screen, said: str) -> None:
+    expect(main(screen)).to_contain_text(plain(said))
 
 
 def _expect_solved_exactly(screen: Screen) -> None:

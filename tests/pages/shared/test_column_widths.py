@@ -78,5 +78,5 @@ def test_a_text_of_three_lines_takes_less_than_half_the_room():
     alone = of_texts("Nội dung", [sentence])
     broken = of_texts("Nội dung", [sentence], lines=3)
     assert alone.whole / 3 < broken.whole < alone.whole / 2
-    # No narrower than that: a fourth line would be cut off.
-    assert broken.least == broken.whole
+    # Much narrower, a fourth line would be cut off.
+    assert alone.whole / 3 < broken.least < broken.whole
