@@ -18,9 +18,6 @@ from data.importing.load import find_files, load  # noqa: E402
 from data.sample import write_sample  # noqa: E402
 from data.store.database import open_store  # noqa: E402
 from pages.shared import language, snapshots  # noqa: E402
-
-pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
-
 from tests.queries.world import World  # noqa: E402
 
 TODAY = "2025-10-20 09:00+07:00"

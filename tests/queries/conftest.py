@@ -6,11 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.store.database import open_store
-
-# What it asserts reads like an assertion of the test itself.
-pytest.register_assert_rewrite("tests.queries.world")
-
-from tests.queries.world import World  # noqa: E402
+from tests.queries.world import World
 
 
 @pytest.fixture
