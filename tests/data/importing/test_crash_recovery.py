@@ -21,7 +21,7 @@ from tests.data.killed_process import DONE, Work, entering, loading, undoing
 ROWS = 12_000
 LOADS_KILLED = faults(3)
 UNDOS_KILLED = faults(2)
-ENTRIES_KILLED = faults(3)
+ENTRIES_KILLED = faults(3, shared_by=5)
 MANY_ROWS = 200_000
 # As many as one press on a page may write; half of them are stored before.
 ENTERED = 60
