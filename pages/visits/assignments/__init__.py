@@ -22,7 +22,8 @@ from pages.shared import (
 )
 from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.words import choice_word, word
-from pages.visits.assignments import entered, forms
+from pages.visits.assignments import forms
+from pages.visits.entry_outcome import ASSIGNMENTS
 
 STATES = ("in_force", "to_come", "ended")
 STATE = "assignment_state"
@@ -73,7 +74,7 @@ def show(viewer: Viewer) -> None:
             )
         )
         paper.facts(choice)
-    entered.confirm(viewer)
+    ASSIGNMENTS.confirm(viewer)
     if may_edit_visits(viewer) and not paper.is_asked():
         forms.show_new(viewer, unfollowed)
         states = ("in_force", "to_come")

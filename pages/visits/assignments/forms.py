@@ -22,7 +22,7 @@ from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
 from pages.visits import sought_cells
-from pages.visits.assignments import entered
+from pages.visits.entry_outcome import ASSIGNMENTS
 
 MOST_VISITS = 31
 KINDS = ("cell", "unit")
@@ -31,7 +31,7 @@ CHANGES = ("hand_over", "end")
 
 def show_new(viewer: Viewer, unfollowed: pandas.DataFrame) -> None:
     """Draw the form of new assignments; cells that nobody follows are offered."""
-    key = entered.form_key("new_assignment")
+    key = ASSIGNMENTS.form_key("new_assignment")
     members = followed_cells.members(viewer)
     with _folded(key, "assignment.new", ":material/person_add:"):
         page_header.note(word("assignment.new_note"))
@@ -63,13 +63,13 @@ def show_new(viewer: Viewer, unfollowed: pandas.DataFrame) -> None:
             args=(viewer, key, version()),
             key=f"{key}_save",
         )
-        entered.show_refused(key)
+        ASSIGNMENTS.show_refused(key)
 
 
 def _folded(key: str, label: str, icon: str) -> DeltaGenerator:
     return streamlit.expander(
         word(label),
-        expanded=entered.is_refused(key),
+        expanded=ASSIGNMENTS.is_refused(key),
         icon=icon,
         # Known by its key: it would fold itself where the page above it grows.
         key=f"{key}_open",
@@ -128,7 +128,7 @@ def _save_new(viewer: Viewer, key: str, seen: int) -> None:
         cells = typed["cells"] or []
         new = [Assignment(member, first, cell_code=code) for code in cells]
     report = assign(store_to_change(), new, viewer, seen, typed["visits"])
-    entered.keep(key, report, "assigned", n=len(new))
+    ASSIGNMENTS.keep(key, report, "assigned", n=len(new))
 
 
 def show_changes(viewer: Viewer, rows: pandas.DataFrame) -> None:
@@ -136,7 +136,7 @@ def show_changes(viewer: Viewer, rows: pandas.DataFrame) -> None:
     offered = {_key(row): row for row in rows.to_dict("records")}
     if not offered:
         return
-    key = entered.form_key("change_assignments")
+    key = ASSIGNMENTS.form_key("change_assignments")
     with _folded(key, "assignment.change", ":material/swap_horiz:"):
         page_header.note(word("assignment.change_note"))
         picked = streamlit.multiselect(
@@ -166,7 +166,7 @@ def show_changes(viewer: Viewer, rows: pandas.DataFrame) -> None:
             args=(viewer, key, what, chosen, version()),
             key=f"{key}_save",
         )
-        entered.show_refused(key)
+        ASSIGNMENTS.show_refused(key)
 
 
 def _key(row: dict[str, Any]) -> str:
@@ -201,11 +201,13 @@ def _save_changes(
     said = {"n": len(chosen), "day": formatting.day(day)}
     if what == "end":
         report = end_assignments(store_to_change(), chosen, day, viewer, seen)
-        entered.keep(key, report, "ended", **said)
+        ASSIGNMENTS.keep(key, report, "ended", **said)
         return
     member = memory.widget_value(f"{key}_member")
     if not member:
         raise UserError("no_member_chosen")
     report = hand_over(store_to_change(), chosen, member, day, viewer, seen)
     name = followed_cells.members(viewer).get(member, member)
-    entered.keep(key, report, "handed_over", **said, member=name.partition(" – ")[0])
+    ASSIGNMENTS.keep(
+        key, report, "handed_over", **said, member=name.partition(" – ")[0]
+    )

@@ -23,9 +23,9 @@ from pages.shared.answers import Selection, answer, one
 from pages.shared.markdown_escape import plain
 from pages.shared.words import word
 from pages.visits import counted_visits, own_cells
+from pages.visits.entry_outcome import VISITS
 from pages.visits.schedule import (
     coverage,
-    entered,
     files,
     month,
     one_visit,
@@ -76,7 +76,7 @@ def show(viewer: Viewer) -> None:
         counted_visits.draw(
             totals, counted_visits.OF_MONTH, of_month.period, asked.member
         )
-    entered.confirm(viewer)
+    VISITS.confirm(viewer)
     _forms_and_month(viewer, of_month, asked, has_visits=has_visits)
     if followed is not None:
         own_cells.draw(followed, choice, whose(asked))

@@ -13,13 +13,14 @@ from pages.shared import formatting, selections
 from pages.shared.error_messages import readable_callback
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
-from pages.visits.schedule import appointment_fields, entered, warned
+from pages.visits.entry_outcome import VISITS
+from pages.visits.schedule import appointment_fields, warned
 from pages.visits.visit_rows import VISIT, Row, place_of, visit_of
 
 
 def show(viewer: Viewer, visit_key: str, row: Row, *, is_again: bool) -> None:
     """Draw the form of another day; `is_again` plans a cancelled visit once more."""
-    key = entered.form_key(f"move_{visit_key}")
+    key = VISITS.form_key(f"move_{visit_key}")
     visit = visit_of(row)
     appointment_fields.draw(key, row, visit.planned_on)
     new = appointment_fields.appointment(key, visit)
@@ -35,7 +36,7 @@ def show(viewer: Viewer, visit_key: str, row: Row, *, is_again: bool) -> None:
         args=(viewer, key, visit, place_of(row), is_again, version()),
         key=f"{key}_save",
     )
-    entered.show_refused(key)
+    VISITS.show_refused(key)
 
 
 @readable_callback
@@ -51,13 +52,13 @@ def _save(
         report = move_visits(store_to_change(), [(visit, new)], viewer, seen)
         what = "moved"
     day = formatting.day(new.visit.planned_on)
-    if entered.keep(key, report, what, n=1, place=place, day=day):
+    if VISITS.keep(key, report, what, n=1, place=place, day=day):
         selections.choose(VISIT, None)
 
 
 def cancel(viewer: Viewer, visit_key: str, row: Row) -> None:
     """Draw the button that cancels a visit; its row stays in the schedule."""
-    key = entered.form_key(f"cancel_{visit_key}")
+    key = VISITS.form_key(f"cancel_{visit_key}")
     streamlit.caption(word("visit.cancel_note"))
     streamlit.button(
         word("visit.save_cancel"),
@@ -66,11 +67,11 @@ def cancel(viewer: Viewer, visit_key: str, row: Row) -> None:
         args=(viewer, key, visit_of(row), version()),
         key=f"{key}_save",
     )
-    entered.show_refused(key)
+    VISITS.show_refused(key)
 
 
 @readable_callback
 def _cancel(viewer: Viewer, key: str, visit: Visit, seen: int) -> None:
     report = cancel_visits(store_to_change(), [visit], viewer, seen)
-    if entered.keep(key, report, "cancelled", n=1):
+    if VISITS.keep(key, report, "cancelled", n=1):
         selections.choose(VISIT, None)

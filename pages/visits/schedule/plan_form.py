@@ -14,7 +14,8 @@ from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
 from pages.visits import sought_cells
-from pages.visits.schedule import appointment_fields, entered, warned
+from pages.visits.entry_outcome import VISITS
+from pages.visits.schedule import appointment_fields, warned
 from pages.visits.schedule.asked import Asked
 
 KINDS = ("cell", "committee")
@@ -22,10 +23,10 @@ KINDS = ("cell", "committee")
 
 def show(viewer: Viewer, asked: Asked) -> None:
     """Draw the form; what was typed stays until it is written."""
-    key = entered.form_key("plan_visit")
+    key = VISITS.form_key("plan_visit")
     with streamlit.expander(
         word("visit.new"),
-        expanded=entered.is_refused(key),
+        expanded=VISITS.is_refused(key),
         icon=":material/edit_calendar:",
         # Known by its key: it would fold itself where the page above it grows.
         key=f"{key}_open",
@@ -44,7 +45,7 @@ def show(viewer: Viewer, asked: Asked) -> None:
             args=(viewer, key, version()),
             key=f"{key}_save",
         )
-        entered.show_refused(key)
+        VISITS.show_refused(key)
 
 
 def _first_day(month: date) -> date:
@@ -120,4 +121,4 @@ def _planned(key: str) -> list[Appointment]:
 def _save(viewer: Viewer, key: str, seen: int) -> None:
     planned = _planned(key)
     report = plan_visits(store_to_change(), planned, viewer, seen)
-    entered.keep(key, report, "planned", n=len(planned))
+    VISITS.keep(key, report, "planned", n=len(planned))

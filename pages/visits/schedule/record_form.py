@@ -18,7 +18,7 @@ from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import choice_word, column_word, word
-from pages.visits.schedule import entered
+from pages.visits.entry_outcome import VISITS
 from pages.visits.visit_rows import VISIT, Row, place_of, visit_of
 
 GRADES = [each.code for each in TABLES["visits"].column("visit_grade").choices]
@@ -26,7 +26,7 @@ GRADES = [each.code for each in TABLES["visits"].column("visit_grade").choices]
 
 def show(viewer: Viewer, visit_key: str, row: Row) -> None:
     """Draw the form; what was typed stays until it is written."""
-    key = entered.form_key(f"record_{visit_key}")
+    key = VISITS.form_key(f"record_{visit_key}")
     is_cell = not formatting.is_missing(row["cell_code"])
     with streamlit.form(key, border=False):
         _result(key, row)
@@ -39,7 +39,7 @@ def show(viewer: Viewer, visit_key: str, row: Row) -> None:
             # As of now: what others write after this is drawn is a conflict.
             args=(viewer, key, visit_of(row), place_of(row), version()),
         )
-    entered.show_refused(key)
+    VISITS.show_refused(key)
 
 
 def _result(key: str, row: Row) -> None:
@@ -111,5 +111,5 @@ def _save(viewer: Viewer, key: str, visit: Visit, place: str, seen: int) -> None
         raised = Raised(typed["content"], typed["addressed"], typed["due"])
     report = record_visit(store_to_change(), visit, result, viewer, seen, raised)
     what = "recorded_with_proposal" if raised else "recorded"
-    if entered.keep(key, report, what, n=1, place=place, status=result.status):
+    if VISITS.keep(key, report, what, n=1, place=place, status=result.status):
         selections.choose(VISIT, None)

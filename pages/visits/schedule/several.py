@@ -19,7 +19,7 @@ from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import plain
 from pages.shared.snapshots import store_to_change, version
 from pages.shared.words import word
-from pages.visits.schedule import entered
+from pages.visits.entry_outcome import VISITS
 from pages.visits.visit_rows import Row, name_of, visit_of
 
 # A visit of which nobody has said what became of it yet.
@@ -37,10 +37,10 @@ def show(viewer: Viewer, rows: dict[str, Row]) -> None:
     offered = {key: row for key, row in rows.items() if row["status"] in TO_DO}
     if not offered:
         return
-    key = entered.form_key("several_visits")
+    key = VISITS.form_key("several_visits")
     with streamlit.expander(
         word("visit.several"),
-        expanded=entered.is_refused(key),
+        expanded=VISITS.is_refused(key),
         icon=":material/checklist:",
         # Known by its key: it would fold itself where the page above it grows.
         key=f"{key}_open",
@@ -55,7 +55,7 @@ def show(viewer: Viewer, rows: dict[str, Row]) -> None:
             key=f"{key}_picked",
         )
         _buttons(viewer, key, [offered[each] for each in picked])
-        entered.show_refused(key)
+        VISITS.show_refused(key)
 
 
 def _buttons(viewer: Viewer, key: str, chosen: list[Row]) -> None:
@@ -83,7 +83,7 @@ def _buttons(viewer: Viewer, key: str, chosen: list[Row]) -> None:
 @readable_callback
 def _save(viewer: Viewer, key: str, what: str, rows: list[Row], seen: int) -> None:
     report = _written(viewer, key, what, rows, seen)
-    entered.keep(key, report, f"{what}_several", n=len(rows))
+    VISITS.keep(key, report, f"{what}_several", n=len(rows))
 
 
 def _written(
