@@ -17,6 +17,8 @@ from playwright.sync_api import (
 )
 
 SECONDS_TO_SETTLE = 60
+# On a busy machine a click may take this long until the page runs.
+SECONDS_TO_RUN = 20
 DESKTOP = (1440, 1000)
 PHONE = (390, 844)
 
@@ -48,6 +50,17 @@ _IS_CALM = """() => {
     if (!isCalm) window.calmSince = null
     else window.calmSince ??= now
     return isCalm && now - window.calmSince > 400
+}"""
+
+# A page that waits for an answer looks as calm as one that has had it.
+_WATCH_FOR_RUN = """() => {
+    const app = document.querySelector('[data-testid="stApp"]')
+    window.hasRun = false
+    new MutationObserver((_, observer) => {
+        if (app.dataset.testScriptState === 'notRunning') return
+        window.hasRun = true
+        observer.disconnect()
+    }).observe(app, {attributeFilter: ['data-test-script-state']})
 }"""
 
 # Windows that nobody uses, by their size and scheme.
@@ -90,6 +103,14 @@ class Screen:
     def settle(self) -> None:
         """Wait until the page has stopped running and holds still."""
         self.page.wait_for_function(_IS_CALM, timeout=SECONDS_TO_SETTLE * 1000)
+
+    @contextmanager
+    def rerun(self) -> Iterator[None]:
+        """What is done inside has the page run: wait for that, and until it is calm."""
+        self.page.evaluate(_WATCH_FOR_RUN)
+        yield
+        self.page.wait_for_function("hasRun", timeout=SECONDS_TO_RUN * 1000)
+        self.settle()
 
     def troubles(self) -> list[str]:
         """What is wrong with what stands on screen now, and what went wrong so far."""

@@ -86,14 +86,15 @@ def choose(screen: Screen, label: str, typed: str) -> str:
     _box(screen, label).fill(typed)
     first = screen.page.get_by_role("option").filter(has_text=typed).first
     name = first.inner_text()
-    first.click()
-    screen.settle()
+    with screen.rerun():
+        first.click()
     return plain(name)
 
 
 def press(screen: Screen, label: str) -> None:
-    screen.page.get_by_role("button", name=label, exact=True).click()
-    screen.settle()
+    """Press a button that has the page run."""
+    with screen.rerun():
+        screen.page.get_by_role("button", name=label, exact=True).click()
 
 
 def follow(screen: Screen, label: str) -> None:

@@ -37,5 +37,5 @@ def test_a_row_of_ratings_leads_to_the_cells_of_its_unit(screen: Screen):
 
 
 def _choose_subject(screen: Screen, label: str) -> None:
-    screen.page.get_by_role("radio", name=label).click()
-    screen.settle()
+    with screen.rerun():
+        screen.page.get_by_role("radio", name=label).click()

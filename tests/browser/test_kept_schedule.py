@@ -96,9 +96,9 @@ def _plan(screen: Screen) -> None:
     cells.click()
     # Open, the box may be drawn anew once more, and its options with it.
     screen.settle()
-    screen.page.get_by_role("option").filter(has_text="Thôn Đông").first.click()
-    screen.page.keyboard.press("Escape")
-    screen.settle()
+    with screen.rerun():
+        screen.page.get_by_role("option").filter(has_text="Thôn Đông").first.click()
+        screen.page.keyboard.press("Escape")
     press(screen, word("visit.save_plan"))
 
 

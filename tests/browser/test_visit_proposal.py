@@ -85,8 +85,8 @@ def _choose_second(screen: Screen) -> None:
     """Open the second visit of the list: its box has them in the same order."""
     label = word("visit_proposal.one")
     main(screen).get_by_role("combobox", name=label, exact=True).click()
-    screen.page.get_by_role("option").nth(1).click()
-    screen.settle()
+    with screen.rerun():
+        screen.page.get_by_role("option").nth(1).click()
 
 
 def _expect_said(screen: Screen, said: str) -> None:
