@@ -13,6 +13,7 @@ import duckdb
 
 from data.contract.definitions import TABLES
 from data.store.reader_cursor import ReaderCursor
+from data.store.roles import Role
 
 _VIEWS = Path(__file__).parent / "views"
 
@@ -21,12 +22,15 @@ _VIEWS = Path(__file__).parent / "views"
 class Viewer:
     """Somebody who looks at the dashboard.
 
-    `unit_codes` are the units they may see, each with everything below it;
-    None means no limit, an empty tuple means nothing at all.
+    `unit_codes` are the units they may see, each with everything below it; None means
+    no limit, an empty tuple means nothing at all. What they may do there, `role` says
+    (see data/store/authorization.py). `member_code` is the committee member they are.
     """
 
     name: str
     unit_codes: tuple[str, ...] | None = None
+    role: Role = Role.COMMITTEE
+    member_code: str | None = None
 
     @property
     def scope(self) -> str:
@@ -38,7 +42,7 @@ class Viewer:
         return "units:" + json.dumps(sorted(self.unit_codes))
 
 
-EVERYTHING = Viewer("everything")
+EVERYTHING = Viewer("everything", role=Role.OWNER)
 
 
 def may_close(viewer: Viewer) -> bool:

@@ -99,6 +99,36 @@ create table journal.calendar_events (
     changed_at timestamp,
 );
 
+create table journal.accounts (
+    email varchar,
+    role varchar,
+    unit_codes varchar[],
+    member_code varchar,
+    is_active boolean,
+    set_at timestamp,
+    set_by varchar,
+    change_id integer,
+    undone_at timestamp,
+    undone_by varchar,
+);
+
+create table journal.sign_outs (
+    session_key varchar,
+    signed_out_at timestamp,
+);
+
+create table journal.audit_events (
+    number bigint,
+    happened_at timestamp,
+    event varchar,
+    who varchar,
+    address varchar,
+    subject varchar,
+    detail varchar,
+    previous_hash varchar,
+    hash varchar,
+);
+
 create table journal.mappings (
     table_name varchar,
     header_key varchar,
