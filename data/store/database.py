@@ -16,6 +16,7 @@ from data.contract.problems import UserError
 from data.store import derived, journal, schema
 from data.store.access import Viewer
 from data.store.assessments import Assessments
+from data.store.audit_writing import appended, notes_of_changes
 from data.store.connection import (
     checkpoint_at_close,
     clear_scratch,
@@ -60,6 +61,11 @@ class Store:
         self.identity = identity_of(beside)
         # Imports and undos are serial; readers see the state before or after.
         self.writing = threading.RLock()
+        # Lines of the audit log take turns of their own: a load of minutes keeps nobody
+        # from signing in.
+        self.auditing = threading.RLock()
+        # Whence whoever acts in this thread is asking; None on the command line.
+        self.address_of_caller: Callable[[], str | None] = lambda: None
         # How many in this process have it open: who closes it may not be the last.
         self.holders = 1
         self.closed = threading.Event()
@@ -179,15 +185,22 @@ class Store:
             yield cursor
 
     @contextmanager
-    def atomic(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-        """Run what follows in one transaction, undone by any error and by Cancelled."""
+    def atomic(
+        self, cursor: duckdb.DuckDBPyConnection, *, is_recorded: bool = True
+    ) -> Iterator[None]:
+        """Run what follows in one transaction, undone by any error and by Cancelled.
+
+        Every change in it is recorded in the audit log, or not kept either.
+        """
         cursor.execute("begin")
         try:
+            before = journal.latest_change(cursor) if is_recorded else None
             yield
             # Asked again: the file may have gone while the rows were written, and
             # people would be told that they are safe.
             self.refuse_changed_file()
-            cursor.execute("commit")
+            with appended(self, cursor, notes_of_changes(self, cursor, before)):
+                cursor.execute("commit")
             self.changed.set()
         except Cancelled:
             cursor.execute("rollback")
@@ -312,7 +325,11 @@ def _prepare(store: Store) -> None:
         # The older program refuses a migrated store: whoever returns to it needs this.
         why = f"before-version-{schema.SCHEMA_VERSION}"
         store.copy_to(name_to_keep(Path(store.path), why, now()))
-    with store.transaction() as cursor:
+    with (
+        store.exclusive_cursor() as cursor,
+        # Nobody changes anything, and of an older store there is no log yet.
+        store.atomic(cursor, is_recorded=False),
+    ):
         if found is None:
             schema.create(cursor)
         if older is not None:

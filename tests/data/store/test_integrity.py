@@ -235,7 +235,7 @@ def test_another_shape_is_all_that_is_found(
 
 
 def test_store_that_lacks_a_table_is_damaged(store: Store) -> None:
-    with store.transaction() as cursor:
+    with store.cursor() as cursor:
         cursor.execute("drop table journal.changes")
     with pytest.raises(UserError) as damaged:
         verify(store)
