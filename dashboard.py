@@ -38,6 +38,7 @@ from pages.shared import (
     links,
     paper,
     selections,
+    serving_mode,
     snapshots,
     stale_notice,
     style,
@@ -197,16 +198,13 @@ if __name__ == "__main__":
 else:
     # What `streamlit run` serves: it finds this by reading the file, imports it once,
     # and runs the file anew as `__main__` for every page it draws.
+    serving_mode.sign_in_or_exit()
     app = streamlit.App(
         __file__,
         on_script_error=error_messages.show_error,
         lifespan=warm_up.while_serving,
         middleware=[
             Middleware(SecurityHeaders, inline_scripts=style.SCRIPTS),
-            Middleware(
-                LocalRequests,
-                hosts=streamlit.get_option("server.allowedHosts"),
-                refusal=_refusal,
-            ),
+            Middleware(LocalRequests, refusal=_refusal),
         ],
     )

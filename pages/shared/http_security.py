@@ -10,6 +10,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Sequence
+from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -42,22 +43,27 @@ _HEADERS = {
 BROWSER_COOKIE = "supervision_browser"
 
 
-class LocalRequests:
-    """Lets only those requests through that a page served here can make.
+# By these names a machine asks itself.
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
+# What a proxy adds to a request that it passes on.
+_PROXY_HEADERS = ("forwarded", "x-forwarded-", "x-real-ip")
 
-    `hosts` are the names under which the server may be asked, with the port it listens
-    on. A name that points here from elsewhere (DNS rebinding) is refused, and so is
-    any `Origin` but the address asked for. Programs that send no `Origin` pass, as do
-    links from other pages: they bring the reader here and nothing back.
+
+class LocalRequests:
+    """Lets only those requests through that a page on this machine can make.
+
+    Whoever asks has all rights, for there is no sign-in. So a name that points here
+    from elsewhere (DNS rebinding) is refused, and so is any `Origin` but the address
+    asked for, whatever comes from another machine, and whatever a proxy passes on: it
+    would come from this machine, for everybody. Programs that send no `Origin` pass, as
+    do links from other pages: they bring the reader here and nothing back.
 
     `refusal` is given the address that would do, and says what people read instead.
     """
 
-    def __init__(
-        self, app: ASGIApp, hosts: Sequence[str], refusal: Callable[[str], str]
-    ) -> None:
+    def __init__(self, app: ASGIApp, refusal: Callable[[str], str]) -> None:
         self._app = app
-        self._names = [f"[{name}]" if ":" in name else name.lower() for name in hosts]
+        self._names = [f"[{name}]" if ":" in name else name for name in LOOPBACK_NAMES]
         self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,6 +82,10 @@ class LocalRequests:
         headers = Headers(scope=scope)
         # Of two, this check might read one and Streamlit the other.
         if len(headers.getlist("host")) != 1 or len(headers.getlist("origin")) > 1:
+            return False
+        if any(name.startswith(_PROXY_HEADERS) for name in headers):
+            return False
+        if not is_loopback(scope["server"][0]) or not is_loopback(scope["client"][0]):
             return False
         host = headers["host"].lower()
         scheme = _PAGE_SCHEMES.get(scope["scheme"], scope["scheme"])
@@ -146,6 +156,14 @@ class SecurityHeaders:
                 "frame-ancestors 'none'",
             )
         )
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether an address or a name is one by which a machine reaches itself."""
+    try:
+        return ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return address.lower() == "localhost"
 
 
 def _browser_cookie() -> str:

@@ -36,9 +36,7 @@ def serving(store: Path, folder: Path = ROOT, **environment: str) -> Iterator[Se
     The log is written beside the store. Raises RuntimeError with the log when the
     server ends or does not answer within a minute.
     """
-    server = Server(
-        f"http://127.0.0.1:{_free_port()}", store, store.with_suffix(".log")
-    )
+    server = Server(f"http://127.0.0.1:{free_port()}", store, store.with_suffix(".log"))
     with server.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             _command(server.address),
@@ -67,7 +65,8 @@ def _command(address: str) -> list[str]:
     ]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -101,6 +101,13 @@ def test_another_port_is_another_address(server):
     assert ask(server, "/", Host="localhost:1")[0] == 403
 
 
+@pytest.mark.parametrize("name", ["Forwarded", "X_Forwarded_For", "X_Forwarded_Host"])
+def test_behind_a_proxy_nobody_is_answered(server, name):
+    for path in ("/", "/_stcore/health", "/media/x"):
+        assert ask(server, path, **{name: "for=192.0.2.7"})[0] == 403
+    assert ask(server, "/_stcore/stream", **{name: "192.0.2.7"}, **SOCKET)[0] == 403
+
+
 def test_a_foreign_host_opens_no_socket(server):
     foreign = f"example.org:{port(server)}"
     headers = SOCKET | {"Host": foreign, "Origin": f"http://{foreign}"}
@@ -172,7 +179,9 @@ def test_the_log_of_a_start_warns_of_nothing(server):
 # --- without a server ---------------------------------------------------------------
 
 
-async def _passed(*headers: tuple[str, str], scheme: str = "http") -> bool:
+async def _passed(
+    *headers: tuple[str, str], scheme: str = "http", client: str = "127.0.0.1"
+) -> bool:
     """Return whether a request with these headers reaches the app, on port 8501."""
     seen = []
 
@@ -185,14 +194,14 @@ async def _passed(*headers: tuple[str, str], scheme: str = "http") -> bool:
     raw = [(name.encode(), text.encode("latin-1", "replace")) for name, text in headers]
     kind = "websocket" if scheme.startswith("ws") else "http"
     scope = {"type": kind, "scheme": scheme, "headers": raw, "server": ("::1", 8501)}
-    await LocalRequests(app, HOSTS, str)(scope, None, send)
+    await LocalRequests(app, str)(scope | {"client": (client, 40000)}, None, send)
     return bool(seen)
 
 
-def passed(*headers: tuple[str, str], scheme: str = "http") -> bool:
+def passed(*headers: tuple[str, str], **request: str) -> bool:
     # Nothing in it waits, so no loop is needed; Playwright may be running its own.
     with pytest.raises(StopIteration) as ended:
-        _passed(*headers, scheme=scheme).send(None)
+        _passed(*headers, **request).send(None)
     return ended.value.value
 
 
@@ -211,6 +220,17 @@ def test_the_scheme_is_part_of_the_origin():
     host = ("host", "localhost:8501")
     assert not passed(host, ("origin", "https://localhost:8501"))
     assert passed(host, ("origin", "https://localhost:8501"), scheme="wss")
+
+
+def test_another_machine_is_not_this_one():
+    host = ("host", "localhost:8501")
+    assert passed(host, client="::1")
+    assert not passed(host, client="192.0.2.7")
+
+
+@pytest.mark.parametrize("name", ["forwarded", "x-forwarded-for", "x-real-ip"])
+def test_what_a_proxy_passes_on_is_refused(name):
+    assert not passed(("host", "localhost:8501"), (name, "127.0.0.1"))
 
 
 @given(st.text(max_size=30) | st.sampled_from(HOSTS).map(lambda name: f"{name}:8501"))
