@@ -21,6 +21,7 @@ from data.importing import undo as undoing
 from data.sample import SIZES, write_sample
 from data.store import backup as backups
 from data.store import journal
+from data.store.access import COMMAND_LINE
 from data.store.database import Store, default_path, open_store
 from data.store.integrity import count_facts
 from data.store.integrity import verify as find_what_is_wrong
@@ -103,7 +104,12 @@ def check(
     with _opened(path) as store, store.scratch() as folder:
         with progress_shown() as on_progress:
             found = importing.check(
-                store, files, table, on_progress, problems_folder=folder
+                store,
+                files,
+                COMMAND_LINE,
+                table,
+                on_progress,
+                problems_folder=folder,
             )
         if report:
             _write_problems(found, report)
@@ -136,9 +142,14 @@ def load(
     """Load FILES, or the CSV files of a folder, all of them or none."""
     files = _files(paths, moved, sheets)
     with _opened(store_path) as store, progress_shown() as on_progress:
-        undoing.settle_sample(store, on_sample, by="cli")
+        undoing.settle_sample(store, on_sample, COMMAND_LINE)
         done = importing.load(
-            store, files, table, good_rows=good_rows, by="cli", on_progress=on_progress
+            store,
+            files,
+            COMMAND_LINE,
+            table,
+            good_rows=good_rows,
+            on_progress=on_progress,
         )
     print_reports(done, as_json)
     nothing_taken = not good_rows and any(each.is_refused for each in done)
@@ -161,11 +172,11 @@ def register(
     """Make codes for the cells that FILE names and no register has."""
     (file,) = _files((path,), None, sheets)[:1]
     with _opened(store_path) as store:
-        proposal = cells_by_name.propose(store, file, unit)
+        proposal = cells_by_name.propose(store, file, COMMAND_LINE, unit)
         print_proposal(proposal)
         if enter and proposal.cells:
             names = cells_by_name.names_in_journal(file.name, spoken_language())
-            done = cells_by_name.take_up(store, proposal, names, by="cli")
+            done = cells_by_name.take_up(store, proposal, names, COMMAND_LINE)
             print_reports(done, as_json=False)
             sys.exit(any(each.is_refused for each in done))
 
@@ -212,7 +223,7 @@ def undo(
     with _opened(_existing(store_path)) as store:
         # Of a batch nobody has named the files: they are read before they go.
         if preview or batch:
-            found = undoing.preview(store, import_id, whole_batch=batch)
+            found = undoing.preview(store, import_id, COMMAND_LINE, whole_batch=batch)
             print_preview(found)
         if preview:
             print_word("report.not_undone")
@@ -220,7 +231,7 @@ def undo(
         if batch and not yes and not is_confirmed("report.undo_asks"):
             print_word("report.not_undone")
             sys.exit(1)
-        undone = undoing.undo(store, import_id, by="cli", whole_batch=batch)
+        undone = undoing.undo(store, import_id, COMMAND_LINE, whole_batch=batch)
     for each in undone:
         print_word("report.undone", import_id=each.import_id, file=each.file_name)
 
@@ -352,7 +363,9 @@ def _write_marked(
     """Write the file with its errors marked; say so where it cannot be."""
     if len(files) != 1:
         raise UserError("marked_one_file")
-    content = importing.mark(store, files[0], spoken_language(), table=table)
+    content = importing.mark(
+        store, files[0], COMMAND_LINE, spoken_language(), table=table
+    )
     if content is None:
         print_word("report.not_marked", file=files[0].name)
         return

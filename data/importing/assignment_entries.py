@@ -13,8 +13,10 @@ from data.contract.definitions import TABLES
 from data.contract.problems import UserError
 from data.importing.entries import EntryReport, change_rows
 from data.importing.row_conflicts import RowConflict, Seen, find_conflicts
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 ASSIGNMENTS = "assignments"
 
@@ -63,7 +65,7 @@ def assign(
     `seen_version`. Raises UserError for a viewer who may not, for none, and where the
     member follows the unit or cell on that day already.
     """
-    _check_may_edit(viewer)
+    require(viewer, Action.EDIT_VISITS)
     if not assignments:
         raise UserError("no_assignment_chosen")
     if conflicts := _conflicts(store, assignments, seen_version):
@@ -135,9 +137,7 @@ def _change(
     seen_version: int,
 ) -> EntryReport:
     beside = [each.seen for each in assignments]
-    return change_rows(
-        store, ASSIGNMENTS, rows, viewer.name, seen_version, beside=beside
-    )
+    return change_rows(store, ASSIGNMENTS, rows, viewer, seen_version, beside=beside)
 
 
 def _code(row: Row, name: str) -> str | None:
@@ -145,16 +145,11 @@ def _code(row: Row, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _check_may_edit(viewer: Viewer) -> None:
-    if not may_edit_visits(viewer):
-        raise UserError("may_not_edit_visits")
-
-
 def _stored_rows(
     store: Store, assignments: Sequence[Assignment], viewer: Viewer, seen_version: int
 ) -> tuple[list[Row], tuple[RowConflict, ...]]:
     """Return the stored rows of assignments, or what has become of them since."""
-    _check_may_edit(viewer)
+    require(viewer, Action.EDIT_VISITS)
     if not assignments:
         raise UserError("no_assignment_chosen")
     if conflicts := _conflicts(store, assignments, seen_version):

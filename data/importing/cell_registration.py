@@ -14,7 +14,10 @@ from data.contract.columns import Column, Kind
 from data.contract.definitions import TABLES
 from data.contract.spreadsheet_csv import spreadsheet_csv
 from data.importing.load import FileReport, SourceFile, load
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 _REGISTER = TABLES["cells"]
 Cell = Mapping[str, object]
@@ -38,19 +41,21 @@ def enter(
     store: Store,
     cells: Sequence[Cell],
     file_name: str,
+    viewer: Viewer,
     *,
-    by: str,
     is_sample: bool = False,
 ) -> FileReport:
     """Take `cells` into the register as a file called `file_name`, and report it.
 
     A cell that lacks what the register requires is refused, and with it all of them.
+    Raises UserError for a viewer who may not.
     """
+    require(viewer, Action.REGISTER_CELLS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cells.csv"
         path.write_bytes(as_csv(cells))
         file = SourceFile(path, file_name, _REGISTER.name)
-        (report,) = load(store, [file], by=by, is_sample=is_sample, isolated=False)
+        (report,) = load(store, [file], viewer, is_sample=is_sample, isolated=False)
     return report
 
 

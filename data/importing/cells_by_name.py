@@ -23,7 +23,10 @@ from data.sheets.sheet import Sheet
 from data.sheets.unit_names import unit_mentioned
 from data.staging.register_tables import Registers
 from data.staging.registers import exact_key
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 # More than any unit holds: a longer list is a register that somebody keeps elsewhere.
 MOST_CELLS = 5_000
@@ -73,13 +76,20 @@ class Proposal:
 
 
 def propose(
-    store: Store, file: SourceFile, unit_name: str = "", *, isolated: bool = True
+    store: Store,
+    file: SourceFile,
+    viewer: Viewer,
+    unit_name: str = "",
+    *,
+    isolated: bool = True,
 ) -> Proposal:
     """Return what `file` names and the registers have not; the store stays as it is.
 
     `unit_name` is the unit of cells for which the file names none. Raises UserError
-    where the file cannot be opened, or names more than MOST_CELLS new cells.
+    where the file cannot be opened, or names more than MOST_CELLS new cells, and for a
+    viewer who may not take them up.
     """
+    require(viewer, Action.REGISTER_CELLS)
     named = _named_in_file(store, file, isolated)
     if not named and file.table is None:
         # What is no table of ours as a whole may still name cells.
@@ -116,12 +126,14 @@ def names_in_journal(file: str, language: str) -> tuple[str, str]:
 
 
 def take_up(
-    store: Store, proposal: Proposal, names: tuple[str, str], *, by: str
+    store: Store, proposal: Proposal, names: tuple[str, str], viewer: Viewer
 ) -> list[FileReport]:
     """Take units and cells into the registers, and report each: all or nothing.
 
-    `names` are what the files of units and of cells are called in the journal.
+    `names` are what the files of units and of cells are called in the journal. Raises
+    UserError for a viewer who may not.
     """
+    require(viewer, Action.REGISTER_CELLS)
     units = [["unit_code", "unit_name"]]
     units += [[each.code, each.name] for each in proposal.units]
     columns = dict.fromkeys(name for each in proposal.cells for name in each.attributes)
@@ -141,7 +153,7 @@ def take_up(
             )
             if len(rows) > 1
         ]
-        return load(store, files, by=by, isolated=False)
+        return load(store, files, viewer, isolated=False)
 
 
 def _named_in_file(

@@ -24,7 +24,22 @@ from data.staging.merging import find_stored
 from data.staging.row_changes import Effects
 from data.staging.staged import Staged
 from data.store import derived, journal
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Cancelled, Store
+from data.store.roles import Action
+
+# Statuses that close what is followed; what only loads enter, else, a table says.
+CLOSED = ("closed_done", "closed_not_done")
+# What entering rows of a table is; of any other it is as loading them.
+_ACTIONS = {
+    "visits": Action.EDIT_VISITS,
+    "assignments": Action.EDIT_VISITS,
+    "proposal_decisions": Action.EDIT_VISITS,
+    # Raised at a meeting that was visited, and entered with the visit.
+    "proposals": Action.EDIT_VISITS,
+    "inspection_plans": Action.PLAN_INSPECTIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,7 @@ def change_rows(
     store: Store,
     table: str,
     rows: Sequence[EnteredRow],
-    by: str,
+    viewer: Viewer,
     seen_version: int,
     *,
     withdrawn: Sequence[EnteredRow] = (),
@@ -87,16 +102,17 @@ def change_rows(
     with a stored key changes the columns it has.
 
     Raises ValueError for rows that do not all have the same columns and their whole
-    key, and for a key to withdraw that nothing stored has, or that is entered as well.
+    key, and for a key to withdraw that nothing stored has, or that is entered as well;
+    UserError for a viewer who may not write them.
     """
     changed = [TableRows(table, rows, withdrawn)]
-    return change_tables(store, changed, by, seen_version, beside=beside)
+    return change_tables(store, changed, viewer, seen_version, beside=beside)
 
 
 def change_tables(
     store: Store,
     changed: Sequence[TableRows],
-    by: str,
+    viewer: Viewer,
     seen_version: int,
     *,
     beside: Sequence[Seen] = (),
@@ -107,6 +123,9 @@ def change_tables(
     changes, which are one batch and are undone as such. The report counts them together
     and has the number of the first.
     """
+    for each in changed:
+        for action in _actions(each):
+            require(viewer, action)
     report = EntryReport()
     with store.transaction() as cursor:
         entries = [_stage(cursor, each) for each in changed]
@@ -123,8 +142,16 @@ def change_tables(
             effects=_added_up(effects),
             import_id=journal.next_import_id(cursor),
         )
-        _write(cursor, list(zip(entries, effects, strict=True)), report, by)
+        _write(cursor, list(zip(entries, effects, strict=True)), report, viewer)
     return report
+
+
+def _actions(changed: TableRows) -> set[Action]:
+    """Return what entering these rows is: it goes by their table, whoever calls."""
+    if changed.table != "follow_ups":
+        return {_ACTIONS.get(changed.table, Action.LOAD_FILES)}
+    closes = any(row.get("status") in CLOSED for row in changed.rows)
+    return {Action.CLOSE if closes else Action.NOTE_STATUS}
 
 
 def _added_up(effects: Sequence[Effects]) -> Effects:
@@ -200,7 +227,7 @@ def _write(
     cursor: duckdb.DuckDBPyConnection,
     entries: Sequence[tuple[_Entry, Effects]],
     report: EntryReport,
-    by: str,
+    viewer: Viewer,
 ) -> None:
     """Write each table that changes as an import of its own; the first leads them."""
     assert report.import_id is not None
@@ -214,7 +241,7 @@ def _write(
             row_changes.mark_changes(cursor, entry.table, staged.stem)
         own = [each for each in report.problems if each.table == entry.table.name]
         told = EntryReport(import_id, effects, tuple(own))
-        _record(cursor, entry, told, report.import_id, by)
+        _record(cursor, entry, told, report.import_id, viewer)
     derived.refresh(cursor)
 
 
@@ -223,7 +250,7 @@ def _record(
     entry: _Entry,
     report: EntryReport,
     batch_id: int,
-    by: str,
+    viewer: Viewer,
 ) -> None:
     import_id, effects, table = report.import_id, report.effects, entry.table
     assert import_id is not None
@@ -238,7 +265,7 @@ def _record(
             "file_name": journal.ENTRY_NAME,
             "table_name": table.name,
             "sha256": "",
-            "imported_by": by,
+            "imported_by": viewer.name,
             "rows": entered,
             "added": effects.added,
             "replaced": effects.replaced,
@@ -255,4 +282,4 @@ def _record(
     told = FileReport("", table.name, problems=report.problems, import_id=import_id)
     keep_problems(cursor, told)
     journal.record_entered_keys(cursor, import_id, table, keys)
-    journal.record_change(cursor, "import", str(import_id), by)
+    journal.record_change(cursor, "import", str(import_id), viewer.name)

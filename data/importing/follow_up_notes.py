@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.contract.problems import UserError
-from data.importing.entries import EntryReport, change_rows
+from data.importing.entries import CLOSED, EntryReport, change_rows
 from data.importing.row_conflicts import Seen
-from data.store.access import Viewer, may_close
+from data.store.access import Viewer
+from data.store.authorization import may, require
 from data.store.database import Store
+from data.store.roles import Action
 
 # In the order in which a matter goes through them.
 RUNNING = ("open", "in_progress", "closure_proposed")
-CLOSED = ("closed_done", "closed_not_done")
 # The table that has what is followed, and the columns that tell it from others.
 _OWN_KEYS = {
     "requirement": ("inspections", ("inspection_code", "finding_no")),
@@ -65,10 +66,12 @@ class StatusNote:
 def next_statuses(status: str, viewer: Viewer) -> tuple[str, ...]:
     """Return the statuses that this viewer may note on what is in `status`.
 
-    Everybody may say again how far it is, or that it has come further; whoever may
-    close may also send it back, close it, and open it again.
+    Whoever may note any may say again how far it is, or that it has come further;
+    whoever may close may also send it back, close it, and open it again.
     """
-    if may_close(viewer):
+    if not may(viewer, Action.NOTE_STATUS):
+        return ()
+    if may(viewer, Action.CLOSE):
         back = RUNNING if status in RUNNING else RUNNING[1:]
         return (*back, *CLOSED)
     return RUNNING[RUNNING.index(status) :] if status in RUNNING else ()
@@ -88,6 +91,7 @@ def note_status(
     which its status was `status_before`. Raises UserError for a status that this viewer
     may not note.
     """
+    require(viewer, Action.NOTE_STATUS)
     if note.status not in next_statuses(status_before, viewer):
         raise UserError("may_not_note")
     row = {
@@ -98,5 +102,5 @@ def note_status(
         "noted_by": note.noted_by,
     }
     return change_rows(
-        store, "follow_ups", [row], viewer.name, seen_version, beside=followed.seen
+        store, "follow_ups", [row], viewer, seen_version, beside=followed.seen
     )

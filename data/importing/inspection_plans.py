@@ -11,8 +11,10 @@ from datetime import date
 from data.contract.problems import UserError
 from data.importing.entries import EntryReport, change_rows
 from data.importing.row_conflicts import Seen
-from data.store.access import Viewer, may_plan
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 PLANS = "inspection_plans"
 STATUSES = ("planned", "done", "cancelled")
@@ -50,7 +52,7 @@ def plan_inspections(
     two teams would come to it. Raises UserError for a viewer who may not plan, and for
     a plan without cells.
     """
-    _check_may_plan(viewer)
+    require(viewer, Action.PLAN_INSPECTIONS)
     if not cell_codes:
         raise UserError("plan_without_cells")
     plan_code = _next_code(store, plan.planned_from)
@@ -68,7 +70,7 @@ def plan_inspections(
         for cell_code in cell_codes
     ]
     beside = [Seen(PLANS, {"cell_code": cell_code}) for cell_code in cell_codes]
-    report = change_rows(store, PLANS, rows, viewer.name, seen_version, beside=beside)
+    report = change_rows(store, PLANS, rows, viewer, seen_version, beside=beside)
     return PlanReport(plan_code, report)
 
 
@@ -85,14 +87,9 @@ def set_plan_status(
     Nothing is written where its row was changed after `seen_version`. Raises UserError
     for a viewer who may not plan.
     """
-    _check_may_plan(viewer)
+    require(viewer, Action.PLAN_INSPECTIONS)
     row = {"plan_code": plan_code, "cell_code": cell_code, "status": status}
-    return change_rows(store, PLANS, [row], viewer.name, seen_version)
-
-
-def _check_may_plan(viewer: Viewer) -> None:
-    if not may_plan(viewer):
-        raise UserError("may_not_plan")
+    return change_rows(store, PLANS, [row], viewer, seen_version)
 
 
 def _next_code(store: Store, planned_from: date) -> str:

@@ -32,8 +32,11 @@ from data.sheets.sheet import Sheet
 from data.staging.grades_by_month import scales_in_force
 from data.staging.row_changes import prepare_rebuild_marks
 from data.store import derived, journal
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.connection import release_memory
 from data.store.database import Store
+from data.store.roles import Action
 
 LIMITS = Limits()
 
@@ -45,6 +48,7 @@ def _silently(step: str, done: int, total: int) -> None:
 def check(
     store: Store,
     files: Sequence[SourceFile],
+    viewer: Viewer,
     table: str | None = None,
     on_progress: Progress = _silently,
     *,
@@ -55,8 +59,10 @@ def check(
 
     It is a rehearsal: nothing is written, nobody who writes is kept waiting, and what
     the files do is worked out on an excerpt. Problems beyond the first thousand of a
-    sheet are kept in `problems_folder`, and nowhere without one.
+    sheet are kept in `problems_folder`, and nowhere without one. Raises UserError for a
+    viewer who may not load files.
     """
+    require(viewer, Action.LOAD_FILES)
     job = _job(store, files, table, problems_folder)
     with _read(store, job, isolated, on_progress) as reading:
         plan = reading.plan()
@@ -66,10 +72,10 @@ def check(
 def load(
     store: Store,
     files: Sequence[SourceFile],
+    viewer: Viewer,
     table: str | None = None,
     *,
     good_rows: bool = False,
-    by: str = "",
     is_sample: bool = False,
     isolated: bool = True,
     problems_folder: Path | None = None,
@@ -81,8 +87,10 @@ def load(
     the good rows of every file whose header is sound are taken. A file that changes
     nothing is no import and has no number. Files are read in a process apart, within
     limits, unless `isolated` is false: that is for files this program wrote itself.
-    `problems_folder` is as for `check`.
+    `problems_folder` is as for `check`. Raises UserError for a viewer who may not load
+    files.
     """
+    require(viewer, Action.LOAD_FILES)
     job = _job(store, files, table, problems_folder)
     with _read(store, job, isolated, on_progress) as reading:
         plan = reading.plan()
@@ -94,7 +102,7 @@ def load(
                     plan = reading.plan()
                 if _is_taken(plan, good_rows):
                     with store.atomic(cursor):
-                        _write(cursor, plan, by, is_sample, on_progress)
+                        _write(cursor, plan, viewer, is_sample, on_progress)
                     return plan.reports
     if plan.is_refused and not good_rows:
         return [report.without_effects() for report in plan.reports]
@@ -104,6 +112,7 @@ def load(
 def mark(
     store: Store,
     file: SourceFile,
+    viewer: Viewer,
     language: str = "vi",
     *,
     table: str | None = None,
@@ -112,8 +121,10 @@ def mark(
     """Return `file` as a workbook with what is refused in it marked, to be mended.
 
     None where a sheet of it cannot be marked (see write_marked). The store stays as it
-    is. Raises UserError where the file cannot be opened or has too many rows.
+    is. Raises UserError where the file cannot be opened or has too many rows, and for a
+    viewer who may not load files.
     """
+    require(viewer, Action.LOAD_FILES)
     job = _job(store, [file], table, None)
     with _read(store, job, isolated, _silently) as reading:
         reports = reading.plan().reports
@@ -143,7 +154,7 @@ def _is_taken(plan: Plan, good_rows: bool) -> bool:
 def _write(
     cursor: duckdb.DuckDBPyConnection,
     plan: Plan,
-    by: str,
+    viewer: Viewer,
     is_sample: bool,
     on_progress: Progress,
 ) -> None:
@@ -152,7 +163,7 @@ def _write(
     steps = len(plan.changing)
     for done, sheet in enumerate(plan.changing):
         on_progress("writing", done, steps)
-        write_sheet(cursor, plan, sheet, by, is_sample)
+        write_sheet(cursor, plan, sheet, viewer.name, is_sample)
     on_progress("adding_up", steps, steps)
     derived.refresh(cursor)
 

@@ -16,7 +16,10 @@ from data.contract.personal_data import is_personal
 from data.contract.problems import UserError
 from data.sheets.header_matching import SavedHeader
 from data.store import journal
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,16 @@ class SavedHeaderEntry:
     mapped_at: datetime
 
 
-def save_header(store: Store, table: str, header: str, column: str, by: str) -> None:
+def save_header(
+    store: Store, table: str, header: str, column: str, viewer: Viewer
+) -> None:
     """Save that `header` in sheets of `table` stands for `column`.
 
     What was saved for the same header before is replaced. Raises UserError where the
     table has no such column, where the header is empty or one the table knows by
-    itself, and where it is one of personal data.
+    itself, where it is one of personal data, and for a viewer who may not.
     """
+    require(viewer, Action.SAVE_HEADERS)
     header = clean(header)
     _check_mapping(table, header, column)
     with store.transaction() as cursor:
@@ -54,17 +60,21 @@ def save_header(store: Store, table: str, header: str, column: str, by: str) -> 
                 "header": header,
                 "column": column,
                 "at": now(),
-                "by": by,
+                "by": viewer.name,
             },
         )
-        journal.record_change(cursor, "mapping", f"{table}: {header}", by)
+        journal.record_change(cursor, "mapping", f"{table}: {header}", viewer.name)
 
 
-def delete_header(store: Store, table: str, header: str, by: str) -> None:
-    """Delete what is saved for `header` in sheets of `table`, if anything."""
+def delete_header(store: Store, table: str, header: str, viewer: Viewer) -> None:
+    """Delete what is saved for `header` in sheets of `table`, if anything.
+
+    Raises UserError for a viewer who may not.
+    """
+    require(viewer, Action.SAVE_HEADERS)
     with store.transaction() as cursor:
         _delete(cursor, table, header)
-        journal.record_change(cursor, "mapping", f"{table}: {header}", by)
+        journal.record_change(cursor, "mapping", f"{table}: {header}", viewer.name)
 
 
 def list_saved_headers(cursor: duckdb.DuckDBPyConnection) -> list[SavedHeaderEntry]:

@@ -11,7 +11,10 @@ from data.contract.row_versions import row_columns, same_key
 from data.importing.version_removal import find_versions, remove_versions
 from data.staging.row_changes import prepare_rebuild_marks
 from data.store import calendar_events, derived, journal
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,18 @@ class Preview:
     stays: int
 
 
-def preview(store: Store, import_id: int, *, whole_batch: bool = False) -> Preview:
+def preview(
+    store: Store, import_id: int, viewer: Viewer, *, whole_batch: bool = False
+) -> Preview:
     """Return what undoing an import, or its batch, would do; the store stays as it is.
 
-    Raises UserError when there is no such import or it is already undone.
+    Raises UserError when there is no such import or it is already undone, and for a
+    viewer who may not undo it.
     """
     # One moment for all that is asked: an import meanwhile would count in part.
     with store.reading_cursor() as cursor:
         taken = _find(cursor, import_id, whole_batch)
+        _refuse_others(taken, viewer)
         counted = [
             _count_changes(cursor, table, numbers)
             for table, numbers in _by_table(taken)
@@ -88,7 +95,7 @@ def _count_changes(
 
 
 def undo(
-    store: Store, import_id: int, by: str = "", *, whole_batch: bool = False
+    store: Store, import_id: int, viewer: Viewer, *, whole_batch: bool = False
 ) -> list[journal.Import]:
     """Take back the columns an import wrote, and bring back the rows it withdrew.
 
@@ -96,23 +103,29 @@ def undo(
     what others wrote of it is kept, and shows again once somebody completes it. With
     `whole_batch` all that came with it goes that was not undone before, in the same
     transaction. Returns the imports as they were, the latest first. Raises UserError
-    when there is no such import or it is already undone.
+    when there is no such import or it is already undone, and for a viewer who may not
+    undo it: what somebody else loaded only its owner takes back.
     """
     with store.transaction() as cursor:
         # Within the transaction: of two who undo the same import the second is refused.
         found = _find(cursor, import_id, whole_batch)
+        _refuse_others(found, viewer)
         prepare_rebuild_marks(cursor)
         for table, numbers in _by_table(found):
             remove_versions(cursor, table, numbers)
         for each in found:
-            journal.mark_undone(cursor, each.import_id, by)
-            journal.record_change(cursor, "undo", str(each.import_id), by)
+            journal.mark_undone(cursor, each.import_id, viewer.name)
+            journal.record_change(cursor, "undo", str(each.import_id), viewer.name)
         derived.refresh(cursor)
     return found
 
 
-def remove_sample(store: Store, by: str = "") -> None:
-    """Take the sample away, so that an office begins with its own data."""
+def remove_sample(store: Store, viewer: Viewer) -> None:
+    """Take the sample away, so that an office begins with its own data.
+
+    Raises UserError for a viewer who may not.
+    """
+    require(viewer, Action.REMOVE_SAMPLE)
     with store.transaction() as cursor:
         # By its imports, and no table emptied: who has loaded files over the sample
         # keeps what they wrote.
@@ -134,23 +147,24 @@ def remove_sample(store: Store, by: str = "") -> None:
             delete from journal.imports where is_sample;
             """
         )
-        journal.record_change(cursor, "sample_removed", "", by)
+        journal.record_change(cursor, "sample_removed", "", viewer.name)
         derived.refresh(cursor)
         calendar_events.forget_gone(cursor)
 
 
-def settle_sample(store: Store, answer: str | None, by: str = "") -> None:
+def settle_sample(store: Store, answer: str | None, viewer: Viewer) -> None:
     """Settle what becomes of a sample that own files would be loaded among.
 
     `answer` is "remove" or "keep". Raises UserError where there is a sample and nothing
-    is said: real figures among invented ones would mislead.
+    is said, for real figures among invented ones would mislead, and for a viewer who
+    may not remove it.
     """
     with store.reading_cursor() as cursor:
         has_sample = journal.has_sample(cursor)
     if has_sample and answer is None:
         raise UserError("sample_in_store")
     if has_sample and answer == "remove":
-        remove_sample(store, by)
+        remove_sample(store, viewer)
 
 
 def _find(
@@ -165,6 +179,12 @@ def _find(
     if not found:
         raise UserError("already_undone", import_id=import_id)
     return found
+
+
+def _refuse_others(taken: Sequence[journal.Import], viewer: Viewer) -> None:
+    """Raise UserError unless `viewer` may take these imports back."""
+    own = all(each.imported_by == viewer.name for each in taken)
+    require(viewer, Action.UNDO_OWN if own else Action.UNDO_OTHERS)
 
 
 def _by_table(

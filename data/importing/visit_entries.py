@@ -20,8 +20,10 @@ from data.importing.entries import (
     change_tables,
 )
 from data.importing.row_conflicts import RowConflict, Seen, find_conflicts
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 VISITS = "visits"
 # In these a visit is still to be made: it can be moved, cancelled, and recorded.
@@ -94,7 +96,7 @@ def plan_visits(
     after `seen_version`: two members would come to it. Raises UserError for a viewer
     who may not, for none, and for one that stands already; a cancelled one holds again.
     """
-    _check_may_edit(viewer)
+    require(viewer, Action.EDIT_VISITS)
     if not appointments:
         raise UserError("no_visit_chosen")
     visits = [each.visit for each in appointments]
@@ -115,7 +117,7 @@ def plan_visits(
         }
         for each in appointments
     ]
-    return change_rows(store, VISITS, rows, viewer.name, seen_version, beside=beside)
+    return change_rows(store, VISITS, rows, viewer, seen_version, beside=beside)
 
 
 def move_visits(
@@ -149,9 +151,7 @@ def move_visits(
     # Of visits that change places, each day holds the one that comes to it.
     taken = [new.visit.key for _, new in moves]
     withdrawn = [visit.key for visit in left if visit.key not in taken]
-    return change_rows(
-        store, VISITS, moved, viewer.name, seen_version, withdrawn=withdrawn
-    )
+    return change_rows(store, VISITS, moved, viewer, seen_version, withdrawn=withdrawn)
 
 
 def _moved(row: Row, new: Appointment) -> Row:
@@ -182,7 +182,7 @@ def cancel_visits(
     for row in rows:
         _check_open(row)
     cancelled = [{**each.key, "status": "cancelled"} for each in visits]
-    return change_rows(store, VISITS, cancelled, viewer.name, seen_version)
+    return change_rows(store, VISITS, cancelled, viewer, seen_version)
 
 
 def record_attended(
@@ -198,7 +198,7 @@ def record_attended(
     for row in rows:
         _check_recordable(row, "attended")
     attended = [{**each.key, "status": "attended"} for each in visits]
-    return change_rows(store, VISITS, attended, viewer.name, seen_version)
+    return change_rows(store, VISITS, attended, viewer, seen_version)
 
 
 def record_visit(
@@ -232,12 +232,7 @@ def record_visit(
     changed = [TableRows(VISITS, [written])]
     if raised:
         changed.append(TableRows("proposals", [_proposal(store, visit, raised)]))
-    return change_tables(store, changed, viewer.name, seen_version)
-
-
-def _check_may_edit(viewer: Viewer) -> None:
-    if not may_edit_visits(viewer):
-        raise UserError("may_not_edit_visits")
+    return change_tables(store, changed, viewer, seen_version)
 
 
 def _rows_to_change(
@@ -248,7 +243,7 @@ def _rows_to_change(
     What somebody else has done is said first: that a visit cannot be moved any more
     would explain nothing to whoever saw it planned.
     """
-    _check_may_edit(viewer)
+    require(viewer, Action.EDIT_VISITS)
     if not visits:
         raise UserError("no_visit_chosen")
     seen = [Seen(VISITS, each.key) for each in visits]

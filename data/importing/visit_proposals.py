@@ -11,8 +11,10 @@ from datetime import date, time
 from data.contract.problems import UserError
 from data.importing.entries import EntryReport, TableRows, change_rows, change_tables
 from data.importing.row_conflicts import Seen
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
+from data.store.roles import Action
 
 VISITS, DECISIONS = "visits", "proposal_decisions"
 
@@ -40,7 +42,7 @@ def accept_visits(
     `seen_version`: two members would come to it. Raises UserError for a viewer who may
     not keep the schedule, and for no visit at all.
     """
-    _check_may_decide(viewer)
+    require(viewer, Action.EDIT_VISITS)
     if not visits:
         raise UserError("no_visit_chosen")
     planned = [
@@ -62,7 +64,7 @@ def accept_visits(
     return change_tables(
         store,
         [TableRows(VISITS, planned), TableRows(DECISIONS, decided)],
-        viewer.name,
+        viewer,
         seen_version,
         beside=[Seen(VISITS, {"cell_code": each.cell_code}) for each in visits],
     )
@@ -80,16 +82,11 @@ def reject_visit(
     Nothing is written where somebody decided on it after `seen_version`. Raises
     UserError for a viewer who may not keep the schedule.
     """
-    _check_may_decide(viewer)
+    require(viewer, Action.EDIT_VISITS)
     row = _decision(
         visit.member_code, visit.cell_code, visit.planned_on, "rejected", reason
     )
-    return change_rows(store, DECISIONS, [row], viewer.name, seen_version)
-
-
-def _check_may_decide(viewer: Viewer) -> None:
-    if not may_edit_visits(viewer):
-        raise UserError("may_not_edit_visits")
+    return change_rows(store, DECISIONS, [row], viewer, seen_version)
 
 
 def _decision(

@@ -43,38 +43,8 @@ class Viewer:
 
 
 EVERYTHING = Viewer("everything", role=Role.OWNER)
-
-
-def may_close(viewer: Viewer) -> bool:
-    """Return whether this viewer may close what was required, asked or registered.
-
-    Whoever sees everything: a unit says that it is done, and those above it decide.
-    """
-    return viewer.unit_codes is None
-
-
-def may_plan(viewer: Viewer) -> bool:
-    """Return whether this viewer may plan inspections, and say what became of them.
-
-    Whoever sees everything: a unit is inspected by those above it.
-    """
-    return viewer.unit_codes is None
-
-
-def may_edit_visits(viewer: Viewer) -> bool:
-    """Return whether this viewer may keep the schedule of visits and who follows whom.
-
-    Whoever sees everything: a unit does not say who of the committee comes to it.
-    """
-    return viewer.unit_codes is None
-
-
-def may_keep_templates(viewer: Viewer) -> bool:
-    """Return whether this viewer may say which template papers are made of.
-
-    Whoever sees everything: one template is that of the whole office.
-    """
-    return viewer.unit_codes is None
+# Whoever has the machine has the store: the command line is as its owner.
+COMMAND_LINE = Viewer("cli", role=Role.OWNER)
 
 
 def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:

@@ -14,7 +14,7 @@ from data.clock import now
 from data.contract.problems import UserError
 from data.store import journal
 from data.store.access import Viewer
-from data.store.authorization import may
+from data.store.authorization import may, require
 from data.store.database import Store
 from data.store.roles import Action, Role
 
@@ -83,8 +83,7 @@ def set_account(store: Store, account: Account, viewer: Viewer) -> int:
     a member that nobody knows, and where nobody would be left who may keep accounts.
     """
     email = plain_email(account.email)
-    if not may(viewer, Action.KEEP_ACCOUNTS):
-        raise UserError("may_not_keep_accounts")
+    require(viewer, Action.KEEP_ACCOUNTS)
     with store.transaction() as cursor:
         _refuse_unknown(cursor, account)
         change_id = journal.record_change(cursor, "account", email, viewer.name)
@@ -115,8 +114,7 @@ def undo_account(store: Store, email: str, change_id: int, viewer: Viewer) -> No
     Raises UserError where `viewer` may not, where nothing of it is set, and where
     nobody would be left who may keep accounts.
     """
-    if not may(viewer, Action.KEEP_ACCOUNTS):
-        raise UserError("may_not_keep_accounts")
+    require(viewer, Action.KEEP_ACCOUNTS)
     with store.transaction() as cursor:
         found = cursor.execute(
             """

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data.contract.problems import UserError
 from data.store.access import Viewer
 from data.store.roles import ACTIONS_OF, OF_THE_WHOLE_STORE, Action
 
@@ -31,3 +32,20 @@ def may(viewer: Viewer, action: Action, rows: AffectedRows = NO_ROWS) -> bool:
     if viewer.unit_codes is None:
         return True
     return action not in OF_THE_WHOLE_STORE and not rows.outside
+
+
+def require(viewer: Viewer, action: Action, rows: AffectedRows = NO_ROWS) -> None:
+    """Raise UserError, which says why, unless `viewer` may do `action` to `rows`."""
+    if may(viewer, action, rows):
+        return
+    # Where they may do it to other rows, it is these that keep them from it.
+    if may(viewer, action):
+        raise UserError("rows_out_of_scope")
+    raise UserError(_REFUSED.get(action, "may_not"))
+
+
+_REFUSED = {
+    Action.EDIT_VISITS: "may_not_edit_visits",
+    Action.PLAN_INSPECTIONS: "may_not_plan",
+    Action.KEEP_ACCOUNTS: "may_not_keep_accounts",
+}

@@ -15,8 +15,11 @@ import duckdb
 
 from data.contract.problems import UserError
 from data.store import journal
+from data.store.access import Viewer
+from data.store.authorization import require
 from data.store.database import Store
 from data.store.resource_errors import translated_write_errors
+from data.store.roles import Action
 
 _KIND = "brief_template"
 
@@ -31,12 +34,14 @@ class OfficeTemplate:
     chosen_at: datetime
 
 
-def keep_template(store: Store, content: bytes, file_name: str, by: str) -> None:
+def keep_template(store: Store, content: bytes, file_name: str, viewer: Viewer) -> None:
     """Keep a template, and use it from now on.
 
     Whoever calls has seen that a document can be made of it. Raises UserError where
-    there is no room or no right to write; the former one is in use then.
+    there is no room or no right to write, when the former one stays in use, and for a
+    viewer who may not.
     """
+    require(viewer, Action.KEEP_TEMPLATES)
     sha256 = hashlib.sha256(content).hexdigest()
     path = _path(store, sha256)
     with translated_write_errors(path):
@@ -49,13 +54,17 @@ def keep_template(store: Store, content: bytes, file_name: str, by: str) -> None
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
-    _record(store, f"{sha256} {file_name}", by)
+    _record(store, f"{sha256} {file_name}", viewer)
 
 
-def use_template(store: Store, template: OfficeTemplate | None, by: str) -> None:
-    """Use a template that was kept before; None uses the one the program comes with."""
+def use_template(store: Store, template: OfficeTemplate | None, viewer: Viewer) -> None:
+    """Use a template that was kept before; None uses the one the program comes with.
+
+    Raises UserError for a viewer who may not.
+    """
+    require(viewer, Action.KEEP_TEMPLATES)
     subject = f"{template.sha256} {template.file_name}" if template else ""
-    _record(store, subject, by)
+    _record(store, subject, viewer)
 
 
 def template_in_use(cursor: duckdb.DuckDBPyConnection) -> OfficeTemplate | None:
@@ -101,6 +110,6 @@ def _path(store: Store, sha256: str) -> Path:
     return templates_of(store.beside) / f"{sha256}.docx"
 
 
-def _record(store: Store, subject: str, by: str) -> None:
+def _record(store: Store, subject: str, viewer: Viewer) -> None:
     with store.transaction() as cursor:
-        journal.record_change(cursor, _KIND, subject, by)
+        journal.record_change(cursor, _KIND, subject, viewer.name)

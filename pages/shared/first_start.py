@@ -16,6 +16,7 @@ from data.sample import write_sample
 from data.store import journal
 from data.store.access import Viewer
 from data.store.database import Store
+from data.store.roles import Role
 from pages.shared import links, progress
 from pages.shared.error_messages import readable_callback, shown_errors
 from pages.shared.snapshots import current_snapshot, store, store_to_change, version
@@ -24,6 +25,8 @@ from pages.shared.words import word
 SAMPLE_SIZE = "district"
 SAMPLE_MONTHS = 24
 SAMPLE_SEED = 7
+# Nobody loads it: it comes with a store in which nothing ever was.
+_SAMPLE = Viewer("sample", role=Role.OWNER)
 
 
 def load_sample_if_new() -> None:
@@ -49,7 +52,7 @@ def banner(viewer: Viewer) -> None:
     if is_sure:
         # Said here: the page below stays usable where the sample could not be removed.
         with shown_errors():
-            remove_sample(store_to_change(), viewer.name)
+            remove_sample(store_to_change(), viewer)
             links.go("upload")
 
 
@@ -71,7 +74,7 @@ def has_sample() -> bool:
 @readable_callback
 def remove_sample_data(viewer: Viewer) -> None:
     """Take the invented figures away, for whoever begins in earnest."""
-    remove_sample(store_to_change(), viewer.name)
+    remove_sample(store_to_change(), viewer)
 
 
 def _load_sample(target: Store, show: Progress, *, is_asked_for: bool = False) -> None:
@@ -82,7 +85,7 @@ def _load_sample(target: Store, show: Progress, *, is_asked_for: bool = False) -
         show("sample", 0, 1)
         write_sample(folder, SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, as_of=today())
         files = find_files([Path(folder)])
-        load(target, files, by="sample", is_sample=True, on_progress=show)
+        load(target, files, _SAMPLE, is_sample=True, on_progress=show)
 
 
 def _is_there(target: Store) -> bool:

@@ -12,7 +12,9 @@ from urllib.parse import urlencode
 import streamlit
 from streamlit.navigation.page import Page
 
-from data.store.access import Viewer, may_plan
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import address, memory
 from pages.shared.markdown_escape import literal
 
@@ -64,7 +66,7 @@ def to_plan(viewer: Viewer, label: str, cell_codes: list[str]) -> None:
 
     For whoever may not plan there is none: it would end at no form.
     """
-    if not may_plan(viewer):
+    if not may(viewer, Action.PLAN_INSPECTIONS):
         return
     link(
         "inspections",

@@ -50,7 +50,7 @@ def confirm(
 @readable_callback
 def _undo(viewer: Viewer, kind: str, number: int, forgets: Sequence[str]) -> None:
     # With all that one press wrote into several tables.
-    undo(store_to_change(), number, viewer.name, whole_batch=True)
+    undo(store_to_change(), number, viewer, whole_batch=True)
     selections.clear(forgets)
     confirmation.note(_undone(kind))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from data.importing.load import find_files, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.bench.goals import (
     IMPORT_GIGABYTES_GOAL,
@@ -85,7 +86,7 @@ def _load(sheets: Path, folder: Path) -> tuple[float, int]:
     store = open_store(folder / "supervision.duckdb")
     files = find_files([sheets])
     began = time.perf_counter()
-    reports = load(store, files)
+    reports = load(store, files, EVERYTHING)
     took = time.perf_counter() - began
     store.close()
     assert not any(report.is_refused for report in reports)

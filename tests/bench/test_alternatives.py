@@ -24,7 +24,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory):
     made = synthetic_store(folder / "made.duckdb", CELLS_COMPARED)
     synthetic_sheets(folder / "sheets", CELLS_COMPARED)
     loaded = open_store(folder / "loaded.duckdb")
-    reports = load(loaded, find_files([folder / "sheets"]), isolated=False)
+    reports = load(loaded, find_files([folder / "sheets"]), EVERYTHING, isolated=False)
     assert not any(report.is_refused for report in reports)
     yield made, loaded
     made.close()

@@ -35,7 +35,7 @@ def _time_workbook(folder: Path, report: Report) -> None:
     _write_workbook(path, WORKBOOK_ROWS)
     store = open_store(folder / "workbook.duckdb")
     began = time.perf_counter()
-    (loaded,) = load(store, [SourceFile(path, path.name)])
+    (loaded,) = load(store, [SourceFile(path, path.name)], EVERYTHING)
     took = time.perf_counter() - began
     store.close()
     what = f"load of {loaded.added:,} rows of .xlsx"
@@ -96,7 +96,7 @@ def _upload(store: Store, folder: Path, number: int) -> None:
     )
     path.write_text(f"Mã chi bộ,Ngày họp,Tổng số đảng viên,Có mặt\n{rows}", "utf-8")
     file = SourceFile(path, path.name)
-    check(store, [file])
-    load(store, [file])
+    check(store, [file], EVERYTHING)
+    load(store, [file], EVERYTHING)
     with question_cursor(store, EVERYTHING) as cursor:
         ask(cursor, "weak_cells", QUARTER, AS_OF)

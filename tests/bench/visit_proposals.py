@@ -52,7 +52,7 @@ def _sample(folder: Path) -> Store:
     sheets.mkdir()
     write_sample(sheets, "district", SAMPLE_MONTHS, SAMPLE_SEED, as_of=AS_OF)
     store = open_store(folder / "visits_sample.duckdb")
-    load(store, find_files([sheets]), isolated=False)
+    load(store, find_files([sheets]), EVERYTHING, isolated=False)
     return store
 
 

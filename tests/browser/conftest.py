@@ -11,7 +11,9 @@ from playwright.sync_api import Browser
 from data.clock import today
 from data.importing.load import find_files, load
 from data.sample import write_sample
+from data.store.access import Viewer
 from data.store.database import open_store
+from data.store.roles import Role
 from pages.shared import first_start, language
 from tests.browser.checked_page import PHONE, Screen, chromium, window
 from tests.browser.routes import LANGUAGES
@@ -34,7 +36,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_sample(folder, size, months, first_start.SAMPLE_SEED, as_of=today())
     store = open_store(folder / "supervision.duckdb")
     files = find_files([folder])
-    load(store, files, by="sample", is_sample=True)
+    load(store, files, viewer=Viewer("sample", role=Role.OWNER), is_sample=True)
     store.close()
     return store.path
 

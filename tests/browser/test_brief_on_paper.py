@@ -36,7 +36,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     folder = tmp_path_factory.mktemp("paper")
     write_sample(folder / "files", "commune", 24, 7, as_of=AS_OF)
     store = open_store(folder / "supervision.duckdb")
-    load(store, find_files([folder / "files"]), isolated=False)
+    load(store, find_files([folder / "files"]), EVERYTHING, isolated=False)
     with question_cursor(store, EVERYTHING) as cursor:
         answers = answers_of(cursor, MONTH, AS_OF, None)
         (folder / "brief.docx").write_bytes(in_other_font(brief(answers)))

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from data.clock import today
 from data.importing.load import SourceFile, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from pages.shared.words import choice_word, word
 from queries.filters import months_later
@@ -41,7 +42,7 @@ def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
     file = tmp_path / "meetings.csv"
     file.write_text("\n".join((MEETINGS, *rows)), "utf-8")
     with closing(open_store(tmp_path / "own.duckdb")) as store:
-        load(store, [SourceFile(file, file.name)], isolated=False)
+        load(store, [SourceFile(file, file.name)], EVERYTHING, isolated=False)
     served = tmp_path / "served"
     served.mkdir()
     with on_a_copy(store.path, browser, served) as running:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from data.clock import today
 from data.importing.load import SourceFile, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from pages.shared import formatting
 from pages.shared.words import choice_word, column_word, word
@@ -47,7 +48,7 @@ def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
         path.write_text(text, "utf-8")
         files.append(SourceFile(path, path.name, name))
     with closing(open_store(tmp_path / "own.duckdb")) as store:
-        load(store, files, isolated=False)
+        load(store, files, EVERYTHING, isolated=False)
     served = tmp_path / "served"
     served.mkdir()
     with on_a_copy(store.path, browser, served) as running:

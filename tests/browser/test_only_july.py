@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from data.importing.load import SourceFile, load
+from data.store.access import Viewer
 from data.store.database import open_store
+from data.store.roles import Role
 from pages.shared.words import word
 from tests.browser.checked_page import Screen, window
 from tests.browser.page_actions import answer, figure, main
@@ -28,7 +30,9 @@ def server(
     rows = [f"{n},Thôn {n},x,Xã Một,2026-07-04,20,19" for n in range(1, CELLS + 1)]
     file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     with closing(open_store(folder / "supervision.duckdb")) as store:
-        load(store, [SourceFile(file, file.name)], by="test")
+        load(
+            store, [SourceFile(file, file.name)], viewer=Viewer("test", role=Role.OWNER)
+        )
     with serving(folder / "supervision.duckdb") as running:
         with window(browser, running.address) as first:
             first.open("/")

@@ -11,7 +11,9 @@ from pathlib import Path
 from data.contract.definitions import TABLES
 from data.importing.load import FileReport, SourceFile, check, load
 from data.store import derived
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store
+from data.store.roles import Role
 
 Row = tuple[object, ...]
 
@@ -48,19 +50,27 @@ class ImportHarness:
         self, drawings: dict[str, str], *, good_rows: bool = False
     ) -> list[FileReport]:
         files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-        return load(self.store, files, good_rows=good_rows, by="clerk", isolated=False)
+        return load(
+            self.store,
+            files,
+            good_rows=good_rows,
+            viewer=Viewer("clerk", role=Role.OWNER),
+            isolated=False,
+        )
 
     def reports(self, file: SourceFile, *, good_rows: bool = False) -> list[FileReport]:
         """Load one file; return the report of each sheet in it."""
-        return load(self.store, [file], good_rows=good_rows, isolated=False)
+        return load(self.store, [file], EVERYTHING, good_rows=good_rows, isolated=False)
 
     def load_files(self, *files: SourceFile, good_rows: bool = False) -> FileReport:
-        return load(self.store, files, good_rows=good_rows, isolated=False)[-1]
+        return load(self.store, files, EVERYTHING, good_rows=good_rows, isolated=False)[
+            -1
+        ]
 
     def check(self, **drawings: str) -> FileReport:
         """Rehearse one drawing per table; return the report of the last."""
         files = [self.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-        return check(self.store, files, isolated=False)[-1]
+        return check(self.store, files, EVERYTHING, isolated=False)[-1]
 
     def ask(self, sql: str) -> list[Row]:
         with self.store.cursor() as cursor:

@@ -14,7 +14,9 @@ from pathlib import Path
 from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import open_store
+from data.store.roles import Role
 
 DONE = "done"
 # A row that is entered: its values by column.
@@ -78,6 +80,7 @@ def _load(says: Connection, store: Path, file: Path, isolated: bool) -> None:
     load(
         opened,
         [SourceFile(file, file.name)],
+        EVERYTHING,
         isolated=isolated,
         on_progress=lambda step, *_: says.send(step),
     )
@@ -89,7 +92,7 @@ def _enter(says: Connection, store: Path, rows: Sequence[Row], table: str) -> No
     opened = open_store(store)
     seen = opened.version()
     says.send("entering")
-    change_rows(opened, table, rows, "a", seen)
+    change_rows(opened, table, rows, Viewer("a", role=Role.OWNER), seen)
     opened.close()
     says.send(DONE)
 
@@ -97,6 +100,6 @@ def _enter(says: Connection, store: Path, rows: Sequence[Row], table: str) -> No
 def _undo(says: Connection, store: Path, import_id: int) -> None:
     opened = open_store(store)
     says.send("undoing")
-    undo(opened, import_id)
+    undo(opened, import_id, EVERYTHING)
     opened.close()
     says.send(DONE)

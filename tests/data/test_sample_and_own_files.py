@@ -8,6 +8,7 @@ import pytest
 
 from data.importing import load as importing
 from data.importing.load import SourceFile
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.test_command_line import MEETINGS, run
 
@@ -26,7 +27,7 @@ def test_own_files_are_not_loaded_among_the_sample_unless_said(folder: Path) -> 
     def sampled() -> None:
         with closing(open_store(folder / "store.duckdb")) as store:
             files = [SourceFile(folder / "sample.csv", "sample.csv")]
-            importing.load(store, files, is_sample=True, isolated=False)
+            importing.load(store, files, EVERYTHING, is_sample=True, isolated=False)
 
     (folder / "sample.csv").write_text(MEETINGS.replace("A,", "S,"), "utf-8")
     own = str(folder / "meetings.csv")

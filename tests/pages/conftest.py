@@ -16,7 +16,9 @@ set_log_level("ERROR")
 
 from data.importing.load import find_files, load  # noqa: E402
 from data.sample import write_sample  # noqa: E402
+from data.store.access import Viewer  # noqa: E402
 from data.store.database import open_store  # noqa: E402
+from data.store.roles import Role  # noqa: E402
 from pages.shared import language, snapshots  # noqa: E402
 from tests.queries.world import World  # noqa: E402
 
@@ -97,7 +99,12 @@ def commune_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with time_machine.travel(TODAY):
         write_sample(folder / "files", "commune", 24, 7, as_of=date(2025, 10, 20))
         store = open_store(folder / "supervision.duckdb")
-        load(store, find_files([folder / "files"]), by="sample", is_sample=True)
+        load(
+            store,
+            find_files([folder / "files"]),
+            viewer=Viewer("sample", role=Role.OWNER),
+            is_sample=True,
+        )
         store.close()
     return store.path
 

@@ -8,7 +8,9 @@ import pytest
 from data.importing.load import find_files, load
 from data.sample import write_sample
 from data.store import journal
+from data.store.access import Viewer
 from data.store.database import open_store
+from data.store.roles import Role
 from pages.shared import snapshots
 from pages.shared.language import LANGUAGES
 from tests.pages.opening import open_page, text_of
@@ -51,7 +53,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "supervision.duckdb"
     store = open_store(path)
     files = find_files([folder / "files"])
-    load(store, files, by="sample", is_sample=True)
+    load(store, files, viewer=Viewer("sample", role=Role.OWNER), is_sample=True)
     store.close()
     return path
 

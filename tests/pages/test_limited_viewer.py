@@ -1,6 +1,6 @@
-"""Who sees a part may neither plan nor close: the pages say so, and writing is refused.
+"""An office may neither plan nor close: the pages say so, and writing is refused.
 
-A unit says that something is done and sees what is planned; those above it decide.
+It says that something is done and sees what is planned; inspectors decide.
 """
 
 from datetime import date
@@ -13,12 +13,13 @@ from data.importing.follow_up_notes import Followed, StatusNote, note_status
 from data.importing.inspection_plans import Plan, plan_inspections
 from data.store import access
 from data.store.access import Viewer
+from data.store.roles import Role
 from pages.shared.words import choice_word, word
 from tests.pages.opening import labels, open_page, plain, text_of
 from tests.queries import follow_up_world, plan_world
 from tests.queries.world import World
 
-UNIT = Viewer("xã một", ("xa_mot",))
+UNIT = Viewer("xã một", ("xa_mot",), Role.OFFICE)
 PERIOD = {"from_": "2025-07", "to": "2025-09"}
 CLOSED = ("closed_done", "closed_not_done")
 # The requirements of the one world in the cells, units and meetings of the other.
@@ -69,12 +70,12 @@ def test_no_link_leads_to_a_form_that_is_not_there(
     cell: str, monkeypatch: pytest.MonkeyPatch
 ):
     assert to_the_form(open_page("cell", cell=cell, **PERIOD)) == []
-    monkeypatch.setattr(access, "EVERYTHING", Viewer("everything"))
+    monkeypatch.setattr(access, "EVERYTHING", Viewer("everything", role=Role.OWNER))
     assert to_the_form(open_page("cell", cell=cell, **PERIOD))
 
 
 def test_whoever_sees_everything_has_the_form(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(access, "EVERYTHING", Viewer("everything"))
+    monkeypatch.setattr(access, "EVERYTHING", Viewer("everything", role=Role.OWNER))
     app = open_page("inspections", **PERIOD, part="plan")
     assert [each for each in app.text_input if str(each.key).startswith("plan_")]
 

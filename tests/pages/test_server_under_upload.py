@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from data.importing.load import find_files, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.browser.serving import Server, serving
 from tests.data.example_count import size_of_fault
@@ -120,7 +121,7 @@ def server(tmp_path_factory: pytest.TempPathFactory):
     )
     sheet.write_text(HEAD + rows, "utf-8")
     store = open_store(folder / "store.duckdb")
-    load(store, find_files([sheet]), isolated=False)
+    load(store, find_files([sheet]), EVERYTHING, isolated=False)
     store.close()
     with serving(folder / "store.duckdb") as running, tab(running.address) as first:
         first.open()

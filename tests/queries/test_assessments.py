@@ -10,6 +10,7 @@ from data.importing.undo import undo
 from data.store import journal
 from data.store.access import EVERYTHING, Viewer
 from data.store.assessments import Assessments
+from data.store.roles import Role
 from queries.asking import ask
 from queries.catalog import SIGNS
 from queries.cursors import question_cursor
@@ -75,7 +76,7 @@ def test_it_does_not_outlive_an_import_an_undo_or_a_threshold(world: World):
     before = levels(world)
     world.load(meetings="cell_code | held_on\nmore | 2025-07-04")
     assert set(levels(world)) == {"fine", "low", "more"}
-    undo(world.store, 2, "clerk")
+    undo(world.store, 2, Viewer("clerk", role=Role.OWNER))
     assert levels(world) == before
     with world.store.transaction() as cursor:
         journal.set_threshold(cursor, "missed_limit", 9, "owner")

@@ -13,6 +13,7 @@ import time_machine
 from click.testing import CliRunner, Result
 
 from data.importing.load import SourceFile, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from queries.__main__ import main
 from queries.catalog import QUESTIONS
@@ -42,7 +43,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = open_store(folder / "store.duckdb")
     files = [SourceFile(folder / name, name) for name in ("cells.csv", "meetings.csv")]
     with time_machine.travel("2026-11-22"):
-        load(store, files)
+        load(store, files, EVERYTHING)
     store.close()
     return folder / "store.duckdb"
 

@@ -12,6 +12,7 @@ import pytest
 
 from data.contract.folding import fold
 from data.importing.load import find_files, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from queries.thresholds import THRESHOLDS
 from tests.data.sample.written import AS_OF, Sample, write
@@ -35,7 +36,7 @@ def world(
 ) -> Iterator[World]:
     """The store that the district is loaded into, and that tests only ask."""
     store = open_store(":memory:")
-    load(store, find_files([district.directory]), isolated=False)
+    load(store, find_files([district.directory]), EVERYTHING, isolated=False)
     yield World(store, tmp_path_factory.mktemp("drawn"))
     store.close()
 
@@ -104,7 +105,7 @@ def test_they_are_also_where_every_level_meets_every_sign(district, tmp_path):
         for row, level in zip(district["cells"], cycle(LEVELS), strict=False)
     ]
     store = open_store(":memory:")
-    load(store, find_files([district.directory]), isolated=False)
+    load(store, find_files([district.directory]), EVERYTHING, isolated=False)
     rated = World(store, tmp_path).load(ratings=drawing(turns))
     answer = rated.ask("rating_contradictions", **year(AS_OF.year, AS_OF))
     store.close()

@@ -5,6 +5,8 @@ from datetime import date
 from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.queries.world import World, drawn, shown
 
 TWO_CELLS = "cell_code\nA\nB"
@@ -26,7 +28,7 @@ def test_every_file_taken_in_stands_here_the_latest_first(world: World):
 def test_files_taken_in_together_have_the_number_of_the_first(world: World):
     world.load(cells=TWO_CELLS, units="unit_code | unit_name\nX | Xã Một")
     world.load(visits="cell_code | planned_on\nA | 2025-07-01")
-    undo(world.store, 2)
+    undo(world.store, 2, EVERYTHING)
     columns = ("import_id", "batch_id", "kept_in_batch")
     assert shown(world.ask("import_history"), *columns) == drawn("""
         import_id | batch_id | kept_in_batch
@@ -43,7 +45,7 @@ def test_a_file_that_changed_nothing_is_no_import(world: World):
 
 def test_an_undone_import_stays_and_says_so(world: World):
     world.load(cells=TWO_CELLS)
-    undo(world.store, 1)
+    undo(world.store, 1, EVERYTHING)
     (taken,) = shown(world.ask("import_history"), "import_id", "import_state")
     assert taken == {"import_id": "1", "import_state": "undone"}
 
@@ -51,7 +53,7 @@ def test_an_undone_import_stays_and_says_so(world: World):
 def test_a_file_of_the_sample_says_so(world: World):
     path = world.folder / "cells.csv"
     path.write_text("Mã chi bộ,Tên chi bộ,Mã tổ chức đảng,Loại hình\nA,A,X,Thôn\n")
-    load(world.store, [SourceFile(path, path.name)], is_sample=True)
+    load(world.store, [SourceFile(path, path.name)], EVERYTHING, is_sample=True)
     assert shown(world.ask("import_history"), "import_state") == [
         {"import_state": "sample"}
     ]
@@ -61,7 +63,7 @@ def test_rows_set_aside_and_problems_are_counted(world: World):
     path = world.folder / "cells.csv"
     head = "Danh mục\nMã chi bộ,Tên chi bộ,Mã tổ chức đảng,Loại hình\n"
     path.write_text(f"{head}A,A,X,Thôn\n")
-    load(world.store, [SourceFile(path, path.name)])
+    load(world.store, [SourceFile(path, path.name)], EVERYTHING)
     assert shown(world.ask("import_history"), "skipped", "problem_count") == [
         {"skipped": "1", "problem_count": "1"}
     ]
@@ -72,7 +74,7 @@ def test_values_changed_and_rows_withdrawn_are_counted(world: World):
     world.load(meetings=HELD.format(day="2025-09-03", present=17))
     path = world.folder / "moved.csv"
     path.write_text("cell_code,held_on,members_total,present\nA,2025-09-04,20,17\n")
-    load(world.store, [SourceFile(path, path.name, moved="replace")])
+    load(world.store, [SourceFile(path, path.name, moved="replace")], EVERYTHING)
     columns = ("file_name", "replaced", "values_changed", "withdrawn")
     assert shown(world.ask("import_history"), *columns) == drawn("""
         file_name    | replaced | values_changed | withdrawn
@@ -85,7 +87,13 @@ def test_values_changed_and_rows_withdrawn_are_counted(world: World):
 def test_what_was_entered_on_a_page_says_so(world: World):
     world.load(cells=TWO_CELLS)
     row = {"cell_code": "A", "month": date(2025, 9, 1)}
-    change_rows(world.store, "no_meetings", [row], "lan", world.store.version())
+    change_rows(
+        world.store,
+        "no_meetings",
+        [row],
+        Viewer("lan", role=Role.OWNER),
+        world.store.version(),
+    )
     columns = ("import_kind", "table_name", "added")
     assert shown(world.ask("import_history"), *columns) == drawn("""
         import_kind | table_name  | added

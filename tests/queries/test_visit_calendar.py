@@ -2,6 +2,8 @@
 
 from data.importing.entries import change_rows
 from data.importing.undo import undo
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from queries.filters import Filters
 from tests.queries.test_visits_by_day import FACTS
 from tests.queries.world import World
@@ -24,7 +26,7 @@ def entered(world: World, *rows: dict[str, str], gone: str = "") -> int:
         world.store,
         "visits",
         [whole | row for row in rows],
-        "office",
+        Viewer("office", role=Role.OWNER),
         world.store.version(),
         withdrawn=[whole | {"planned_on": gone}] if gone else [],
     )
@@ -68,7 +70,7 @@ def test_a_moved_visit_is_told_in_every_month_it_ever_stood_in(world: World):
     for month in ("2025-07", "2025-08", "2025-09"):
         world.shows("visit_calendar", row.format("2025-09-10", 2), during=month)
     assert world.ask("visit_calendar", "2025-10").empty
-    undo(world.store, move)
+    undo(world.store, move, EVERYTHING)
     for month in ("2025-07", "2025-08", "2025-09"):
         world.shows("visit_calendar", row.format("2025-08-10", 3), during=month)
 

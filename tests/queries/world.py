@@ -64,7 +64,7 @@ class World:
             _write(path, [_filled_in(table, row) for row in drawn(drawing)])
             # A drawing may add a meeting to a month that an earlier one has drawn.
             files.append(SourceFile(path, path.name, table, moved="add"))
-        for report in load(self.store, files, isolated=False):
+        for report in load(self.store, files, EVERYTHING, isolated=False):
             assert not report.is_refused, report.problems
         return self
 
@@ -73,7 +73,9 @@ class World:
         self.files += 1
         path = self.folder / f"{self.files}.csv"
         _write(path, drawn(drawing))
-        for report in load(self.store, [SourceFile(path, path.name)], isolated=False):
+        for report in load(
+            self.store, [SourceFile(path, path.name)], EVERYTHING, isolated=False
+        ):
             assert not report.is_refused, report.problems
         return self
 

@@ -5,7 +5,9 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.store.access import Viewer, may_plan
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.monitoring.inspections import checklist, plan_form, planned_cell
 from pages.shared import (
     empty_states,
@@ -41,7 +43,7 @@ QUESTIONS = ("plan_list", "plan_totals")
 def show(viewer: Viewer, choice: Selection) -> None:
     """Draw the form, the chips, the list and the one chosen in it."""
     plan_form.confirm(viewer)
-    if may_plan(viewer) and not paper.is_asked():
+    if may(viewer, Action.PLAN_INSPECTIONS) and not paper.is_asked():
         plan_form.show(viewer, choice)
     if empty_states.is_never_loaded(viewer, choice, "inspection_plans"):
         return

@@ -6,7 +6,9 @@ import pandas
 import streamlit
 
 from data.importing.inspection_plans import set_plan_status
-from data.store.access import Viewer, may_plan
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.monitoring.inspections import checklist
 from pages.shared import (
     cell_formats,
@@ -73,7 +75,7 @@ def show(viewer: Viewer, rows: pandas.DataFrame, choice: Selection) -> None:
             confirm(viewer)
             one_row = rows[rows["planned_cell"] == picked]
             checklist.download(viewer, choice, one_row, key="checklist")
-            if may_plan(viewer):
+            if may(viewer, Action.PLAN_INSPECTIONS):
                 _buttons(viewer, row)
 
 

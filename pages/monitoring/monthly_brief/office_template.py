@@ -7,7 +7,8 @@ stays in use.
 import streamlit
 
 from data.contract.problems import UserError
-from data.store.access import Viewer, may_keep_templates
+from data.store.access import Viewer
+from data.store.authorization import may
 from data.store.office_template import (
     OfficeTemplate,
     content_of,
@@ -15,6 +16,7 @@ from data.store.office_template import (
     template_in_use,
     use_template,
 )
+from data.store.roles import Action
 from pages.reports.monthly_brief import TEMPLATE
 from pages.reports.template_check import check_template
 from pages.reports.word_documents import WORD_TYPE
@@ -62,14 +64,14 @@ def show(viewer: Viewer) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-            if template is not None and may_keep_templates(viewer):
+            if template is not None and may(viewer, Action.KEEP_TEMPLATES):
                 streamlit.button(
                     word("brief.back_to_own"),
                     icon=":material/settings_backup_restore:",
                     on_click=_go_back,
                     args=(viewer, template),
                 )
-        if may_keep_templates(viewer):
+        if may(viewer, Action.KEEP_TEMPLATES):
             _choose(viewer, template)
 
 
@@ -113,20 +115,20 @@ def _choose(viewer: Viewer, former: OfficeTemplate | None) -> None:
 def _keep(
     viewer: Viewer, content: bytes, file_name: str, former: OfficeTemplate | None
 ) -> None:
-    keep_template(store_to_change(), content, file_name, viewer.name)
+    keep_template(store_to_change(), content, file_name, viewer)
     memory.remember(_CHOSEN_TIMES, (memory.remembered(_CHOSEN_TIMES) or 0) + 1)
     confirmation.note(_KIND, "brief.template_kept", file_name, former)
 
 
 @readable_callback
 def _go_back(viewer: Viewer, former: OfficeTemplate) -> None:
-    use_template(store_to_change(), None, viewer.name)
+    use_template(store_to_change(), None, viewer)
     confirmation.note(_KIND, "brief.template_dropped", former.file_name, former)
 
 
 @readable_callback
 def _undo(viewer: Viewer, former: OfficeTemplate | None) -> None:
-    use_template(store_to_change(), former, viewer.name)
+    use_template(store_to_change(), former, viewer)
     confirmation.note(f"{_KIND}_undone")
 
 

@@ -91,7 +91,7 @@ def _enter(viewer: Viewer, ready: list[dict[str, Any]], file: str) -> None:
     """Enter the cells; those of the sample go when the sample does."""
     is_sample = has_sample()
     report = cell_registration.enter(
-        store_to_change(), ready, file, by=viewer.name, is_sample=is_sample
+        store_to_change(), ready, file, viewer, is_sample=is_sample
     )
     confirmation.note(ENTERED, report.added, report.import_id)
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import streamlit
 
-from data.store import journal
 from data.store.access import Viewer
+from data.store.threshold_changes import set_thresholds, undo_thresholds
 from pages.records.thresholds import effects
 from pages.shared import confirmation, formatting, memory, page_header
 from pages.shared.answers import threshold_settings
@@ -117,16 +117,9 @@ def _save(viewer: Viewer, proposal: Proposal) -> None:
     """Set the values from now on, all of them or none."""
     # Asked again of what is in force now: somebody may have set another meanwhile.
     proposal.applied_to(threshold_settings())
-    with store_to_change().transaction() as cursor:
-        changes = tuple(
-            (
-                name,
-                journal.set_threshold(
-                    cursor, name, value, viewer.name, proposal.from_month
-                ),
-            )
-            for name, value in proposal.values
-        )
+    changes = set_thresholds(
+        store_to_change(), dict(proposal.values), viewer, proposal.from_month
+    )
     forget()
     undoing = Proposal(proposal.values, proposal.from_month, changes)
     confirmation.note(_CHANGED, undoing)
@@ -136,9 +129,7 @@ def _save(viewer: Viewer, proposal: Proposal) -> None:
 def _undo(viewer: Viewer, proposal: Proposal) -> None:
     """Take back what was set, all of it or nothing."""
     proposal.applied_to(threshold_settings())
-    with store_to_change().transaction() as cursor:
-        for name, change_id in proposal.undoes:
-            journal.undo_threshold(cursor, name, change_id, viewer.name)
+    undo_thresholds(store_to_change(), proposal.undoes, viewer)
     forget()
     confirmation.note(_UNDONE, proposal)
 

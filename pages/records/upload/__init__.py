@@ -56,7 +56,7 @@ def show(viewer: Viewer) -> None:
     """Draw the page."""
     page_header.open_page_of_all(word("upload.title"))
     batch = _own_batch(viewer)
-    found = _checked(batch) if batch else []
+    found = _checked(viewer, batch) if batch else []
     page_header.write_answer(
         _batch_sentence(found) if found else _store_sentence(viewer)
     )
@@ -75,7 +75,7 @@ def show(viewer: Viewer) -> None:
         new_cells.offer(viewer, batch, found, _change)
         profile.show(viewer, found, _change)
         _decide(viewer, batch, found)
-        dry_run.show_problems(found, partial(marked_file.offer, batch, found))
+        dry_run.show_problems(found, partial(marked_file.offer, viewer, batch, found))
     history.show(viewer)
     header_matching.show_remembered(viewer)
     templates.show()
@@ -181,9 +181,9 @@ def _mended(batch: Batch) -> None:
             )
 
 
-def _checked(batch: Batch) -> list[FileReport]:
+def _checked(viewer: Viewer, batch: Batch) -> list[FileReport]:
     """What the batch would do to the store as it is now, worked out once."""
-    key = (version(), batch.contents)
+    key = (viewer.scope, version(), batch.contents)
     kept = memory.remembered(CHECKED)
     if kept and kept[0] == key:
         return kept[1]
@@ -191,6 +191,7 @@ def _checked(batch: Batch) -> list[FileReport]:
         found = check(
             store(),
             batch.files,
+            viewer,
             on_progress=on_progress,
             problems_folder=batch.folder_of_problems(),
         )
@@ -291,8 +292,8 @@ def _load(viewer: Viewer, batch: Batch, good_rows: bool) -> None:
         done = load(
             store_to_change(),
             batch.files,
+            viewer,
             good_rows=good_rows,
-            by=viewer.name,
             on_progress=on_progress,
             problems_folder=refused.folder_of_problems(),
         )

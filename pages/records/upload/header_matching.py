@@ -145,7 +145,7 @@ def _box(
 def _save(viewer: Viewer, table: str, header: str, column: str) -> None:
     """Save what a header is and read the files anew; where that cannot be, say why."""
     with shown_errors():
-        saved_headers.save_header(store_to_change(), table, header, column, viewer.name)
+        saved_headers.save_header(store_to_change(), table, header, column, viewer)
         streamlit.rerun()
 
 
@@ -162,4 +162,4 @@ def _label(each: SavedHeaderEntry) -> str:
 
 @readable_callback
 def _delete(viewer: Viewer, each: SavedHeaderEntry) -> None:
-    saved_headers.delete_header(store_to_change(), each.table, each.header, viewer.name)
+    saved_headers.delete_header(store_to_change(), each.table, each.header, viewer)

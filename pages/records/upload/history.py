@@ -169,7 +169,7 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):
-            streamlit.markdown(_consequences(choice))
+            streamlit.markdown(_consequences(viewer, choice))
             streamlit.button(
                 word("history.confirm"),
                 type="primary",
@@ -212,10 +212,10 @@ def _files_of(taken: Sequence[Import]) -> str:
     return ", ".join(names)
 
 
-def _consequences(choice: str) -> str:
+def _consequences(viewer: Viewer, choice: str) -> str:
     """Which rows go, come back and stay: what undoing does, before it is done."""
     number, is_batch = _number_of(choice)
-    found = _preview(store().path, version(), number, is_batch)
+    found = _preview(store().path, version(), viewer, number, is_batch)
     files = _files_of(found.taken)
     if is_batch:
         files = word(
@@ -236,14 +236,16 @@ def _consequences(choice: str) -> str:
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=20)
-def _preview(path: str, version: int, number: int, is_batch: bool) -> Preview:
-    return preview(store(), number, whole_batch=is_batch)
+def _preview(
+    path: str, version: int, viewer: Viewer, number: int, is_batch: bool
+) -> Preview:
+    return preview(store(), number, viewer, whole_batch=is_batch)
 
 
 @readable_callback
 def _undo(viewer: Viewer, choice: str) -> None:
     number, is_batch = _number_of(choice)
-    undone = undo(store_to_change(), number, viewer.name, whole_batch=is_batch)
+    undone = undo(store_to_change(), number, viewer, whole_batch=is_batch)
     confirmation.note(UNDONE, number, is_batch, _files_of(undone))
 
 

@@ -9,6 +9,7 @@ import streamlit
 from data.contract.problems import UserError
 from data.contract.words import word as data_word
 from data.importing.load import FileReport, SourceFile, mark
+from data.store.access import Viewer
 from data.store.database import Store
 from pages.records.upload.batch import Batch
 from pages.shared import language, widgets, workbook_writer
@@ -17,7 +18,7 @@ from pages.shared.snapshots import store
 from pages.shared.words import word
 
 
-def offer(batch: Batch, reports: Sequence[FileReport]) -> None:
+def offer(viewer: Viewer, batch: Batch, reports: Sequence[FileReport]) -> None:
     """Draw the button for the files with refused rows; of several, one is chosen."""
     refused = {each.source for each in reports if each.refused}
     files = {file.name: file for file in batch.files if file.name in refused}
@@ -31,7 +32,7 @@ def offer(batch: Batch, reports: Sequence[FileReport]) -> None:
     streamlit.download_button(
         word("upload.marked"),
         # Made when it is asked for: the file is read once more, which takes seconds.
-        partial(marked_copy, store(), files[name], language.spoken()),
+        partial(marked_copy, store(), files[name], viewer, language.spoken()),
         file_name=f"{PurePath(name).stem} - {word('upload.marked_file')}.xlsx",
         mime=XLSX_TYPE,
         icon=":material/format_color_fill:",
@@ -41,14 +42,14 @@ def offer(batch: Batch, reports: Sequence[FileReport]) -> None:
     )
 
 
-def marked_copy(opened: Store, file: SourceFile, spoken: str) -> bytes:
+def marked_copy(opened: Store, file: SourceFile, viewer: Viewer, spoken: str) -> bytes:
     """Return the file with its refused fields marked.
 
     Where it cannot be, the workbook says why: an error here would reach nobody, for the
     page is not drawn again.
     """
     try:
-        content = mark(opened, file, spoken)
+        content = mark(opened, file, viewer, spoken)
     except UserError as error:
         return _sentence(error.message(spoken))
     return content or _sentence(data_word("report.not_marked", spoken, file=file.name))

@@ -56,7 +56,7 @@ def offer(
                 word("new_cells.look"),
                 icon=":material/format_list_numbered:",
                 on_click=_propose,
-                args=(key, files[name]),
+                args=(viewer, key, files[name]),
             )
             return
         own = [each for each in reports if each.source == name]
@@ -78,8 +78,8 @@ def _names_unknown_cells(report: FileReport) -> bool:
 
 
 @readable_callback
-def _propose(key: tuple, file: SourceFile, unit_name: str = "") -> None:
-    memory.remember(PROPOSED, (key, propose(store(), file, unit_name)))
+def _propose(viewer: Viewer, key: tuple, file: SourceFile, unit_name: str = "") -> None:
+    memory.remember(PROPOSED, (key, propose(store(), file, viewer, unit_name)))
 
 
 def _decide(
@@ -96,7 +96,7 @@ def _decide(
     if proposal.lacks_unit:
         unit = streamlit.text_input(word("new_cells.unit"), key="new_cells_unit")
         if unit.strip():
-            _propose(key, file, unit)
+            _propose(viewer, key, file, unit)
             streamlit.rerun()
     if not proposal.cells:
         streamlit.caption(word("new_cells.none"))
@@ -128,7 +128,7 @@ def _take_up(
     done_with: Callable[[], None] | None,
 ) -> None:
     names = names_in_journal(file.name, language.spoken())
-    done = take_up(store_to_change(), proposal, names, by=viewer.name)
+    done = take_up(store_to_change(), proposal, names, viewer)
     memory.remember(PROPOSED, None)
     confirmation.note(TAKEN_UP, done)
     if done_with and not any(each.is_refused for each in done):

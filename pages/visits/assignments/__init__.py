@@ -6,7 +6,9 @@ Members stand by name: how much each follows is a fact to share work by, no rank
 import pandas
 import streamlit
 
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import (
     empty_states,
     exports,
@@ -75,7 +77,7 @@ def show(viewer: Viewer) -> None:
         )
         paper.facts(choice)
     ASSIGNMENTS.confirm(viewer)
-    if may_edit_visits(viewer) and not paper.is_asked():
+    if may(viewer, Action.EDIT_VISITS) and not paper.is_asked():
         forms.show_new(viewer, unfollowed)
         states = ("in_force", "to_come")
         forms.show_changes(

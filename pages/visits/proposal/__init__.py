@@ -9,7 +9,9 @@ from collections.abc import Sequence
 import pandas
 import streamlit
 
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import (
     empty_states,
     formatting,
@@ -169,7 +171,7 @@ def _plan(
     names = _names(viewer, choice, asked)
     rows = listed.rows_of(facts, cells, names, chosen, held_plan.held(asked).pins)
     listed.draw(viewer, rows, choice, formatting.month(asked.month))
-    if may_edit_visits(viewer) and not paper.is_asked():
+    if may(viewer, Action.EDIT_VISITS) and not paper.is_asked():
         accepting.draw(viewer, rows, asked)
         places = {row.cell_code: _place(row) for row in cells.itertuples()}
         one_visit.draw(viewer, rows, facts, asked, names, places)

@@ -9,7 +9,9 @@ from typing import Any
 import pandas
 import streamlit
 
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import (
     empty_states,
     formatting,
@@ -89,7 +91,7 @@ def show(viewer: Viewer) -> None:
 def _forms_and_month(
     viewer: Viewer, of_month: Selection, asked: Asked, *, has_visits: bool
 ) -> None:
-    if may_edit_visits(viewer) and not paper.is_asked():
+    if may(viewer, Action.EDIT_VISITS) and not paper.is_asked():
         plan_form.show(viewer, asked)
     if has_visits:
         _to_do(viewer, of_month, asked)
@@ -105,7 +107,7 @@ def _to_do(viewer: Viewer, of_month: Selection, asked: Asked) -> None:
     chosen = one_visit.choose(visits)
     if chosen:
         one_visit.show(viewer, of_month, chosen, visits[chosen])
-    if may_edit_visits(viewer) and not paper.is_asked():
+    if may(viewer, Action.EDIT_VISITS) and not paper.is_asked():
         several.show(viewer, visits)
 
 

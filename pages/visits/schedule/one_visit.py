@@ -9,7 +9,9 @@ from typing import Any
 
 import streamlit
 
-from data.store.access import Viewer, may_edit_visits
+from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import (
     cell_formats,
     facts,
@@ -64,7 +66,7 @@ def show(viewer: Viewer, choice: Selection, key: str, row: Row) -> None:
         _title(row)
         if not formatting.is_missing(row["cell_code"]):
             _beforehand(viewer, choice, row)
-        if may_edit_visits(viewer) and not paper.is_asked():
+        if may(viewer, Action.EDIT_VISITS) and not paper.is_asked():
             _forms(viewer, key, row)
 
 

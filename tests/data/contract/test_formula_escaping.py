@@ -140,11 +140,13 @@ def test_answer_for_programs_comes_back_as_it_was(
     ]
     path = tmp_path / "cells.csv"
     path.write_bytes(as_text(rows))
-    load(harness.store, [SourceFile(path, path.name)], isolated=False)
+    load(harness.store, [SourceFile(path, path.name)], EVERYTHING, isolated=False)
     assert harness.rows("cells", *COLUMNS) == sorted(rows)
     with harness.store.cursor_for(EVERYTHING) as cursor:
         question = f"select {', '.join(COLUMNS)} from cells"
         answer = cursor.execute(question).to_arrow_table().to_pandas()
     path.write_text(as_csv(answer), "utf-8")
-    (report,) = load(harness.store, [SourceFile(path, path.name)], isolated=False)
+    (report,) = load(
+        harness.store, [SourceFile(path, path.name)], EVERYTHING, isolated=False
+    )
     assert (report.unchanged, report.refused) == (len(rows), 0)

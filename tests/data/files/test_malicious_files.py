@@ -16,6 +16,7 @@ import pytest
 from data.importing import load
 from data.importing.load import FileReport, SourceFile, check
 from data.importing.worker_limits import Limits
+from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from tests.data import malicious_files
 from tests.data.example_count import size_of_fault
@@ -141,7 +142,7 @@ def grown_to() -> int:
 def checked(store: Store, folder: Path, name: str, content: bytes) -> list[FileReport]:
     path = folder / name
     path.write_bytes(content)
-    return check(store, [SourceFile(path, name)])
+    return check(store, [SourceFile(path, name)], EVERYTHING)
 
 
 def refusals(reports: list[FileReport]) -> set[str]:
@@ -183,7 +184,7 @@ def test_line_far_larger_than_memory_allowed_is_refused(
             file.write(HEADER.encode())
             file.writelines(malicious_files.one_long_line(megabytes))
         before = grown_to()
-        found = check(store, [SourceFile(path, path.name)])
+        found = check(store, [SourceFile(path, path.name)], EVERYTHING)
     finally:
         path.unlink()
     assert refusals(found) == {"line_too_long"}

@@ -14,9 +14,10 @@ from data.importing.assignment_entries import (
 from data.importing.undo import undo
 from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
-UNIT = Viewer("unit", ("xa_mot",))
+UNIT = Viewer("unit", ("xa_mot",), Role.INSPECTOR)
 FACTS = {
     "assignments": """
         member_code|unit_code|cell_code|assigned_from | assigned_to | visits_per_month
@@ -64,7 +65,7 @@ def test_units_and_cells_are_assigned_by_one_entry_and_undone(store, harness):
     assert report.effects.added == 2
     assert ("A", "binh", "2026-11-01", None, 3) in kept(harness)
     assert ("xa_hai", "binh", "2026-11-01", None, 3) in kept(harness)
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -95,7 +96,7 @@ def test_assignments_end_on_a_day_and_that_is_undone(store, harness):
         LOADED[1],
         ("xa_mot", "an", "2025-08-01", "2026-11-01", 2),
     ]
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -120,7 +121,7 @@ def test_another_member_follows_from_a_day_on_and_that_is_undone(store, harness)
         ("xa_mot", "an", "2025-08-01", "2026-10-31", 2),
         ("xa_mot", "chi", "2026-11-01", None, 2),
     ]
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -140,7 +141,7 @@ def test_nothing_is_handed_to_whoever_has_it(store, harness):
 def test_who_comes_second_is_told(store):
     seen = store.version()
     new = Assignment("chi", DAY, cell_code="A")
-    assign(store, [new], Viewer("lan"), seen)
+    assign(store, [new], Viewer("lan", role=Role.OWNER), seen)
     other = Assignment("dung", DAY, cell_code="A")
     for report in (
         assign(store, [other], EVERYTHING, seen),
@@ -157,13 +158,13 @@ def test_what_is_not_there_cannot_be_ended(store):
         end_assignments(store, [gone], DAY, EVERYTHING, store.version())
 
 
-def test_a_unit_does_not_say_who_follows_it(store):
+def test_an_inspector_does_not_say_who_follows_a_unit(store):
     for write in (
         lambda: assign(store, [OF_CELL], UNIT, 1),
         lambda: end_assignments(store, [OF_CELL], DAY, UNIT, 1),
         lambda: hand_over(store, [OF_CELL], "chi", DAY, UNIT, 1),
     ):
-        with pytest.raises(UserError, match="Chỉ nơi theo dõi toàn bộ"):
+        with pytest.raises(UserError, match="Chỉ văn phòng"):
             write()
 
 

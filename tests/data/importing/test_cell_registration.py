@@ -11,7 +11,9 @@ from data.contract.definitions import TABLES
 from data.importing import cell_registration, undo
 from data.importing.load import SourceFile, load
 from data.store import journal
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store, open_store
+from data.store.roles import Role
 
 NEW = {
     "cell_code": "0012",
@@ -53,7 +55,9 @@ def test_as_csv_no_text_is_a_formula_to_excel():
 
 
 def test_a_cell_entered_stands_in_the_register_as_it_was_known(store: Store):
-    report = cell_registration.enter(store, [NEW], "đăng ký chi bộ.csv", by="an")
+    report = cell_registration.enter(
+        store, [NEW], "đăng ký chi bộ.csv", viewer=Viewer("an", role=Role.OWNER)
+    )
     assert (report.added, report.refused) == (1, 0)
     assert registered(store) == [
         ("0012", "=Thôn Mới", "village", 20, date(2025, 2, 1)),
@@ -61,17 +65,21 @@ def test_a_cell_entered_stands_in_the_register_as_it_was_known(store: Store):
 
 
 def test_it_is_an_import_that_can_be_undone(store: Store):
-    report = cell_registration.enter(store, [NEW], "đăng ký chi bộ.csv", by="an")
+    report = cell_registration.enter(
+        store, [NEW], "đăng ký chi bộ.csv", viewer=Viewer("an", role=Role.OWNER)
+    )
     with store.cursor() as cursor:
         (taken,) = journal.imports(cursor)
     assert (taken.file_name, taken.imported_by) == ("đăng ký chi bộ.csv", "an")
-    undo.undo(store, report.import_id, "an")
+    undo.undo(store, report.import_id, Viewer("an", role=Role.OWNER))
     assert registered(store) == []
 
 
 def test_a_cell_that_lacks_what_is_required_keeps_all_of_them_out(store: Store):
     lacking = NEW | {"cell_code": "0013", "unit_code": None}
-    report = cell_registration.enter(store, [NEW, lacking], "x.csv", by="an")
+    report = cell_registration.enter(
+        store, [NEW, lacking], "x.csv", viewer=Viewer("an", role=Role.OWNER)
+    )
     assert [problem.code for problem in report.problems if problem.is_refusal] == [
         "required_missing"
     ]
@@ -83,5 +91,5 @@ def test_the_sheet_can_be_completed_and_loaded_like_any_other(
 ):
     path = tmp_path / "sheet.csv"
     path.write_bytes(cell_registration.as_csv([NEW]))
-    (report,) = load(store, [SourceFile(path, path.name)], isolated=False)
+    (report,) = load(store, [SourceFile(path, path.name)], EVERYTHING, isolated=False)
     assert (report.table, report.added) == ("cells", 1)

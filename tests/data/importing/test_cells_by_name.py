@@ -6,6 +6,8 @@ from data.contract.problems import UserError
 from data.importing import cells_by_name
 from data.importing.cells_by_name import Proposal, propose, take_up
 from data.importing.undo import undo
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
 HELD = """ĐẢNG BỘ XÃ HOÀ BÌNH – THÁNG 10/2026
@@ -29,7 +31,7 @@ NAMES = ("đơn vị", "chi bộ")
 
 
 def proposed(harness: ImportHarness, text: str, unit: str = "") -> Proposal:
-    return propose(harness.store, harness.file(text), unit, isolated=False)
+    return propose(harness.store, harness.file(text), EVERYTHING, unit, isolated=False)
 
 
 def cells(proposal: Proposal) -> list[tuple[str, str, str]]:
@@ -60,7 +62,12 @@ def test_cells_get_the_code_of_their_unit_and_a_number(harness: ImportHarness) -
 
 def test_once_taken_up_the_sheet_loads(harness: ImportHarness) -> None:
     file = harness.file(HELD)
-    take_up(harness.store, proposed(harness, HELD), NAMES, by="clerk")
+    take_up(
+        harness.store,
+        proposed(harness, HELD),
+        NAMES,
+        viewer=Viewer("clerk", role=Role.OWNER),
+    )
     (report,) = harness.reports(file)
     assert (report.added, report.refused) == (5, 0)
     assert proposed(harness, HELD).cells == ()
@@ -68,11 +75,16 @@ def test_once_taken_up_the_sheet_loads(harness: ImportHarness) -> None:
 
 def test_taking_up_is_two_imports_that_can_be_undone(harness: ImportHarness) -> None:
     empty = harness.everything()
-    take_up(harness.store, proposed(harness, HELD), NAMES, by="clerk")
+    take_up(
+        harness.store,
+        proposed(harness, HELD),
+        NAMES,
+        viewer=Viewer("clerk", role=Role.OWNER),
+    )
     found = "select file_name, added, imported_by from journal.imports order by all"
     assert harness.ask(found) == [("chi bộ", 4, "clerk"), ("đơn vị", 2, "clerk")]
-    undo(harness.store, 1)
-    undo(harness.store, 2)
+    undo(harness.store, 1, EVERYTHING)
+    undo(harness.store, 2, EVERYTHING)
     assert harness.everything() == empty
 
 
@@ -80,7 +92,7 @@ def test_register_without_codes_brings_all_it_says(harness: ImportHarness) -> No
     harness.load(units="unit_code | unit_name\nX01 | Xã Hoà Bình")
     proposal = proposed(harness, REGISTER)
     assert cells(proposal)[1] == ("X01.02", "Trường THCS", "Xã Hoà Bình")
-    take_up(harness.store, proposal, NAMES, by="clerk")
+    take_up(harness.store, proposal, NAMES, viewer=Viewer("clerk", role=Role.OWNER))
     assert harness.rows("cells", "cell_code", "cell_type", "members_total") == [
         ("DB01.01", "other", 20),
         ("X01.01", "village", 20),

@@ -11,6 +11,7 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.load import SourceFile, check, load
 from data.importing.undo import remove_sample, undo
+from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.journal import imports
@@ -97,7 +98,9 @@ class Readers:
 def test_uploads_at_once_are_all_taken(store: Store, tmp_path: Path) -> None:
     """Each in its own process; of two with the same rows one replaces the other."""
     files = [sheet(tmp_path, f"file {n}", present=10 + n) for n in range(4)]
-    done = together(*(lambda file=file: load(store, [file])[0] for file in files))
+    done = together(
+        *(lambda file=file: load(store, [file], EVERYTHING)[0] for file in files)
+    )
     assert sorted(report.import_id for report in done) == [1, 2, 3, 4]
     assert sorted((report.added, report.replaced) for report in done) == [
         *[(0, CELLS)] * 3,
@@ -116,22 +119,22 @@ def test_readers_see_before_or_after_an_upload(store: Store, tmp_path: Path) -> 
     states = {(0, 0, 0, 0)}
     with Readers(store) as readers:
         for number, file in enumerate(files, start=1):
-            load(store, [file], isolated=False)
+            load(store, [file], EVERYTHING, isolated=False)
             present = CELLS * sum(range(1, number + 1))
             states.add((CELLS * number, present, present, number))
-            check(store, [file], isolated=False)
+            check(store, [file], EVERYTHING, isolated=False)
     assert readers.saw <= states
     assert len(readers.saw) > 1
 
 
 def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
     files = [sheet(tmp_path, f"{n}", present=n) for n in (10, 11)]
-    load(store, files[:1], isolated=False)
+    load(store, files[:1], EVERYTHING, isolated=False)
     states = {(CELLS, CELLS * 10, CELLS * 10, 1), (CELLS, CELLS * 11, CELLS * 11, 2)}
     with Readers(store) as readers:
         for import_id in range(2, 2 + REPLACEMENTS_READ):
-            load(store, files[1:], isolated=False)
-            undo(store, import_id)
+            load(store, files[1:], EVERYTHING, isolated=False)
+            undo(store, import_id, EVERYTHING)
     assert readers.saw <= states
     assert len(readers.saw) == len(states)
 
@@ -142,10 +145,13 @@ def test_uploads_and_undos_at_once_lose_nothing(store: Store, tmp_path: Path) ->
     files = [sheet(tmp_path, f"{n}", present=n, month=n % 4 + 1) for n in numbers]
     earlier, later = files[:UPLOADS_UNDONE], files[UPLOADS_UNDONE:]
     for file in earlier:
-        load(store, [file], isolated=False)
+        load(store, [file], EVERYTHING, isolated=False)
     together(
-        *(lambda n=n: undo(store, n) for n in (2, 4, 3)),
-        *(lambda file=file: load(store, [file], isolated=False) for file in later),
+        *(lambda n=n: undo(store, n, EVERYTHING) for n in (2, 4, 3)),
+        *(
+            lambda file=file: load(store, [file], EVERYTHING, isolated=False)
+            for file in later
+        ),
     )
     with store.cursor() as cursor:
         found = imports(cursor)
@@ -158,11 +164,11 @@ def test_uploads_and_undos_at_once_lose_nothing(store: Store, tmp_path: Path) ->
 def test_import_is_undone_once_by_two_who_do_it_at_once(
     store: Store, tmp_path: Path
 ) -> None:
-    load(store, [sheet(tmp_path, "once", present=10)], isolated=False)
+    load(store, [sheet(tmp_path, "once", present=10)], EVERYTHING, isolated=False)
 
     def try_to_undo() -> str:
         try:
-            undo(store, 1)
+            undo(store, 1, EVERYTHING)
         except UserError as error:
             return error.key
         return "undone"
@@ -177,11 +183,14 @@ def test_import_is_undone_once_by_two_who_do_it_at_once(
 
 def test_sample_goes_while_others_load_their_own(store: Store, tmp_path: Path) -> None:
     sample = sheet(tmp_path, "sample", present=10)
-    load(store, [sample], is_sample=True, isolated=False)
+    load(store, [sample], EVERYTHING, is_sample=True, isolated=False)
     own = [sheet(tmp_path, f"own {n}", present=10 + n, month=n) for n in (8, 9)]
     together(
-        lambda: remove_sample(store),
-        *(lambda file=file: load(store, [file], isolated=False) for file in own),
+        lambda: remove_sample(store, EVERYTHING),
+        *(
+            lambda file=file: load(store, [file], EVERYTHING, isolated=False)
+            for file in own
+        ),
     )
     assert seen(store) == (2 * CELLS, CELLS * 37, CELLS * 37, 2)
 
@@ -200,9 +209,11 @@ def test_load_that_fails_lets_the_next_one_in(store: Store, tmp_path: Path) -> N
 
     def load_and_leave() -> None:
         with suppress(Gone):
-            load(store, [file], on_progress=leave, isolated=False)
+            load(store, [file], EVERYTHING, on_progress=leave, isolated=False)
 
     together(
-        load_and_leave, lambda: load(store, [file], isolated=False), load_and_leave
+        load_and_leave,
+        lambda: load(store, [file], EVERYTHING, isolated=False),
+        load_and_leave,
     )
     assert seen(store) == (CELLS, CELLS * 10, CELLS * 10, 1)

@@ -18,6 +18,7 @@ from data.contract.problems import UserError
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
 from data.store import connection
+from data.store.access import EVERYTHING
 from data.store.backup import backup
 from data.store.database import Store, open_store
 from data.store.integrity import verify
@@ -77,18 +78,18 @@ def test_load_on_a_full_disk_changes_nothing(
 ) -> None:
     """However far it comes; and when there is room again, it is done."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(harness.store, [first], isolated=False)
+    load(harness.store, [first], EVERYTHING, isolated=False)
     before, found = harness.everything(), Counter()
     needed = 2.5 * size_of(tmp_path)
     for step in range(1, TIMES + 1):
         try:
             with full_at(int(needed * step / TIMES)):
-                (report,) = load(harness.store, [second], isolated=False)
+                (report,) = load(harness.store, [second], EVERYTHING, isolated=False)
         except UserError as error:
             found[error.key] += 1
         else:
             found["loaded"] += 1
-            undo(harness.store, report.import_id)
+            undo(harness.store, report.import_id, EVERYTHING)
         assert harness.everything() == before
     tell(summary(found, "a load"))
     assert set(found) == {"disk_full", "loaded"}
@@ -101,14 +102,17 @@ def test_undo_on_a_full_disk_changes_nothing(
 ) -> None:
     for present in (7, 8):
         load(
-            harness.store, [sheet(tmp_path, "m.csv", present, month=7)], isolated=False
+            harness.store,
+            [sheet(tmp_path, "m.csv", present, month=7)],
+            EVERYTHING,
+            isolated=False,
         )
     before, found = harness.everything(), Counter()
     needed = 2 * size_of(tmp_path)
     for step in range(1, TIMES + 1):
         try:
             with full_at(int(needed * step / TIMES)):
-                undo(harness.store, 2)
+                undo(harness.store, 2, EVERYTHING)
         except UserError as error:
             found[error.key] += 1
             assert harness.everything() == before
@@ -137,15 +141,15 @@ def test_store_is_opened_again_when_the_database_gives_up(
 ) -> None:
     """Nobody has to start the dashboard anew, before or after there is room."""
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(hasty.store, [first], isolated=False)
+    load(hasty.store, [first], EVERYTHING, isolated=False)
     before, broken = hasty.everything(), hasty.store.connection
     for _ in range(2):
         with full_at(size_of(tmp_path) + 4096), pytest.raises(UserError) as refused:
-            load(hasty.store, [second], isolated=False)
+            load(hasty.store, [second], EVERYTHING, isolated=False)
         assert refused.value.key == "disk_full"
         assert hasty.everything() == before
     assert hasty.store.connection is not broken
-    (report,) = load(hasty.store, [second], isolated=False)
+    (report,) = load(hasty.store, [second], EVERYTHING, isolated=False)
     assert report.added == ROWS
     assert verify(hasty.store) == []
 
@@ -154,7 +158,7 @@ def read_while_the_database_gives_up(harness: ImportHarness, file: SourceFile) -
     with harness.store.cursor() as reading:
         reading.execute("select count(*) from raw.meetings").fetchall()
         with full_at(size_of(harness.folder) + 4096), suppress(UserError):
-            load(harness.store, [file], isolated=False)
+            load(harness.store, [file], EVERYTHING, isolated=False)
         reading.execute("select count(*) from raw.meetings").fetchall()
 
 
@@ -162,7 +166,7 @@ def test_who_reads_when_the_database_gives_up_is_told_to_try_again(
     hasty: ImportHarness, tmp_path: Path
 ) -> None:
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(hasty.store, [first], isolated=False)
+    load(hasty.store, [first], EVERYTHING, isolated=False)
     with pytest.raises(UserError) as refused:
         read_while_the_database_gives_up(hasty, second)
     assert refused.value.key == "store_restarting"
@@ -181,9 +185,9 @@ def test_store_is_closed_though_the_database_has_given_up(
     hasty: ImportHarness, tmp_path: Path
 ) -> None:
     first, second = (sheet(tmp_path, f"{n}.csv", n, month=n) for n in (7, 8))
-    load(hasty.store, [first], isolated=False)
+    load(hasty.store, [first], EVERYTHING, isolated=False)
     with full_at(size_of(tmp_path) + 4096), pytest.raises(UserError):
-        load(hasty.store, [second], isolated=False)
+        load(hasty.store, [second], EVERYTHING, isolated=False)
     assert hasty.store.connection is None
     hasty.store.close()
     opened = open_store(tmp_path / "store.duckdb")
@@ -214,7 +218,12 @@ def test_opening_on_a_full_disk_changes_nothing(
     harness: ImportHarness, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     """Also where the last process was killed before its log was written in."""
-    load(harness.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
+    load(
+        harness.store,
+        [sheet(tmp_path, "7.csv", 7, month=7)],
+        EVERYTHING,
+        isolated=False,
+    )
     before, found = harness.everything(), Counter()
     needed = 2 * size_of(tmp_path)
     for step in range(TIMES):
@@ -238,7 +247,12 @@ def left_behind(folder: Path, name: str) -> Path:
 def test_copy_on_a_full_disk_leaves_nothing(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
-    load(harness.store, [sheet(tmp_path, "7.csv", 7, month=7)], isolated=False)
+    load(
+        harness.store,
+        [sheet(tmp_path, "7.csv", 7, month=7)],
+        EVERYTHING,
+        isolated=False,
+    )
     with full_at(100_000), pytest.raises(UserError) as refused:
         backup(harness.store, tmp_path / "copies" / "copy.duckdb")
     assert refused.value.key == "disk_full"

@@ -22,6 +22,8 @@ import pytest
 from data.importing.load import FileReport, SourceFile, check, read_sheets_of
 from data.importing.marked_file import write_marked
 from data.importing.saved_headers import save_header
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.example_count import share_of
 from tests.data.file_builder import Description, build, read
 from tests.data.import_harness import ImportHarness, found
@@ -115,7 +117,9 @@ def assert_marked_is_refused(
         return
     path = harness.folder / "marked.xlsx"
     path.write_bytes(content)
-    after = check(harness.store, [SourceFile(path, path.name)], isolated=False)
+    after = check(
+        harness.store, [SourceFile(path, path.name)], EVERYTHING, isolated=False
+    )
     refused = sum(each.refused for each in before)
     assert sum(each.refused for each in after) >= refused, [found(e) for e in after]
     assert any(each.is_refused for each in after)
@@ -128,7 +132,13 @@ def prepared(
     if "register" in wanted:
         harness.load(**wanted["register"])
     for header, column in wanted.get("saved_headers", {}).items():
-        save_header(harness.store, wanted["table"], header, column, "clerk")
+        save_header(
+            harness.store,
+            wanted["table"],
+            header,
+            column,
+            Viewer("clerk", role=Role.OWNER),
+        )
     path = FOLDER / name
     if not path.exists():
         path = build(wanted, name, folder, FOLDER)

@@ -12,10 +12,12 @@ from data.importing.follow_up_notes import (
     note_status,
 )
 from data.importing.undo import undo
-from data.store.access import EVERYTHING, Viewer, may_close
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
-UNIT = Viewer("unit", ("xa_mot",))
+UNIT = Viewer("unit", ("xa_mot",), Role.OFFICE)
+INSPECTOR = Viewer("inspector", role=Role.INSPECTOR)
 DAY = date(2026, 11, 20)
 FACTS = {
     "inspections": """
@@ -62,7 +64,7 @@ def test_note_is_written_and_undone(followed: ImportHarness, subject: Followed) 
         ("đã nhắc", "Văn phòng")
     ]
     assert report.import_id is not None
-    undo(store, report.import_id)
+    undo(store, report.import_id, EVERYTHING)
     assert notes(followed) == []
 
 
@@ -97,16 +99,14 @@ def test_its_own_row_loaded_anew_is_a_conflict(
     assert [each.table for each in report.conflicts] == [table]
 
 
-def test_who_oversees_everything_may_close_send_back_and_open_again() -> None:
-    assert may_close(EVERYTHING)
+def test_an_inspector_may_close_send_back_and_open_again() -> None:
     running = ("open", "in_progress", "closure_proposed")
     closed = ("closed_done", "closed_not_done")
-    assert next_statuses("closure_proposed", EVERYTHING) == (*running, *closed)
-    assert next_statuses("closed_done", EVERYTHING) == (*running[1:], *closed)
+    assert next_statuses("closure_proposed", INSPECTOR) == (*running, *closed)
+    assert next_statuses("closed_done", INSPECTOR) == (*running[1:], *closed)
 
 
-def test_a_unit_says_how_far_it_is_and_proposes_the_closure() -> None:
-    assert not may_close(UNIT)
+def test_an_office_says_how_far_it_is_and_proposes_the_closure() -> None:
     assert next_statuses("open", UNIT) == ("open", "in_progress", "closure_proposed")
     assert next_statuses("in_progress", UNIT) == ("in_progress", "closure_proposed")
     assert next_statuses("closed_done", UNIT) == ()

@@ -20,6 +20,7 @@ from data.importing.reports import (
     report_as_dict,
     sentence_as_zip,
 )
+from data.store.access import EVERYTHING
 from data.store.database import Store
 from tests.data.import_harness import ImportHarness
 
@@ -36,7 +37,9 @@ def folder(store: Store) -> Path:
 
 def checked(harness: ImportHarness, text: str, folder: Path | None) -> FileReport:
     file = harness.file(text, "meetings.csv")
-    (report,) = check(harness.store, [file], isolated=False, problems_folder=folder)
+    (report,) = check(
+        harness.store, [file], EVERYTHING, isolated=False, problems_folder=folder
+    )
     return report
 
 
@@ -126,7 +129,7 @@ def test_statements_by_the_thousand_are_counted_and_the_first_listed(
     file = harness.file(
         f"Tháng 8/2026\n{HEAD}{rows}C,2026-08-05,20,18\n", "meetings.csv"
     )
-    meetings, statements = check(harness.store, [file], isolated=False)
+    meetings, statements = check(harness.store, [file], EVERYTHING, isolated=False)
     assert statements.added == 1200
     assert meetings.skipped == 1201
     assert len(meetings.profile.skipped_rows) == 1000
@@ -156,7 +159,12 @@ def test_what_a_load_refused_is_kept_the_same_way(
 ) -> None:
     file = harness.file(many_wrong(), "meetings.csv")
     (report,) = load(
-        harness.store, [file], good_rows=True, isolated=False, problems_folder=folder
+        harness.store,
+        [file],
+        EVERYTHING,
+        good_rows=True,
+        isolated=False,
+        problems_folder=folder,
     )
     assert len(list(report.every_problem())) == WRONG + 1
     assert report.added == WRONG
@@ -169,7 +177,7 @@ def test_numbers_of_persons_and_long_texts_are_not_kept(
     hostile = ("038090001234", "CCCD 038090001234", "0912 345 678", "9" * 5000)
     rows = "".join(f"C{n},2026-08-05,20,{each}\n" for n, each in enumerate(hostile))
     file = harness.file(HEAD + rows, "meetings.csv")
-    (report,) = check(harness.store, [file], isolated=isolated)
+    (report,) = check(harness.store, [file], EVERYTHING, isolated=isolated)
     values = [each.value for each in report.problems if each.column == "present"]
     assert values[:3] == ["••••••234", "CCCD ••••••234", "••••••678"]
     assert max(map(len, values)) <= 200

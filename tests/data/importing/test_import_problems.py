@@ -9,6 +9,7 @@ from data.importing.import_problems import report_of_import
 from data.importing.load import load
 from data.importing.undo import remove_sample, undo
 from data.store import journal
+from data.store.access import EVERYTHING
 from data.store.integrity import verify
 from tests.data.import_harness import ImportHarness, found
 
@@ -48,15 +49,22 @@ def test_rows_set_aside_are_counted_with_the_import(harness: ImportHarness) -> N
 
 def test_they_stay_when_the_import_is_undone(harness: ImportHarness) -> None:
     harness.load(meetings=BAD, good_rows=True)
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     assert len(kept(harness).report.problems) == 2
 
 
 def test_those_of_the_sample_go_with_it(harness: ImportHarness) -> None:
     file = harness.drawn(BAD, "m.csv")
-    load(harness.store, [file], good_rows=True, is_sample=True, isolated=False)
+    load(
+        harness.store,
+        [file],
+        EVERYTHING,
+        good_rows=True,
+        is_sample=True,
+        isolated=False,
+    )
     assert harness.ask("select count(*) > 0 from journal.problems") == [(True,)]
-    remove_sample(harness.store)
+    remove_sample(harness.store, EVERYTHING)
     assert harness.ask("from journal.problems") == []
 
 

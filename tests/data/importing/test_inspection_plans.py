@@ -7,10 +7,11 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.inspection_plans import Plan, plan_inspections, set_plan_status
 from data.importing.undo import undo
-from data.store.access import EVERYTHING, Viewer, may_plan
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
-UNIT = Viewer("unit", ("xa_mot",))
+UNIT = Viewer("unit", ("xa_mot",), Role.OFFICE)
 PLAN = Plan("Đoàn 1", date(2026, 12, 1), date(2026, 12, 20), "inspection", "Yếu")
 FACTS = {
     "cells": """
@@ -64,7 +65,7 @@ def test_codes_that_an_office_gave_are_left_alone(store, harness):
 
 def test_a_plan_is_undone_whole(store, harness):
     planned = plan_inspections(store, ["A", "B"], PLAN, EVERYTHING, store.version())
-    undo(store, planned.report.import_id, "test")
+    undo(store, planned.report.import_id, Viewer("test", role=Role.OWNER))
     assert plans(harness) == []
 
 
@@ -106,10 +107,8 @@ def test_a_plan_has_cells(store):
         plan_inspections(store, [], PLAN, EVERYTHING, store.version())
 
 
-def test_a_unit_is_inspected_by_those_above_it(store):
-    assert may_plan(EVERYTHING)
-    assert not may_plan(UNIT)
-    with pytest.raises(UserError, match="Chỉ nơi theo dõi toàn bộ"):
+def test_an_office_is_inspected_and_plans_no_inspection(store):
+    with pytest.raises(UserError, match="Chỉ cán bộ kiểm tra"):
         plan_inspections(store, ["A"], PLAN, UNIT, store.version())
-    with pytest.raises(UserError, match="Chỉ nơi theo dõi toàn bộ"):
+    with pytest.raises(UserError, match="Chỉ cán bộ kiểm tra"):
         set_plan_status(store, "P", "A", "done", UNIT, store.version())

@@ -8,6 +8,7 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.load import SourceFile, check, find_files, load
 from data.store import journal
+from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness, counts, found
 
@@ -166,7 +167,7 @@ def test_register_and_facts_come_in_any_order(harness: ImportHarness) -> None:
 
 def test_file_twice_in_one_batch_counts_once(harness: ImportHarness) -> None:
     file = harness.drawn(MEETINGS, "a.csv")
-    reports = load(harness.store, [file, file], isolated=False)
+    reports = load(harness.store, [file, file], EVERYTHING, isolated=False)
     assert [each.import_id for each in reports] == [1, None]
     assert reports[1].unchanged == 2
 
@@ -200,11 +201,16 @@ def test_rows_that_cannot_be_read_are_rows_and_refused(harness: ImportHarness) -
 def test_table_can_be_named_for_all_files_or_for_one(harness: ImportHarness) -> None:
     text = "Mã chi bộ,Năm,Mức xếp loại\nA,2025,HTNV\n"
     file = harness.file(text)
-    assert check(harness.store, [file], "ratings", isolated=False)[0].added == 1
+    assert (
+        check(harness.store, [file], EVERYTHING, "ratings", isolated=False)[0].added
+        == 1
+    )
     other = SourceFile(file.path, file.name, table="tasks")
-    assert check(harness.store, [other], "ratings", isolated=False)[0].is_refused
+    assert check(harness.store, [other], EVERYTHING, "ratings", isolated=False)[
+        0
+    ].is_refused
     with pytest.raises(UserError, match="nothing"):
-        check(harness.store, [file], "nothing", isolated=False)
+        check(harness.store, [file], EVERYTHING, "nothing", isolated=False)
 
 
 def test_journal_keeps_what_came_from_whom(harness: ImportHarness) -> None:
@@ -224,6 +230,7 @@ def test_progress_is_told_step_by_step(harness: ImportHarness) -> None:
     load(
         harness.store,
         files,
+        EVERYTHING,
         isolated=False,
         on_progress=lambda *step: steps.append(step),
     )
@@ -241,7 +248,7 @@ def test_cancelling_midway_changes_nothing(harness: ImportHarness) -> None:
 
     files = [harness.drawn(UNITS, "u.csv")]
     with pytest.raises(KeyboardInterrupt):
-        load(harness.store, files, isolated=False, on_progress=stop)
+        load(harness.store, files, EVERYTHING, isolated=False, on_progress=stop)
     assert harness.is_untouched()
     assert harness.load(units=UNITS).added == 1
 
@@ -254,7 +261,7 @@ def test_readers_see_the_state_before_until_all_is_done(harness: ImportHarness) 
             seen.append((harness.store.version(), harness.rows("units")))
 
     files = [harness.drawn(UNITS, "u.csv")]
-    load(harness.store, files, isolated=False, on_progress=look)
+    load(harness.store, files, EVERYTHING, isolated=False, on_progress=look)
     assert seen == [(0, [])]
     assert harness.store.version() == 1
 
@@ -334,5 +341,11 @@ def test_sentence_quotes_only_the_beginning_of_a_long_value(
 
 
 def test_sample_is_marked_as_such(store: Store, harness: ImportHarness) -> None:
-    load(store, [harness.drawn(UNITS, "u.csv")], is_sample=True, isolated=False)
+    load(
+        store,
+        [harness.drawn(UNITS, "u.csv")],
+        EVERYTHING,
+        is_sample=True,
+        isolated=False,
+    )
     assert harness.ask("select is_sample from journal.imports") == [(True,)]

@@ -12,6 +12,7 @@ from data.contract.problems import UserError
 from data.files.sources import SourceFile
 from data.importing import marked_file
 from data.importing.load import mark
+from data.store.access import EVERYTHING
 from tests.data.filled_workbook import fill_in
 from tests.data.import_harness import ImportHarness, counts
 from tests.data.workbook_builder import write_xlsx
@@ -28,7 +29,7 @@ Lê Thị Mật
 
 
 def marked(harness: ImportHarness, file: SourceFile, language: str = "vi") -> bytes:
-    content = mark(harness.store, file, language, isolated=False)
+    content = mark(harness.store, file, EVERYTHING, language, isolated=False)
     assert content
     return content
 
@@ -105,7 +106,10 @@ def test_formula_without_value_in_a_column_of_no_use_is_left_blank(
 
 
 def test_file_without_rows_is_not_given_back(harness: ImportHarness) -> None:
-    assert mark(harness.store, harness.file("%PDF-1.7"), isolated=False) is None
+    assert (
+        mark(harness.store, harness.file("%PDF-1.7"), EVERYTHING, isolated=False)
+        is None
+    )
 
 
 def test_file_of_too_many_rows_is_refused(
@@ -113,4 +117,4 @@ def test_file_of_too_many_rows_is_refused(
 ) -> None:
     monkeypatch.setattr(marked_file, "MOST_ROWS", 2)
     with pytest.raises(UserError, match="2"):
-        mark(harness.store, harness.file(BAD), isolated=False)
+        mark(harness.store, harness.file(BAD), EVERYTHING, isolated=False)

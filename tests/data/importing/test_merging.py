@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 
 from data.importing.undo import undo
+from data.store.access import EVERYTHING
 from tests.data.import_harness import ImportHarness, codes, counts, found
 
 WHOLE = """
@@ -145,7 +146,7 @@ def test_status_follows_the_requirement_until_it_is_given(
     required = "inspection_code | requirement\nK1 | Sửa sổ"
     harness.load(inspections=required)
     assert harness.rows("inspections", "status") == [("open",)]
-    undo(harness.store, 2)
+    undo(harness.store, 2, EVERYTHING)
     assert harness.rows("inspections", "status") == [(None,)]
 
 
@@ -156,11 +157,11 @@ def test_undo_takes_back_only_the_columns_an_import_wrote(
     empty = harness.everything()
     harness.load(meetings=WHOLE)
     harness.load(meetings=MARKS)
-    undo(harness.store, order[0])
+    undo(harness.store, order[0], EVERYTHING)
     # Marks alone are no meeting; they wait until somebody loads it again.
     left = [(22, 2, 20, 19, "Bác Hồ", 92, None)] if order[0] == 2 else []
     assert held(harness) == left
-    undo(harness.store, order[1])
+    undo(harness.store, order[1], EVERYTHING)
     assert harness.everything() == empty
 
 
@@ -169,7 +170,7 @@ def test_marks_show_again_when_their_meeting_is_loaded_again(
 ) -> None:
     harness.load(meetings=WHOLE)
     harness.load(meetings=MARKS)
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     report = harness.load(meetings=WHOLE)
     assert counts(report)["added"] == 1
     assert held(harness) == [(22, 2, 20, 19, "Bác Hồ", 92, 88)]
@@ -180,6 +181,6 @@ def test_incomplete_row_can_be_completed_in_part_only_when_it_is_whole(
 ) -> None:
     harness.load(meetings=WHOLE)
     harness.load(meetings=MARKS)
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     report = harness.load(meetings="cell_code | held_on | topic\nA | 2026-08-05 | Thu")
     assert codes([report]) >= {"required_missing"}

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
 from data.store import journal
+from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from tests.data.example_count import examples
@@ -119,13 +120,13 @@ def _load(
     moved: str,
 ) -> None:
     file = replace(written(folder, columns, rows), moved=moved)
-    (report,) = load(store, [file], good_rows=True, isolated=False)
+    (report,) = load(store, [file], EVERYTHING, good_rows=True, isolated=False)
     plain.load(report.import_id or 0, columns, rows, moved)
     assert (report.import_id or 0) in {0, *plain.imports}
 
 
 def _undo(store: Store, plain: PlainStore, numbers: Sequence[int]) -> None:
     for number in numbers:
-        undo(store, number)
+        undo(store, number, EVERYTHING)
         plain.undo(number)
         assert held(store) == plain.rows()

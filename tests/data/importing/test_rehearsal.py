@@ -16,6 +16,7 @@ from data.importing import load as loading
 from data.importing.load import check, load
 from data.importing.undo import undo
 from data.importing.worker_limits import Limits
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.import_harness import ImportHarness, counts, rebuilt
 
@@ -49,7 +50,7 @@ def test_check_neither_waits_for_a_writer_nor_lets_one_wait(
         if step == "checking":
             steps.append(step)
             writer = threading.Thread(
-                target=lambda: load(harness.store, [other], isolated=False)
+                target=lambda: load(harness.store, [other], EVERYTHING, isolated=False)
             )
             writer.start()
             writer.join(60)
@@ -57,12 +58,14 @@ def test_check_neither_waits_for_a_writer_nor_lets_one_wait(
 
     with harness.store.writing:
         checked = threading.Thread(
-            target=lambda: check(harness.store, [file], isolated=False)
+            target=lambda: check(harness.store, [file], EVERYTHING, isolated=False)
         )
         checked.start()
         checked.join(60)
         assert not checked.is_alive(), "the check waits for whoever writes"
-    (report,) = check(harness.store, [file], on_progress=load_meanwhile, isolated=False)
+    (report,) = check(
+        harness.store, [file], EVERYTHING, on_progress=load_meanwhile, isolated=False
+    )
     assert steps == ["checking"]
     assert (report.added, report.replaced) == (2, 0), "of the moment it began"
     assert harness.store.version() == 1
@@ -82,7 +85,7 @@ def test_check_does_not_change_the_file(tmp_path: Path) -> None:
     with store.cursor() as cursor:
         cursor.execute("checkpoint")
     before = files_of_store(tmp_path)
-    assert check(store, [harness.file(CORRECTED)])[0].replaced == 1
+    assert check(store, [harness.file(CORRECTED)], EVERYTHING)[0].replaced == 1
     assert files_of_store(tmp_path) == before
     store.close()
 
@@ -95,16 +98,18 @@ def test_load_that_another_overtakes_is_worked_out_anew(harness: ImportHarness) 
     def overtake(step: str, done: int, total: int) -> None:
         if step == "checking" and not overtaken:
             overtaken.append(step)
-            load(harness.store, [other], isolated=False)
+            load(harness.store, [other], EVERYTHING, isolated=False)
 
-    (report,) = load(harness.store, [file], on_progress=overtake, isolated=False)
+    (report,) = load(
+        harness.store, [file], EVERYTHING, on_progress=overtake, isolated=False
+    )
     assert (report.import_id, report.added, report.replaced) == (2, 1, 1)
     assert harness.rows("meetings", "cell_code", "present", "import_id") == [
         ("A", 18, 2),
         ("B", 18, 2),
     ]
     assert harness.everything().items() >= rebuilt(harness.store).items()
-    undo(harness.store, 2)
+    undo(harness.store, 2, EVERYTHING)
     assert harness.rows("meetings", "cell_code", "present") == [("A", 17)]
 
 
@@ -115,9 +120,11 @@ def test_load_that_is_overtaken_by_its_like_changes_nothing(
 
     def overtake(step: str, done: int, total: int) -> None:
         if step == "checking" and not harness.store.version():
-            load(harness.store, [file], isolated=False)
+            load(harness.store, [file], EVERYTHING, isolated=False)
 
-    (report,) = load(harness.store, [file], on_progress=overtake, isolated=False)
+    (report,) = load(
+        harness.store, [file], EVERYTHING, on_progress=overtake, isolated=False
+    )
     assert (report.import_id, report.unchanged) == (None, 2)
     assert harness.store.version() == 1
 
@@ -167,9 +174,9 @@ def test_names_of_cells_are_looked_up_in_the_whole_register(
     file = harness.file(
         "Chi bộ,Ngày họp,Tổng số đảng viên,Có mặt\nThôn Đoài,05/08/2026,20,18\n"
     )
-    assert load(harness.store, [file], isolated=isolated)[0].added == 1
+    assert load(harness.store, [file], EVERYTHING, isolated=isolated)[0].added == 1
     assert harness.rows("meetings", "cell_code") == [("B",)]
-    again = load(harness.store, [file], isolated=isolated)[0]
+    again = load(harness.store, [file], EVERYTHING, isolated=isolated)[0]
     assert counts(again) == {"rows": 1, "unchanged": 1}
 
 
@@ -193,7 +200,7 @@ def test_process_that_dies_rehearsing_leaves_the_store_as_it_was(
 
     rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(100_000))
     with pytest.raises(UserError) as raised:
-        load(harness.store, [harness.file(HEAD + rows)], on_progress=kill)
+        load(harness.store, [harness.file(HEAD + rows)], EVERYTHING, on_progress=kill)
     assert raised.value.key == "reading_impossible"
     assert "rehearsal 0: ended" in caplog.text
     assert harness.is_untouched()
@@ -212,7 +219,7 @@ def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
     monkeypatch.setattr(Limits, "seconds_for_all", lambda self, files: 60)
     rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(50_000))
     with pytest.raises(UserError) as raised:
-        check(harness.store, [harness.file(HEAD + rows)])
+        check(harness.store, [harness.file(HEAD + rows)], EVERYTHING)
     assert raised.value.key == "batch_too_large"
 
 
@@ -226,7 +233,7 @@ def test_batch_held_against_more_than_memory_takes_is_said_to_be_too_large(
     monkeypatch.setattr(loading, "LIMITS", Limits(memory_megabytes=600))
     rows = "A0,2026-08-05,20,18\nA999999,2026-08-05,20,17\n"
     with pytest.raises(UserError) as raised:
-        check(harness.store, [harness.file(HEAD + rows)])
+        check(harness.store, [harness.file(HEAD + rows)], EVERYTHING)
     assert raised.value.key == "batch_too_large"
 
 

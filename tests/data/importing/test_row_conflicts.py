@@ -9,6 +9,8 @@ from data.importing.load import load
 from data.importing.row_conflicts import Seen
 from data.importing.undo import remove_sample, undo
 from data.store import journal
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
 CELLS = """
@@ -65,9 +67,21 @@ def test_second_of_two_readers_is_told_who_changed_what(
     planned: ImportHarness,
 ) -> None:
     store, seen = planned.store, planned.store.version()
-    change_rows(store, "inspection_plans", [plan(team="Đoàn 7")], "lan", seen)
+    change_rows(
+        store,
+        "inspection_plans",
+        [plan(team="Đoàn 7")],
+        Viewer("lan", role=Role.OWNER),
+        seen,
+    )
     before = planned.everything()
-    report = change_rows(store, "inspection_plans", [plan(team="Đoàn 8")], "minh", seen)
+    report = change_rows(
+        store,
+        "inspection_plans",
+        [plan(team="Đoàn 8")],
+        Viewer("minh", role=Role.OWNER),
+        seen,
+    )
     (conflict,) = report.conflicts
     assert report.is_refused
     assert (conflict.changed_by, conflict.file_name) == ("lan", journal.ENTRY_NAME)
@@ -78,21 +92,32 @@ def test_second_of_two_readers_is_told_who_changed_what(
     assert planned.everything() == before
     # Having looked again, the second may.
     again = change_rows(
-        store, "inspection_plans", [plan(team="Đoàn 8")], "minh", store.version()
+        store,
+        "inspection_plans",
+        [plan(team="Đoàn 8")],
+        Viewer("minh", role=Role.OWNER),
+        store.version(),
     )
     assert again.import_id == 4
 
 
 def test_change_to_another_row_is_no_conflict(planned: ImportHarness) -> None:
     store, seen = planned.store, planned.store.version()
-    change_rows(store, "inspection_plans", [plan("B")], "lan", seen)
-    assert change_rows(store, "inspection_plans", [plan()], "minh", seen).import_id == 4
+    change_rows(
+        store, "inspection_plans", [plan("B")], Viewer("lan", role=Role.OWNER), seen
+    )
+    assert (
+        change_rows(
+            store, "inspection_plans", [plan()], Viewer("minh", role=Role.OWNER), seen
+        ).import_id
+        == 4
+    )
 
 
 def test_file_loaded_meanwhile_is_a_conflict(planned: ImportHarness) -> None:
     planned.load(inspection_plans=PLANS.replace("Đoàn 1", "Đoàn 5"))
     (conflict,) = change_rows(
-        planned.store, "inspection_plans", [plan()], "minh", 2
+        planned.store, "inspection_plans", [plan()], Viewer("minh", role=Role.OWNER), 2
     ).conflicts
     assert (conflict.changed_by, conflict.file_name) == (
         "clerk",
@@ -104,25 +129,33 @@ def test_row_withdrawn_or_added_meanwhile_is_a_conflict(
     planned: ImportHarness,
 ) -> None:
     store, name = planned.store, "inspection_plans"
-    change_rows(store, name, [], "lan", 2, withdrawn=[key_of(plan())])
-    (gone,) = change_rows(store, name, [plan()], "minh", 2).conflicts
+    change_rows(
+        store, name, [], Viewer("lan", role=Role.OWNER), 2, withdrawn=[key_of(plan())]
+    )
+    (gone,) = change_rows(
+        store, name, [plan()], Viewer("minh", role=Role.OWNER), 2
+    ).conflicts
     assert gone.seen is not None
     assert gone.stored is None
     (gone,) = change_rows(
-        store, name, [], "minh", 2, withdrawn=[key_of(plan())]
+        store, name, [], Viewer("minh", role=Role.OWNER), 2, withdrawn=[key_of(plan())]
     ).conflicts
     assert gone.stored is None
-    change_rows(store, name, [plan()], "lan", 3)
-    (back,) = change_rows(store, name, [plan()], "minh", 3).conflicts
+    change_rows(store, name, [plan()], Viewer("lan", role=Role.OWNER), 3)
+    (back,) = change_rows(
+        store, name, [plan()], Viewer("minh", role=Role.OWNER), 3
+    ).conflicts
     assert back.seen is None
     assert back.stored is not None
 
 
 def test_new_row_entered_by_two_is_written_once(planned: ImportHarness) -> None:
     row = plan(plan_code="K5")
-    assert change_rows(planned.store, "inspection_plans", [row], "lan", 2).import_id
+    assert change_rows(
+        planned.store, "inspection_plans", [row], Viewer("lan", role=Role.OWNER), 2
+    ).import_id
     (conflict,) = change_rows(
-        planned.store, "inspection_plans", [row], "minh", 2
+        planned.store, "inspection_plans", [row], Viewer("minh", role=Role.OWNER), 2
     ).conflicts
     assert conflict.seen is None
 
@@ -134,7 +167,8 @@ def test_rows_looked_at_beside_count_as_well(harness: ImportHarness) -> None:
 
     def noted(by: str, code: str, status: str) -> EntryReport:
         rows, beside = [note(code, status)], requirement(code)
-        return change_rows(store, "follow_ups", rows, by, seen, beside=beside)
+        viewer = Viewer(by, role=Role.OWNER)
+        return change_rows(store, "follow_ups", rows, viewer, seen, beside=beside)
 
     assert noted("lan", "I1", "in_progress").import_id == 2
     (conflict,) = noted("minh", "I1", "closed_done").conflicts
@@ -146,10 +180,15 @@ def test_rows_looked_at_beside_count_as_well(harness: ImportHarness) -> None:
 def test_import_undone_meanwhile_is_a_conflict(harness: ImportHarness) -> None:
     harness.load(inspections=INSPECTION)
     seen = harness.store.version()
-    undo(harness.store, 1, by="minh")
+    undo(harness.store, 1, viewer=Viewer("minh", role=Role.OWNER))
     row = note("I1", "in_progress")
     (conflict,) = change_rows(
-        harness.store, "follow_ups", [row], "lan", seen, beside=requirement("I1")
+        harness.store,
+        "follow_ups",
+        [row],
+        Viewer("lan", role=Role.OWNER),
+        seen,
+        beside=requirement("I1"),
     ).conflicts
     assert (conflict.changed_by, conflict.file_name) == ("minh", "inspections.csv")
     assert conflict.is_undo
@@ -160,36 +199,42 @@ def test_of_an_entry_undone_meanwhile_only_its_own_rows_are_changed(
     planned: ImportHarness,
 ) -> None:
     store, name = planned.store, "inspection_plans"
-    change_rows(store, name, [plan()], "lan", 2)
-    undo(store, 3, by="hoa")
-    (conflict,) = change_rows(store, name, [plan()], "minh", 3).conflicts
+    change_rows(store, name, [plan()], Viewer("lan", role=Role.OWNER), 2)
+    undo(store, 3, viewer=Viewer("hoa", role=Role.OWNER))
+    (conflict,) = change_rows(
+        store, name, [plan()], Viewer("minh", role=Role.OWNER), 3
+    ).conflicts
     assert conflict.is_undo
     assert conflict.stored is not None
     assert conflict.stored["team"] == "Đoàn 1"
-    assert change_rows(store, name, [plan("B")], "minh", 3).import_id
+    assert change_rows(
+        store, name, [plan("B")], Viewer("minh", role=Role.OWNER), 3
+    ).import_id
 
 
 def test_what_came_and_went_after_it_was_seen_is_no_conflict(
     planned: ImportHarness,
 ) -> None:
     store, name = planned.store, "inspection_plans"
-    change_rows(store, name, [plan()], "lan", 2)
-    undo(store, 3)
-    assert change_rows(store, name, [plan()], "minh", 2).import_id
+    change_rows(store, name, [plan()], Viewer("lan", role=Role.OWNER), 2)
+    undo(store, 3, EVERYTHING)
+    assert change_rows(
+        store, name, [plan()], Viewer("minh", role=Role.OWNER), 2
+    ).import_id
 
 
 def test_sample_removed_meanwhile_is_a_conflict(
     harness: ImportHarness,
 ) -> None:
     file = harness.drawn(INSPECTION, "inspections.csv")
-    load(harness.store, [file], is_sample=True, isolated=False)
+    load(harness.store, [file], EVERYTHING, is_sample=True, isolated=False)
     seen = harness.store.version()
-    remove_sample(harness.store, by="hoa")
+    remove_sample(harness.store, viewer=Viewer("hoa", role=Role.OWNER))
     conflicts = change_rows(
         harness.store,
         "follow_ups",
         [note("I1", "in_progress")],
-        "lan",
+        Viewer("lan", role=Role.OWNER),
         seen,
         beside=requirement("I1"),
     ).conflicts

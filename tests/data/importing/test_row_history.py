@@ -6,6 +6,7 @@ from data.contract.problems import UserError
 from data.importing.load import SourceFile, load
 from data.importing.row_history import history_of
 from data.importing.undo import undo
+from data.store.access import EVERYTHING
 from tests.data.import_harness import ImportHarness
 
 HEAD = "cell_code | held_on | members_total | present"
@@ -48,7 +49,7 @@ def test_a_line_without_a_row_and_an_undone_import_have_none(
 ) -> None:
     harness.load(meetings=FIRST)
     assert history_of(harness.store, 1, 99) == []
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     assert history_of(harness.store, 1, 2) == []
 
 
@@ -57,7 +58,7 @@ def test_a_row_that_lacks_what_is_required_is_not_stored(
 ) -> None:
     harness.load(meetings=FIRST)
     harness.load(meetings=SECOND)
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     (found,) = history_of(harness.store, 2, 2)
     assert found.stored is None
     assert found.asked.values["present"] == 17
@@ -67,7 +68,7 @@ def test_a_corrected_day_shows_the_row_it_withdrew(harness: ImportHarness) -> No
     harness.load(meetings=FIRST)
     moved = harness.drawn(f"{HEAD}\nA | 2026-08-06 | 20 | 18", "moved.csv")
     file = SourceFile(moved.path, moved.name, moved="replace")
-    load(harness.store, [file], isolated=False)
+    load(harness.store, [file], EVERYTHING, isolated=False)
     withdrawn = [
         each for each in history_of(harness.store, 2, 2) if each.asked.is_withdrawal
     ]
@@ -81,9 +82,14 @@ def test_a_row_brought_after_its_withdrawal_replaces_nothing(
     harness.load(meetings=FIRST)
     moved = harness.drawn(f"{HEAD}\nA | 2026-08-06 | 20 | 18", "moved.csv")
     file = SourceFile(moved.path, moved.name, moved="replace")
-    load(harness.store, [file], isolated=False)
+    load(harness.store, [file], EVERYTHING, isolated=False)
     back = harness.drawn(f"{HEAD}\nA | 2026-08-05 | 20 | 18", "back.csv")
-    load(harness.store, [SourceFile(back.path, back.name, moved="add")], isolated=False)
+    load(
+        harness.store,
+        [SourceFile(back.path, back.name, moved="add")],
+        EVERYTHING,
+        isolated=False,
+    )
     found = history_of(harness.store, 3, 2)
     assert [each.before for each in found] == [None]
 

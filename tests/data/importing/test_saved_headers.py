@@ -12,7 +12,9 @@ from data.importing.saved_headers import (
     saved_headers,
 )
 from data.sheets.header_matching import SavedHeader
+from data.store.access import Viewer
 from data.store.database import Store
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
 SHEET = """
@@ -30,7 +32,7 @@ def told(store: Store) -> list[tuple[str, str, str, str]]:
 def refusal(store: Store, table: str, header: str, column: str) -> str:
     before = store.version()
     with pytest.raises(UserError) as refused:
-        save_header(store, table, header, column, "clerk")
+        save_header(store, table, header, column, Viewer("clerk", role=Role.OWNER))
     assert refused.value.message("vi") != refused.value.message("en")
     assert (told(store), store.version()) == ([], before)
     return refused.value.key
@@ -38,15 +40,31 @@ def refusal(store: Store, table: str, header: str, column: str) -> str:
 
 def test_saved_header_is_known_in_every_later_file(harness: ImportHarness) -> None:
     assert harness.load(meetings=SHEET).is_refused
-    save_header(harness.store, "meetings", "Quân số", "members_total", "clerk")
-    save_header(harness.store, "meetings", "Ra họp", "present", "clerk")
+    save_header(
+        harness.store,
+        "meetings",
+        "Quân số",
+        "members_total",
+        Viewer("clerk", role=Role.OWNER),
+    )
+    save_header(
+        harness.store, "meetings", "Ra họp", "present", Viewer("clerk", role=Role.OWNER)
+    )
     assert harness.load(meetings=SHEET.replace("Ra họp", "RA  HỌP")).added == 1
     assert harness.rows("meetings", "members_total", "present") == [(20, 18)]
 
 
 def test_it_holds_for_its_own_table_only(harness: ImportHarness) -> None:
-    save_header(harness.store, "trainings", "Quân số", "participants", "clerk")
-    save_header(harness.store, "meetings", "Ra họp", "present", "clerk")
+    save_header(
+        harness.store,
+        "trainings",
+        "Quân số",
+        "participants",
+        Viewer("clerk", role=Role.OWNER),
+    )
+    save_header(
+        harness.store, "meetings", "Ra họp", "present", Viewer("clerk", role=Role.OWNER)
+    )
     report = harness.load(meetings=SHEET)
     assert [(each.column, each.code) for each in report.problems] == [
         ("members_total", "missing_column"),
@@ -55,8 +73,12 @@ def test_it_holds_for_its_own_table_only(harness: ImportHarness) -> None:
 
 
 def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
-    save_header(store, "meetings", "  Ra họp ", "present", "clerk")
-    save_header(store, "meetings", "Quân số", "members_total", "chief")
+    save_header(
+        store, "meetings", "  Ra họp ", "present", Viewer("clerk", role=Role.OWNER)
+    )
+    save_header(
+        store, "meetings", "Quân số", "members_total", Viewer("chief", role=Role.OWNER)
+    )
     assert told(store) == [
         ("meetings", "Quân số", "members_total", "chief"),
         ("meetings", "Ra họp", "present", "clerk"),
@@ -70,29 +92,43 @@ def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
 
 
 def test_later_word_takes_the_place_of_the_earlier(store: Store) -> None:
-    save_header(store, "meetings", "Ra họp", "expected", "clerk")
-    save_header(store, "meetings", "RA HỌP", "present", "chief")
+    save_header(
+        store, "meetings", "Ra họp", "expected", Viewer("clerk", role=Role.OWNER)
+    )
+    save_header(
+        store, "meetings", "RA HỌP", "present", Viewer("chief", role=Role.OWNER)
+    )
     assert told(store) == [("meetings", "RA HỌP", "present", "chief")]
 
 
 def test_what_was_forgotten_is_unknown_again(harness: ImportHarness) -> None:
-    save_header(harness.store, "meetings", "Quân số", "members_total", "clerk")
-    save_header(harness.store, "meetings", "Ra họp", "present", "clerk")
-    delete_header(harness.store, "meetings", "ra họp", "chief")
+    save_header(
+        harness.store,
+        "meetings",
+        "Quân số",
+        "members_total",
+        Viewer("clerk", role=Role.OWNER),
+    )
+    save_header(
+        harness.store, "meetings", "Ra họp", "present", Viewer("clerk", role=Role.OWNER)
+    )
+    delete_header(harness.store, "meetings", "ra họp", Viewer("chief", role=Role.OWNER))
     assert [column for _, _, column, _ in told(harness.store)] == ["members_total"]
     assert harness.load(meetings=SHEET).is_refused
 
 
 def test_forgetting_what_nobody_said_is_no_error(store: Store) -> None:
-    delete_header(store, "meetings", "Ra họp", "clerk")
+    delete_header(store, "meetings", "Ra họp", Viewer("clerk", role=Role.OWNER))
     assert told(store) == []
 
 
 def test_every_word_is_a_change_that_names_who(
     store: Store, harness: ImportHarness
 ) -> None:
-    save_header(store, "meetings", "Ra họp", "present", "clerk")
-    delete_header(store, "meetings", "Ra họp", "chief")
+    save_header(
+        store, "meetings", "Ra họp", "present", Viewer("clerk", role=Role.OWNER)
+    )
+    delete_header(store, "meetings", "Ra họp", Viewer("chief", role=Role.OWNER))
     assert store.version() == 2
     asked = "select kind, subject, changed_by from journal.changes order by all"
     assert harness.ask(asked) == [

@@ -13,8 +13,10 @@ from data.files.sources import SourceFile
 from data.importing.load import load
 from data.importing.undo import preview, remove_sample, undo
 from data.store import journal
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import open_store
 from data.store.integrity import verify
+from data.store.roles import Role
 from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness, counts, rebuilt
 
@@ -64,7 +66,7 @@ def chain(loaded_thrice: Path, tmp_path: Path) -> Iterator[ImportHarness]:
 def test_undo_of_the_only_import_leaves_nothing(harness: ImportHarness) -> None:
     empty = harness.everything()
     harness.load(meetings=FIRST)
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     assert harness.everything() == empty
 
 
@@ -83,8 +85,8 @@ def test_every_table_is_undone(table: str, harness: ImportHarness) -> None:
     """Also one that is nothing but its key, and so has nothing of a row to mend."""
     empty = harness.everything()
     assert harness.load_files(one_row(harness, table)).table == table
-    assert preview(harness.store, 1).goes == 1
-    undo(harness.store, 1)
+    assert preview(harness.store, 1, EVERYTHING).goes == 1
+    undo(harness.store, 1, EVERYTHING)
     assert harness.everything() == empty
 
 
@@ -94,17 +96,17 @@ def test_undo_restores_exactly(harness: ImportHarness) -> None:
     before = harness.everything()
     report = harness.load(meetings=SECOND)
     assert counts(report) == {"rows": 2, "added": 1, "replaced": 1, "warned": 1}
-    undo(harness.store, report.import_id)
+    undo(harness.store, report.import_id, EVERYTHING)
     assert harness.everything() == before
 
 
 def test_undo_in_the_middle_of_a_chain_leaves_what_came_later(
     chain: ImportHarness,
 ) -> None:
-    undo(chain.store, 2)
+    undo(chain.store, 2, EVERYTHING)
     assert held(chain) == [("A", 16, 3, 2), ("B", 14, 3, 3)]
     assert kept(chain) == [("A", 18, 1), ("B", 15, 1)]
-    undo(chain.store, 3)
+    undo(chain.store, 3, EVERYTHING)
     assert held(chain) == [("A", 18, 1, 2), ("B", 15, 1, 3)]
     assert kept(chain) == []
 
@@ -112,9 +114,9 @@ def test_undo_in_the_middle_of_a_chain_leaves_what_came_later(
 def test_undo_at_the_beginning_of_a_chain_leaves_what_came_later(
     chain: ImportHarness,
 ) -> None:
-    undo(chain.store, 1)
+    undo(chain.store, 1, EVERYTHING)
     assert held(chain) == [("A", 16, 3, 2), ("B", 14, 3, 3), ("C", 9, 2, 2)]
-    undo(chain.store, 3)
+    undo(chain.store, 3, EVERYTHING)
     assert held(chain) == [("A", 17, 2, 3), ("C", 9, 2, 2)]
 
 
@@ -124,7 +126,7 @@ def test_imports_can_be_undone_in_any_order(
     chain: ImportHarness, order: tuple[int, ...]
 ) -> None:
     for import_id in order:
-        undo(chain.store, import_id)
+        undo(chain.store, import_id, EVERYTHING)
         assert {
             name: rows for name, rows in chain.everything().items() if "derived" in name
         } == rebuilt(chain.store)
@@ -138,7 +140,7 @@ def test_what_was_undone_can_be_loaded_again(harness: ImportHarness) -> None:
         for table, rows in harness.everything().items()
         if "derived" in table
     }
-    undo(harness.store, 2)
+    undo(harness.store, 2, EVERYTHING)
     report = harness.load(meetings=SECOND)
     assert report.import_id == 3
     after = harness.everything()
@@ -155,7 +157,7 @@ def test_cell_that_was_registered_later_is_unregistered_again(
     assert harness.ask(question) == [(False, "A")]
     register = harness.load(cells=CELLS)
     assert harness.ask(question) == [(True, "Thôn Đông")]
-    undo(harness.store, register.import_id)
+    undo(harness.store, register.import_id, EVERYTHING)
     assert harness.ask(question) == [(False, "A")]
 
 
@@ -167,14 +169,14 @@ def test_row_that_moves_to_another_month_counts_there_and_back(
     assert harness.ask(question) == [("2026-08-01", 18)]
     moved = harness.load(meetings=HEAD + "A | 2026-08-31 | 9/2026 | 20 | 18 | x")
     assert harness.ask(question) == [("2026-09-01", 18)]
-    undo(harness.store, moved.import_id)
+    undo(harness.store, moved.import_id, EVERYTHING)
     assert harness.ask(question) == [("2026-08-01", 18)]
 
 
 def test_journal_says_when_and_by_whom(harness: ImportHarness) -> None:
     loaded(harness, 1, 2)
     version = harness.store.version()
-    (undone,) = undo(harness.store, 2, by="chủ")
+    (undone,) = undo(harness.store, 2, viewer=Viewer("chủ", role=Role.OWNER))
     assert (undone.import_id, undone.undone_at) == (2, None)
     with harness.store.cursor() as cursor:
         last, first = journal.imports(cursor)
@@ -184,21 +186,21 @@ def test_journal_says_when_and_by_whom(harness: ImportHarness) -> None:
 
 
 def test_import_cannot_be_undone_twice(harness: ImportHarness) -> None:
-    undo(loaded(harness, 1).store, 1)
+    undo(loaded(harness, 1).store, 1, EVERYTHING)
     version = harness.store.version()
     with pytest.raises(UserError, match="1"):
-        undo(harness.store, 1)
+        undo(harness.store, 1, EVERYTHING)
     assert harness.store.version() == version
 
 
 def test_import_that_is_not_there_is_said(harness: ImportHarness) -> None:
     with pytest.raises(UserError, match="7"):
-        undo(harness.store, 7)
+        undo(harness.store, 7, EVERYTHING)
     assert harness.is_untouched()
 
 
 def test_numbers_of_imports_are_never_used_again(harness: ImportHarness) -> None:
-    undo(loaded(harness, 1).store, 1)
+    undo(loaded(harness, 1).store, 1, EVERYTHING)
     assert harness.load(meetings=FIRST).import_id == 2
 
 
@@ -212,7 +214,7 @@ def loaded_together(harness: ImportHarness) -> None:
         harness.drawn(FIRST, "m.csv"),
         harness.drawn(MARKS, "marks.csv"),
     ]
-    load(harness.store, files, isolated=False)
+    load(harness.store, files, EVERYTHING, isolated=False)
 
 
 def batches(harness: ImportHarness) -> list[tuple]:
@@ -225,7 +227,7 @@ def test_files_that_come_together_are_undone_together(harness: ImportHarness) ->
     empty = harness.everything()
     loaded_together(harness)
     assert batches(harness) == [(1, 1, True), (2, 1, True), (3, 1, True)]
-    undone = undo(harness.store, 2, whole_batch=True)
+    undone = undo(harness.store, 2, EVERYTHING, whole_batch=True)
     assert [each.import_id for each in undone] == [3, 2, 1]
     assert harness.everything() == empty
     assert verify(harness.store) == []
@@ -237,11 +239,11 @@ def test_what_came_before_and_later_stays_when_a_batch_goes(
     """Of a row that two files of the batch wrote, too."""
     loaded(harness, 2)
     files = [harness.drawn(FIRST, "m.csv"), harness.drawn(MARKS, "marks.csv")]
-    load(harness.store, files, isolated=False)
+    load(harness.store, files, EVERYTHING, isolated=False)
     harness.load(meetings=HEAD + "A | 2026-08-05 | | 20 | 11 | cuối")
     question = "select cell_code, present, self_grade from raw.meetings order by all"
     assert harness.ask(question) == [("A", 11, "good"), ("B", 15, None), ("C", 9, None)]
-    undo(harness.store, 2, whole_batch=True)
+    undo(harness.store, 2, EVERYTHING, whole_batch=True)
     assert harness.ask(question) == [("A", 11, None), ("C", 9, None)]
     assert batches(harness) == [
         (1, 1, True),
@@ -250,7 +252,7 @@ def test_what_came_before_and_later_stays_when_a_batch_goes(
         (4, 4, True),
     ]
     assert verify(harness.store) == []
-    undo(harness.store, 4)
+    undo(harness.store, 4, EVERYTHING)
     assert held(harness) == [("A", 17, 1, 3), ("C", 9, 1, 2)]
 
 
@@ -260,23 +262,23 @@ def test_a_batch_goes_as_its_imports_would_one_by_one(
 ) -> None:
     empty = harness.everything()
     loaded_together(harness)
-    undo(harness.store, first)
-    undone = undo(harness.store, first, whole_batch=True)
+    undo(harness.store, first, EVERYTHING)
+    undone = undo(harness.store, first, EVERYTHING, whole_batch=True)
     assert {each.import_id for each in undone} == {1, 2, 3} - {first}
     assert harness.everything() == empty
     with pytest.raises(UserError, match=str(first)):
-        undo(harness.store, first, whole_batch=True)
+        undo(harness.store, first, EVERYTHING, whole_batch=True)
 
 
 def with_sample(harness: ImportHarness) -> ImportHarness:
     files = [harness.drawn(CELLS, "c.csv"), harness.drawn(FIRST, "m.csv")]
-    load(harness.store, files, is_sample=True, isolated=False)
+    load(harness.store, files, EVERYTHING, is_sample=True, isolated=False)
     return harness
 
 
 def test_sample_goes_without_a_trace_but_of_the_change(harness: ImportHarness) -> None:
     empty = harness.everything()
-    remove_sample(with_sample(harness).store, by="chủ")
+    remove_sample(with_sample(harness).store, viewer=Viewer("chủ", role=Role.OWNER))
     assert harness.everything() == empty
     assert harness.ask("from journal.imports") == []
     assert harness.store.version() == 3
@@ -286,7 +288,7 @@ def test_sample_goes_without_a_trace_but_of_the_change(harness: ImportHarness) -
 def test_own_data_stay_when_the_sample_goes(harness: ImportHarness) -> None:
     with_sample(harness)
     harness.load(meetings=SECOND)
-    remove_sample(harness.store)
+    remove_sample(harness.store, EVERYTHING)
     assert held(harness) == [("A", 17, 3, 3), ("C", 9, 3, 2)]
     assert kept(harness) == []
     with harness.store.cursor() as cursor:
@@ -295,12 +297,12 @@ def test_own_data_stay_when_the_sample_goes(harness: ImportHarness) -> None:
 
 def test_sample_of_which_a_part_was_undone_goes_too(harness: ImportHarness) -> None:
     empty = harness.everything()
-    undo(with_sample(harness).store, 2)
-    remove_sample(harness.store)
+    undo(with_sample(harness).store, 2, EVERYTHING)
+    remove_sample(harness.store, EVERYTHING)
     assert harness.everything() == empty
 
 
 def test_removing_no_sample_leaves_all_as_it_is(harness: ImportHarness) -> None:
     before = loaded(harness, 1).everything()
-    remove_sample(harness.store)
+    remove_sample(harness.store, EVERYTHING)
     assert harness.everything() == before

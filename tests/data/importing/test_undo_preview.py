@@ -8,6 +8,7 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.load import load
 from data.importing.undo import Preview, preview, undo
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness
@@ -45,7 +46,7 @@ def filled(loaded: Path, tmp_path: Path) -> Iterator[ImportHarness]:
 def test_rows_that_go_come_back_and_stay_are_counted(
     filled: ImportHarness, import_id: int, goes: int, comes_back: int, stays: int
 ) -> None:
-    found = preview(filled.store, import_id)
+    found = preview(filled.store, import_id, EVERYTHING)
     assert counted(found) == (goes, comes_back, stays)
     assert [each.import_id for each in found.taken] == [import_id]
 
@@ -55,10 +56,10 @@ def test_rows_that_go_come_back_and_stay_are_counted(
 @pytest.mark.parametrize("then", VERSIONS)
 def test_undo_does_what_was_said(filled: ImportHarness, first: int, then: int) -> None:
     if first != then:
-        undo(filled.store, first)
-    said = preview(filled.store, then)
+        undo(filled.store, first, EVERYTHING)
+    said = preview(filled.store, then, EVERYTHING)
     before = filled.rows("meetings", "cell_code", "import_id")
-    undo(filled.store, then)
+    undo(filled.store, then, EVERYTHING)
     after = filled.rows("meetings", "cell_code", "import_id")
     lost = {cell for cell, _ in before} - {cell for cell, _ in after}
     changed = set(after) - set(before)
@@ -75,26 +76,26 @@ def test_rows_that_two_files_of_a_batch_wrote_are_counted_once(
     meetings = HEAD + "A | 2026-08-05 | | 20 | 14 | x\nD | 2026-08-05 | | 9 | 9 | x"
     drawings = {"m.csv": meetings, "marks.csv": MARKS.format(cell="D")}
     files = [filled.drawn(text, name) for name, text in drawings.items()]
-    load(filled.store, files, isolated=False)
+    load(filled.store, files, EVERYTHING, isolated=False)
     filled.load(meetings=HEAD + "A | 2026-08-05 | | 20 | 13 | x")
-    said = preview(filled.store, 6, whole_batch=True)
+    said = preview(filled.store, 6, EVERYTHING, whole_batch=True)
     assert [each.import_id for each in said.taken] == [6, 5]
     assert counted(said) == (1, 0, 1)
     before = filled.rows("meetings", "cell_code", "import_id")
-    undo(filled.store, 6, whole_batch=True)
+    undo(filled.store, 6, EVERYTHING, whole_batch=True)
     after = filled.rows("meetings", "cell_code", "import_id")
     assert {*before} - {*after} == {("D", 6)}
 
 
 def test_preview_changes_nothing(filled: ImportHarness) -> None:
     before, version = filled.everything(), filled.store.version()
-    preview(filled.store, 2)
+    preview(filled.store, 2, EVERYTHING)
     assert (filled.everything(), filled.store.version()) == (before, version)
 
 
 def test_what_cannot_be_undone_has_no_preview(filled: ImportHarness) -> None:
-    undo(filled.store, 2)
+    undo(filled.store, 2, EVERYTHING)
     for import_id, key in ((2, "already_undone"), (9, "no_such_import")):
         with pytest.raises(UserError) as refused:
-            preview(filled.store, import_id)
+            preview(filled.store, import_id, EVERYTHING)
         assert refused.value.key == key

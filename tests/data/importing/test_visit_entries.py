@@ -18,11 +18,12 @@ from data.importing.visit_entries import (
     record_attended,
     record_visit,
 )
-from data.store.access import EVERYTHING, Viewer, may_edit_visits
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
-UNIT = Viewer("unit", ("xa_mot",))
+UNIT = Viewer("unit", ("xa_mot",), Role.INSPECTOR)
 FACTS = {
     "units": "unit_code | unit_name\nxa_mot | Xã Một",
     "cells": """
@@ -104,7 +105,7 @@ def test_visits_to_cells_and_committees_are_planned_by_one_entry_and_undone(
         "Đình",
         "in_person",
     )
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -124,7 +125,7 @@ def test_a_cancelled_visit_is_planned_again(store, harness):
 def test_who_plans_what_somebody_else_has_just_planned_is_told(store, harness):
     seen = store.version()
     other = Visit("binh", date(2026, 10, 20), "A")
-    plan_visits(store, [Appointment(other)], Viewer("lan"), seen)
+    plan_visits(store, [Appointment(other)], Viewer("lan", role=Role.OWNER), seen)
     mine = on(A, date(2026, 10, 22))
     report = plan_visits(store, [Appointment(mine)], EVERYTHING, seen)
     (conflict,) = report.conflicts
@@ -153,7 +154,7 @@ def test_a_moved_visit_carries_its_first_day_and_the_old_row_is_withdrawn(
         ("A", 12, "planned", "2026-10-04"),
         LOADED[2],
     ]
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -185,7 +186,7 @@ def test_several_visits_are_moved_by_one_entry_also_onto_days_of_each_other(
         ("A", 18, "planned", "2026-10-11"),
         ("xa_mot", 22, "planned", "2026-10-15"),
     ]
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert october(harness) == [
         LOADED[0],
         LOADED[1],
@@ -220,7 +221,7 @@ def test_what_has_a_result_or_is_cancelled_is_neither_moved_nor_cancelled(store,
 
 def test_who_moves_what_somebody_else_has_just_moved_is_told(store, harness):
     seen = store.version()
-    move_visits(store, [moved(A, 12)], Viewer("lan"), seen)
+    move_visits(store, [moved(A, 12)], Viewer("lan", role=Role.OWNER), seen)
     (conflict,) = move_visits(store, [moved(A, 18)], EVERYTHING, seen).conflicts
     assert (conflict.changed_by, conflict.stored) == ("lan", None)
     with pytest.raises(UserError, match="không còn trong lịch"):
@@ -239,7 +240,7 @@ def test_several_visits_are_cancelled_at_once_and_undone(store, harness):
         "cancelled",
     ]
     assert report.effects.replaced == 2
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -247,7 +248,7 @@ def test_several_visits_are_recorded_as_attended_at_once_and_undone(store, harne
     before = harness.everything()
     report = record_attended(store, [A, B], EVERYTHING, store.version())
     assert [each[2] for each in october(harness)] == ["attended", "attended", "planned"]
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -257,7 +258,7 @@ def test_a_result_is_recorded_with_grade_and_remarks_and_undone(store, harness):
     report = record_visit(store, A, result, EVERYTHING, store.version())
     found = harness.rows("visits", "status", "visit_grade", "remarks", "place")
     assert ("attended", "good", "Chuẩn bị chu đáo", "Đình") in found
-    undo(store, report.import_id, "test")
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER))
     assert harness.everything() == before
 
 
@@ -283,8 +284,8 @@ def test_a_proposal_is_recorded_by_the_same_press_and_undone_with_it(store, harn
         store, B, Result("attended"), EVERYTHING, store.version(), raised
     )
     assert harness.rows("proposals", "proposal_code")[-1] == ("KN-2026-10-02",)
-    undo(store, second.import_id, "test", whole_batch=True)
-    undo(store, report.import_id, "test", whole_batch=True)
+    undo(store, second.import_id, Viewer("test", role=Role.OWNER), whole_batch=True)
+    undo(store, report.import_id, Viewer("test", role=Role.OWNER), whole_batch=True)
     assert harness.everything() == before
 
 
@@ -333,7 +334,7 @@ def test_a_result_is_one_of_four(store):
 
 def test_who_comes_second_is_told_whatever_they_write(store, harness):
     seen = store.version()
-    record_visit(store, A, Result("absent"), Viewer("lan"), seen)
+    record_visit(store, A, Result("absent"), Viewer("lan", role=Role.OWNER), seen)
     assert record_visit(store, A, Result("attended"), EVERYTHING, seen).conflicts
     assert record_attended(store, [A, B], EVERYTHING, seen).conflicts
     assert cancel_visits(store, [A], EVERYTHING, seen).conflicts
@@ -343,9 +344,7 @@ def test_who_comes_second_is_told_whatever_they_write(store, harness):
 # --- who may
 
 
-def test_a_unit_does_not_say_who_comes_to_it(store):
-    assert may_edit_visits(EVERYTHING)
-    assert not may_edit_visits(UNIT)
+def test_an_inspector_does_not_say_who_comes_to_a_unit(store):
     seen = store.version()
     for write in (
         lambda: plan_visits(store, [Appointment(A)], UNIT, seen),
@@ -354,7 +353,7 @@ def test_a_unit_does_not_say_who_comes_to_it(store):
         lambda: record_attended(store, [A], UNIT, seen),
         lambda: record_visit(store, A, Result("attended"), UNIT, seen),
     ):
-        with pytest.raises(UserError, match="Chỉ nơi theo dõi toàn bộ"):
+        with pytest.raises(UserError, match="Chỉ văn phòng"):
             write()
 
 

@@ -8,9 +8,10 @@ from data.contract.problems import UserError
 from data.importing.undo import undo
 from data.importing.visit_proposals import ProposedVisit, accept_visits, reject_visit
 from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
-UNIT = Viewer("unit", ("xa_mot",))
+UNIT = Viewer("unit", ("xa_mot",), Role.INSPECTOR)
 FACTS = {
     "cells": """
         cell_code | cell_name | unit_code | cell_type
@@ -62,7 +63,7 @@ def test_accepted_visits_are_planned_and_noted_and_undone_as_one(store, harness)
         (time(14), "online"),
     ]
     assert [each[2] for each in decisions(harness)] == ["accepted", "accepted"]
-    undo(store, report.import_id, whole_batch=True)
+    undo(store, report.import_id, EVERYTHING, whole_batch=True)
     assert visits(harness) == decisions(harness) == []
 
 
@@ -80,7 +81,7 @@ def test_nothing_is_planned_where_somebody_else_has_planned_the_cell(store, harn
 def test_a_rejected_visit_is_noted_with_its_reason_and_undone(store, harness):
     report = reject_visit(store, VISITS[0], "Bận họp", EVERYTHING, store.version())
     assert decisions(harness) == [("A", "2026-12-01", "rejected", "Bận họp")]
-    undo(store, report.import_id)
+    undo(store, report.import_id, EVERYTHING)
     assert decisions(harness) == []
 
 
@@ -96,7 +97,7 @@ def test_no_visit_at_all_is_refused(store):
     assert refused.value.key == "no_visit_chosen"
 
 
-def test_only_who_sees_everything_decides(store, harness):
+def test_only_who_edits_visits_decides(store, harness):
     for decide in (
         lambda: accept_visits(store, VISITS, UNIT, store.version()),
         lambda: reject_visit(store, VISITS[0], None, UNIT, store.version()),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from data.importing.load import FileReport, SourceFile, check
+from data.store.access import EVERYTHING
 from tests.data.import_harness import ImportHarness
 from tests.data.workbook_builder import write_xlsx
 
@@ -17,7 +18,7 @@ def mends(harness: ImportHarness, **drawings: str) -> dict[str, tuple[str, ...]]
 
 
 def checked(harness: ImportHarness, *files: SourceFile) -> list[FileReport]:
-    return check(harness.store, files, isolated=False)
+    return check(harness.store, files, EVERYTHING, isolated=False)
 
 
 def test_later_file_with_every_row_mends_the_earlier(harness: ImportHarness) -> None:

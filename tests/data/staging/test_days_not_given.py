@@ -10,6 +10,7 @@ from data.contract.definitions import TABLES
 from data.importing.load import FileReport, load
 from data.importing.row_history import history_of
 from data.importing.undo import undo
+from data.store.access import EVERYTHING
 from data.store.integrity import verify
 from tests.data.import_harness import ImportHarness, found, rebuilt
 
@@ -23,7 +24,7 @@ def loaded(
     harness: ImportHarness, drawing: str, moved: str | None = None
 ) -> FileReport:
     file = replace(harness.drawn(drawing, "sheet.csv"), moved=moved)
-    [report] = load(harness.store, [file], isolated=False)
+    [report] = load(harness.store, [file], EVERYTHING, isolated=False)
     return report
 
 
@@ -52,7 +53,7 @@ def test_corrected_field_changes_the_meeting_of_its_month(
     report = loaded(harness, f"{WIDE}A | 19/20 | 17/20 | 20/20")
     assert effects(report) == (1, 1, 1)
     assert [row[3] for row in meetings(harness)] == [19, 17, 20]
-    undo(harness.store, 2)
+    undo(harness.store, 2, EVERYTHING)
     assert [row[3] for row in meetings(harness)] == [18, 17]
 
 
@@ -62,7 +63,7 @@ def test_day_that_is_known_stays_known(harness: ImportHarness) -> None:
     assert (report.replaced, report.moved) == (1, 0)
     day, month = date(2026, 1, 9), date(2026, 1, 1)
     assert meetings(harness) == [("A", day, month, 18, True)]
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     # Whoever knew the day has taken it back.
     assert meetings(harness) == [("A", day, month, 18, False)]
 
@@ -89,8 +90,8 @@ def test_sheet_with_days_asks_whether_it_replaces(
     assert [row[3:] for row in meetings(harness)] == (
         [(16, True)] if answer == "replace" else [(16, False), (17, True)]
     )
-    undo(harness.store, 3)
-    undo(harness.store, 2)
+    undo(harness.store, 3, EVERYTHING)
+    undo(harness.store, 2, EVERYTHING)
     assert meetings(harness) == before
 
 
@@ -105,7 +106,7 @@ def test_sheet_with_the_day_that_stood_in_makes_it_known(
         harness.everything()["derived.cell_months"]
         == (rebuilt(harness.store)["derived.cell_months"])
     )
-    undo(harness.store, 2)
+    undo(harness.store, 2, EVERYTHING)
     assert meetings(harness)[0][-1] is False
 
 
@@ -118,7 +119,12 @@ def test_sheets_of_a_batch_are_about_one_meeting(
         harness.drawn(f"{WIDE}A | 18/20 | | 17/20", wide),
         harness.drawn(f"{DATED}A | 2026-01-09 | | 20 | 18", dated),
     ]
-    load(harness.store, sorted(files, key=lambda each: each.name), isolated=False)
+    load(
+        harness.store,
+        sorted(files, key=lambda each: each.name),
+        EVERYTHING,
+        isolated=False,
+    )
     assert [(row[1].day, *row[3:]) for row in meetings(harness)] == [
         (9, 18, True),
         (3, 17, False),
@@ -136,7 +142,7 @@ def test_sheet_with_days_in_the_batch_goes_before_what_stands_in(
             moved="replace",
         ),
     ]
-    load(harness.store, files, isolated=False)
+    load(harness.store, files, EVERYTHING, isolated=False)
     assert [(row[1].day, *row[3:]) for row in meetings(harness)] == [(9, 18, True)]
 
 
@@ -149,7 +155,7 @@ def test_sheets_of_a_batch_that_contradict_each_other_are_refused(
     ]
     codes = {
         problem.code
-        for report in load(harness.store, files, isolated=False)
+        for report in load(harness.store, files, EVERYTHING, isolated=False)
         for problem in report.problems
         if problem.is_refusal
     }
@@ -205,6 +211,7 @@ def test_month_to_come_is_refused_and_this_month_is_not(
         [report] = load(
             harness.store,
             [harness.drawn(drawing, name)],
+            EVERYTHING,
             good_rows=True,
             isolated=False,
         )

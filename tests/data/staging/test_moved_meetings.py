@@ -6,6 +6,7 @@ import pytest
 
 from data.importing.load import FileReport, check, load
 from data.importing.undo import undo
+from data.store.access import EVERYTHING
 from tests.data.import_harness import ImportHarness, counts
 
 FIRST = """
@@ -36,7 +37,9 @@ def loaded(
     harness: ImportHarness, drawing: str, moved: str | None, *, good_rows: bool = False
 ) -> FileReport:
     file = replace(harness.drawn(drawing, "sheet.csv"), moved=moved)
-    (report,) = load(harness.store, [file], good_rows=good_rows, isolated=False)
+    (report,) = load(
+        harness.store, [file], EVERYTHING, good_rows=good_rows, isolated=False
+    )
     return report
 
 
@@ -67,7 +70,7 @@ def test_replacing_withdraws_the_old_row_and_takes_over_its_columns(
     report = loaded(filled, CORRECTED, "replace")
     assert (counts(report)["added"], report.withdrawn) == (1, 1)
     assert held(filled) == [("A", 4, 2, 20, 18, "Thu"), ("B", 3, 0, 15, 15, "Thu")]
-    undo(filled.store, report.import_id)
+    undo(filled.store, report.import_id, EVERYTHING)
     assert filled.everything() == before
 
 
@@ -82,9 +85,9 @@ def test_what_was_taken_over_stays_when_the_first_import_is_undone(
 ) -> None:
     empty = {name: [] for name in filled.everything()}
     report = loaded(filled, CORRECTED, "replace")
-    undo(filled.store, 1)
+    undo(filled.store, 1, EVERYTHING)
     assert held(filled) == [("A", 4, 2, 20, 18, "Thu")]
-    undo(filled.store, report.import_id)
+    undo(filled.store, report.import_id, EVERYTHING)
     assert filled.everything() == empty
 
 
@@ -132,8 +135,10 @@ def test_two_rows_that_claim_one_meeting_are_refused(filled: ImportHarness) -> N
 
 def test_rehearsal_asks_too(filled: ImportHarness) -> None:
     file = filled.drawn(CORRECTED, "sheet.csv")
-    (report,) = check(filled.store, [file], isolated=False)
+    (report,) = check(filled.store, [file], EVERYTHING, isolated=False)
     assert report.is_undecided
-    (report,) = check(filled.store, [replace(file, moved="add")], isolated=False)
+    (report,) = check(
+        filled.store, [replace(file, moved="add")], EVERYTHING, isolated=False
+    )
     assert not report.is_undecided
     assert report.added == 1

@@ -125,7 +125,7 @@ def test_once_the_move_is_undone_the_sheet_says_nothing_new(
     loaded: ImportHarness,
 ) -> None:
     move(loaded, OF_CELL, date(2026, 11, 12))
-    undo(loaded.store, 2)
+    undo(loaded.store, 2, EVERYTHING)
     report = loaded.load(visits=OLD.replace("planned\n", "cancelled\n", 1))
     assert said(report) == []
     assert report.replaced == 1
@@ -141,5 +141,5 @@ def test_a_row_that_repeats_another_is_pointed_at_once(loaded: ImportHarness) ->
 
 def test_it_is_so_in_a_process_of_its_own(loaded: ImportHarness) -> None:
     move(loaded, OF_CELL, date(2026, 11, 12))
-    (report,) = load(loaded.store, [loaded.drawn(OLD, "sheet.csv")])
+    (report,) = load(loaded.store, [loaded.drawn(OLD, "sheet.csv")], EVERYTHING)
     assert [each[:2] for each in said(report)] == [(2, "visit_moved")]

@@ -6,6 +6,7 @@ from datetime import date
 
 from data.importing.load import FileReport, check
 from data.store import journal
+from data.store.access import EVERYTHING
 from tests.data.import_harness import ImportHarness, found
 
 MEETING = "cell_code | held_on | members_total | exempt | expected | present"
@@ -165,7 +166,7 @@ def test_checking_changes_nothing(harness: ImportHarness) -> None:
     harness.load(units="unit_code | unit_name\nX | Xã")
     before, version = harness.everything(), harness.store.version()
     files = [harness.drawn("unit_code | unit_name\nX | Xã mới\nY | Yã", "units.csv")]
-    report = check(harness.store, files, isolated=False)[0]
+    report = check(harness.store, files, EVERYTHING, isolated=False)[0]
     assert (report.added, report.replaced, report.import_id) == (1, 1, None)
     assert harness.everything() == before
     assert harness.store.version() == version

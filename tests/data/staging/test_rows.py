@@ -19,6 +19,7 @@ from data.sheets.reading import ReadOptions, read_sheets
 from data.sheets.sheet import Sheet
 from data.staging import texts as texts_of_sheets
 from data.staging.rows import stage
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.example_count import examples
 
@@ -237,7 +238,7 @@ def test_nothing_is_left_beside_the_store(tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_text("unit_code,unit_name\n\nX,Xã\n", "utf-8")
     store = open_store(tmp_path / "s.duckdb")
-    load(store, [SourceFile(path, path.name)], isolated=False)
+    load(store, [SourceFile(path, path.name)], EVERYTHING, isolated=False)
     store.close()
     assert {each.name for each in tmp_path.iterdir()} == {"s.duckdb", "file.csv"}
 

@@ -1,6 +1,7 @@
 """Two regular meetings of one month in a batch are pointed at while it is loaded."""
 
 from data.importing.load import check, load
+from data.store.access import EVERYTHING
 from tests.data.import_harness import ImportHarness, found
 
 BOTH = """
@@ -46,7 +47,7 @@ def test_other_file_of_the_batch_is_named(harness: ImportHarness) -> None:
     other = harness.drawn(
         BOTH.replace("A ", "B ").replace("2026-08-05", "2026-08-06"), "two.csv"
     )
-    reports = load(harness.store, [one, other], isolated=False)
+    reports = load(harness.store, [one, other], EVERYTHING, isolated=False)
     places = [
         (each.line, each.code, each.other)
         for report in reports
@@ -69,7 +70,7 @@ STATED = """
 def stated(harness: ImportHarness) -> list[tuple[str | None, str | None]]:
     """Check STATED as people do, in a process apart; return what is said of it."""
     file = harness.drawn(STATED, "no_meetings.csv")
-    (report,) = check(harness.store, [file])
+    (report,) = check(harness.store, [file], EVERYTHING)
     return [
         (each.value, each.other)
         for each in report.problems

@@ -1,6 +1,6 @@
 """A viewer's cursor carries every published view, and none shows more than allowed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,10 +11,6 @@ from data.store import journal
 from data.store.access import (
     EVERYTHING,
     Viewer,
-    may_close,
-    may_edit_visits,
-    may_keep_templates,
-    may_plan,
     publish,
 )
 from data.store.database import Store, open_store
@@ -280,11 +276,3 @@ def test_scope_tells_viewers_apart_and_nothing_else() -> None:
     assert Viewer("a", ("x", "y")).scope != Viewer("b", ("x,y",)).scope
     scopes = {each.scope for each in (EVERYTHING, NOBODY, HERE, THERE, ABOVE)}
     assert len(scopes) == 5
-
-
-@pytest.mark.parametrize(
-    "may", [may_close, may_edit_visits, may_keep_templates, may_plan]
-)
-def test_a_unit_does_not_decide_for_those_above_it(may: Callable[[Viewer], bool]):
-    assert may(EVERYTHING)
-    assert not any(map(may, (HERE, ABOVE, NOBODY)))

@@ -71,7 +71,7 @@ def test_drill(harness: ImportHarness, copy: Path, tmp_path: Path) -> None:
     assert content(empty_place) == before
 
     again = open_store(empty_place)
-    undo(again, 2)
+    undo(again, 2, EVERYTHING)
     assert ImportHarness(again, tmp_path).rows("meetings", "cell_code", "present") == [
         ("A", 18),
         ("B", 15),

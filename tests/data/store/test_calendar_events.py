@@ -10,9 +10,10 @@ from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import remove_sample, undo
 from data.store import derived
-from data.store.access import Viewer
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store, open_store
 from data.store.integrity import verify
+from data.store.roles import Role
 from tests.data.store.test_migrations import older
 from tests.queries.world import drawn
 
@@ -44,7 +45,11 @@ class Schedule:
         lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
         path.write_text("\n".join(lines), "utf-8")
         (report,) = load(
-            self.store, [SourceFile(path, path.name, table)], isolated=False, **how
+            self.store,
+            [SourceFile(path, path.name, table)],
+            EVERYTHING,
+            isolated=False,
+            **how,
         )
         assert not report.is_refused, report.problems
         return report.import_id
@@ -59,7 +64,7 @@ class Schedule:
             self.store,
             "visits",
             [row | {"unit_code": ""} for row in rows],
-            "office",
+            Viewer("office", role=Role.OWNER),
             self.store.version(),
             withdrawn=keys,
         )
@@ -136,7 +141,7 @@ def test_a_moved_visit_keeps_its_name_however_often_it_moves(schedule: Schedule)
 def test_undoing_a_move_is_a_change_as_well(schedule: Schedule):
     schedule.enter("day\n05")
     move = schedule.enter("day | moved\n08 | 05", withdrawn="05")
-    undo(schedule.store, move)
+    undo(schedule.store, move, EVERYTHING)
     assert schedule.events() == [("05", "05", 2)]
 
 
@@ -144,7 +149,7 @@ def test_a_withdrawn_visit_is_gone_and_comes_back_by_its_name(schedule: Schedule
     schedule.enter("day\n05")
     withdrawal = schedule.enter("", withdrawn="05")
     assert schedule.events() == [("05", "gone", 1)]
-    undo(schedule.store, withdrawal)
+    undo(schedule.store, withdrawal, EVERYTHING)
     assert schedule.events() == [("05", "05", 2)]
 
 
@@ -152,7 +157,7 @@ def test_a_plan_that_is_undone_is_gone_for_good_or_until_it_is_planned_anew(
     schedule: Schedule,
 ):
     plan = schedule.load("day\n05\n06")
-    undo(schedule.store, plan)
+    undo(schedule.store, plan, EVERYTHING)
     assert schedule.events() == [("05", "gone", 1), ("06", "gone", 1)]
     schedule.enter("day\n06")
     assert schedule.events() == [("05", "gone", 1), ("06", "06", 2)]
@@ -165,7 +170,7 @@ def test_a_visit_planned_anew_on_the_day_another_left_is_another_event(
     schedule.enter("day | moved\n08 | 05", withdrawn="05")
     anew = schedule.enter("day\n05")
     assert schedule.events() == [("05", "08", 1), ("05#2", "05", 0)]
-    undo(schedule.store, anew)
+    undo(schedule.store, anew, EVERYTHING)
     assert schedule.events() == [("05", "08", 1), ("05#2", "gone", 1)]
 
 
@@ -200,7 +205,7 @@ def test_the_sample_leaves_nothing_to_be_called_off(schedule: Schedule):
     schedule.load("day\n05\n06", is_sample=True)
     schedule.enter("", withdrawn="06")
     schedule.enter("day\n09")
-    remove_sample(schedule.store)
+    remove_sample(schedule.store, EVERYTHING)
     assert schedule.events() == [("09", "09", 0)]
 
 

@@ -8,11 +8,12 @@ import pytest
 
 from data.contract.problems import UserError
 from data.importing.saved_headers import delete_header
-from data.store.access import EVERYTHING
+from data.store.access import EVERYTHING, Viewer
 from data.store.backup import backup, backup_of
 from data.store.backup_requests import answer_copy_requests
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, content
 
@@ -71,7 +72,9 @@ def test_nothing_is_written_to_a_store_whose_file_is_another(
     }
     for write in (
         lambda: harness.load(meetings=SECOND),
-        lambda: delete_header(harness.store, "meetings", "header", "clerk"),
+        lambda: delete_header(
+            harness.store, "meetings", "header", Viewer("clerk", role=Role.OWNER)
+        ),
         lambda: harness.check(meetings=SECOND),
     ):
         tmp_path.mkdir(exist_ok=True)

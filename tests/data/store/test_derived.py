@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from data.importing.undo import undo
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.example_count import examples
 from tests.data.import_harness import ImportHarness, rebuilt
@@ -159,7 +160,7 @@ def test_whatever_is_loaded_and_undone(tmp_path: Path, steps: list[Load | int]) 
             harness.load_files(replace(file, moved="add"))
             model.load(step)
         elif model.active:
-            undo(harness.store, model.undo(step))
+            undo(harness.store, model.undo(step), EVERYTHING)
         assert origins(harness) == model.origins()
     derived = {
         name: rows for name, rows in harness.everything().items() if "derived" in name

@@ -10,6 +10,7 @@ from data.contract.problems import UserError
 from data.contract.words import LANGUAGES
 from data.importing.load import SourceFile, load
 from data.importing.undo import remove_sample, undo
+from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 
@@ -39,7 +40,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / f"{place}.csv"
         path.write_text(text, "utf-8")
         load(
-            opened, [SourceFile(path, path.name)], is_sample=place == 0, isolated=False
+            opened,
+            [SourceFile(path, path.name)],
+            EVERYTHING,
+            is_sample=place == 0,
+            isolated=False,
         )
     opened.close()
     return opened.path
@@ -78,13 +83,13 @@ def test_store_is_clean_after_loads_and_after_the_undo_of_any(
     store: Store, import_id: int
 ) -> None:
     assert verify(store) == []
-    undo(store, import_id)
+    undo(store, import_id, EVERYTHING)
     assert verify(store) == []
 
 
 def test_store_is_clean_after_the_sample_is_removed(store: Store) -> None:
-    undo(store, 3)
-    remove_sample(store)
+    undo(store, 3, EVERYTHING)
+    remove_sample(store, EVERYTHING)
     assert verify(store) == []
 
 

@@ -9,6 +9,7 @@ from data.contract.problems import UserError
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
 from data.store import database, journal, schema
+from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.migrations import MIGRATIONS
@@ -135,21 +136,21 @@ def test_every_import_of_an_older_store_is_an_upload_of_its_own(
         opened, "select import_id, batch_id from journal.imports order by 1"
     )
     assert found == [(number, number) for number in (1, 2, 3, 4)]
-    undo(opened, 3, whole_batch=True)
+    undo(opened, 3, EVERYTHING, whole_batch=True)
     assert verify(opened) == []
     opened.close()
 
 
 def test_older_store_goes_on_where_it_was(tmp_path: Path) -> None:
     opened = open_store(older(tmp_path))
-    undo(opened, 3)
+    undo(opened, 3, EVERYTHING)
     present = "select present from raw.meetings where cell_code = 'A'"
     assert answers(opened, present) == [(18,)]
     sheet = tmp_path / "m.csv"
     sheet.write_text(
         "cell_code,held_on,kind,members_total,present\nA,2026-08-05,combined,20,9\n"
     )
-    (report,) = load(opened, [SourceFile(sheet, "m.csv")], isolated=False)
+    (report,) = load(opened, [SourceFile(sheet, "m.csv")], EVERYTHING, isolated=False)
     assert (report.import_id, report.replaced) == (5, 1)
     assert verify(opened) == []
     opened.close()

@@ -9,6 +9,7 @@ from stat import S_IMODE
 import pytest
 
 from data.contract.problems import UserError
+from data.store.access import Viewer
 from data.store.database import Store, open_store
 from data.store.office_template import (
     OfficeTemplate,
@@ -18,6 +19,12 @@ from data.store.office_template import (
     templates_of,
     use_template,
 )
+from data.store.roles import Role
+
+
+def owner(name: str) -> Viewer:
+    """Somebody who may say which template is in use."""
+    return Viewer(name, role=Role.OWNER)
 
 
 @pytest.fixture
@@ -35,7 +42,7 @@ def in_use(store: Store) -> OfficeTemplate | None:
 
 def test_none_is_in_use_until_one_is_kept(store: Store):
     assert in_use(store) is None
-    keep_template(store, b"one", "mẫu của ta.docx", "văn phòng")
+    keep_template(store, b"one", "mẫu của ta.docx", owner("văn phòng"))
     kept = in_use(store)
     assert kept is not None
     assert (kept.file_name, kept.chosen_by) == ("mẫu của ta.docx", "văn phòng")
@@ -44,19 +51,19 @@ def test_none_is_in_use_until_one_is_kept(store: Store):
 
 
 def test_the_former_can_be_used_again(store: Store):
-    keep_template(store, b"one", "one.docx", "a")
+    keep_template(store, b"one", "one.docx", owner("a"))
     former = in_use(store)
-    keep_template(store, b"two", "two.docx", "b")
+    keep_template(store, b"two", "two.docx", owner("b"))
     assert in_use(store).file_name == "two.docx"
-    use_template(store, None, "b")
+    use_template(store, None, owner("b"))
     assert in_use(store) is None
-    use_template(store, former, "b")
+    use_template(store, former, owner("b"))
     assert content_of(store, in_use(store)) == b"one"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
 def test_it_is_for_the_owner_of_the_store_alone(store: Store):
-    keep_template(store, b"one", "one.docx", "a")
+    keep_template(store, b"one", "one.docx", owner("a"))
     folder = templates_of(store.beside)
     [file] = folder.iterdir()
     assert S_IMODE(folder.stat().st_mode) == 0o700
@@ -64,7 +71,7 @@ def test_it_is_for_the_owner_of_the_store_alone(store: Store):
 
 
 def test_one_that_is_gone_or_was_changed_is_said(store: Store):
-    keep_template(store, b"one", "one.docx", "a")
+    keep_template(store, b"one", "one.docx", owner("a"))
     [file] = templates_of(store.beside).iterdir()
     file.write_bytes(b"other")
     with pytest.raises(UserError, match=r"one\.docx"):
@@ -75,11 +82,11 @@ def test_one_that_is_gone_or_was_changed_is_said(store: Store):
 
 
 def test_where_nothing_can_be_written_the_former_stays(store: Store):
-    keep_template(store, b"one", "one.docx", "a")
+    keep_template(store, b"one", "one.docx", owner("a"))
     folder = templates_of(store.beside)
     kept = folder.with_name("elsewhere")
     folder.rename(kept)
     folder.write_text("in the way")
     with pytest.raises(UserError):
-        keep_template(store, b"two", "two.docx", "b")
+        keep_template(store, b"two", "two.docx", owner("b"))
     assert in_use(store).file_name == "one.docx"

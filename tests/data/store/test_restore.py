@@ -15,6 +15,7 @@ from data.contract.problems import UserError
 from data.importing.undo import undo
 from data.store import backup as backups
 from data.store import file_copies
+from data.store.access import EVERYTHING
 from data.store.backup import backup, backup_of, restore
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of, name_to_keep, put_in_place
@@ -70,7 +71,7 @@ def test_undone_import_does_not_come_back_with_an_old_log(
 ) -> None:
     harness.load(meetings=FIRST)
     left = killed(harness, tmp_path / "killed")
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     backup(harness.store, copy)
     left.unlink()
     restore(copy, left)

@@ -23,7 +23,7 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("brief")
     write_sample(folder / "files", "commune", 24, 7, as_of=AS_OF)
     store = open_store(folder / "supervision.duckdb")
-    load(store, find_files([folder / "files"]), isolated=False)
+    load(store, find_files([folder / "files"]), EVERYTHING, isolated=False)
     store.close()
     return store.path
 

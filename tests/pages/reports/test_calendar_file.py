@@ -10,7 +10,8 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.entries import change_rows
 from data.importing.undo import undo
-from data.store.access import EVERYTHING
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from pages.reports.__main__ import answers_of
 from pages.reports.calendar_file import DURATION, calendar, month_calendar
 from pages.reports.month_answers import MonthAnswers
@@ -62,7 +63,7 @@ def enter(world: World, *rows: dict[str, str], gone: str = "") -> int:
         world.store,
         "visits",
         [WHOLE | row for row in rows],
-        "office",
+        Viewer("office", role=Role.OWNER),
         world.store.version(),
         withdrawn=[WHOLE | {"planned_on": gone}] if gone else [],
     )
@@ -217,7 +218,7 @@ def test_what_is_cancelled_put_off_withdrawn_or_undone_goes(world: World):
         {"planned_on": days[1], "status": "postponed"},
         gone=days[2],
     )
-    undo(world.store, last)
+    undo(world.store, last, EVERYTHING)
     program.take(file_of(world))
     assert [begins for begins, _ in program.shown()] == [date(2025, 10, 24)]
     assert len(program.held) == 5
@@ -268,7 +269,7 @@ def _change(world: World, chance: random.Random, done: list[int]) -> None:
     days, free = standing(world), set(range(2, 8)) - {d.day for d in stood(world)}
     what = chance.choice(["plan", "plan", "move", "move", "cancel", "withdraw", "undo"])
     if what == "undo" and done:
-        undo(world.store, done.pop(chance.randrange(len(done))))
+        undo(world.store, done.pop(chance.randrange(len(done))), EVERYTHING)
     if what == "plan" and free:
         day = f"2025-10-{chance.choice(sorted(free)):02}"
         done.append(enter(world, {"planned_on": day, "moved_from": ""}))

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from python_calamine import CalamineWorkbook
 
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from data.store.office_template import keep_template, templates_of
 from pages.reports.__main__ import REPORT_WORDS, main
@@ -163,7 +164,7 @@ def test_the_template_of_the_office_is_followed(store_path: Path, tmp_path: Path
     own.add_paragraph("Nơi nhận: Ban Thường vụ")
     own.save(str(tmp_path / "own.docx"))
     store = open_store(path)
-    keep_template(store, (tmp_path / "own.docx").read_bytes(), "own.docx", "a")
+    keep_template(store, (tmp_path / "own.docx").read_bytes(), "own.docx", EVERYTHING)
     store.close()
     asked = ("--month", "2025-09", "--out", tmp_path / "brief.docx")
     assert run(path, *asked).exit_code == 0

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 from data.contract.problems import UserError
 from data.importing import saved_headers
 from data.store import journal
+from data.store.access import Viewer
+from data.store.roles import Role
 from pages.shared import empty_states, stale_notice
 from pages.shared.words import word
 from tests.pages.opening import ROOT, labels, open_page, press, run, text_of
@@ -114,7 +116,9 @@ def test_undoing_on_a_full_disk_says_so(loaded, full_disk):
 
 
 def test_forgetting_a_header_on_a_full_disk_says_so(loaded, full_disk):
-    saved_headers.save_header(loaded.store, "meetings", "Ra họp", "present", "thư ký")
+    saved_headers.save_header(
+        loaded.store, "meetings", "Ra họp", "present", Viewer("thư ký", role=Role.OWNER)
+    )
     page = open_page("upload")
     full_disk()
     press(page, word("explain.forget"))

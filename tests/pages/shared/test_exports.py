@@ -11,6 +11,7 @@ import pandas
 import pytest
 
 from data.importing.load import SourceFile, load
+from data.store.access import EVERYTHING
 from data.store.database import open_store
 from pages.shared import exports, language
 from pages.shared.answers import Selection
@@ -175,7 +176,7 @@ def test_cells_taken_along_come_back_as_the_same_facts(tmp_path, write, spoken):
     file.write_bytes(write(pandas.DataFrame(cells, columns=columns), columns, spoken))
     store = open_store(":memory:")
     source = SourceFile(file, file.name, table="cells")
-    (report,) = load(store, [source], good_rows=True, isolated=False)
+    (report,) = load(store, [source], EVERYTHING, good_rows=True, isolated=False)
     with store.cursor() as cursor:
         kept = cursor.execute(f"select {', '.join(columns)} from raw.cells").fetchall()
     store.close()

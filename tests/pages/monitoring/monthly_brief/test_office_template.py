@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.store.access import EVERYTHING
 from data.store.office_template import OfficeTemplate, template_in_use, templates_of
 from pages.monitoring.monthly_brief import office_template
 from pages.reports.brief_template import template
@@ -82,7 +83,7 @@ def test_one_that_is_gone_is_said_and_the_program_has_its_own():
 
 
 def test_who_sees_a_part_may_not_choose():
-    office_template.keep_template(snapshots.store(), own("x"), "one.docx", "a")
+    office_template.keep_template(snapshots.store(), own("x"), "one.docx", EVERYTHING)
 
     def page() -> None:
         from data.store.access import Viewer

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.importing.load import SourceFile, check
+from data.store.access import EVERYTHING
 from pages.records.upload.dry_run import packed_problems
 from tests.pages.opening import open_page, text_of
 from tests.pages.uploading import choose
@@ -44,7 +45,9 @@ def test_download_of_a_list_that_has_expired_says_so(world, tmp_path: Path) -> N
     folder = world.store.staging / "kept"
     folder.mkdir()
     file = SourceFile(path, path.name)
-    reports = check(world.store, [file], isolated=False, problems_folder=folder)
+    reports = check(
+        world.store, [file], EVERYTHING, isolated=False, problems_folder=folder
+    )
     shutil.rmtree(folder)
     content = packed_problems(reports, "van-de.csv", "vi", is_long=True)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

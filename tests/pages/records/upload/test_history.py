@@ -8,6 +8,8 @@ from data.importing import undo
 from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.store import journal
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from pages.shared import links
 from tests.pages.opening import open_page, plain, press, run, text_of
 from tests.pages.uploading import choose
@@ -51,7 +53,7 @@ def test_a_link_without_an_import_shows_none():
 
 
 def test_an_import_that_was_undone_says_since_when(world):
-    undo.undo(world.store, 1, "everything")
+    undo.undo(world.store, 1, Viewer("everything", role=Role.OWNER))
     text = plain(text_of(open_page("upload", **{"import": "1"})))
     assert "Trạng thái ○ đã hoàn tác lúc 09:00 20/10/2025" in text
 
@@ -98,7 +100,7 @@ def test_of_an_upload_of_which_one_file_is_left_that_one_is_offered(world):
         cells="cell_code | cell_name\nA | Thôn Đông",
         visits="cell_code | planned_on\nA | 2025-07-01",
     )
-    undo.undo(world.store, 2)
+    undo.undo(world.store, 2, EVERYTHING)
     box = open_page("upload").selectbox(key="choose_undo")
     assert [each.split(" ")[0] for each in box.options] == ["3", "1"]
 
@@ -156,7 +158,13 @@ def with_a_refused_row(world) -> None:
     path = world.folder / "hop.csv"
     head = "SỔ HỌP\ncell_code,held_on,members_total,present\n"
     path.write_text(f"{head}A,2025-09-04,20,18\nA,2025-09-05,20,21\n", "utf-8")
-    load(world.store, [SourceFile(path, "hop.csv")], good_rows=True, isolated=False)
+    load(
+        world.store,
+        [SourceFile(path, "hop.csv")],
+        EVERYTHING,
+        good_rows=True,
+        isolated=False,
+    )
 
 
 def test_refused_rows_and_warnings_of_an_import_can_be_opened(world):
@@ -231,7 +239,12 @@ def test_a_day_that_was_corrected_shows_the_row_taken_out(world):
     path.write_text(
         "cell_code,held_on,members_total,present\nA,2025-09-05,20,19\n", "utf-8"
     )
-    load(world.store, [SourceFile(path, path.name, moved="replace")], isolated=False)
+    load(
+        world.store,
+        [SourceFile(path, path.name, moved="replace")],
+        EVERYTHING,
+        isolated=False,
+    )
     said = plain(text_of(open_page("upload", **{"import": "2", "line": "2"})))
     assert "Lần nạp này rút dòng dưới đây ra khỏi kho." in said
     assert "Cột Trước đó Mã chi bộ A Ngày họp 04/09/2025" in said
@@ -245,7 +258,9 @@ def entered(world) -> None:
         "noted_on": date(2025, 10, 2),
         "status": "in_progress",
     }
-    change_rows(world.store, "follow_ups", [row], "everything", 1)
+    change_rows(
+        world.store, "follow_ups", [row], Viewer("everything", role=Role.OWNER), 1
+    )
 
 
 def test_what_was_entered_is_listed_apart_from_files_with_its_rows(world):
@@ -260,7 +275,9 @@ def test_what_was_entered_is_listed_apart_from_files_with_its_rows(world):
 def test_an_entry_with_many_rows_names_the_first(world):
     row = {"cell_code": "A", "year": 2025}
     topics = [row | {"topic": f"Chuyên đề {number}"} for number in range(5)]
-    change_rows(world.store, "thematic_plans", topics, "everything", 1)
+    change_rows(
+        world.store, "thematic_plans", topics, Viewer("everything", role=Role.OWNER), 1
+    )
     text = plain(text_of(open_page("upload")))
     assert "A · 2025 · Chuyên đề 2; và 2 dòng nữa" in text
     assert "Chuyên đề 3" not in text

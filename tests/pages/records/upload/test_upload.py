@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from data.contract.definitions import TABLES
 from data.importing.load import SourceFile, load
 from data.store import journal
+from data.store.access import EVERYTHING
 from tests.pages.opening import labels, open_page, press, run, text_of
 from tests.pages.uploading import choose
 from tests.queries.world import World
@@ -241,7 +242,7 @@ def test_the_history_names_every_load(page):
 def test_sample_and_own_files_are_not_mixed_without_a_word(world, tmp_path):
     path = tmp_path / "mẫu.csv"
     path.write_text(GOOD, encoding="utf-8")
-    load(world.store, [SourceFile(path, path.name)], is_sample=True)
+    load(world.store, [SourceFile(path, path.name)], EVERYTHING, is_sample=True)
     page = choose(open_page("upload"), hop=GOOD)
     assert "Kho đang có dữ liệu mẫu." in text_of(page)
     assert not [label for label in labels(page) if label.startswith("Nạp 2 dòng")]
@@ -253,7 +254,7 @@ def test_sample_and_own_files_are_not_mixed_without_a_word(world, tmp_path):
 def test_who_does_not_remove_the_sample_drops_the_files(world, tmp_path):
     path = tmp_path / "mẫu.csv"
     path.write_text(GOOD, encoding="utf-8")
-    load(world.store, [SourceFile(path, path.name)], is_sample=True)
+    load(world.store, [SourceFile(path, path.name)], EVERYTHING, is_sample=True)
     page = choose(open_page("upload"), hop=GOOD)
     press(page, "Thôi, bỏ các tệp này")
     assert "hop.csv" not in text_of(page)
