@@ -56,10 +56,10 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     if viewer.unit_codes is not None:
         _find_what_is_visible(cursor, viewer.unit_codes)
     for name, sql in _published():
-        cursor.execute(
-            f"create or replace temporary view {name} as "
-            f"select * from ({sql}) {limit(name, viewer)}"
-        )
+        # Without a limit as it stands: one query around another takes the planner longer.
+        condition = limit(name, viewer)
+        limited = f"select * from ({sql}) {condition}" if condition else sql
+        cursor.execute(f"create or replace temporary view {name} as {limited}")
     return ReaderCursor(cursor, published_names())
 
 

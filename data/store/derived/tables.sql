@@ -42,7 +42,9 @@ create table if not exists derived.cells (
     active_from date,
     active_to date,
     import_id integer,
-    line integer
+    line integer,
+    unit_name varchar,
+    search_key varchar
 );
 
 create table if not exists derived.cell_months (
