@@ -42,6 +42,7 @@ RANDOM := tests/data/importing/test_import_fuzz.py \
 	tests/data/sheets/test_table_variants.py tests/data/sheets/test_layout_variants.py \
 	tests/data/staging/test_rows.py tests/data/importing/test_merging_model.py \
 	tests/data/store/test_derived.py tests/queries/test_against_oracle.py \
+	tests/queries/test_scope.py \
 	tests/queries/test_weak_by_period.py tests/queries/test_assessments.py \
 	tests/queries/test_completeness_by_hand.py tests/queries/test_visits_by_hand.py \
 	tests/queries/visit_proposals/test_solver.py \

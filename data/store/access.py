@@ -57,8 +57,8 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
         _find_what_is_visible(cursor, viewer.unit_codes)
     for name, sql in _published():
         # Without a limit as it stands: one query around another takes the planner longer.
-        condition = limit(name, viewer)
-        limited = f"select * from ({sql}) {condition}" if condition else sql
+        narrowed = f"{_references(name, viewer)} from ({sql}) {limit(name, viewer)}"
+        limited = sql if viewer.unit_codes is None else f"select * {narrowed}"
         cursor.execute(f"create or replace temporary view {name} as {limited}")
     return ReaderCursor(cursor, published_names())
 
@@ -119,7 +119,8 @@ _LIMITS = {
     "unloaded_months": _BY_UNIT_OR_ABOVE_OR_NONE,
     # Kept from the former (queries/steps).
     "unreported_months": _BY_UNIT_OR_ABOVE_OR_NONE,
-    "assignments": _BY_EITHER,
+    # Whoever is in charge of a unit above one's own is in charge of one's own as well.
+    "assignments": f"{_BY_EITHER} or unit_code in (from units_above)",
     "ratings": _BY_EITHER,
     "visits": _BY_EITHER,
     "calendar_events": _BY_EITHER,
@@ -142,6 +143,36 @@ def limit(view: str, viewer: Viewer) -> str:
     A view that is not named above goes by its cell.
     """
     return "" if viewer.unit_codes is None else _LIMITS.get(view, _BY_CELL)
+
+
+# What a row of one's own says of others: the code of a cell or a unit that one does not
+# see is left empty, and so is the name that stands beside it.
+_NAMED_CELL = "{0} in (from visible_cells)"
+_NAMED_UNIT = "{0} in (from visible_units union from units_above)"
+_UNIT_OF_THE_SHEET = {
+    "unit_code": _NAMED_UNIT,
+    "unit_name": _NAMED_UNIT.format("unit_code"),
+}
+_REFERENCES = {
+    "cells": {"successor_code": _NAMED_CELL},
+    "units": {"successor_code": _NAMED_UNIT},
+    "committee": {"home_cell_code": _NAMED_CELL},
+    # The unit that a cell was in once, where its sheets still say so.
+    "meetings": _UNIT_OF_THE_SHEET,
+    "inspections": _UNIT_OF_THE_SHEET,
+}
+
+
+def _references(view: str, viewer: Viewer) -> str:
+    """Return what replaces the columns of `view` that may name what is not seen."""
+    columns = {} if viewer.unit_codes is None else _REFERENCES.get(view, {})
+    if not columns:
+        return ""
+    replaced = (
+        f"if({condition.format(column)}, {column}, null) as {column}"
+        for column, condition in columns.items()
+    )
+    return f"replace ({', '.join(replaced)})"
 
 
 def _find_what_is_visible(
