@@ -184,7 +184,7 @@ def anchored(path: Path, mark: Mark) -> Iterator[None]:
 
 @contextmanager
 def _translated_errors() -> Iterator[None]:
-    """Raise UserError where an anchor cannot be written: the store may not grow then."""
+    """Raise UserError where an anchor cannot be written: nothing is kept then."""
     with translated_resource_errors():
         try:
             yield

@@ -12,11 +12,20 @@ import duckdb
 
 from data.clock import now
 from data.contract.problems import UserError
+from data.store.audit import record
+from data.store.audit_chain import (
+    Event,
+    Mark,
+    anchor_of,
+    anchored,
+    last_mark,
+    read_anchor,
+)
 from data.store.backup_requests import request_copy
 from data.store.connection import connect, is_in_use
 from data.store.database import Store, is_open, open_store
 from data.store.file_copies import keep, log_of, put_in_place, refuse_existing
-from data.store.integrity import verify
+from data.store.integrity import AUDIT_LOG, verify
 from data.store.resource_errors import translated_write_errors
 from data.store.schema import found_version
 
@@ -83,8 +92,11 @@ def _take_copy_of_lost(store_path: Path, path: Path) -> None:
         raise UserError("store_missing", path=store_path) from error
 
 
-def restore(backup_path: Path, store_path: Path) -> Path | None:
+def restore(backup_path: Path, store_path: Path, by: str = "cli") -> Path | None:
     """Put a backup in the place of the store at `store_path`.
+
+    Its audit log goes on from there, beginning with that it was put back, `by` whom,
+    and how far the log went that it takes the place of.
 
     The backup itself is only read: what is put in place is a copy of it, in which its
     log is taken over, that was brought to this version and found whole. The store that
@@ -100,16 +112,17 @@ def restore(backup_path: Path, store_path: Path) -> Path | None:
         _refuse_while_in_use(path)
     with (
         translated_write_errors(store_path),
-        _sound_copy(backup_path, store_path) as copy,
+        _sound_copy(backup_path, store_path, by) as copy,
     ):
         # Damaged or not: what can still be saved of it, only people can judge.
         kept = _keep(store_path)
         copy.replace(store_path)
+        anchor_of(copy).replace(anchor_of(store_path))
     return kept
 
 
 @contextmanager
-def _sound_copy(backup_path: Path, store_path: Path) -> Iterator[Path]:
+def _sound_copy(backup_path: Path, store_path: Path, by: str) -> Iterator[Path]:
     """Yield a whole copy of a backup, on the disk of the store, or raise UserError.
 
     Whatever is wrong with it is found while the store still stands.
@@ -129,6 +142,7 @@ def _sound_copy(backup_path: Path, store_path: Path) -> Iterator[Path]:
             shutil.copyfile(log_of(backup_path), log_of(copy))
         _refuse_what_is_no_store(copy, backup_path)
         _refuse_what_is_damaged(copy, backup_path)
+        _record_restore(copy, read_anchor(anchor_of(store_path)), by)
         yield copy
 
 
@@ -169,9 +183,31 @@ def _refuse_what_is_damaged(copy: Path, path: Path) -> None:
         if error.key not in ("store_damaged", "store_unreadable", "store_restarting"):
             raise  # A full disk, for one, is no fault of the backup.
         raise UserError("backup_damaged", path=path) from error
-    # Closing takes the log over: one that is still there holds rows that got lost.
-    if found or log_of(copy).exists():
+    # A line of the audit log that was tampered with makes no fact of the backup wrong:
+    # people would lose both. Closing takes the log over: one that is still there holds
+    # rows that got lost.
+    is_broken = any(each.table != AUDIT_LOG for each in found)
+    if is_broken or log_of(copy).exists():
         raise UserError("backup_damaged", path=path)
+
+
+def _record_restore(copy: Path, former: Mark | None, by: str) -> None:
+    """Have the audit log of `copy` say that it was put back, and anchor it.
+
+    Shorter than the log that it replaces, it would look like one that was cut.
+    """
+    opened = open_store(copy)
+    try:
+        with opened.cursor() as cursor:
+            own = last_mark(cursor)
+        with anchored(opened.beside, own):
+            pass
+        detail = f"until={own.number}"
+        if former:
+            detail += f" former={former.number} hash={former.hash}"
+        record(opened, Event.RESTORED, by, detail=detail)
+    finally:
+        opened.close()
 
 
 def _refuse_unreadable(path: Path) -> None:

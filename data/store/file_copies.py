@@ -13,6 +13,7 @@ import duckdb
 
 from data.contract.problems import UserError
 from data.contract.sql_quoting import quoted
+from data.store.audit_chain import anchor_of, pending_anchor_of
 from data.store.resource_errors import translated_write_errors
 
 
@@ -51,18 +52,31 @@ def _refuse_another_content(
         raise UserError("copy_differs")
     cursor.execute(f"attach {quoted(written)} as store_copy (read_only)")
     try:
-        if content_of(cursor, own) != content_of(cursor, "store_copy"):
+        # Somebody may have signed in since: lines of the audit log wait for no copy.
+        until = _last_audit_number(cursor)
+        if content_of(cursor, own, until) != content_of(cursor, "store_copy", until):
             raise UserError("copy_differs")
     finally:
         cursor.execute("detach store_copy")
 
 
+def _last_audit_number(cursor: duckdb.DuckDBPyConnection) -> int | None:
+    """Return how far the audit log of the copy goes; None where it has none yet."""
+    known = "from duckdb_tables() where database_name = 'store_copy' and table_name = "
+    if not cursor.execute(f"{known} 'audit_events'").fetchall():
+        return None
+    number = "select coalesce(max(number), 0) from store_copy.journal.audit_events"
+    [(last,)] = cursor.execute(number).fetchall()
+    return int(last)
+
+
 def content_of(
-    cursor: duckdb.DuckDBPyConnection, database: str
+    cursor: duckdb.DuckDBPyConnection, database: str, audited_until: int | None = None
 ) -> dict[str, tuple[int, int | None]]:
     """Return the number of rows and a checksum for each table of a database.
 
-    Every block of the file is read for it, so a damaged one raises duckdb.Error.
+    Every block of the file is read for it, so a damaged one raises duckdb.Error. Of the
+    audit log only the lines up to number `audited_until` are taken, where it is given.
     """
     tables = cursor.execute(
         """
@@ -74,8 +88,10 @@ def content_of(
     ).fetchall()
     content: dict[str, tuple[int, int | None]] = {}
     for (name,) in tables:
+        is_cut = audited_until is not None and name == '"journal"."audit_events"'
+        until = f"where number <= {audited_until}" if is_cut else ""
         [(rows, checksum)] = cursor.execute(
-            f'select count(*), sum(hash(row)) from "{database}".{name} as row'
+            f'select count(*), sum(hash(row)) from "{database}".{name} as row {until}'
         ).fetchall()
         content[name] = rows, checksum
     return content
@@ -120,9 +136,9 @@ def name_to_keep(path: Path, why: str, at: datetime) -> Path:
 
 
 def keep(path: Path, why: str, at: datetime) -> Path:
-    """Rename the database at `path`, its log with it, and return its new path.
+    """Rename the database at `path`, what lies beside it too, and return its new path.
 
-    One of the two may be missing.
+    Beside it are its log and the anchor of its audit log; any of them may be missing.
     """
     kept = name_to_keep(path, why, at)
     # Nobody who does the same at this moment is given the same name.
@@ -131,6 +147,7 @@ def keep(path: Path, why: str, at: datetime) -> Path:
     # and not a store without its log, whose last rows would be missing unnoticed.
     if path.exists():
         path.replace(kept)
-    if log_of(path).exists():
-        log_of(path).replace(log_of(kept))
+    for beside in (log_of, anchor_of, pending_anchor_of):
+        if beside(path).exists():
+            beside(path).replace(beside(kept))
     return kept

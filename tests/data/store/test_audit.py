@@ -1,0 +1,353 @@
+"""The audit log: what is recorded, that nothing of it can be changed unnoticed."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_IMODE
+
+import duckdb
+import pytest
+
+from data.contract.definitions import TABLES
+from data.contract.problems import UserError
+from data.importing.undo import undo
+from data.store import audit, file_copies, journal
+from data.store.access import EVERYTHING, Viewer, published_names
+from data.store.accounts import Account, set_account, undo_account
+from data.store.audit_chain import (
+    COLUMNS,
+    Line,
+    anchor_of,
+    anchored,
+    last_mark,
+    pending_anchor_of,
+)
+from data.store.audit_check import broken_lines
+from data.store.backup import backup, restore
+from data.store.database import Store, open_store
+from data.store.integrity import verify
+from data.store.reader_cursor import StatementRefused
+from data.store.roles import Action, Role
+from tests.data.import_harness import ImportHarness
+from tests.data.store.test_backup import FIRST, SECOND
+
+OWNER = Account("owner@example.vn", Role.OWNER, None)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.duckdb")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def harness(store: Store, tmp_path: Path) -> ImportHarness:
+    return ImportHarness(store, tmp_path)
+
+
+@pytest.fixture
+def signed_in(store: Store) -> Store:
+    """A store into whose log five people signed in."""
+    for number in range(1, 6):
+        audit.record(store, audit.Event.SIGN_IN, f"{number}@example.vn")
+    return store
+
+
+def lines(store: Store) -> list[Line]:
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            f"select {COLUMNS} from journal.audit_events order by number"
+        )
+        return [Line(*row) for row in rows.fetchall()]
+
+
+def told(store: Store) -> list[tuple[str, str, str, str]]:
+    return [(each.event, each.who, each.subject, each.detail) for each in lines(store)]
+
+
+def damaged(store: Store, sql: str) -> dict[str, list[int]]:
+    with store.cursor() as cursor:
+        cursor.execute(sql)
+    return broken_lines(store)
+
+
+# --- what is recorded ---------------------------------------------------------------
+
+
+def test_every_change_is_recorded_with_who_made_it_and_whence(
+    harness: ImportHarness,
+) -> None:
+    store = harness.store
+    store.address_of_caller = lambda: "10.0.0.7"
+    harness.load(meetings=FIRST)
+    undo(store, 1)
+    set_account(store, OWNER, EVERYTHING)
+    change = set_account(
+        store, Account("lan@example.vn", Role.OFFICE, None), OWNER.viewer
+    )
+    undo_account(store, "lan@example.vn", change, OWNER.viewer)
+    assert [(event, subject, detail) for event, _, subject, detail in told(store)] == [
+        ("load", "1", "table=meetings added=2 replaced=0 withdrawn=0 refused=0"),
+        ("undo", "1", "table=meetings"),
+        ("account", OWNER.email, "role=owner units=* active=yes"),
+        ("account", "lan@example.vn", "role=office units=* active=yes"),
+        ("account", "lan@example.vn", "undone=yes"),
+    ]
+    assert {each.address for each in lines(store)} == {"10.0.0.7"}
+    assert [each.who for each in lines(store)][2:] == [
+        EVERYTHING.name,
+        OWNER.email,
+        OWNER.email,
+    ]
+
+
+def test_what_is_not_kept_is_not_recorded(store: Store) -> None:
+    set_account(store, OWNER, EVERYTHING)
+    with pytest.raises(UserError):
+        set_account(store, Account(OWNER.email, Role.OFFICE, None), EVERYTHING)
+    assert len(lines(store)) == 1
+
+
+def test_a_refusal_is_recorded_also_where_it_ends_a_transaction(store: Store) -> None:
+    lan = Viewer("lan@example.vn", ("U1",), Role.OFFICE)
+    with pytest.raises(UserError) as refused, store.transaction():
+        audit.require(store, lan, Action.SET_THRESHOLDS)
+    assert refused.value.key == "may_not"
+    assert told(store) == [("refused", "lan@example.vn", "set_thresholds", "")]
+
+
+def test_a_line_makes_no_new_version_and_undo_takes_none_back(
+    harness: ImportHarness,
+) -> None:
+    harness.load(meetings=FIRST)
+    version = harness.store.version()
+    audit.record(harness.store, audit.Event.EXPORT, "a@example.vn", subject="weak")
+    assert harness.store.version() == version
+    before = lines(harness.store)
+    undo(harness.store, 1)
+    assert lines(harness.store)[: len(before)] == before
+
+
+def test_a_line_waits_for_no_load_and_both_are_numbered(store: Store) -> None:
+    with store.transaction() as cursor:
+        cursor.execute("select count(*) from journal.audit_events").fetchall()
+        signing_in = threading.Thread(
+            target=audit.record, args=(store, audit.Event.SIGN_IN, "a@example.vn")
+        )
+        signing_in.start()
+        signing_in.join(timeout=30)
+        assert not signing_in.is_alive()
+        journal.record_change(cursor, "threshold", "clash_hours", "b@example.vn")
+    assert [each.number for each in lines(store)] == [1, 2]
+    assert [each.who for each in lines(store)] == ["a@example.vn", "b@example.vn"]
+    assert broken_lines(store) == {}
+
+
+def test_many_at_once_take_turns(store: Store) -> None:
+    def record(name: str) -> None:
+        for _ in range(10):
+            audit.record(store, audit.Event.SIGN_IN, name)
+
+    threads = [threading.Thread(target=record, args=(f"{n}",)) for n in range(6)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert [each.number for each in lines(store)] == [*range(1, 61)]
+    assert broken_lines(store) == {}
+
+
+def test_no_view_table_or_question_knows_of_people(store: Store) -> None:
+    hidden = {"audit_events", "accounts", "sign_outs"}
+    assert not hidden & ({*TABLES} | published_names())
+    audit.record(store, audit.Event.SIGN_IN, "a@example.vn")
+    for name in hidden:
+        with store.cursor_for(EVERYTHING) as cursor, pytest.raises(StatementRefused):
+            cursor.execute(f"from journal.{name}")
+
+
+# --- what is noticed ----------------------------------------------------------------
+
+
+def test_whole_log_has_nothing_wrong_also_after_it_is_opened_again(
+    signed_in: Store,
+) -> None:
+    assert broken_lines(signed_in) == {}
+    assert verify(signed_in) == []
+    path = Path(signed_in.path)
+    signed_in.close()
+    again = open_store(path)
+    audit.record(again, audit.Event.SIGN_OUT, "1@example.vn")
+    assert broken_lines(again) == {}
+    assert again.connection is not None
+
+
+@pytest.mark.parametrize("column", ["who", "subject", "detail", "address", "event"])
+def test_changed_line_is_noticed(signed_in: Store, column: str) -> None:
+    change = f"update journal.audit_events set {column} = 'x' where number = 3"
+    assert damaged(signed_in, change) == {"audit_changed": [3]}
+    (found,) = verify(signed_in)
+    assert (found.code, found.rows, found.example) == ("audit_changed", 1, "3")
+    assert "3" in found.message("vi")
+    assert "3" in found.message("en")
+
+
+def test_changed_time_is_noticed(signed_in: Store) -> None:
+    change = """
+        update journal.audit_events
+        set happened_at = happened_at + interval 1 second where number = 5
+    """
+    assert damaged(signed_in, change) == {"audit_changed": [5]}
+
+
+def test_line_changed_with_its_hash_no_longer_fits_the_next(signed_in: Store) -> None:
+    line = Line(**{**vars(lines(signed_in)[2]), "who": "x"})
+    change = f"""
+        update journal.audit_events set who = 'x', hash = '{line.expected_hash()}'
+        where number = 3
+    """
+    assert damaged(signed_in, change) == {"audit_unlinked": [4]}
+
+
+def test_line_removed_in_the_middle_is_noticed(signed_in: Store) -> None:
+    removal = "delete from journal.audit_events where number = 3"
+    assert damaged(signed_in, removal) == {"audit_unlinked": [4]}
+
+
+def test_line_removed_at_the_beginning_is_noticed(signed_in: Store) -> None:
+    removal = "delete from journal.audit_events where number = 1"
+    assert damaged(signed_in, removal) == {"audit_unlinked": [2]}
+
+
+@pytest.mark.parametrize("kept", [4, 1, 0])
+def test_lines_removed_at_the_end_are_noticed(signed_in: Store, kept: int) -> None:
+    removal = f"delete from journal.audit_events where number > {kept}"
+    assert damaged(signed_in, removal) == {"audit_cut": [kept + 1]}
+    # Also once others have signed in since: what the anchor said is recorded.
+    audit.record(signed_in, audit.Event.SIGN_IN, "later@example.vn")
+    assert broken_lines(signed_in) == {"audit_resumed": [kept + 1]}
+    assert told(signed_in)[kept][:2] == ("resumed", "store")
+
+
+def test_inserted_line_is_noticed(signed_in: Store) -> None:
+    copy = f"""
+        insert into journal.audit_events ({COLUMNS})
+        select {COLUMNS} from journal.audit_events where number = 3
+    """
+    assert damaged(signed_in, copy) == {"audit_unlinked": [3]}
+
+
+def test_line_put_at_the_end_is_noticed_with_or_without_a_hash(
+    signed_in: Store,
+) -> None:
+    last = lines(signed_in)[-1]
+    line = Line(**{**vars(last), "number": 6, "previous_hash": last.hash, "hash": ""})
+    line = Line(**{**vars(line), "hash": line.expected_hash()})
+    with signed_in.cursor() as cursor:
+        cursor.execute(
+            f"insert into journal.audit_events ({COLUMNS}) values "
+            f"({', '.join('?' * 9)})",
+            [*vars(line).values()],
+        )
+    assert broken_lines(signed_in) == {"audit_cut": [7]}
+
+
+def test_swapped_lines_are_noticed(signed_in: Store) -> None:
+    swap = """
+        update journal.audit_events
+        set number = case number when 2 then 4 else 2 end where number in (2, 4)
+    """
+    found = damaged(signed_in, swap)
+    assert found == {"audit_changed": [2, 4], "audit_unlinked": [2, 3, 4, 5]}
+
+
+# --- the anchor ---------------------------------------------------------------------
+
+
+def test_anchor_is_its_owners_alone(signed_in: Store) -> None:
+    assert S_IMODE(anchor_of(signed_in.beside).stat().st_mode) == 0o600
+    assert not pending_anchor_of(signed_in.beside).exists()
+
+
+def test_log_that_is_killed_between_line_and_anchor_is_whole(signed_in: Store) -> None:
+    with signed_in.cursor() as cursor:
+        before = last_mark(cursor)
+    audit.record(signed_in, audit.Event.SIGN_IN, "a@example.vn")
+    # As it is before the last step: the new mark waits, the old one still stands.
+    anchor_of(signed_in.beside).rename(pending_anchor_of(signed_in.beside))
+    old = f"{before.number} {before.hash}\n"
+    anchor_of(signed_in.beside).write_text(old, "ascii")
+    assert broken_lines(signed_in) == {}
+    audit.record(signed_in, audit.Event.SIGN_IN, "b@example.vn")
+    assert broken_lines(signed_in) == {}
+
+
+def test_line_that_is_not_kept_moves_no_anchor(signed_in: Store) -> None:
+    with signed_in.cursor() as cursor:
+        mark = last_mark(cursor)
+    before = anchor_of(signed_in.beside).read_bytes()
+    with pytest.raises(duckdb.Error), anchored(signed_in.beside, mark):
+        raise duckdb.Error("no room")
+    assert anchor_of(signed_in.beside).read_bytes() == before
+    assert not pending_anchor_of(signed_in.beside).exists()
+
+
+def test_missing_anchor_is_recorded_and_made_anew(signed_in: Store) -> None:
+    anchor_of(signed_in.beside).unlink()
+    audit.record(signed_in, audit.Event.SIGN_IN, "a@example.vn")
+    assert told(signed_in)[5] == ("resumed", "store", "", "found=5")
+    assert broken_lines(signed_in) == {}
+
+
+def test_restored_backup_is_older_than_its_anchor_and_says_so_once(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    harness.load(meetings=FIRST)
+    backup(harness.store, tmp_path / "copies" / "copy.duckdb")
+    harness.load(meetings=SECOND)
+    former = lines(harness.store)[-1]
+    path = Path(harness.store.path)
+    harness.store.close()
+    kept = restore(tmp_path / "copies" / "copy.duckdb", path)
+    assert kept is not None
+    assert anchor_of(kept).exists()
+    restored = open_store(path)
+    audit.record(restored, audit.Event.SIGN_IN, "a@example.vn")
+    said = f"until=1 former=2 hash={former.hash}"
+    assert told(restored)[1:] == [
+        ("restored", "cli", "", said),
+        ("sign_in", "a@example.vn", "", ""),
+    ]
+    assert verify(restored) == []
+    restored.close()
+
+
+def test_backup_whose_log_was_tampered_with_can_be_restored(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    """The facts would be lost with it; what is wrong is said for ever after."""
+    harness.load(meetings=FIRST)
+    damaged(harness.store, "update journal.audit_events set who = 'x'")
+    copy = tmp_path / "copies" / "copy.duckdb"
+    backup(harness.store, copy)
+    harness.store.close()
+    restore(copy, tmp_path / "elsewhere" / "store.duckdb")
+    opened = open_store(tmp_path / "elsewhere" / "store.duckdb")
+    assert broken_lines(opened) == {"audit_changed": [1]}
+    opened.close()
+
+
+def test_somebody_may_sign_in_while_the_store_is_copied(
+    harness: ImportHarness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness.load(meetings=FIRST)
+    content_of = file_copies.content_of
+
+    def signed_in_meanwhile(*about: object) -> object:
+        audit.record(harness.store, audit.Event.SIGN_IN, "a@example.vn")
+        return content_of(*about)
+
+    monkeypatch.setattr(file_copies, "content_of", signed_in_meanwhile)
+    backup(harness.store, tmp_path / "copy.duckdb")
+    assert broken_lines(harness.store) == {}
