@@ -19,8 +19,8 @@ from data.importing import cells_by_name, import_problems, reports
 from data.importing import load as importing
 from data.importing import undo as undoing
 from data.sample import SIZES, write_sample
+from data.store import audit, journal
 from data.store import backup as backups
-from data.store import journal
 from data.store.access import COMMAND_LINE
 from data.store.database import Store, default_path, open_store
 from data.store.integrity import count_facts
@@ -341,7 +341,8 @@ def _files(
 def _opened(path: Path | str) -> Iterator[Store]:
     store = open_store(path)
     try:
-        yield store
+        with audit.recorded_refusals(store):
+            yield store
     finally:
         store.close()
 

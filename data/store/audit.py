@@ -5,19 +5,17 @@ question knows of it. It never holds what a file or a row says. Taking back an i
 takes nothing back of it, and a line of it makes no new version of the store.
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import duckdb
 
-from data.contract.problems import UserError
-from data.store.access import Viewer
 from data.store.audit_chain import Event, Note
 from data.store.audit_writing import appended
-from data.store.authorization import NO_ROWS, AffectedRows, may
+from data.store.authorization import NotAllowed
 from data.store.database import Store
-from data.store.roles import Action
 
-__all__ = ["Event", "record", "require"]
+__all__ = ["Event", "record", "record_refusal", "recorded_refusals"]
 
 
 def record(
@@ -50,21 +48,22 @@ def record(
             raise
 
 
-def require(
-    store: Store,
-    viewer: Viewer,
-    action: Action,
-    rows: AffectedRows = NO_ROWS,
-    *,
-    key: str = "may_not",
-    **values: object,
-) -> None:
-    """Raise UserError of `key` unless `viewer` may do `action` to `rows`.
+def record_refusal(store: Store, refused: NotAllowed) -> None:
+    """Write down that somebody asked for what they may not do."""
+    record(
+        store,
+        Event.REFUSED,
+        refused.viewer.name,
+        subject=str(refused.action),
+        detail=f"why={refused.key}",
+    )
 
-    The refusal is recorded, also within a transaction that it ends.
-    """
-    if may(viewer, action, rows):
-        return
-    detail = f"outside={rows.outside}" if rows.outside else ""
-    record(store, Event.REFUSED, viewer.name, subject=str(action), detail=detail)
-    raise UserError(key, **values)
+
+@contextmanager
+def recorded_refusals(store: Store) -> Iterator[None]:
+    """Record what the block is refused for want of rights, and hand the error on."""
+    try:
+        yield
+    except NotAllowed as refused:
+        record_refusal(store, refused)
+        raise

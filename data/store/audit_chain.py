@@ -37,6 +37,8 @@ class Event(StrEnum):
     THRESHOLD = "threshold"
     TEMPLATE = "template"
     SAMPLE_REMOVED = "sample_removed"
+    # A kind of change that has no event of its own.
+    CHANGE = "change"
     # Somebody asked for what their role or their units do not allow.
     REFUSED = "refused"
     # A backup took the place of the store: what was recorded since is not in it.

@@ -105,7 +105,9 @@ def _note(
     by: str,
     address: str | None,
 ) -> Note:
-    event = Event.ENTRY if _is_entry(cursor, kind, subject) else _EVENTS[kind]
+    event = _EVENTS.get(kind, Event.CHANGE)
+    if kind == "import" and _is_entry(cursor, subject):
+        event = Event.ENTRY
     if kind == "mapping":
         # The header itself stands in somebody's file.
         subject = subject.partition(":")[0]
@@ -116,9 +118,7 @@ def _note(
     return Note(event, by, subject, detail, address)
 
 
-def _is_entry(cursor: duckdb.DuckDBPyConnection, kind: str, subject: str) -> bool:
-    if kind != "import":
-        return False
+def _is_entry(cursor: duckdb.DuckDBPyConnection, subject: str) -> bool:
     found = cursor.execute(
         "select kind = 'entry' from journal.imports where import_id = $id",
         {"id": int(subject)},

@@ -21,6 +21,14 @@ class AffectedRows:
 NO_ROWS = AffectedRows()
 
 
+class NotAllowed(UserError):
+    """What somebody may not do; whoever tells them so has it recorded as well."""
+
+    def __init__(self, key: str, viewer: Viewer, action: Action) -> None:
+        super().__init__(key)
+        self.viewer, self.action = viewer, action
+
+
 def may(viewer: Viewer, action: Action, rows: AffectedRows = NO_ROWS) -> bool:
     """Return whether `viewer` may do `action` to `rows`.
 
@@ -40,8 +48,8 @@ def require(viewer: Viewer, action: Action, rows: AffectedRows = NO_ROWS) -> Non
         return
     # Where they may do it to other rows, it is these that keep them from it.
     if may(viewer, action):
-        raise UserError("rows_out_of_scope")
-    raise UserError(_REFUSED.get(action, "may_not"))
+        raise NotAllowed("rows_out_of_scope", viewer, action)
+    raise NotAllowed(_REFUSED.get(action, "may_not"), viewer, action)
 
 
 _REFUSED = {

@@ -13,8 +13,11 @@ from typing import ParamSpec
 import streamlit
 
 from data.contract.problems import UserError
+from data.store import audit
+from data.store.authorization import NotAllowed
 from pages.shared import language, memory, selections
 from pages.shared.markdown_escape import literal
+from pages.shared.snapshots import store
 from pages.shared.words import word
 
 LOG = logging.getLogger(__name__)
@@ -45,7 +48,7 @@ def readable_callback(
         try:
             action(*args, **named)
         except Exception as error:
-            _log_unexpected(error)
+            _keep_trace(error)
             memory.remember(_FAILED_CALLBACK, error)
 
     return guarded
@@ -65,7 +68,7 @@ def show_error(error: Exception) -> bool:
     The frame hands this to Streamlit for what happens outside of a page, where nobody
     has said yet which language is spoken.
     """
-    _log_unexpected(error)
+    _keep_trace(error)
     language.speak(selections.chosen("lang") or language.DEFAULT)
     _show(error)
     return True
@@ -77,6 +80,9 @@ def _show(error: Exception) -> None:
     streamlit.error(literal(said), icon=":material/error:")
 
 
-def _log_unexpected(error: Exception) -> None:
+def _keep_trace(error: Exception) -> None:
+    """Log what nobody expected, and record what somebody was refused."""
+    if isinstance(error, NotAllowed):
+        audit.record_refusal(store(), error)
     if not isinstance(error, UserError):
         LOG.error("A page ended in an error", exc_info=error)

@@ -19,6 +19,7 @@ from data.store.backup_requests import answer_copy_requests
 from data.store.cursor_pool import LentCursor
 from data.store.database import Store, default_path, open_store
 from data.store.viewer_cursor import ViewerCursor
+from pages.shared.client_address import address_of_caller
 from queries.cursors import create_macros
 
 
@@ -141,6 +142,7 @@ def _current_run() -> _Run | None:
 @streamlit.cache_resource(show_spinner=False)
 def _open(path: str) -> Store:
     opened = open_store(path)
+    opened.address_of_caller = address_of_caller
     # `python -m data backup` cannot open what we have open.
     answer_copy_requests(opened)
     return opened

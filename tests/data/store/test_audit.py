@@ -23,6 +23,7 @@ from data.store.audit_chain import (
     pending_anchor_of,
 )
 from data.store.audit_check import broken_lines
+from data.store.authorization import require
 from data.store.backup import backup, restore
 from data.store.database import Store, open_store
 from data.store.integrity import verify
@@ -81,7 +82,7 @@ def test_every_change_is_recorded_with_who_made_it_and_whence(
     store = harness.store
     store.address_of_caller = lambda: "10.0.0.7"
     harness.load(meetings=FIRST)
-    undo(store, 1)
+    undo(store, 1, EVERYTHING)
     set_account(store, OWNER, EVERYTHING)
     change = set_account(
         store, Account("lan@example.vn", Role.OFFICE, None), OWNER.viewer
@@ -111,10 +112,16 @@ def test_what_is_not_kept_is_not_recorded(store: Store) -> None:
 
 def test_a_refusal_is_recorded_also_where_it_ends_a_transaction(store: Store) -> None:
     lan = Viewer("lan@example.vn", ("U1",), Role.OFFICE)
-    with pytest.raises(UserError) as refused, store.transaction():
-        audit.require(store, lan, Action.SET_THRESHOLDS)
+    with (
+        pytest.raises(UserError) as refused,
+        audit.recorded_refusals(store),
+        store.transaction(),
+    ):
+        require(lan, Action.SET_THRESHOLDS)
     assert refused.value.key == "may_not"
-    assert told(store) == [("refused", "lan@example.vn", "set_thresholds", "")]
+    assert told(store) == [
+        ("refused", "lan@example.vn", "set_thresholds", "why=may_not")
+    ]
 
 
 def test_a_line_makes_no_new_version_and_undo_takes_none_back(
@@ -125,7 +132,7 @@ def test_a_line_makes_no_new_version_and_undo_takes_none_back(
     audit.record(harness.store, audit.Event.EXPORT, "a@example.vn", subject="weak")
     assert harness.store.version() == version
     before = lines(harness.store)
-    undo(harness.store, 1)
+    undo(harness.store, 1, EVERYTHING)
     assert lines(harness.store)[: len(before)] == before
 
 

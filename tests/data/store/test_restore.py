@@ -16,6 +16,7 @@ from data.importing.undo import undo
 from data.store import backup as backups
 from data.store import file_copies
 from data.store.access import EVERYTHING
+from data.store.audit_chain import anchor_of
 from data.store.backup import backup, backup_of, restore
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of, name_to_keep, put_in_place
@@ -148,6 +149,7 @@ def outcome(copy: Path, target: Path, held: dict[str, object]) -> str:
         found = "whole"
         assert content(target) == held
         kept.replace(target)
+        anchor_of(target).unlink()
     assert files(target.parent) == {target.name: b"whatever was there"}
     return found
 
@@ -245,7 +247,7 @@ def test_restore_that_was_killed_leaves_nothing_in_the_way_of_the_next(
     yesterday = time.time() - 25 * 60 * 60
     os.utime(left, (yesterday, yesterday))
     restore(copy, target)
-    assert {*target.parent.iterdir()} == {target, going_on}
+    assert {*target.parent.iterdir()} == {target, anchor_of(target), going_on}
 
 
 def test_copy_that_is_not_what_the_store_holds_is_not_kept(
