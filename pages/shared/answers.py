@@ -17,6 +17,7 @@ import pandas
 import streamlit
 
 from data.store.access import EVERYTHING, Viewer
+from pages.shared.records import only_record
 from pages.shared.snapshots import current_snapshot, one_run, store, version
 from queries import asking
 from queries.asking import Evidence
@@ -77,7 +78,7 @@ def answer(
     # A grey field costs a thread and three messages, and a page asks thirty times.
     is_quick = key in _given or _took.get(name, QUICK) < QUICK
     with nullcontext() if is_quick else streamlit.skeleton():
-        rows = _kept(key, asked)
+        rows = _rows(key, asked)
     _remember(key)
     return rows
 
@@ -88,7 +89,7 @@ def rows_of_file(
 ) -> pandas.DataFrame:
     """Return an answer for a file, which is made in a thread that draws no page."""
     asked = _Asked(viewer, name, choice, {}, parameters)
-    return _kept(asked.key(), asked)
+    return _rows(asked.key(), asked)
 
 
 def asker(
@@ -123,8 +124,7 @@ def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
 
     None where the answer is empty, as for a cell that does not exist.
     """
-    rows = list(answer(viewer, name, choice, **parameters).itertuples(index=False))
-    return rows[0] if rows else None
+    return only_record(answer(viewer, name, choice, **parameters))
 
 
 def twelve_periods(
@@ -220,7 +220,15 @@ def _remember(key: str) -> None:
     _given.add(key)
 
 
-@streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _rows(key: str, asked: _Asked) -> pandas.DataFrame:
+    """Return the rows of an answer, as the caller's own."""
+    # Of one that all share no value is copied until somebody writes to it. Written out
+    # and read again for each reader, as data is that Streamlit keeps, it takes longer
+    # than much of what is drawn of it.
+    return _kept(key, asked).copy(deep=False)
+
+
+@streamlit.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _kept(key: str, _asked: _Asked) -> pandas.DataFrame:
     began = time.monotonic()
     with current_snapshot() as snapshot:

@@ -25,6 +25,7 @@ from pages.shared import (
 from pages.shared.answers import Selection
 from pages.shared.first_start import has_sample
 from pages.shared.list_sheets import facts_sheet, list_sheet, value_of
+from pages.shared.records import records
 from pages.shared.words import choice_word, column_word, word
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -177,7 +178,5 @@ def comma_separated(
     """The rows as CSV: commas, points, ISO dates, and the mark Excel knows UTF-8 by."""
     language.speak(made_in)
     headers = [column_word(name) for name in columns]
-    rows = (
-        [value_of(row, name) for name in columns] for row in frame.to_dict("records")
-    )
+    rows = ([value_of(row, name) for name in columns] for row in records(frame))
     return spreadsheet_csv([headers, *rows]).encode()

@@ -21,6 +21,7 @@ from pages.shared import (
 from pages.shared.answers import Selection, answer, one
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import plain
+from pages.shared.records import records
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
 
@@ -158,12 +159,13 @@ def _unit_names(viewer: Viewer) -> dict[str, str]:
     Below a unit that holds cells beside its units stand these cells alone, as a choice.
     """
     names = {}
-    for unit in answer(viewer, "unit_choices", any_cells()).itertuples():
-        indent = INDENT * int(unit.depth)
-        names[unit.unit_code] = indent + unit.unit_name
-        if unit.has_own_choice:
-            alone = plain(word("filter.unit_alone", name=unit.unit_name))
-            names[f"={unit.unit_code}"] = f"{indent}{INDENT}{alone}"
+    for unit in records(answer(viewer, "unit_choices", any_cells())):
+        code, name = unit["unit_code"], unit["unit_name"]
+        indent = INDENT * unit["depth"]
+        names[code] = indent + name
+        if unit["has_own_choice"]:
+            alone = plain(word("filter.unit_alone", name=name))
+            names[f"={code}"] = f"{indent}{INDENT}{alone}"
     return names
 
 

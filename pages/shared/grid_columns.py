@@ -16,6 +16,7 @@ from pages.shared import cell_formats, column_widths, sort_order, sparkline, sty
 from pages.shared.cell_formats import LINE, SHARE, SIGN_COUNTS, SIGN_LISTS
 from pages.shared.column_widths import Need
 from pages.shared.palette import LIGHT
+from pages.shared.records import records
 from pages.shared.words import column_word
 from queries.catalog import SIGNS
 
@@ -63,9 +64,13 @@ def drawn(
     The values are the figures; the words are laid over them, because a grid would write
     figures as English does, and knows no marks.
     """
-    rows = frame.to_dict("records")
+    rows = records(frame)
     values = {name: _values(frame, rows, name, threshold) for name in columns}
-    styled = pandas.DataFrame(values).style
+    # Texts as objects: Streamlit lays the words over the fields one by one, and each
+    # field of a column of its own kind of text makes all of that column anew.
+    kinds = {name: _kind(name, frame) for name in columns}
+    fields = {name: pandas.Series(values[name], dtype=kinds[name]) for name in columns}
+    styled = pandas.DataFrame(fields).style
     needs = {}
     for name in columns:
         texts = values[name]
@@ -90,6 +95,11 @@ def _values(
     if is_native(source, frame):
         return frame[source].to_list()
     return [_shown(row, name, threshold) for row in rows]
+
+
+def _kind(name: str, frame: pandas.DataFrame) -> type | None:
+    source = sort_order.figure_of(frame, name) or name
+    return None if is_native(source, frame) else object
 
 
 def _is_figure(name: str, frame: pandas.DataFrame) -> bool:

@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pages.shared import cell_formats, formatting, workbook_writer
+from pages.shared.records import records
 from pages.shared.words import column_word, word
 
 WIDEST_COLUMN = 48
@@ -36,7 +37,7 @@ def list_sheet(
     _heading(book, sheet, facts)
     top = len(facts) + 1 if facts else 0
     head = workbook_writer.header_format(book, bottom=1)
-    rows = frame.to_dict("records")
+    rows = records(frame)
     sheet.write_string(top, 0, word("export.number"), head)
     sheet.set_column(0, 0, NUMBER_WIDTH)
     for line in range(len(rows)):

@@ -11,6 +11,7 @@ import pandas
 from pages.shared import formatting
 from pages.shared.charts import Picture, months, names_axis, tip
 from pages.shared.palette import SHAPES, Palette
+from pages.shared.records import records
 from pages.shared.words import choice_word, word
 
 LINE_HEIGHT = 30
@@ -27,7 +28,7 @@ def months_at_a_glance(
     active are blank. Expects the rows of cell_timeline.
     """
     shown = pandas.DataFrame(
-        [mark for row in frame.to_dict("records") for mark in _glance(row, threshold)]
+        [mark for row in records(frame) for mark in _glance(row, threshold)]
     )
     lines = list(dict.fromkeys(shown["line"]))
     base = altair.Chart().encode(

@@ -59,16 +59,23 @@ class _Run:
     def __init__(self) -> None:
         self._thread = threading.get_ident()
         self._snapshot: Snapshot | None = None
+        self._store: Store | None = None
         self.opened = ExitStack()
 
     def is_of_this_thread(self) -> bool:
         """Return whether its cursor may be used here: a download has a thread apart."""
         return self._thread == threading.get_ident()
 
+    def store(self) -> Store:
+        """Return the store, looked up once: a page names it some fifty times."""
+        if self._store is None:
+            self._store = _open(str(default_path()))
+        return self._store
+
     def snapshot(self) -> Snapshot:
         """Return the snapshot, opened when it is first asked for."""
         if self._snapshot is None:
-            lent = self.opened.enter_context(store().lent_cursor())
+            lent = self.opened.enter_context(self.store().lent_cursor())
             self._snapshot = Snapshot(lent)
         return self._snapshot
 
@@ -119,7 +126,8 @@ def version() -> int:
 
 def store() -> Store:
     """Return the one open store of this server process."""
-    return _open(str(default_path()))
+    run = _current_run()
+    return run.store() if run is not None else _open(str(default_path()))
 
 
 def store_to_change() -> Store:

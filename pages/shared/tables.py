@@ -27,6 +27,7 @@ from pages.shared import (
 )
 from pages.shared.cell_formats import FRACTIONS, LINE, SHARE, SIGN_LISTS, SOURCE
 from pages.shared.palette import SHAPES
+from pages.shared.records import records
 from pages.shared.words import column_word, word
 
 ROW_HEIGHT = 38
@@ -221,7 +222,7 @@ def plain(
             f"{_unit_html(row) if name == over_unit else ''}</td>"
             for name in columns
         )
-        for row in frame.head(most).to_dict("records")
+        for row in records(frame.head(most))
     )
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     streamlit.html(

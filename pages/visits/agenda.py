@@ -15,6 +15,7 @@ import pandas
 import streamlit
 
 from pages.shared import filter_row, formatting, links, paper, style
+from pages.shared.records import records
 from pages.shared.words import choice_word, word
 from pages.visits.visit_rows import code_of, form_link, is_to_cell, place_of
 
@@ -65,7 +66,7 @@ def draw(
     """
     told = _Told(_others(clashes), warnings or {}, names and by != "member", by)
     most = paper.MOST_ROWS if paper.is_asked() else MOST_VISITS
-    rows = visits.head(most).to_dict("records")
+    rows = records(visits.head(most))
     groups = groupby(rows, key=lambda row: row[GROUPS[by]])
     drawn = "".join(
         _group(_heading(heading, by, as_of), list(held), told)

@@ -17,6 +17,7 @@ import streamlit
 from data.public_holidays import public_holidays
 from pages.shared import filter_row, formatting, language
 from pages.shared.palette import SHAPES
+from pages.shared.records import records
 from pages.shared.words import word
 from pages.visits.agenda import STATUSES
 from pages.visits.visit_rows import form_link, is_to_cell
@@ -39,7 +40,7 @@ class _Told:
 
 def draw(visits: pandas.DataFrame, month: date, *, as_of: date, names: bool) -> None:
     """Draw the rows of visit_agenda of a month; `names` says whose each visit is."""
-    rows = visits.to_dict("records")
+    rows = records(visits)
     by_day = {
         day: list(held)
         for day, held in groupby(rows, key=lambda row: row["planned_on"])

@@ -5,13 +5,12 @@ from contextvars import copy_context
 from datetime import date
 
 import pytest
-import streamlit
 
 from data.store import journal, viewer_cursor
 from data.store.access import EVERYTHING, Viewer
 from data.store.cursor_pool import CursorPool
 from data.store.database import Store
-from pages.shared import snapshots, stale_notice
+from pages.shared import answers, snapshots, stale_notice
 from pages.shared.answers import Selection, answer, thresholds
 from pages.shared.snapshots import (
     current_snapshot,
@@ -46,7 +45,7 @@ def drawings():
 
 @pytest.fixture(autouse=True)
 def one_cell(world):
-    streamlit.cache_data.clear()
+    answers._kept.clear()
 
 
 @pytest.fixture
@@ -211,3 +210,12 @@ def test_an_empty_setting_is_no_store_in_memory(monkeypatch, tmp_path):
     assert named == [str(snapshots.default_path())]
     assert named[0].endswith("data/live/supervision.duckdb")
     assert tmp_path.as_posix() not in named[0]
+
+
+def test_what_a_page_does_to_an_answer_stays_with_that_page():
+    mine = answer(EVERYTHING, "cell_choices", QUARTER)
+    mine["cell_name"] = "another name"
+    mine.loc[:, "cell_code"] = "another code"
+    again = answer(EVERYTHING, "cell_choices", QUARTER)
+    assert [*again["cell_code"]] == ["A"]
+    assert [*again["cell_name"]] == ["Thôn Đông"]
