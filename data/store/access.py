@@ -56,7 +56,7 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     if viewer.unit_codes is not None:
         _find_what_is_visible(cursor, viewer.unit_codes)
     for name, sql in _published():
-        # Without a limit as it stands: one query around another takes the planner longer.
+        # Unlimited as it stands: one query around another takes longer to plan.
         narrowed = f"{_references(name, viewer)} from ({sql}) {limit(name, viewer)}"
         limited = sql if viewer.unit_codes is None else f"select * {narrowed}"
         cursor.execute(f"create or replace temporary view {name} as {limited}")
