@@ -48,6 +48,7 @@ from data.staging.part_numbers import keep_stored_numbers
 from data.staging.preview_rows import keep_first_rows
 from data.staging.register_tables import Registers
 from data.staging.registers import RegisterEntry
+from data.staging.row_scope import refuse_outside
 from data.staging.second_meetings import (
     make_regular_meetings,
     note_held_months,
@@ -156,6 +157,8 @@ class Batch:
                 self.reports[place] = _within(unit.entry, self.reports[place])
             keep_stored_numbers(self.cursor, staged)
         sheets = [self.staged[place] for place in places]
+        if self.job.is_limited:
+            refuse_outside(self.cursor, sheets)
         table = sheets[0].table
         # Day and kind are parts of the key: before that, no two keys can be compared.
         if table.name == "meetings":

@@ -90,11 +90,11 @@ def propose(
     viewer who may not take them up.
     """
     require(viewer, Action.REGISTER_CELLS)
-    named = _named_in_file(store, file, isolated)
+    named = _named_in_file(store, file, viewer, isolated)
     if not named and file.table is None:
         # What is no table of ours as a whole may still name cells.
         as_register = replace(file, table=_REGISTER.name)
-        named = _named_in_file(store, as_register, isolated)
+        named = _named_in_file(store, as_register, viewer, isolated)
     with store.cursor() as cursor:
         proposing = _Proposing(Registers(cursor, []), unit_name)
         for cell in named:
@@ -157,9 +157,9 @@ def take_up(
 
 
 def _named_in_file(
-    store: Store, file: SourceFile, isolated: bool
+    store: Store, file: SourceFile, viewer: Viewer, isolated: bool
 ) -> list["_NamedCell"]:
-    with read_sheets_of(store, file, isolated=isolated) as sheets:
+    with read_sheets_of(store, file, viewer, isolated=isolated) as sheets:
         return [each for sheet in sheets for each in _named_in(sheet)]
 
 

@@ -28,6 +28,7 @@ from data.store.access import Viewer
 from data.store.authorization import require
 from data.store.database import Cancelled, Store
 from data.store.roles import Action
+from data.store.write_scope import make_scope, rows_outside
 
 # Statuses that close what is followed; what only loads enter, else, a table says.
 CLOSED = ("closed_done", "closed_not_done")
@@ -124,11 +125,12 @@ def change_tables(
     and has the number of the first.
     """
     for each in changed:
-        for action in _actions(each):
-            require(viewer, action)
+        require(viewer, _action(each))
     report = EntryReport()
     with store.transaction() as cursor:
         entries = [_stage(cursor, each) for each in changed]
+        # First of all: a conflict would tell what stands in rows outside.
+        _refuse_outside(cursor, changed, entries, viewer)
         own = [seen for each in entries for seen in _own_rows(cursor, each)]
         report = _judge(cursor, entries, [*own, *beside], seen_version)
         if report.is_refused:
@@ -146,12 +148,29 @@ def change_tables(
     return report
 
 
-def _actions(changed: TableRows) -> set[Action]:
+def _action(changed: TableRows) -> Action:
     """Return what entering these rows is: it goes by their table, whoever calls."""
     if changed.table != "follow_ups":
-        return {_ACTIONS.get(changed.table, Action.LOAD_FILES)}
+        return _ACTIONS.get(changed.table, Action.LOAD_FILES)
     closes = any(row.get("status") in CLOSED for row in changed.rows)
-    return {Action.CLOSE if closes else Action.NOTE_STATUS}
+    return Action.CLOSE if closes else Action.NOTE_STATUS
+
+
+def _refuse_outside(
+    cursor: duckdb.DuckDBPyConnection,
+    changed: Sequence[TableRows],
+    entries: Sequence[_Entry],
+    viewer: Viewer,
+) -> None:
+    """Raise UserError where a row lies outside of the units of `viewer`."""
+    if viewer.unit_codes is None:
+        return
+    make_scope(cursor, viewer)
+    for each, entry in zip(changed, entries, strict=True):
+        for staged in entry.sheets:
+            rows, given = f"{staged.stem}_rows", staged.spoken
+            outside = rows_outside(cursor, viewer, entry.table, rows, given)
+            require(viewer, _action(each), outside)
 
 
 def _added_up(effects: Sequence[Effects]) -> Effects:

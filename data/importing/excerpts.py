@@ -14,8 +14,11 @@ import duckdb
 from data.contract.columns import Kind
 from data.contract.definitions import TABLES, Table
 from data.contract.sql_quoting import quoted
+from data.staging.row_scope import SCOPE_TABLES
 from data.staging.split_rows import HAS_SEPARATOR
 from data.staging.staged import NAME_MARK, Staged
+from data.store.access import Viewer
+from data.store.write_scope import make_scope, within_scope
 
 # For each column that narrows down which stored rows are meant, the least and the
 # greatest value in a sheet as text; null where the sheet has none.
@@ -94,10 +97,13 @@ def write_excerpt(
     cursor: duckdb.DuckDBPyConnection,
     sheets: Sequence[tuple[Table, Spans]],
     folder: Path,
+    viewer: Viewer,
 ) -> None:
     """Write to `folder` what of the store `sheets` are held against.
 
-    `cursor` has to see one moment of the store, as one in a transaction does.
+    `cursor` has to see one moment of the store, as one in a transaction does. Of what
+    lies outside of the units of `viewer` nothing is handed over but the codes it is
+    stored by: so no report can tell of it.
     """
     whole = {
         column.refers_to
@@ -125,6 +131,13 @@ def write_excerpt(
             wanted[f"{schema}.{name}"] = f"from {schema}.{name} where {meant}"
         if name in _WHEREVER:
             wanted[f"raw.{name}"] += f" or {_WHEREVER[name]}"
+    if viewer.unit_codes is not None:
+        make_scope(cursor, viewer)
+        wanted = {
+            name: f"from ({rows}) where {within_scope(name)}"
+            for name, rows in wanted.items()
+        }
+        wanted |= {f"scope.{name}": f"from {name}" for name in SCOPE_TABLES}
     for name, rows in wanted.items():
         cursor.execute(
             f"copy ({rows}) to {quoted(folder / f'{name}.parquet')} "
@@ -142,6 +155,10 @@ def open_excerpt(cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:
             create table {path.stem} as from read_parquet({quoted(path)});
             """
         )
+        if schema == "scope":
+            # What the batch registers is added to them.
+            name = path.stem.removeprefix("scope.")
+            cursor.execute(f"create temporary table {name} as from {path.stem}")
 
 
 def _any_of(table: Table, spans: Iterable[Spans]) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 import duckdb
 
 from data.clock import today
+from data.contract.definitions import TABLES
+from data.contract.sql_quoting import quoted
 from data.files.sources import EXTENSIONS as EXTENSIONS
 from data.files.sources import SourceFile as SourceFile
 from data.files.sources import find_files as find_files
@@ -22,7 +24,7 @@ from data.importing.batch import Progress as Progress
 from data.importing.excerpts import write_excerpt
 from data.importing.file_report import FileReport as FileReport
 from data.importing.marked_file import write_marked
-from data.importing.plans import Plan, read_plan, write_sheet
+from data.importing.plans import CHANGES, Plan, read_plan, write_sheet
 from data.importing.rehearsal import excerpt_folder, plan_folder
 from data.importing.saved_headers import saved_headers
 from data.importing.worker_client import FileReader, read_in_process, read_in_worker
@@ -31,12 +33,14 @@ from data.importing.worker_protocol import Job
 from data.sheets.sheet import Sheet
 from data.staging.grades_by_month import scales_in_force
 from data.staging.row_changes import prepare_rebuild_marks
+from data.staging.row_scope import take_up
 from data.store import derived, journal
 from data.store.access import Viewer
 from data.store.authorization import require
 from data.store.connection import release_memory
 from data.store.database import Store
 from data.store.roles import Action
+from data.store.write_scope import make_scope, rows_outside
 
 LIMITS = Limits()
 
@@ -63,8 +67,8 @@ def check(
     viewer who may not load files.
     """
     require(viewer, Action.LOAD_FILES)
-    job = _job(store, files, table, problems_folder)
-    with _read(store, job, isolated, on_progress) as reading:
+    job = _job(store, files, table, problems_folder, viewer)
+    with _read(store, job, isolated, viewer, on_progress) as reading:
         plan = reading.plan()
     return [replace(report, import_id=None) for report in plan.reports]
 
@@ -91,8 +95,8 @@ def load(
     files.
     """
     require(viewer, Action.LOAD_FILES)
-    job = _job(store, files, table, problems_folder)
-    with _read(store, job, isolated, on_progress) as reading:
+    job = _job(store, files, table, problems_folder, viewer)
+    with _read(store, job, isolated, viewer, on_progress) as reading:
         plan = reading.plan()
         if _is_taken(plan, good_rows):
             with store.exclusive_cursor() as cursor:
@@ -102,6 +106,7 @@ def load(
                     plan = reading.plan()
                 if _is_taken(plan, good_rows):
                     with store.atomic(cursor):
+                        _refuse_outside(cursor, plan, viewer)
                         _write(cursor, plan, viewer, is_sample, on_progress)
                     return plan.reports
     if plan.is_refused and not good_rows:
@@ -125,8 +130,8 @@ def mark(
     viewer who may not load files.
     """
     require(viewer, Action.LOAD_FILES)
-    job = _job(store, [file], table, None)
-    with _read(store, job, isolated, _silently) as reading:
+    job = _job(store, [file], table, None, viewer)
+    with _read(store, job, isolated, viewer, _silently) as reading:
         reports = reading.plan().reports
         sheets = [each.sheet for each in reading.reader.results]
         return write_marked(sheets, reports, language)
@@ -134,21 +139,45 @@ def mark(
 
 @contextmanager
 def read_sheets_of(
-    store: Store, file: SourceFile, *, isolated: bool = True
+    store: Store, file: SourceFile, viewer: Viewer, *, isolated: bool = True
 ) -> Iterator[list[Sheet]]:
     """Yield the sheets of `file` as they were read, refused ones included.
 
     What stands in them can be read as long as the context is open. Raises UserError
     where the file cannot be opened.
     """
-    job = _job(store, [file], None, None)
-    with _read(store, job, isolated, _silently) as reading:
+    job = _job(store, [file], None, None, viewer)
+    with _read(store, job, isolated, viewer, _silently) as reading:
         yield [each.sheet for each in reading.reader.results]
 
 
 def _is_taken(plan: Plan, good_rows: bool) -> bool:
     """Return whether there is anything to write, and nothing that keeps it out."""
     return bool(plan.changing) and (good_rows or not plan.is_refused)
+
+
+def _refuse_outside(
+    cursor: duckdb.DuckDBPyConnection, plan: Plan, viewer: Viewer
+) -> None:
+    """Raise UserError where a plan writes or covers rows outside of one's units.
+
+    The rehearsal has refused such rows. It ran where files of others are read: what may
+    be written is not left to it.
+    """
+    if viewer.unit_codes is None:
+        return
+    make_scope(cursor, viewer)
+    for sheet in plan.changing:
+        assert sheet.report.table is not None
+        table = TABLES[sheet.report.table]
+        written, covered = (
+            f"read_parquet({quoted(sheet.parquet(what, plan.folder))})"
+            for what in CHANGES
+        )
+        take_up(cursor, table, written)
+        for rows in (written, covered):
+            outside = rows_outside(cursor, viewer, table, rows)
+            require(viewer, Action.LOAD_FILES, outside)
 
 
 def _write(
@@ -173,6 +202,7 @@ def _job(
     files: Sequence[SourceFile],
     table: str | None,
     problems_folder: Path | None,
+    viewer: Viewer,
 ) -> Job:
     """Return the job to read `files`, with what reading needs to know of the store.
 
@@ -189,16 +219,23 @@ def _job(
         for file in files
     )
     kept_in = problems_folder.absolute() if problems_folder else None
-    return Job(given, today(), scales, LIMITS, headers, kept_in)
+    is_limited = viewer.unit_codes is not None
+    return Job(given, today(), scales, LIMITS, headers, kept_in, is_limited)
 
 
 class _Reading:
     """Files that were read, to be held against the store as often as it changes."""
 
     def __init__(
-        self, store: Store, folder: Path, reader: FileReader, on_progress: Progress
+        self,
+        store: Store,
+        folder: Path,
+        reader: FileReader,
+        viewer: Viewer,
+        on_progress: Progress,
     ) -> None:
         self.store = store
+        self.viewer = viewer
         self.folder = folder
         self.reader = reader
         self.report_progress = on_progress
@@ -218,7 +255,7 @@ class _Reading:
         # cannot merge its log into the file.
         with self.store.reading_cursor() as cursor:
             version = journal.latest_change(cursor)
-            write_excerpt(cursor, sheets, excerpt)
+            write_excerpt(cursor, sheets, excerpt, self.viewer)
         self.reader.rehearse(number, self.report_progress)
         with self.store.cursor() as cursor:
             return read_plan(cursor, version, plan_folder(self.folder, number))
@@ -226,7 +263,7 @@ class _Reading:
 
 @contextmanager
 def _read(
-    store: Store, job: Job, isolated: bool, on_progress: Progress
+    store: Store, job: Job, isolated: bool, viewer: Viewer, on_progress: Progress
 ) -> Iterator[_Reading]:
     """Yield what the files hold, sheet by sheet; others may write to the store."""
     files = len(job.files)
@@ -235,7 +272,7 @@ def _read(
         store.scratch() as folder,
         read(job, folder, lambda at: on_progress("reading", at, files)) as reader,
     ):
-        yield _Reading(store, folder, reader, on_progress)
+        yield _Reading(store, folder, reader, viewer, on_progress)
     # Only what others wrote is read apart: a server takes such files for weeks, and
     # what each of them leaves would add up.
     if isolated:

@@ -10,11 +10,13 @@ from data.contract.problems import UserError
 from data.contract.row_versions import row_columns, same_key
 from data.importing.version_removal import find_versions, remove_versions
 from data.staging.row_changes import prepare_rebuild_marks
+from data.staging.row_scope import places_of
 from data.store import calendar_events, derived, journal
 from data.store.access import Viewer
 from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
+from data.store.write_scope import make_scope, rows_outside
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def preview(
     # One moment for all that is asked: an import meanwhile would count in part.
     with store.reading_cursor() as cursor:
         taken = _find(cursor, import_id, whole_batch)
-        _refuse_others(taken, viewer)
+        _refuse(cursor, taken, viewer)
         counted = [
             _count_changes(cursor, table, numbers)
             for table, numbers in _by_table(taken)
@@ -109,7 +111,7 @@ def undo(
     with store.transaction() as cursor:
         # Within the transaction: of two who undo the same import the second is refused.
         found = _find(cursor, import_id, whole_batch)
-        _refuse_others(found, viewer)
+        _refuse(cursor, found, viewer)
         prepare_rebuild_marks(cursor)
         for table, numbers in _by_table(found):
             remove_versions(cursor, table, numbers)
@@ -181,10 +183,40 @@ def _find(
     return found
 
 
-def _refuse_others(taken: Sequence[journal.Import], viewer: Viewer) -> None:
+def _refuse(
+    cursor: duckdb.DuckDBPyConnection,
+    taken: Sequence[journal.Import],
+    viewer: Viewer,
+) -> None:
     """Raise UserError unless `viewer` may take these imports back."""
     own = all(each.imported_by == viewer.name for each in taken)
-    require(viewer, Action.UNDO_OWN if own else Action.UNDO_OTHERS)
+    action = Action.UNDO_OWN if own else Action.UNDO_OTHERS
+    require(viewer, action)
+    if viewer.unit_codes is None:
+        return
+    make_scope(cursor, viewer)
+    for table, numbers in _by_table(taken):
+        find_versions(cursor, table, numbers)
+        for rows in _affected(table):
+            outside = rows_outside(cursor, viewer, table, rows)
+            require(viewer, action, outside)
+
+
+def _affected(table: Table) -> Iterator[str]:
+    """Yield the SQL for rows as an import wrote them, as they are, and as they will be.
+
+    A version that withdraws a row has nothing but its key.
+    """
+    is_told = set(places_of(table)) <= {*table.key}
+    yield f"(from taken_versions where {is_told} or not is_withdrawal)"
+    yield "(from remaining_versions where not is_withdrawal)"
+    yield f"""
+        (
+            select kept.*
+            from raw.{table.name} as kept
+            semi join taken_versions as taken on {same_key(table, "taken", "kept")}
+        )
+    """
 
 
 def _by_table(

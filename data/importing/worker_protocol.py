@@ -43,7 +43,7 @@ class Job:
     """Files to read, and what reading needs to know of the store and of the day.
 
     Problems beyond those that a report shows are kept in `problems_folder`, and nowhere
-    without one.
+    without one. It `is_limited` where whoever loads them may write to some units only.
     """
 
     files: tuple[SourceFile, ...]
@@ -52,6 +52,7 @@ class Job:
     limits: Limits
     saved_headers: tuple[SavedHeader, ...] = ()
     problems_folder: Path | None = None
+    is_limited: bool = False
 
 
 @dataclass(frozen=True)

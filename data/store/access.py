@@ -54,7 +54,7 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     are replaced, every one of them.
     """
     if viewer.unit_codes is not None:
-        _find_what_is_visible(cursor, viewer.unit_codes)
+        find_what_is_visible(cursor, viewer.unit_codes)
     for name, sql in _published():
         # Unlimited as it stands: one query around another takes longer to plan.
         narrowed = f"{_references(name, viewer)} from ({sql}) {limit(name, viewer)}"
@@ -175,7 +175,7 @@ def _references(view: str, viewer: Viewer) -> str:
     return f"replace ({', '.join(replaced)})"
 
 
-def _find_what_is_visible(
+def find_what_is_visible(
     cursor: duckdb.DuckDBPyConnection, unit_codes: tuple[str, ...]
 ) -> None:
     """Note on `cursor` the units and cells that lie within `unit_codes`."""

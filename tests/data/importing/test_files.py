@@ -111,7 +111,7 @@ def assert_marked_is_refused(
     `before` are the reports of that one; a file without rows has no marked file.
     """
     # As data.importing.load.mark does, which would rehearse the file once more.
-    with read_sheets_of(harness.store, source, isolated=False) as sheets:
+    with read_sheets_of(harness.store, source, EVERYTHING, isolated=False) as sheets:
         content = write_marked(sheets, before, "vi")
     if content is None:
         return
