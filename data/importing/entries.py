@@ -18,6 +18,7 @@ from data.contract.problems import Problem
 from data.importing.file_report import FileReport
 from data.importing.import_problems import keep_problems
 from data.importing.row_conflicts import RowConflict, Seen, find_conflicts
+from data.importing.write_scope import make_scope, rows_outside
 from data.staging import row_changes
 from data.staging.entered_rows import EnteredRow, check_entered, stage_entered
 from data.staging.merging import find_stored
@@ -28,7 +29,6 @@ from data.store.access import Viewer
 from data.store.authorization import require
 from data.store.database import Cancelled, Store
 from data.store.roles import Action
-from data.store.write_scope import make_scope, rows_outside
 
 # Statuses that close what is followed; what only loads enter, else, a table says.
 CLOSED = ("closed_done", "closed_not_done")

@@ -14,11 +14,11 @@ import duckdb
 from data.contract.columns import Kind
 from data.contract.definitions import TABLES, Table
 from data.contract.sql_quoting import quoted
+from data.importing.write_scope import make_scope, within_scope
 from data.staging.row_scope import SCOPE_TABLES
 from data.staging.split_rows import HAS_SEPARATOR
 from data.staging.staged import NAME_MARK, Staged
 from data.store.access import Viewer
-from data.store.write_scope import make_scope, within_scope
 
 # For each column that narrows down which stored rows are meant, the least and the
 # greatest value in a sheet as text; null where the sheet has none.
@@ -105,6 +105,23 @@ def write_excerpt(
     lies outside of the units of `viewer` nothing is handed over but the codes it is
     stored by: so no report can tell of it.
     """
+    wanted = _wanted(sheets)
+    if viewer.unit_codes is not None:
+        make_scope(cursor, viewer)
+        wanted = {
+            name: f"from ({rows}) where {within_scope(name)}"
+            for name, rows in wanted.items()
+        }
+        wanted |= {f"scope.{name}": f"from {name}" for name in SCOPE_TABLES}
+    for name, rows in wanted.items():
+        cursor.execute(
+            f"copy ({rows}) to {quoted(folder / f'{name}.parquet')} "
+            f"(format parquet, row_group_size {_ROWS_AT_ONCE})"
+        )
+
+
+def _wanted(sheets: Sequence[tuple[Table, Spans]]) -> dict[str, str]:
+    """Return the SQL for what `sheets` are held against, by the name of its table."""
     whole = {
         column.refers_to
         for table, _ in sheets
@@ -131,18 +148,7 @@ def write_excerpt(
             wanted[f"{schema}.{name}"] = f"from {schema}.{name} where {meant}"
         if name in _WHEREVER:
             wanted[f"raw.{name}"] += f" or {_WHEREVER[name]}"
-    if viewer.unit_codes is not None:
-        make_scope(cursor, viewer)
-        wanted = {
-            name: f"from ({rows}) where {within_scope(name)}"
-            for name, rows in wanted.items()
-        }
-        wanted |= {f"scope.{name}": f"from {name}" for name in SCOPE_TABLES}
-    for name, rows in wanted.items():
-        cursor.execute(
-            f"copy ({rows}) to {quoted(folder / f'{name}.parquet')} "
-            f"(format parquet, row_group_size {_ROWS_AT_ONCE})"
-        )
+    return wanted
 
 
 def open_excerpt(cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -30,6 +30,7 @@ from data.importing.saved_headers import saved_headers
 from data.importing.worker_client import FileReader, read_in_process, read_in_worker
 from data.importing.worker_limits import Limits
 from data.importing.worker_protocol import Job
+from data.importing.write_scope import make_scope, rows_outside
 from data.sheets.sheet import Sheet
 from data.staging.grades_by_month import scales_in_force
 from data.staging.row_changes import prepare_rebuild_marks
@@ -40,7 +41,6 @@ from data.store.authorization import require
 from data.store.connection import release_memory
 from data.store.database import Store
 from data.store.roles import Action
-from data.store.write_scope import make_scope, rows_outside
 
 LIMITS = Limits()
 

@@ -9,6 +9,7 @@ from data.contract.definitions import TABLES, Table
 from data.contract.problems import UserError
 from data.contract.row_versions import row_columns, same_key
 from data.importing.version_removal import find_versions, remove_versions
+from data.importing.write_scope import make_scope, rows_outside
 from data.staging.row_changes import prepare_rebuild_marks
 from data.staging.row_scope import places_of
 from data.store import calendar_events, derived, journal
@@ -16,7 +17,6 @@ from data.store.access import Viewer
 from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
-from data.store.write_scope import make_scope, rows_outside
 
 
 @dataclass(frozen=True)

@@ -1,103 +1,26 @@
-"""Whoever has units writes within them: in files, in entries, and when taking back.
+"""Whoever has units loads what lies within them, and learns nothing of the rest.
 
-Two communes lie side by side, each with a cell. The office of the first loads files,
-and of the second learns nothing by it that its file has not said.
+The office of a commune loads files. Of the commune beside it these tell it no more than
+they have said themselves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pytest
 
 from data.contract.problems import UserError
-from data.importing.entries import change_rows
-from data.importing.load import FileReport, check, load, mark
+from data.importing.load import load, mark
 from data.importing.undo import preview, undo
-from data.staging.row_scope import NOBODYS
-from data.store.access import EVERYTHING, Viewer
-from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
-
-OFFICE = Viewer("office", ("xa_mot",), Role.OFFICE)
-ABOVE = Viewer("above", ("huyen",), Role.OFFICE)
-OWNER_OF_ONE = Viewer("owner", ("xa_mot",), Role.OWNER)
-
-UNITS = """
-    unit_code | unit_name     | parent_code
-    tinh      | Tỉnh uỷ       |
-    huyen     | Huyện uỷ      | tinh
-    xa_mot    | Đảng uỷ xã Một | huyen
-    xa_hai    | Đảng uỷ xã Hai | huyen
-    xa_ba     | Đảng uỷ xã Ba  | tinh
-"""
-CELLS = """
-    cell_code | cell_name        | unit_code | cell_type
-    A         | Chi bộ thôn Đông | xa_mot    | village
-    B         | Chi bộ thôn Bí Mật | xa_hai  | village
-"""
-FACTS = {
-    "units": UNITS,
-    "cells": CELLS,
-    "committee": """
-        member_code | full_name    | position
-        an          | Nguyễn Văn An | Uỷ viên
-    """,
-    "inspections": """
-        inspection_code | cell_code | inspected_on | team   | finding_no | finding
-        KT-A            | A         | 2026-03-01   | Đoàn 1 | 1          | Thiếu sổ
-        KT-B            | B         | 2026-03-01   | Đoàn 1 | 1          | Sổ Bí Mật
-    """,
-    "proposals": """
-        proposal_code | cell_code | raised_on  | content | addressed_to
-        KN-A          | A         | 2026-03-01 | Đường   | Xã
-        KN-B          | B         | 2026-03-01 | Cầu     | Xã
-    """,
-    "tasks": """
-        task_code | unit_code | content | registered_on
-        V-A       | xa_mot    | Đường   | 2026-03-01
-        V-B       | xa_hai    | Cầu     | 2026-03-01
-    """,
-    "meetings": """
-        cell_code | held_on    | members_total | present
-        A         | 2026-03-03 | 20            | 18
-        B         | 2026-03-03 | 21            | 13
-    """,
-}
+from tests.data.two_communes import ABOVE, MEETING, OFFICE, fill, load_as, refused_lines
 
 
 @pytest.fixture
 def filled(harness: ImportHarness) -> ImportHarness:
     """Both communes with their cells, and what is known of each."""
-    drawings = {name: _trimmed(text) for name, text in FACTS.items()}
-    assert all(each.import_id for each in harness.load_all(drawings))
-    return harness
+    return fill(harness)
 
 
-def _trimmed(drawing: str) -> str:
-    return "\n".join(line.strip() for line in drawing.strip().splitlines())
-
-
-def load_as(
-    viewer: Viewer, harness: ImportHarness, *, good_rows: bool = False, **drawings: str
-) -> list[FileReport]:
-    """Check and load the same files; both say the same of every row."""
-    files = [harness.drawn(text, f"{name}.csv") for name, text in drawings.items()]
-    checked = check(harness.store, files, viewer, isolated=False)
-    loaded = load(harness.store, files, viewer, good_rows=good_rows, isolated=False)
-    assert [each.problems for each in checked] == [each.problems for each in loaded]
-    return loaded
-
-
-def refused_lines(reports: Sequence[FileReport]) -> list[tuple[int | None, str]]:
-    """The lines refused for lying outside, each with the column that tells it."""
-    return [
-        (problem.line, str(problem.column))
-        for report in reports
-        for problem in report.problems
-        if problem.code == "outside_scope"
-    ]
-
-
-MEETING = "cell_code | held_on    | members_total | present"
 OUTSIDE: Mapping[str, tuple[Mapping[str, str], list[tuple[int, str]]]] = {
     "a meeting of another's cell": (
         {"meetings": f"{MEETING}\nA|2026-04-03|20|18\nB|2026-04-03|21|20"},
@@ -177,7 +100,8 @@ OUTSIDE: Mapping[str, tuple[Mapping[str, str], list[tuple[int, str]]]] = {
     ),
     "a task of another unit": (
         {
-            "tasks": "task_code|unit_code|content|registered_on\nV9|xa_hai|Cầu|2026-05-01"
+            "tasks": "task_code|unit_code|content|registered_on\n"
+            "V9|xa_hai|Cầu|2026-05-01"
         },
         [(2, "unit_code")],
     ),
@@ -319,98 +243,3 @@ def test_what_a_worker_says_is_held_against_the_store(
         load(filled.store, [file], OFFICE, isolated=False)
     assert refused.value.key == "rows_out_of_scope"
     assert filled.everything() == before
-
-
-# --- undo
-
-
-def test_only_what_one_loaded_oneself_is_taken_back(filled: ImportHarness) -> None:
-    load_as(ABOVE, filled, meetings=f"{MEETING}\nA|2026-04-03|20|18")
-    number = filled.ask("select max(import_id) from journal.imports")[0][0]
-    for ask in (undo, preview):
-        with pytest.raises(UserError) as refused:
-            ask(filled.store, number, OFFICE)
-        assert refused.value.key == "may_not"
-    undo(filled.store, number, OWNER_OF_ONE)
-
-
-@pytest.mark.parametrize("viewer", [OFFICE, OWNER_OF_ONE])
-def test_an_import_with_a_row_outside_is_not_taken_back(
-    filled: ImportHarness, viewer: Viewer
-) -> None:
-    """Loaded when the units were others, or by somebody else."""
-    wider = Viewer(viewer.name, ("huyen",), viewer.role)
-    drawing = f"{MEETING}\nA|2026-04-03|20|18\nB|2026-04-03|21|20"
-    (report,) = load_as(wider, filled, meetings=drawing)
-    before, version = filled.everything(), filled.store.version()
-    for ask in (undo, preview):
-        with pytest.raises(UserError) as refused:
-            ask(filled.store, report.import_id or 0, viewer)
-        assert refused.value.key == "rows_out_of_scope"
-    assert (filled.everything(), filled.store.version()) == (before, version)
-    undo(filled.store, report.import_id or 0, wider)
-
-
-def test_a_row_that_would_come_back_outside_stays(filled: ImportHarness) -> None:
-    """The owner moved a cell here; taking that back would give it away again."""
-    cells = (
-        "cell_code|cell_name|unit_code|cell_type\nB|Chi bộ thôn Bí Mật|xa_mot|village"
-    )
-    (report,) = load_as(EVERYTHING, filled, cells=cells)
-    with pytest.raises(UserError) as refused:
-        undo(filled.store, report.import_id or 0, OWNER_OF_ONE)
-    assert refused.value.key == "rows_out_of_scope"
-
-
-# --- entries
-
-
-def plan_of(cell: str) -> dict[str, object]:
-    return {
-        "plan_code": "KH1",
-        "cell_code": cell,
-        "team": "Đoàn 1",
-        "planned_from": "2026-12-01",
-        "status": "planned",
-    }
-
-
-def test_entries_are_of_rows_inside(filled: ImportHarness) -> None:
-    inspector = Viewer("inspector", ("xa_mot",), Role.INSPECTOR)
-    before, seen = filled.everything(), filled.store.version()
-    for rows in ([plan_of("B")], [plan_of("A"), plan_of("B")]):
-        with pytest.raises(UserError) as refused:
-            change_rows(filled.store, "inspection_plans", rows, inspector, seen)
-        assert refused.value.key == "rows_out_of_scope"
-    assert (filled.everything(), filled.store.version()) == (before, seen)
-    report = change_rows(
-        filled.store, "inspection_plans", [plan_of("A")], inspector, seen
-    )
-    assert report.import_id
-
-
-def test_a_conflict_with_a_row_outside_tells_nothing_of_it(
-    filled: ImportHarness,
-) -> None:
-    proposal = {
-        "proposal_code": "KN-B",
-        "cell_code": "A",
-        "raised_on": "2026-05-01",
-        "content": "Đường",
-        "addressed_to": "Xã",
-    }
-    with pytest.raises(UserError) as refused:
-        change_rows(filled.store, "proposals", [proposal], OFFICE, 0)
-    assert refused.value.key == "rows_out_of_scope"
-
-
-def test_a_row_outside_is_not_withdrawn(filled: ImportHarness) -> None:
-    seen = filled.store.version()
-    withdrawn = [{"proposal_code": "KN-B"}]
-    with pytest.raises(UserError) as refused:
-        change_rows(filled.store, "proposals", [], OFFICE, seen, withdrawn=withdrawn)
-    assert refused.value.key == "rows_out_of_scope"
-
-
-def test_what_is_nobodys_is_said_of_every_table_that_goes_by_no_unit() -> None:
-    assert NOBODYS == ("committee", "unavailable_days")

@@ -24,25 +24,14 @@ def make_scope(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
     """Make the tables of data/staging/row_scope.py for a viewer with units."""
     assert viewer.unit_codes is not None
     find_what_is_visible(cursor, viewer.unit_codes)
+    _find_own(cursor)
+    foreign = " union ".join(map(_foreign, WITH_CODES))
     subjects = " union ".join(
         f"select '{subject}', {TABLES[name].key[0]} from raw.{name} where {_own(name)}"
         for name, subject in SUBJECTS.items()
     )
-    foreign = " union ".join(map(_foreign, WITH_CODES))
     cursor.execute(
         f"""
-        create or replace temporary table own_units as from visible_units;
-        create or replace temporary table own_cells as from visible_cells;
-        create or replace temporary table own_roots as
-        select unit_code from own_units
-        where not exists (
-            select 1
-            from derived.unit_tree as tree
-            where
-                tree.unit_code = own_units.unit_code
-                and tree.depth = 1
-                and tree.ancestor_code in (from visible_units)
-        );
         create or replace temporary table foreign_codes (
             table_name varchar, code varchar,
         );
@@ -58,6 +47,25 @@ def make_scope(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
             where
                 foreign_codes.code = subjects.subject_code
                 and foreign_codes.table_name = {_table_of("subjects.subject")}
+        );
+        """
+    )
+
+
+def _find_own(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute(
+        """
+        create or replace temporary table own_units as from visible_units;
+        create or replace temporary table own_cells as from visible_cells;
+        create or replace temporary table own_roots as
+        select unit_code from own_units
+        where not exists (
+            select 1
+            from derived.unit_tree as tree
+            where
+                tree.unit_code = own_units.unit_code
+                and tree.depth = 1
+                and tree.ancestor_code in (from visible_units)
         );
         """
     )
