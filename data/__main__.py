@@ -1,16 +1,24 @@
 """The command line for loading, checking and keeping data: `python -m data --help`."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from data.account_commands import COMMANDS
 from data.clock import today
 from data.command_help import SpokenGroup
+from data.command_options import (
+    as_option,
+    existing,
+    json_option,
+    opened,
+    store_option,
+    viewer_named,
+)
 from data.contract.problems import UserError
 from data.contract.templates import template as template_text
 from data.contract.templates import template_xlsx
@@ -19,10 +27,9 @@ from data.importing import cells_by_name, import_problems, reports
 from data.importing import load as importing
 from data.importing import undo as undoing
 from data.sample import SIZES, write_sample
-from data.store import audit, journal
 from data.store import backup as backups
-from data.store.access import COMMAND_LINE
-from data.store.database import Store, default_path, open_store
+from data.store.access import Viewer
+from data.store.database import Store
 from data.store.integrity import count_facts
 from data.store.integrity import verify as find_what_is_wrong
 from data.store.resource_errors import translated_write_errors
@@ -41,13 +48,6 @@ from data.terminal import (
     user_errors_on_stderr,
 )
 
-_store_option = click.option(
-    "--store",
-    "store_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=default_path,
-)
-_json_option = click.option("--json", "as_json", is_flag=True)
 _table_option = click.option("--table")
 _moved_option = click.option(
     "--moved",
@@ -74,6 +74,10 @@ def main(language: str) -> None:
     """Load, check and keep the data of the dashboard."""
 
 
+for _command in COMMANDS:
+    main.add_command(_command)
+
+
 @main.command()
 @_files_argument
 @_table_option
@@ -84,8 +88,9 @@ def main(language: str) -> None:
     "--marked",
     type=click.Path(path_type=Path, dir_okay=False),
 )
-@_json_option
-@_store_option
+@json_option
+@as_option
+@store_option
 @user_errors_on_stderr
 def check(
     paths: tuple[Path, ...],
@@ -95,18 +100,20 @@ def check(
     report: Path | None,
     marked: Path | None,
     as_json: bool,
+    as_email: str | None,
     store_path: Path,
 ) -> None:
     """Say what loading FILES would do, and everything that is wrong with them."""
     files = _files(paths, moved, sheets)
     # Without a store yet, the files are checked on their own.
     path = store_path if store_path.exists() else ":memory:"
-    with _opened(path) as store, store.scratch() as folder:
+    with opened(path) as store, store.scratch() as folder:
+        viewer = viewer_named(store, as_email)
         with progress_shown() as on_progress:
             found = importing.check(
                 store,
                 files,
-                COMMAND_LINE,
+                viewer,
                 table,
                 on_progress,
                 problems_folder=folder,
@@ -114,7 +121,7 @@ def check(
         if report:
             _write_problems(found, report)
         if marked:
-            _write_marked(store, files, table, marked)
+            _write_marked(store, files, viewer, table, marked)
     print_reports(found, as_json)
     sys.exit(any(each.is_refused for each in found))
 
@@ -126,8 +133,9 @@ def check(
 @_sheet_option
 @_sample_option
 @click.option("--good-rows", is_flag=True)
-@_json_option
-@_store_option
+@json_option
+@as_option
+@store_option
 @user_errors_on_stderr
 def load(
     paths: tuple[Path, ...],
@@ -137,16 +145,18 @@ def load(
     sheets: tuple[str, ...],
     good_rows: bool,
     as_json: bool,
+    as_email: str | None,
     store_path: Path,
 ) -> None:
     """Load FILES, or the CSV files of a folder, all of them or none."""
     files = _files(paths, moved, sheets)
-    with _opened(store_path) as store, progress_shown() as on_progress:
-        undoing.settle_sample(store, on_sample, COMMAND_LINE)
+    with opened(store_path) as store, progress_shown() as on_progress:
+        viewer = viewer_named(store, as_email)
+        undoing.settle_sample(store, on_sample, viewer)
         done = importing.load(
             store,
             files,
-            COMMAND_LINE,
+            viewer,
             table,
             good_rows=good_rows,
             on_progress=on_progress,
@@ -164,19 +174,26 @@ def load(
 @click.option("--unit", default="")
 @_sheet_option
 @click.option("--enter", is_flag=True)
-@_store_option
+@as_option
+@store_option
 @user_errors_on_stderr
 def register(
-    path: Path, unit: str, sheets: tuple[str, ...], enter: bool, store_path: Path
+    path: Path,
+    unit: str,
+    sheets: tuple[str, ...],
+    enter: bool,
+    as_email: str | None,
+    store_path: Path,
 ) -> None:
     """Make codes for the cells that FILE names and no register has."""
     (file,) = _files((path,), None, sheets)[:1]
-    with _opened(store_path) as store:
-        proposal = cells_by_name.propose(store, file, COMMAND_LINE, unit)
+    with opened(store_path) as store:
+        viewer = viewer_named(store, as_email)
+        proposal = cells_by_name.propose(store, file, viewer, unit)
         print_proposal(proposal)
         if enter and proposal.cells:
             names = cells_by_name.names_in_journal(file.name, spoken_language())
-            done = cells_by_name.take_up(store, proposal, names, COMMAND_LINE)
+            done = cells_by_name.take_up(store, proposal, names, viewer)
             print_reports(done, as_json=False)
             sys.exit(any(each.is_refused for each in done))
 
@@ -184,17 +201,23 @@ def register(
 @main.command()
 @click.argument("import_id", type=int, required=False)
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False))
-@_json_option
-@_store_option
+@json_option
+@as_option
+@store_option
 @user_errors_on_stderr
 def imports(
-    import_id: int | None, report: Path | None, as_json: bool, store_path: Path
+    import_id: int | None,
+    report: Path | None,
+    as_json: bool,
+    as_email: str | None,
+    store_path: Path,
 ) -> None:
     """List every import, undone ones included; of one, what was wrong with its file."""
-    with _opened(_existing(store_path)) as store, store.cursor() as cursor:
-        taken = journal.imports(cursor)
+    with opened(existing(store_path)) as store:
+        viewer = viewer_named(store, as_email)
+        taken = import_problems.imports_seen_by(store, viewer)
         if import_id is not None:
-            found = import_problems.report_of_import(cursor, import_id)
+            found = import_problems.report_seen_by(store, viewer, import_id)
     if import_id is None:
         print_imports(taken, as_json)
         return
@@ -214,16 +237,23 @@ def imports(
 @click.option("--batch", is_flag=True)
 @click.option("--preview", is_flag=True)
 @click.option("--yes", is_flag=True)
-@_store_option
+@as_option
+@store_option
 @user_errors_on_stderr
 def undo(
-    import_id: int, batch: bool, preview: bool, yes: bool, store_path: Path
+    import_id: int,
+    batch: bool,
+    preview: bool,
+    yes: bool,
+    as_email: str | None,
+    store_path: Path,
 ) -> None:
     """Take an import, or its batch, back and restore what it replaced."""
-    with _opened(_existing(store_path)) as store:
+    with opened(existing(store_path)) as store:
+        viewer = viewer_named(store, as_email)
         # Of a batch nobody has named the files: they are read before they go.
         if preview or batch:
-            found = undoing.preview(store, import_id, COMMAND_LINE, whole_batch=batch)
+            found = undoing.preview(store, import_id, viewer, whole_batch=batch)
             print_preview(found)
         if preview:
             print_word("report.not_undone")
@@ -231,7 +261,7 @@ def undo(
         if batch and not yes and not is_confirmed("report.undo_asks"):
             print_word("report.not_undone")
             sys.exit(1)
-        undone = undoing.undo(store, import_id, COMMAND_LINE, whole_batch=batch)
+        undone = undoing.undo(store, import_id, viewer, whole_batch=batch)
     for each in undone:
         print_word("report.undone", import_id=each.import_id, file=each.file_name)
 
@@ -255,7 +285,7 @@ def template(table: str, out: Path | None) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@_store_option
+@store_option
 @user_errors_on_stderr
 def backup(file: Path, store_path: Path) -> None:
     """Copy the store, as it is now, to the new FILE; also while the dashboard runs."""
@@ -265,7 +295,7 @@ def backup(file: Path, store_path: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@_store_option
+@store_option
 @user_errors_on_stderr
 def restore(file: Path, store_path: Path) -> None:
     """Put the backup FILE in the place of the store, which is kept beside it."""
@@ -276,12 +306,12 @@ def restore(file: Path, store_path: Path) -> None:
 
 
 @main.command()
-@_json_option
-@_store_option
+@json_option
+@store_option
 @user_errors_on_stderr
 def verify(as_json: bool, store_path: Path) -> None:
     """Say whether the store is whole: every fact, its import, what is added up."""
-    with _opened(_existing(store_path)) as store:
+    with opened(existing(store_path)) as store:
         found = find_what_is_wrong(store)
         held = count_facts(store)
     plain = [
@@ -337,16 +367,6 @@ def _files(
     return [replace(file, moved=moved, parts=sheets or None) for file in files]
 
 
-@contextmanager
-def _opened(path: Path | str) -> Iterator[Store]:
-    store = open_store(path)
-    try:
-        with audit.recorded_refusals(store):
-            yield store
-    finally:
-        store.close()
-
-
 def _write_problems(found: list[importing.FileReport], path: Path) -> None:
     with (
         translated_write_errors(path),
@@ -358,27 +378,19 @@ def _write_problems(found: list[importing.FileReport], path: Path) -> None:
 def _write_marked(
     store: Store,
     files: Sequence[importing.SourceFile],
+    viewer: Viewer,
     table: str | None,
     path: Path,
 ) -> None:
     """Write the file with its errors marked; say so where it cannot be."""
     if len(files) != 1:
         raise UserError("marked_one_file")
-    content = importing.mark(
-        store, files[0], COMMAND_LINE, spoken_language(), table=table
-    )
+    content = importing.mark(store, files[0], viewer, spoken_language(), table=table)
     if content is None:
         print_word("report.not_marked", file=files[0].name)
         return
     with translated_write_errors(path):
         path.write_bytes(content)
-
-
-def _existing(path: Path) -> Path:
-    """Return `path`; raise UserError rather than make an empty store to look into."""
-    if not path.exists():
-        raise UserError("store_missing", path=path)
-    return path
 
 
 if __name__ == "__main__":

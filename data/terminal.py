@@ -19,6 +19,7 @@ from data.importing import reports
 from data.importing.cells_by_name import Proposal
 from data.importing.load import FileReport, Progress
 from data.importing.undo import Preview
+from data.store.account_files import AccountLinesError
 from data.store.journal import Import
 
 
@@ -31,6 +32,8 @@ def user_errors_on_stderr(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except UserError as error:
             print_line(error.message(spoken_language(), whole_paths=True), err=True)
+            for line in error.lines if isinstance(error, AccountLinesError) else ():
+                print_line(line.message(spoken_language()), err=True)
             sys.exit(1)
 
     return wrapped

@@ -1,6 +1,7 @@
 """Questions from the command line: `python -m queries NAME --format json`.
 
-For IT staff, scheduled jobs and tests: everything in the store, seen without limits.
+For IT staff, scheduled jobs and tests: everything in the store, seen without limits, or
+with `--as` what the account of an address sees.
 Exit code 1 is an error, 2 wrong usage; both are said in one sentence on stderr, in the
 language asked for.
 """
@@ -20,11 +21,11 @@ import pandas
 
 from data.clock import today
 from data.command_help import SpokenCommand, language_of
+from data.command_options import existing, opened, viewer_named
 from data.contract.choices import CELL_TYPES
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES
-from data.store.access import EVERYTHING
-from data.store.database import default_path, open_store
+from data.store.database import default_path
 from data.store.viewer_cursor import ViewerCursor
 from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError, question_named
@@ -153,6 +154,7 @@ def _asked_by(question: str) -> frozenset[str]:
 @any_of("--change", "changes", ["new", "persisting", "recovered"])
 @click.option("--text")
 @what_single_questions_ask_for
+@click.option("--as", "as_email")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="table")
 @click.option(
     "--store",
@@ -165,6 +167,7 @@ def main(
     since: date | None,
     until: date | None,
     as_of: date | None,
+    as_email: str | None,
     form: str,
     store: Path,
     **given: object,
@@ -179,23 +182,22 @@ def main(
     with errors_in_words():
         # Before a store is opened, or missed.
         question_named(name)
-        frame = _answer(name, store, since, until, as_of, given)
+        with _cursor(store, as_email) as cursor:
+            frame = _answer(cursor, name, since, until, as_of or today(), given)
     click.echo(FORMATS[form](frame), nl=False)
 
 
 def _answer(
+    cursor: ViewerCursor,
     name: str,
-    store: Path,
     since: date | None,
     until: date | None,
-    as_of: date | None,
+    as_of: date,
     given: Mapping[str, object],
 ) -> pandas.DataFrame:
-    with _cursor(store) as cursor:
-        as_of = as_of or today()
-        period = _period(cursor, since, until, as_of)
-        filters, parameters = _split(given)
-        return ask(cursor, name, period, as_of, filters, None, **parameters)
+    period = _period(cursor, since, until, as_of)
+    filters, parameters = _split(given)
+    return ask(cursor, name, period, as_of, filters, None, **parameters)
 
 
 def list_questions(language: str) -> None:
@@ -220,16 +222,13 @@ def errors_in_words() -> Iterator[None]:
 
 
 @contextmanager
-def _cursor(path: Path) -> Iterator[ViewerCursor]:
-    if not path.exists():
-        # Opening it would make an empty store, and every answer would be empty.
-        raise UserError("store_missing", path=path)
-    store = open_store(path)
-    try:
-        with question_cursor(store, EVERYTHING) as cursor:
-            yield cursor
-    finally:
-        store.close()
+def _cursor(path: Path, as_email: str | None) -> Iterator[ViewerCursor]:
+    # Opening one that is not there would make an empty store, and every answer empty.
+    with (
+        opened(existing(path)) as store,
+        question_cursor(store, viewer_named(store, as_email)) as cursor,
+    ):
+        yield cursor
 
 
 def _period(

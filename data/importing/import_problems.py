@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from data.contract.definitions import TABLES
-from data.contract.problems import Problem
+from data.contract.problems import Problem, UserError
 from data.contract.words import word
 from data.importing.file_report import FileReport
 from data.sheets.header_matching import PLACES_NAMED_BY
 from data.sheets.sheet_profile import SheetProfile
 from data.store import journal
+from data.store.access import Viewer
+from data.store.database import Store
 
 # What stands in the place of a text that is not kept.
 LEFT_OUT = "…"
@@ -50,6 +52,36 @@ class KeptReport:
         if self.problem_count == kept:
             return None
         return word("report.problems_cut", language, kept=kept, n=self.problem_count)
+
+
+def imports_seen_by(store: Store, viewer: Viewer) -> list[journal.Import]:
+    """Return the imports that `viewer` may see, the latest first, undone ones too."""
+    with store.cursor_for(viewer) as cursor:
+        seen = {number for (number,) in cursor.execute(_SEEN).fetchall()}
+    with store.cursor() as cursor:
+        return [each for each in journal.imports(cursor) if each.import_id in seen]
+
+
+def report_seen_by(store: Store, viewer: Viewer, import_id: int) -> KeptReport:
+    """Return what `viewer` may see of the report of an import.
+
+    Raises UserError where there is no such import for them. Of what is quoted of its
+    file they see what the published problems hold for them, all of it or nothing.
+    """
+    if import_id not in {each.import_id for each in imports_seen_by(store, viewer)}:
+        raise UserError("no_such_import", import_id=import_id)
+    with store.cursor_for(viewer) as cursor:
+        asked = {"import_id": import_id}
+        shown = cursor.execute(_PROBLEMS_SEEN, asked).fetchall()
+    with store.cursor() as cursor:
+        found = report_of_import(cursor, import_id)
+    if shown == [(0,)] and found.report.problems:
+        return KeptReport(replace(found.report, problems=()), None)
+    return found
+
+
+_SEEN = "select import_id from imports"
+_PROBLEMS_SEEN = "select count(*) from problems where import_id = $import_id"
 
 
 def report_of_import(cursor: duckdb.DuckDBPyConnection, import_id: int) -> KeptReport:

@@ -19,11 +19,11 @@ import pandas
 
 from data.clock import today
 from data.command_help import SpokenCommand, language_of
+from data.command_options import existing, opened, viewer_named
 from data.contract.folding import fold
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES, WordFiles
-from data.store.access import EVERYTHING
-from data.store.database import Store, default_path, open_store
+from data.store.database import Store, default_path
 from data.store.office_template import content_of, template_in_use
 from data.store.viewer_cursor import ViewerCursor
 from pages.reports.calendar_file import month_calendar
@@ -89,6 +89,7 @@ class ReportCommand(SpokenCommand):
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),
 )
+@click.option("--as", "as_email")
 @click.option(
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -103,6 +104,7 @@ def main(
     member: str | None,
     out: Path,
     template: Path | None,
+    as_email: str | None,
     store: Path,
 ) -> None:
     """Write the report of a month to a file, or its schedule of visits."""
@@ -117,12 +119,12 @@ def main(
         if make is None:
             kind = "schedule_ending" if is_schedule else "report_ending"
             raise UserError(kind, path=out)
-        with _opened(store) as opened, question_cursor(opened, EVERYTHING) as cursor:
+        with _opened(store, as_email) as (held, cursor):
             day = as_of.date() if as_of else today()
             answers = answers_of(cursor, month.date(), day, unit)
             used = (template, template.name) if template else None
             if make is write_brief and used is None:
-                used = _own_template(opened)
+                used = _own_template(held)
             made = make(answers, _member(answers, member), used)
         _write(out, made)
     click.echo(REPORT_WORDS.filled("said.written", language, {"file": str(out)}))
@@ -184,14 +186,13 @@ def errors_in_words() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Store]:
-    if not path.exists():
-        raise UserError("store_missing", path=path)
-    store = open_store(path)
-    try:
-        yield store
-    finally:
-        store.close()
+def _opened(path: Path, as_email: str | None) -> Iterator[tuple[Store, ViewerCursor]]:
+    """Yield the store, and a cursor that sees what the account of an address sees."""
+    with (
+        opened(existing(path)) as store,
+        question_cursor(store, viewer_named(store, as_email)) as cursor,
+    ):
+        yield store, cursor
 
 
 def _own_template(store: Store) -> Template | None:
