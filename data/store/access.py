@@ -55,6 +55,7 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
     """
     if viewer.unit_codes is not None:
         find_what_is_visible(cursor, viewer.unit_codes)
+        _find_visible_imports(cursor, viewer.name)
     for name, sql in _published():
         # Unlimited as it stands: one query around another takes longer to plan.
         narrowed = f"{_references(name, viewer)} from ({sql}) {limit(name, viewer)}"
@@ -129,7 +130,7 @@ _LIMITS = {
     # Members act in office, for everybody to see; the others are about no cell.
     "committee": "",
     "unavailable_days": "",
-    "imports": "",
+    "imports": "where import_id in (from visible_imports)",
     # What is quoted of a file may be of any cell: only who may see all of them sees it.
     "problems": "where false",
     "thresholds": "",
@@ -206,3 +207,50 @@ def find_what_is_visible(
         where unit_code in (from visible_units)
         """
     )
+
+
+def _find_visible_imports(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Note the imports all of whose rows lie within what is visible.
+
+    What a file is called, and how much of it was refused, may be about others where a
+    row of it is, or where nothing tells any more: such a one sees who loaded it.
+    """
+    written = cursor.execute(
+        "select distinct table_name from journal.imports where undone_at is null"
+    ).fetchall()
+    rows = [
+        f"select import_id, not coalesce({_inside(table)}, false) as is_outside "
+        f"from {schema}.{table}"
+        for (table,) in written
+        for schema in ("raw", "history")
+    ]
+    cursor.execute(
+        f"""
+        create or replace temporary table visible_imports as
+        with rows_of_imports as (
+            select import_id, bool_or(is_outside) as has_outside
+            from ({" union all ".join(rows) or "select null, null"})
+                as rows (import_id, is_outside)
+            group by import_id
+        )
+        select imports.import_id
+        from journal.imports as imports
+        left join rows_of_imports using (import_id)
+        where
+            not coalesce(has_outside, false)
+            and (
+                imported_by = $name
+                or (refused = 0 and rows_of_imports.import_id is not null)
+            )
+        """,
+        {"name": name},
+    )
+
+
+def _inside(table: str) -> str:
+    """Return the condition for rows of a table that lie within what is visible."""
+    if table in ("committee", "unavailable_days"):
+        return "false"
+    narrower = {"units": _BY_UNIT, "assignments": _BY_EITHER}
+    condition = narrower.get(table) or _LIMITS.get(table, _BY_CELL)
+    return condition.strip().removeprefix("where ")

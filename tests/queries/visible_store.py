@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 
 import duckdb
 
+from data.contract.definitions import TABLES
 from data.store import database
 from data.store.access import EVERYTHING
 from data.store.assessments import Assessments
@@ -117,9 +118,34 @@ class _Copy:
         self._rows("derived.unit_tree", named)
         self._rows("derived.cell_months", of_cell)
         self._rows("journal.calendar_events", f"{of_cell} or {of_unit}")
-        for table in ("imports", "thresholds", "changes"):
+        for table in ("thresholds", "changes"):
             self._rows(f"journal.{table}", "true")
+        self._imports()
         self._months_of_nobody()
+
+    def _imports(self) -> None:
+        """Copy the imports all of whose rows are seen; a name above is not enough."""
+        own = "unit_code in (from seen_units)"
+        seen = {name: "false" for name in OF_ALL}
+        seen |= {
+            "units": own,
+            "assignments": f"cell_code in (from seen_cells) or {own}",
+        }
+        outside = set()
+        for table in TABLES:
+            kept = self.target.execute(
+                f"select import_id, line from raw.{table}"
+            ).fetchall()
+            rows = self.source.execute(
+                f"select import_id, line, {seen.get(table, 'true')} from raw.{table}"
+            ).fetchall()
+            outside |= {
+                number
+                for number, line, is_seen in rows
+                if not is_seen or (number, line) not in kept
+            }
+        numbers = ", ".join(map(str, outside)) or "null"
+        self._rows("journal.imports", f"coalesce(import_id not in ({numbers}), true)")
 
     def _rows(self, table: str, condition: str) -> None:
         references = REFERENCES.get(table, {})

@@ -23,12 +23,13 @@ ABOVE, NOBODY = Viewer("above", ("unit_p",)), Viewer("nobody", ())
 OPEN_TO_ALL = {
     "committee",
     "unavailable_days",
-    "imports",
     "thresholds",
     "data_begins",
 }
 # What is quoted of files may be of any cell: who sees only a part sees none of it.
 WHOLE_OR_NOTHING = {"problems"}
+# An import is seen by whoever sees all of its rows.
+OF_IMPORTS = {"imports"}
 VIEWS = sorted(
     set(TABLES)
     | {
@@ -36,6 +37,7 @@ VIEWS = sorted(
         for path in (Path(__file__).parents[3] / "data/store/views").glob("*.sql")
     }
     - WHOLE_OR_NOTHING
+    - OF_IMPORTS
 )
 every_view = pytest.mark.parametrize("view", VIEWS)
 
