@@ -183,7 +183,11 @@ def row_picker(table_key: str, name: str, codes: Sequence[str]) -> Callable[[], 
 
     def keep_code() -> None:
         row = memory.selected_row(table_key)
-        choose(name, None if row is None else codes[row])
+        if row is None:
+            # Sorting takes the mark away, and a reader who sorts has not put aside what
+            # they were looking at: what is chosen stays until another row is.
+            return
+        choose(name, codes[row])
         memory.remember(JUST_CHOSEN, chosen(name))
 
     return keep_code

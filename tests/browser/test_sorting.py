@@ -4,7 +4,13 @@ import pytest
 
 from pages.shared.words import column_word
 from tests.browser.checked_page import Screen
-from tests.browser.page_actions import grid, sort_by
+from tests.browser.page_actions import (
+    click_row,
+    grid,
+    plain,
+    sort_by,
+    wait_for_address,
+)
 
 GRIDS = {"weak_list": "/weak-cells", "near": "/low-attendance", "units": "/"}
 
@@ -26,6 +32,21 @@ def test_a_share_sorts_by_its_figure_and_keeps_its_fraction(
     assert [f"{figure:.1f}" for figure, _ in shown] == [
         f"{100 * _part(fraction):.1f}" for _, fraction in shown
     ]
+
+
+def test_what_was_chosen_stays_when_the_list_is_sorted(screen: Screen):
+    screen.open("/weak-cells")
+    evidence = screen.page.locator(".st-key-evidence")
+    first = plain(evidence.inner_text())
+    click_row(screen, "weak_list", 3)
+    wait_for_address(screen, "cell=")
+    address, chosen = screen.page.url, plain(evidence.inner_text())
+    assert chosen != first
+
+    sort_by(screen, "weak_list", column_word("cell_name"))
+    screen.settle()
+    assert screen.page.url == address
+    assert plain(evidence.inner_text()) == chosen
 
 
 def _pairs(columns: dict[str, list[str]]) -> list[tuple[float, str]]:
