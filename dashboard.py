@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 import streamlit
-from starlette.middleware import Middleware
 
-from data.store.access import EVERYTHING, Viewer
+from data.store.access import Viewer
+from pages.entrance import sign_in
 from pages.monitoring import (
     activities,
     cell_profile,
@@ -37,16 +37,16 @@ from pages.shared import (
     first_start,
     links,
     paper,
+    request_checks,
     selections,
-    serving_mode,
+    signed_in,
     snapshots,
     stale_notice,
     style,
     warm_up,
 )
-from pages.shared.http_security import LocalRequests, SecurityHeaders
-from pages.shared.language import LANGUAGES
-from pages.shared.words import SCREEN_WORDS, word
+from pages.shared.admission import Refusal
+from pages.shared.words import word
 from pages.visits import assignments, my_work, proposal, schedule
 
 # Per section of the menu: the page's name and address, its icon, what it shows, and the
@@ -101,6 +101,8 @@ WIDE = {
     *("comparison", "visit-proposal", "assignments"),
 }
 HOME = "overview"
+# For whom the menu is set up, and no page is drawn.
+NOBODY = Viewer("nobody", ())
 SIDEBAR_WIDTH = 244
 # What a page forgets when the menu opens it: the profile then offers the search.
 OPEN_FROM_MENU = {"cell": ("cell",)}
@@ -109,7 +111,6 @@ OWN_CHOICES = {name: own for pages in SECTIONS.values() for name, _, _, own in p
 
 def main() -> None:
     """Draw one run: settings first, then menu, then the page."""
-    viewer = EVERYTHING
     address.read_language()
     streamlit.set_page_config(
         page_title=word("app.title"),
@@ -118,20 +119,39 @@ def main() -> None:
         initial_sidebar_state=SIDEBAR_WIDTH,
         menu_items={"About": word("app.about")},
     )
-    pages = _pages(viewer)
+    admission = _admission()
+    is_let_in = isinstance(admission, Viewer)
+    pages = _pages(admission if is_let_in else NOBODY)
     current = streamlit.navigation(
         {
             word(f"menu.{section}"): [pages[name] for name, *_ in listed]
             for section, listed in SECTIONS.items()
         },
+        position="sidebar" if is_let_in else "hidden",
         # Of more than twelve pages it would hide some behind "View 3 more", in English.
-        expanded=True,
+        expanded=is_let_in,
     )
     links.set_pages(pages)
     style.apply()
     style.close_page_not_found()
     with error_messages.shown_errors(), snapshots.one_run():
-        _show(current, viewer)
+        if isinstance(admission, Exception):
+            raise admission
+        if isinstance(admission, Viewer):
+            _show(current, admission)
+        else:
+            sign_in.show(admission)
+
+
+def _admission() -> Viewer | Refusal | Exception:
+    """Return who looks, why they must not, or what keeps us from knowing.
+
+    An error must not end the run here: the menu has to be set up in every one.
+    """
+    try:
+        return signed_in.viewer()
+    except Exception as error:
+        return error
 
 
 def _show(current: streamlit.Page, viewer: Viewer) -> None:
@@ -143,6 +163,7 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
     if not streamlit.query_params:
         selections.clear(OPEN_FROM_MENU.get(page, ()))
     address.read_address(viewer, own_choices)
+    signed_in.choose_oneself(viewer)
     confirmation.open_page(page)
     paper.apply(is_wide=page in WIDE)
     if paper.is_asked():
@@ -183,14 +204,8 @@ def _sidebar(viewer: Viewer) -> None:
         streamlit.caption(filter_row.data_span(viewer))
         paper.link()
         filter_row.language_switch()
+        signed_in.draw(viewer)
         stale_notice.watch()
-
-
-def _refusal(home: str) -> str:
-    """Return what stands instead of a page, in every language: nobody spoke yet."""
-    filled = SCREEN_WORDS.filled
-    values = {"address": home}
-    return "\n".join(filled("foreign.refused", each, values) for each in LANGUAGES)
 
 
 if __name__ == "__main__":
@@ -198,13 +213,9 @@ if __name__ == "__main__":
 else:
     # What `streamlit run` serves: it finds this by reading the file, imports it once,
     # and runs the file anew as `__main__` for every page it draws.
-    serving_mode.sign_in_or_exit()
     app = streamlit.App(
         __file__,
         on_script_error=error_messages.show_error,
         lifespan=warm_up.while_serving,
-        middleware=[
-            Middleware(SecurityHeaders, inline_scripts=style.SCRIPTS),
-            Middleware(LocalRequests, refusal=_refusal),
-        ],
+        middleware=request_checks.request_checks(),
     )

@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:(?P<port>\d{1,5}))?")
 # What a browser leaves out of an address, and a page behind a socket is served by.
@@ -43,27 +44,22 @@ _HEADERS = {
 BROWSER_COOKIE = "supervision_browser"
 
 
-# By these names a machine asks itself.
-LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
 # What a proxy adds to a request that it passes on.
 _PROXY_HEADERS = ("forwarded", "x-forwarded-", "x-real-ip")
 
 
-class LocalRequests:
-    """Lets only those requests through that a page on this machine can make.
+class OwnRequests:
+    """Lets only those requests through that a page served here can make.
 
-    Whoever asks has all rights, for there is no sign-in. So a name that points here
-    from elsewhere (DNS rebinding) is refused, and so is any `Origin` but the address
-    asked for, whatever comes from another machine, and whatever a proxy passes on: it
-    would come from this machine, for everybody. Programs that send no `Origin` pass, as
-    do links from other pages: they bring the reader here and nothing back.
+    So a name that points here from elsewhere (DNS rebinding) is refused, and so is any
+    `Origin` but the address asked for. Programs that send no `Origin` pass, as do links
+    from other pages: they bring the reader here and nothing back.
 
     `refusal` is given the address that would do, and says what people read instead.
     """
 
     def __init__(self, app: ASGIApp, refusal: Callable[[str], str]) -> None:
         self._app = app
-        self._names = [f"[{name}]" if ":" in name else name for name in LOOPBACK_NAMES]
         self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,8 +70,7 @@ class LocalRequests:
             # Closed before it was accepted: the browser is told 403.
             await send({"type": "websocket.close", "code": 1008})
         else:
-            address = f"{scope['scheme']}://{self._names[0]}:{scope['server'][1]}"
-            sentence = self._refusal(address)
+            sentence = self._refusal(self._own_address(scope))
             await PlainTextResponse(sentence, status_code=403)(scope, receive, send)
 
     def _is_ours(self, scope: Scope) -> bool:
@@ -83,32 +78,78 @@ class LocalRequests:
         # Of two, this check might read one and Streamlit the other.
         if len(headers.getlist("host")) != 1 or len(headers.getlist("origin")) > 1:
             return False
-        if any(name.startswith(_PROXY_HEADERS) for name in headers):
+        host = headers["host"].lower()
+        return self._is_own(host, headers.get("origin"), scope)
+
+    def _is_own(self, host: str, origin: str | None, scope: Scope) -> bool:
+        """Return whether we are asked for under `host`, by a page from `origin`."""
+        raise NotImplementedError
+
+    def _own_address(self, scope: Scope) -> str:
+        raise NotImplementedError
+
+
+class LocalRequests(OwnRequests):
+    """Answers this machine alone: whoever asks has all rights, without signing in.
+
+    Nor does it answer a proxy, which asks from this machine for everybody.
+    """
+
+    def _is_own(self, host: str, origin: str | None, scope: Scope) -> bool:
+        if any(name.startswith(_PROXY_HEADERS) for name in Headers(scope=scope)):
             return False
         if not is_loopback(scope["server"][0]) or not is_loopback(scope["client"][0]):
             return False
-        host = headers["host"].lower()
-        scheme = _PAGE_SCHEMES.get(scope["scheme"], scope["scheme"])
-        origin = headers.get("origin", f"{scheme}://{host}")
-        return self._is_served(host, scheme, scope) and origin == f"{scheme}://{host}"
-
-    def _is_served(self, host: str, scheme: str, scope: Scope) -> bool:
         asked = _HOST.fullmatch(host)
         if asked is None:
             return False
+        scheme = _PAGE_SCHEMES.get(scope["scheme"], scope["scheme"])
         port = int(asked["port"] or _DEFAULT_PORTS[scheme])
-        return asked["name"] in self._names and port == scope["server"][1]
+        is_here = is_loopback(asked["name"]) and port == scope["server"][1]
+        return is_here and origin in (None, f"{scheme}://{host}")
+
+    def _own_address(self, scope: Scope) -> str:
+        return f"{scope['scheme']}://127.0.0.1:{scope['server'][1]}"
+
+
+class ServedRequests(OwnRequests):
+    """Answers under one address alone, `origin`: that to which people sign in."""
+
+    def __init__(
+        self, app: ASGIApp, refusal: Callable[[str], str], origin: str
+    ) -> None:
+        super().__init__(app, refusal)
+        self._origin = origin
+
+    def _is_own(self, host: str, origin: str | None, scope: Scope) -> bool:
+        scheme, _, served = self._origin.partition("://")
+        is_here = host in (served, f"{served}:{_DEFAULT_PORTS[scheme]}")
+        return is_here and origin in (None, self._origin)
+
+    def _own_address(self, scope: Scope) -> str:
+        return self._origin
 
 
 class SecurityHeaders:
     """Tells the browser with every answer that nothing foreign belongs to the page.
 
     `inline_scripts` are the scripts that pages write into themselves, to the letter;
-    any other is refused, whatever finds its way into a page.
+    any other is refused, whatever finds its way into a page. Where browsers come by
+    https (`is_encrypted`), they never come otherwise again, nor do their cookies. Those
+    by which people are signed in last as long as a sign-in does, `seconds`.
     """
 
-    def __init__(self, app: ASGIApp, inline_scripts: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        inline_scripts: Sequence[str] = (),
+        *,
+        is_encrypted: bool = False,
+        seconds: int = 0,
+    ) -> None:
         self._app = app
+        self._is_encrypted = is_encrypted
+        self._seconds = seconds
         scripts = (_SCRIPT_OF_STREAMLIT, *inline_scripts)
         self._script_sources = " ".join(("'self'", *map(_hash_source, scripts)))
 
@@ -129,11 +170,29 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS)
                 headers["Content-Security-Policy"] = self._policy(host)
+                if self._is_encrypted:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
                 if is_new:
-                    headers.append("set-cookie", _browser_cookie())
+                    headers.append("set-cookie", new_browser_cookie())
+                message["headers"] = [
+                    (name, self._flagged(value) if name == b"set-cookie" else value)
+                    for name, value in message["headers"]
+                ]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+    def _flagged(self, cookie: bytes) -> bytes:
+        """Return a cookie that no foreign page has sent along, and no open line."""
+        text = cookie.decode("latin-1")
+        if "samesite=" not in text.lower():
+            text += "; SameSite=Lax"
+        if self._is_encrypted and "; secure" not in text.lower():
+            text += "; Secure"
+        if text.startswith(USER_COOKIE_NAME) and self._seconds:
+            # Streamlit says 30 days. That a cookie is deleted is said by 0.
+            text = re.sub(r"Max-Age=[1-9]\d*", f"Max-Age={self._seconds}", text)
+        return text.encode("latin-1")
 
     def _policy(self, host: str) -> str:
         """Return the content security policy, as strict as Streamlit bears.
@@ -166,7 +225,8 @@ def is_loopback(address: str) -> bool:
         return address.lower() == "localhost"
 
 
-def _browser_cookie() -> str:
+def new_browser_cookie() -> str:
+    """Return the header by which a browser is known as another one from now on."""
     value = secrets.token_urlsafe(24)
     return f"{BROWSER_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax"
 

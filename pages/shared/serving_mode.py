@@ -11,6 +11,7 @@ import streamlit
 
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES
+from pages.shared.forwarded_address import trusted_proxies
 from pages.shared.http_security import is_loopback
 from pages.shared.sign_in_settings import SignInSettings, read_settings
 
@@ -28,6 +29,7 @@ def sign_in() -> SignInSettings | None:
         raise UserError("address_without_sign_in", address=address or "0.0.0.0")
     if settings is not None:
         _refuse_ways_around()
+        trusted_proxies()
     return settings
 
 

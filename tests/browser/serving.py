@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,16 +30,26 @@ class Server:
 
 
 @contextmanager
-def serving(store: Path, folder: Path = ROOT, **environment: str) -> Iterator[Server]:
+def serving(
+    store: Path,
+    folder: Path = ROOT,
+    *,
+    port: int | None = None,
+    options: Sequence[str] = (),
+    **environment: str,
+) -> Iterator[Server]:
     """Run `folder`/dashboard.py on `store` until the block ends.
+
+    `options` are Streamlit's, as they stand on the command line.
 
     The log is written beside the store. Raises RuntimeError with the log when the
     server ends or does not answer within a minute.
     """
-    server = Server(f"http://127.0.0.1:{free_port()}", store, store.with_suffix(".log"))
+    address = f"http://127.0.0.1:{port or free_port()}"
+    server = Server(address, store, store.with_suffix(".log"))
     with server.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            _command(server.address),
+            [*_command(server.address), *options],
             cwd=folder,
             env=os.environ
             | {"SUPERVISION_STORE": str(store), "PYTHONUTF8": "1"}

@@ -1,0 +1,1 @@
+"""What stands before the dashboard, for whoever is not let in (yet)."""
