@@ -39,7 +39,8 @@ PHONE_ROWS = 50
 # Columns of running text, which may break into lines; everything else stays on one.
 RUNNING_TEXT = {
     *("addressed_to", "answer", "columns_note", "content", "examples", "finding"),
-    *("followers", "form", "limit_basis", "limit_meaning", "limit_name"),
+    *("followers", "form", "imported_by", "limit_basis", "limit_meaning"),
+    "limit_name",
     *("limit_months", "limit_since", "limit_value"),
     *("meaning", "message", "months", "place", "position", "problem"),
     *("last_note", "note", "owner"),
