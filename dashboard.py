@@ -12,6 +12,8 @@ from pathlib import Path
 import streamlit
 
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.entrance import sign_in
 from pages.monitoring import (
     activities,
@@ -27,7 +29,7 @@ from pages.monitoring import (
     ratings,
     weak_cells,
 )
-from pages.records import quality, thresholds, upload
+from pages.records import accounts, audit, quality, thresholds, upload
 from pages.shared import (
     address,
     cell_search,
@@ -91,6 +93,8 @@ SECTIONS = {
         ("upload", "upload_file", upload.show, ("import", "line", "waiting")),
         ("quality", "rule", quality.show, ("doubt",)),
         ("thresholds", "tune", thresholds.show, ()),
+        ("accounts", "manage_accounts", accounts.show, ()),
+        ("audit", "history", audit.show, audit.CHOICES),
     ),
 }
 ICON = Path(__file__).parent / "static" / "icon.png"
@@ -100,6 +104,8 @@ WIDE = {
     *("inspections", "schedule", "my-work", "quality", "ratings", "activities"),
     *("comparison", "visit-proposal", "assignments"),
 }
+# Pages in the menu of those alone who may do what they are for.
+OF_FEW = {"accounts": Action.KEEP_ACCOUNTS, "audit": Action.READ_AUDIT}
 HOME = "overview"
 # For whom the menu is set up, and no page is drawn.
 NOBODY = Viewer("nobody", ())
@@ -195,7 +201,12 @@ def _page(
         icon=f":material/{icon}:",
         url_path=name,
         default=name == HOME,
+        visibility="visible" if _is_offered(name, viewer) else "hidden",
     )
+
+
+def _is_offered(name: str, viewer: Viewer) -> bool:
+    return name not in OF_FEW or may(viewer, OF_FEW[name])
 
 
 def _sidebar(viewer: Viewer) -> None:

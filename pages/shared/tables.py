@@ -44,6 +44,7 @@ RUNNING_TEXT = {
     *("limit_months", "limit_since", "limit_value"),
     *("meaning", "message", "months", "place", "position", "problem"),
     *("last_note", "note", "owner"),
+    *("account_units", "audit_detail"),
     *("planned_topics", "rating", "remarks", "requirement", "responsible", SOURCE),
     *("row_text", "team", "through_unit_name", "topic", "topics", "value"),
     *("day_known_from", "rejected_because", "why", "why_left_out"),
@@ -60,6 +61,7 @@ NEEDS_ITS_LABEL = {
 SPEAKING_FOR_ITSELF = {
     SHARE,
     *PLACES,
+    "account_state",
     "import_state",
     "level",
     "limit_state",

@@ -34,6 +34,8 @@ PAGES = (
     "upload",
     "quality",
     "thresholds",
+    "accounts",
+    "audit",
 )
 ONE_CELL = """
     cell_code | cell_name
@@ -99,7 +101,7 @@ def one_row_store(one_row: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_with_nothing_loaded(page, language, empty_store):
     app = open_page(page, lang=language)
     assert app.title[0].value
-    if page not in ("upload", "thresholds"):
+    if page not in ("upload", "thresholds", "accounts", "audit"):
         assert {"vi": "Chưa có dữ liệu", "en": "No data yet"}[language] in text_of(app)
 
 
