@@ -1,6 +1,6 @@
 """The form that gives an account, changes it, or switches it off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit
@@ -81,25 +81,33 @@ def _fields(account: Account, named: Names, key: str, *, is_new: bool) -> None:
         value=account.unit_codes is None,
         key=f"{key}_whole",
     )
-    units = named.units | {code: code for code in account.unit_codes or ()}
-    units |= named.units
+    _units_box(account, named.units, key)
+    _member_box(account, named.members, key)
+
+
+def _units_box(account: Account, units: Mapping[str, str], key: str) -> None:
+    """Draw the choice of units, also of those that there were when it was given."""
+    held = account.unit_codes or ()
+    names = {code: code for code in held} | units
     streamlit.multiselect(
         word("accounts.units"),
-        list(units),
-        default=list(account.unit_codes or ()),
+        list(names),
+        default=list(held),
         placeholder=word("accounts.units_hint").plain,
-        format_func=lambda code: f"{plain(units[code])} ({code})",
+        format_func=lambda code: f"{plain(names[code])} ({code})",
         key=f"{key}_units",
     )
-    members = {account.member_code: account.member_code} if account.member_code else {}
-    members |= named.members
-    codes = list(members)
+
+
+def _member_box(account: Account, members: Mapping[str, str], key: str) -> None:
+    held = account.member_code
+    names = ({held: held} if held else {}) | members
     streamlit.selectbox(
         word("accounts.member"),
-        codes,
-        index=codes.index(account.member_code) if account.member_code else None,
+        list(names),
+        index=list(names).index(held) if held else None,
         placeholder=word("accounts.member_hint").plain,
-        format_func=lambda code: f"{plain(members[code])} ({code})",
+        format_func=lambda code: f"{plain(names[code])} ({code})",
         key=f"{key}_member",
         width=420,
     )
