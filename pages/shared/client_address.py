@@ -16,4 +16,4 @@ def address_of_caller() -> str | None:
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
     # Of this machine itself Streamlit says nothing.
-    return streamlit.context.ip_address or _THIS_MACHINE
+    return str(streamlit.context.ip_address or _THIS_MACHINE)

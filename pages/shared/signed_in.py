@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit
 
-from data.store import audit, sign_outs
-from data.store.access import EVERYTHING, Viewer
+from data.store import access, audit, sign_outs
+from data.store.access import Viewer
 from data.store.accounts import find_account
 from pages.shared import memory, selections, serving_mode
 from pages.shared.admission import Refusal, admit, email_of, session_key
@@ -27,7 +27,7 @@ _CHOSEN = "member_chosen_by_account"
 def viewer() -> Viewer | Refusal:
     """Return who looks at this run of the page, or why they must not."""
     settings = serving_mode.sign_in()
-    return EVERYTHING if settings is None else admitted(claims(), settings)
+    return access.EVERYTHING if settings is None else admitted(claims(), settings)
 
 
 def claims() -> dict[str, Any]:
