@@ -58,7 +58,7 @@ FAULTY := tests/data/importing/test_crash_recovery.py \
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
-	install-test bench growth-chart load-test dictionary lock clean
+	demo-sign-in install-test bench growth-chart load-test dictionary lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -66,6 +66,10 @@ help: ## List what can be made
 run: $(VENV)/installed ## Start the dashboard on http://127.0.0.1:8501, or on PORT=…
 	@$(BIN)/python -m data.served_port $(or $(PORT),8501)
 	$(BIN)/python -m streamlit run dashboard.py --server.port $(or $(PORT),8501)
+
+demo-sign-in: $(VENV)/installed-test ## Try out signing in, on http://127.0.0.1:8501 or PORT=…
+	@$(BIN)/python -m data.served_port $(or $(PORT),8501)
+	@$(BIN)/python -m tests.demo_sign_in $(or $(PORT),8501)
 
 quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
 	$(ONE_THREAD) $(PYTEST) --quiet $(QUICK)

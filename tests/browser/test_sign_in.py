@@ -1,5 +1,7 @@
 """Signing in, with real providers: who gets in, who does not, and what they read."""
 
+import json
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -8,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Request, expect
 
 from data.store.access import EVERYTHING
 from data.store.accounts import Account, set_account
@@ -22,10 +24,12 @@ from tests.browser.providers import mock_provider, person, write_secrets
 from tests.browser.serving import Server, free_port, serving
 
 OWNER, OFF, STRANGER = "chu@example.vn", "cu@example.vn", "la@example.vn"
+GOING = "sapnghi@example.vn"
 NOW = int(time.time())
 PEOPLE = (
     person(OWNER, name="Nguyễn Thị Chủ"),
     person(OFF),
+    person(GOING),
     person(STRANGER),
     person("unverified", email=OWNER, email_verified=False),
     person("unsaid", email=OWNER, email_verified=None),
@@ -34,6 +38,36 @@ PEOPLE = (
     person("expired", email=OWNER, exp=NOW - 600),
     person("yesterday", email=OWNER, iat=NOW - 9 * 3600),
 )
+
+
+# A thread in the server that sets the account a file asks for, as an owner's page does.
+SWITCHING = """
+import json, os, threading, time
+from pathlib import Path
+
+asked = Path(__file__).with_name("asked.json")
+
+
+def wait():
+    while not asked.exists():
+        time.sleep(0.1)
+    from data.store.access import EVERYTHING
+    from data.store.accounts import Account, set_account
+    from data.store.roles import Role
+    from pages.shared.snapshots import store
+
+    while True:
+        if asked.exists():
+            email, role, is_active = json.loads(asked.read_text())
+            account = Account(email, Role(role), None, is_active=is_active)
+            set_account(store(), account, EVERYTHING)
+            asked.unlink()
+        time.sleep(0.1)
+
+
+if "SUPERVISION_STORE" in os.environ:
+    threading.Thread(target=wait, daemon=True).start()
+"""
 
 
 @dataclass(frozen=True)
@@ -52,6 +86,7 @@ def signing_in(
     shutil.copy(sample, store)
     opened = open_store(store)
     set_account(opened, Account(OWNER, Role.OWNER, None), EVERYTHING)
+    set_account(opened, Account(GOING, Role.OWNER, None), EVERYTHING)
     set_account(opened, Account(OFF, Role.OFFICE, None, is_active=False), EVERYTHING)
     opened.close()
     port = free_port()
@@ -66,8 +101,21 @@ def signing_in(
 
 @pytest.fixture(scope="module")
 def signed(sample: Path, tmp_path_factory: pytest.TempPathFactory):
-    with signing_in(sample, tmp_path_factory.mktemp("sign_in")) as running:
+    folder = tmp_path_factory.mktemp("sign_in")
+    # Whoever switches an account off does so in the process that has the store open.
+    (folder / "sitecustomize.py").write_text(SWITCHING, encoding="utf-8")
+    with signing_in(sample, folder, PYTHONPATH=str(folder)) as running:
         yield running
+
+
+def change_account(server: Server, email: str, role: Role, *, is_active: bool) -> None:
+    asked = server.store.with_name("asked.json")
+    asked.with_suffix(".new").write_text(json.dumps([email, role, is_active]))
+    asked.with_suffix(".new").rename(asked)
+    deadline = time.monotonic() + 20
+    while asked.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -160,3 +208,74 @@ def test_who_signs_out_has_signed_out_in_every_tab(
         screen.page.context.add_cookies(cookies)
         screen.open("/weak-cells")
         expect_to_be_refused(screen, "refused.signed_out", email=OWNER)
+
+
+def test_who_is_switched_off_loses_access_with_the_next_click(
+    screen: Screen, signed: SignInServer
+):
+    change_account(signed.server, GOING, Role.OWNER, is_active=True)
+    screen.open("/upload")
+    sign_in(screen, GOING)
+    expect(screen.page.locator("h1")).to_have_text(word("upload.title"))
+    with screen.page.expect_response(re.compile("/media/")) as fetched:
+        main(screen).get_by_test_id("stDownloadButton").get_by_role("button").filter(
+            visible=True
+        ).first.click()
+    assert fetched.value.status == 200
+
+    change_account(signed.server, GOING, Role.OWNER, is_active=False)
+    assert screen.page.request.get(fetched.value.url).status == 403
+    # Its button removes the sample, before any page is drawn.
+    screen.page.get_by_text(word("sample.begin")).click()
+    screen.page.get_by_role("button", name=word("sample.remove")).click()
+    expect_to_be_refused(screen, "refused.switched_off", email=GOING)
+
+    change_account(signed.server, GOING, Role.OWNER, is_active=True)
+    screen.open("/upload")
+    expect(screen.page.locator(".st-key-sample_banner")).to_have_count(1)
+
+
+def test_what_a_button_was_drawn_for_is_not_done_for_less(
+    screen: Screen, signed: SignInServer
+):
+    """Whoever has another role now has the page drawn anew, and nothing done."""
+    change_account(signed.server, GOING, Role.OWNER, is_active=True)
+    screen.open("/upload")
+    sign_in(screen, GOING)
+    screen.page.get_by_text(word("sample.begin")).click()
+    change_account(signed.server, GOING, Role.COMMITTEE, is_active=True)
+    screen.page.get_by_role("button", name=word("sample.remove")).click()
+    expect(screen.page.locator("h1")).to_have_text(word("upload.title"))
+    screen.open("/")
+    expect(screen.page.locator(".st-key-sample_banner")).to_have_count(1)
+    change_account(signed.server, GOING, Role.OWNER, is_active=True)
+
+
+def test_own_maximum_age_ends_a_sign_in(browser: Browser, sample: Path, tmp_path: Path):
+    with (
+        signing_in(sample, tmp_path, SUPERVISION_SIGN_IN_HOURS="0.005") as running,
+        window(browser, running.server.address) as screen,
+    ):
+        screen.open("/")
+        sign_in(screen, OWNER)
+        expect(screen.page.locator("h1")).to_have_text(word("overview.title"))
+        screen.page.wait_for_timeout(18_000)
+        screen.page.get_by_text(word("menu.weak-cells"), exact=True).click()
+        expect_to_be_refused(screen, "refused.too_old", email=OWNER)
+
+
+def test_nobody_is_asked_but_the_provider(screen: Screen, signed: SignInServer):
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        # What the provider's own page asks for is not ours to say.
+        if not request.headers.get("referer", "").startswith(signed.provider):
+            asked.append(request.url)
+
+    screen.page.on("request", note)
+    screen.open("/")
+    sign_in(screen, OWNER)
+    screen.open("/weak-cells")
+    foreign = [url for url in asked if not url.startswith(screen.address)]
+    assert foreign
+    assert [url for url in foreign if not url.startswith(signed.provider)] == []
