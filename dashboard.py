@@ -34,6 +34,7 @@ from pages.shared import (
     address,
     cell_search,
     confirmation,
+    downloads,
     error_messages,
     filter_row,
     first_start,
@@ -170,6 +171,7 @@ def _show(current: streamlit.Page, viewer: Viewer) -> None:
         selections.clear(OPEN_FROM_MENU.get(page, ()))
     address.read_address(viewer, own_choices)
     signed_in.choose_oneself(viewer)
+    downloads.note_viewer(viewer)
     confirmation.open_page(page)
     paper.apply(is_wide=page in WIDE)
     if paper.is_asked():

@@ -11,7 +11,7 @@ import pandas
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import chart_pictures, style, tables
+from pages.shared import chart_pictures, downloads, style, tables
 from pages.shared.words import word
 
 # Twenty-four months of a cell are read on paper, a matrix of units and months is not.
@@ -68,13 +68,13 @@ def _downloads(
             ("png", chart_pictures.png, "image/png"),
             ("svg", chart_pictures.svg, "image/svg+xml"),
         ):
-            streamlit.download_button(
+            downloads.button(
                 word(f"chart.{form}"),
                 partial(draw, picture, colours, title),
                 file_name=f"{word(f'chart_file.{name}')}.{form}",
                 mime=mime,
                 icon=":material/image:",
-                on_click="ignore",
+                subject=f"chart_{name}.{form}",
                 key=f"{form}_{key}",
             )
 

@@ -17,6 +17,7 @@ from data.contract.folding import fold
 from data.contract.spreadsheet_csv import spreadsheet_csv
 from pages.shared import (
     cell_formats,
+    downloads,
     formatting,
     language,
     page_header,
@@ -56,21 +57,21 @@ def buttons(
     made_in = language.spoken()
     file = file_name(name, choice)
     with streamlit.container(horizontal=True, key=f"export_{name}"):
-        streamlit.download_button(
+        downloads.button(
             word("export.xlsx"),
             partial(workbook, frame, columns, facts, made_in, evidence),
             file_name=f"{file}.xlsx",
             mime=XLSX_TYPE,
             icon=":material/download:",
-            on_click="ignore",
+            subject=f"{name}.xlsx",
         )
-        streamlit.download_button(
+        downloads.button(
             word("export.csv"),
             partial(comma_separated, frame, columns, made_in),
             file_name=f"{file}.csv",
             mime="text/csv",
             icon=":material/download:",
-            on_click="ignore",
+            subject=f"{name}.csv",
         )
 
 

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 import pandas
-import streamlit
 
 from data.store.access import Viewer
 from pages.reports.inspection_checklist import (
@@ -16,6 +15,7 @@ from pages.reports.inspection_checklist import (
 from pages.reports.word_documents import WORD_TYPE, Head
 from pages.shared import (
     cell_formats,
+    downloads,
     evidence,
     exports,
     formatting,
@@ -35,13 +35,13 @@ def download(
     viewer: Viewer, choice: Selection, rows: pandas.DataFrame, *, key: str
 ) -> None:
     """Draw the button; the document is made when it is asked for, a page a cell."""
-    streamlit.download_button(
+    downloads.button(
         word("checklist.download", n=min(len(rows), MOST_CELLS)),
         partial(document, viewer, choice, rows.head(MOST_CELLS)),
         file_name=f"{exports.file_name(word('checklist.file'), choice)}.docx",
         mime=WORD_TYPE,
         icon=":material/description:",
-        on_click="ignore",
+        subject="checklist.docx",
         key=key,
     )
 

@@ -17,6 +17,7 @@ from pages.reports.month_answers import COMPARED, MonthAnswers
 from pages.reports.period_workbook import workbook
 from pages.reports.word_documents import WORD_TYPE
 from pages.shared import (
+    downloads,
     empty_states,
     exports,
     filter_row,
@@ -159,21 +160,21 @@ def _figures(answers: MonthAnswers) -> None:
 
 def _downloads(viewer: Viewer, choice: Selection) -> None:
     template, called = office_template.content_in_use()
-    streamlit.download_button(
+    downloads.button(
         word("brief.document"),
         partial(_document, viewer, choice, template, called),
         file_name=f"{exports.file_name(word('brief.file'), choice)}.docx",
         mime=WORD_TYPE,
         icon=":material/description:",
-        on_click="ignore",
+        subject="monthly_brief.docx",
     )
-    streamlit.download_button(
+    downloads.button(
         word("brief.workbook"),
         partial(_workbook, viewer, choice, language.spoken()),
         file_name=f"{exports.file_name(word('brief.workbook_file'), choice)}.xlsx",
         mime=exports.XLSX_TYPE,
         icon=":material/download:",
-        on_click="ignore",
+        subject="monthly_brief.xlsx",
     )
 
 

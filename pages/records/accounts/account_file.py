@@ -15,7 +15,7 @@ from data.store.account_files import (
 )
 from data.store.accounts import Account
 from pages.records.accounts import history
-from pages.shared import language, memory, page_header, tables
+from pages.shared import downloads, language, memory, page_header, tables
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import literal
 from pages.shared.snapshots import store_to_change
@@ -31,13 +31,13 @@ def show(viewer: Viewer, known: Sequence[Account]) -> None:
     page_header.section(
         word("accounts.file"), word("accounts.file_note", columns=", ".join(COLUMNS))
     )
-    streamlit.download_button(
+    downloads.button(
         word("accounts.download"),
-        accounts_as_csv(known),
+        lambda: accounts_as_csv(known).encode(),
         file_name="tai-khoan.csv",
         mime="text/csv",
         icon=":material/download:",
-        on_click="ignore",
+        subject="accounts.csv",
         key="accounts_csv",
     )
     times = memory.remembered(_TAKEN_TIMES) or 0

@@ -6,7 +6,6 @@ from functools import partial
 import pandas
 import streamlit
 
-from data.store import audit
 from data.store.access import Viewer
 from data.store.audit_chain import Event, Line
 from data.store.audit_reading import (
@@ -20,7 +19,7 @@ from data.store.authorization import may
 from data.store.integrity import audit_findings
 from data.store.roles import Action
 from pages.records.audit import details
-from pages.shared import language, memory, page_header, tables, widgets
+from pages.shared import downloads, language, memory, page_header, tables, widgets
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import literal
 from pages.shared.snapshots import current_snapshot, store
@@ -51,7 +50,7 @@ def show(viewer: Viewer) -> None:
         page_header.write_answer(word("audit.answer", n=count))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         _check_button()
-        _download(viewer, asked)
+        _download(asked)
     _say_what_was_found()
     if not lines:
         streamlit.caption(word("audit.nothing"))
@@ -117,21 +116,20 @@ def _shown(line: Line) -> dict[str, object]:
     }
 
 
-def _download(viewer: Viewer, asked: LinesAsked) -> None:
-    streamlit.download_button(
+def _download(asked: LinesAsked) -> None:
+    downloads.button(
         word("audit.download"),
-        partial(_file, viewer, asked, store().address_of_caller()),
+        partial(_file, asked),
+        subject="audit.csv",
         file_name="nhat-ky.csv",
         mime="text/csv",
         icon=":material/download:",
-        on_click="ignore",
         key="audit_csv",
     )
 
 
-def _file(viewer: Viewer, asked: LinesAsked, address: str | None) -> bytes:
-    """Return all lines asked for as a file; that it was taken along is one more."""
-    audit.record(store(), Event.EXPORT, viewer.name, subject="audit", address=address)
+def _file(asked: LinesAsked) -> bytes:
+    """Return all lines asked for as a file."""
     with store().reading_cursor() as cursor:
         return lines_as_csv(read_lines(cursor, asked, most=None)).encode()
 

@@ -14,6 +14,7 @@ from data.importing import cell_registration
 from data.store.access import Viewer
 from pages.shared import (
     confirmation,
+    downloads,
     exports,
     formatting,
     links,
@@ -53,13 +54,13 @@ def _known(rows: pandas.DataFrame) -> list[dict[str, Any]]:
 
 
 def _download(form: str, mime: str, make: partial) -> None:
-    streamlit.download_button(
+    downloads.button(
         word(f"register.{form}"),
         make,
         file_name=f"{word('register.download')}.{form}",
         mime=mime,
         icon=":material/download:",
-        on_click="ignore",
+        subject=f"register.{form}",
         key=f"register_{form}",
     )
 

@@ -14,7 +14,7 @@ from data.importing.reports import (
     problems_as_zip,
     sentence_as_zip,
 )
-from pages.shared import formatting, language, page_header, style, tables
+from pages.shared import downloads, formatting, language, page_header, style, tables
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import marked
 from pages.shared.words import word
@@ -101,13 +101,13 @@ def download_problems(
     """
     spoken, name = language.spoken(), word("upload.problems_file")
     is_long = any(report.problems_file for report in reports)
-    streamlit.download_button(
+    downloads.button(
         word(key),
         lambda: packed_problems(reports, name, spoken, is_long=is_long),
         file_name=f"{name}.zip" if is_long else name,
         mime="application/zip" if is_long else "text/csv",
         icon=":material/download:",
-        on_click="ignore",
+        subject="problems",
         key=f"download_{key}",
     )
 

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
 
-import streamlit
-
 from data.contract.problems import UserError
 from data.contract.words import word as data_word
 from data.importing.load import FileReport, SourceFile, mark
 from data.store.access import Viewer
 from data.store.database import Store
 from pages.records.upload.batch import Batch
-from pages.shared import language, widgets, workbook_writer
+from pages.shared import downloads, language, widgets, workbook_writer
 from pages.shared.exports import XLSX_TYPE
 from pages.shared.snapshots import store
 from pages.shared.words import word
@@ -29,7 +27,7 @@ def offer(viewer: Viewer, batch: Batch, reports: Sequence[FileReport]) -> None:
         name = widgets.pick_one(
             "marked", list(files), str, label=word("upload.marked_which"), width=320
         )
-    streamlit.download_button(
+    downloads.button(
         word("upload.marked"),
         # Made when it is asked for: the file is read once more, which takes seconds.
         partial(marked_copy, store(), files[name], viewer, language.spoken()),
@@ -37,7 +35,7 @@ def offer(viewer: Viewer, batch: Batch, reports: Sequence[FileReport]) -> None:
         mime=XLSX_TYPE,
         icon=":material/format_color_fill:",
         help=word("upload.marked_help"),
-        on_click="ignore",
+        subject="marked_file",
         key="marked_file",
     )
 

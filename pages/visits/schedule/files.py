@@ -12,7 +12,15 @@ from pages.reports import calendar_file, schedule_document
 from pages.reports.calendar_file import CALENDAR_TYPE
 from pages.reports.month_answers import MonthAnswers
 from pages.reports.word_documents import WORD_TYPE
-from pages.shared import exports, filter_row, formatting, language, paper, widgets
+from pages.shared import (
+    downloads,
+    exports,
+    filter_row,
+    formatting,
+    language,
+    paper,
+    widgets,
+)
 from pages.shared.answers import (
     Selection,
     answer,
@@ -48,13 +56,13 @@ def _whole_month(viewer: Viewer, choice: Selection, asked: Asked) -> None:
             ("workbook", "xlsx", exports.XLSX_TYPE, "download", _workbook),
         ),
     ):
-        streamlit.download_button(
+        downloads.button(
             word(f"schedule_files.{kind}"),
             partial(_made, make, viewer, choice, asked.member, made_in),
             file_name=f"{_file_name(choice)}.{ending}",
             mime=mime,
             icon=f":material/{icon}:",
-            on_click="ignore",
+            subject=f"schedule.{ending}",
             key=f"schedule_{kind}",
         )
 
@@ -100,13 +108,13 @@ def _one_visit(events: pandas.DataFrame, choice: Selection, asked: Asked) -> Non
     if picked not in by_name:
         return
     visit = by_name[picked]
-    streamlit.download_button(
+    downloads.button(
         word("schedule_files.one_calendar"),
         partial(_one_calendar, visit, language.spoken()),
         file_name=f"{_file_name(choice)}_{visit['planned_on']:%d}.ics",
         mime=CALENDAR_TYPE,
         icon=":material/event:",
-        on_click="ignore",
+        subject="visit.ics",
         key="schedule_one_calendar",
     )
 
