@@ -91,7 +91,12 @@ def _asked(kept: Question, values: Values, limits: LimitsOf) -> list[Values]:
     """
     # Without filters: those are its readers' own, and would make a table for each.
     of_its_periods = with_periods(kept, values)
-    asked = {name: of_its_periods[name] for name in parameters_of(kept, False)}
+    # How many months are asked is for the periods of what it reads that is kept, too.
+    names = {
+        *parameters_of(kept, False),
+        *(("period_months",) if kept.builds_on else ()),
+    }
+    asked = {name: of_its_periods[name] for name in names}
     if kept.name not in BY_ITS_OWN_LIMITS:
         return [asked]
     return _by_limits(asked, limits)

@@ -3,6 +3,7 @@
 -- One row per pair of visits of one member on one day that cannot both be made, the one
 -- that starts first named first; a pair with a cell that the filters leave out names
 -- the chosen cell first.
+-- Of a visit to a cell that the viewer does not see nothing is told but that it is there.
 -- A member or cell that is in no register is shown by code.
 -- Asks for: $since, $until, $as_of, $clash_hours, $member_code (null = everybody).
 
@@ -22,13 +23,14 @@ pairs as (
         others.mode as other_mode,
     from visit_clashes
     inner join chosen_visits as visits using (member_code, planned_on, cell_code)
-    inner join visits as others
+    left join visits as others
         on
             visit_clashes.member_code = others.member_code
             and visit_clashes.planned_on = others.planned_on
             and visit_clashes.other_cell_code = others.cell_code
     where
-        not exists (
+        others.cell_code is null
+        or not exists (
             from chosen_visits as chosen
             where chosen.cell_code = others.cell_code
         )

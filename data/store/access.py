@@ -57,9 +57,7 @@ def publish(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> ReaderCursor:
         find_what_is_visible(cursor, viewer.unit_codes)
         _find_visible_imports(cursor, viewer.name)
     for name, sql in _published():
-        # Unlimited as it stands: one query around another takes longer to plan.
-        narrowed = f"{_references(name, viewer)} from ({sql}) {limit(name, viewer)}"
-        limited = sql if viewer.unit_codes is None else f"select * {narrowed}"
+        limited = narrowed(name, sql, viewer)
         cursor.execute(f"create or replace temporary view {name} as {limited}")
     return ReaderCursor(cursor, published_names())
 
@@ -112,6 +110,7 @@ where (subject, subject_code) in (
     where cell_code in (from visible_cells) or unit_code in (from visible_units)
 )
 """
+# A view that is not named here goes by its cell.
 _LIMITS = {
     "admissions": _BY_UNIT,
     "trainings": _BY_UNIT,
@@ -124,6 +123,16 @@ _LIMITS = {
     "assignments": f"{_BY_EITHER} or unit_code in (from units_above)",
     "ratings": _BY_EITHER,
     "visits": _BY_EITHER,
+    # Of the days on which one of theirs is visited, wherever else the member is.
+    "visit_times": """
+where (member_code, planned_on) in (
+    select
+        member_code,
+        planned_on,
+    from raw.visits
+    where cell_code in (from visible_cells)
+)
+""",
     "calendar_events": _BY_EITHER,
     "tasks": _BY_EITHER,
     "follow_ups": _BY_SUBJECT,
@@ -138,13 +147,8 @@ _LIMITS = {
 }
 
 
-def limit(view: str, viewer: Viewer) -> str:
-    """Return the condition that keeps the rows of `view` within the viewer's scope.
-
-    A view that is not named above goes by its cell.
-    """
-    return "" if viewer.unit_codes is None else _LIMITS.get(view, _BY_CELL)
-
+# A median of fewer cells could be told from what one sees, or is that of one of them.
+FEWEST_UNSEEN_PEERS = 5
 
 # What a row of one's own says of others: the code of a cell or a unit that one does not
 # see is left empty, and so is the name that stands beside it.
@@ -161,19 +165,29 @@ _REFERENCES = {
     # The unit that a cell was in once, where its sheets still say so.
     "meetings": _UNIT_OF_THE_SHEET,
     "inspections": _UNIT_OF_THE_SHEET,
+    "visit_times": {"cell_code": _NAMED_CELL},
+    # Kept of all cells (queries/steps): of peers out of sight there is a median of at
+    # least so many, or none. The rows counted are those in sight.
+    "peer_medians": {
+        "peers_percent": f"""
+            peers + 1 - count(*) over (partition by cell_type)
+            not between 1 and {FEWEST_UNSEEN_PEERS - 1}
+        """
+    },
 }
 
 
-def _references(view: str, viewer: Viewer) -> str:
-    """Return what replaces the columns of `view` that may name what is not seen."""
-    columns = {} if viewer.unit_codes is None else _REFERENCES.get(view, {})
-    if not columns:
-        return ""
-    replaced = (
+def narrowed(view: str, source: str, viewer: Viewer) -> str:
+    """Return the query of what the viewer may see of `source`, the rows of `view`."""
+    # Without a limit as it stands: a query around another takes the planner longer.
+    if viewer.unit_codes is None:
+        return source
+    replaced = ", ".join(
         f"if({condition.format(column)}, {column}, null) as {column}"
-        for column, condition in columns.items()
+        for column, condition in _REFERENCES.get(view, {}).items()
     )
-    return f"replace ({', '.join(replaced)})"
+    columns = f"* replace ({replaced})" if replaced else "*"
+    return f"select {columns} from ({source}) {_LIMITS.get(view, _BY_CELL)}"
 
 
 def find_what_is_visible(

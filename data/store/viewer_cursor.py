@@ -8,7 +8,7 @@ import duckdb
 from pyarrow import Table
 
 from data.store import journal
-from data.store.access import EVERYTHING, Viewer, limit, publish, published_names
+from data.store.access import EVERYTHING, Viewer, narrowed, publish, published_names
 from data.store.assessments import Assessments
 from data.store.reader_cursor import ReaderCursor
 
@@ -76,10 +76,8 @@ class ViewerCursor(ReaderCursor):
         if self._shown.get(name) != key:
             # The whole table has a name that is not published: no question can read it.
             self._cursor.register(f"kept_{name}", table)
-            self._cursor.execute(
-                f"create or replace temporary view {name} as "
-                f"select * from kept_{name} {limit(name, self._published_for)}"
-            )
+            seen = narrowed(name, f"from kept_{name}", self._published_for)
+            self._cursor.execute(f"create or replace temporary view {name} as {seen}")
             self._shown[name] = key
             self._published |= {name}
 

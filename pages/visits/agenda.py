@@ -96,6 +96,8 @@ def _others(clashes: pandas.DataFrame) -> Notes:
 
 
 def _named(cell: str, start_time: Any) -> str:
+    if formatting.is_missing(cell):
+        return word("schedule.clash_out_of_sight")
     if formatting.is_missing(start_time):
         return cell
     return f"{cell} ({formatting.clock(start_time)})"

@@ -6,13 +6,11 @@ took their place may lie anywhere.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from tests.queries.drawn_world import Drawn, Row, name_of
 from tests.queries.oracle import later
-
-Row = dict[str, object]
 
 MONTHS = [later(date(2025, 1, 1), ahead) for ahead in range(10)]
 GRADES = (None, None, "good", "average", "poor")
@@ -23,32 +21,6 @@ CELL_TYPES = ("village", "village", "village", "school", "private_enterprise")
 LEVELS = (None, "cơ sở", "bộ phận")
 MEMBERS = ("UV01", "UV02", "UV03")
 TEAMS = ("Đoàn 1", "Đoàn 2")
-
-
-@dataclass
-class Drawn:
-    """The rows of every table, and which units lie below which."""
-
-    tables: dict[str, list[Row]] = field(default_factory=dict)
-    parents: dict[str, str | None] = field(default_factory=dict)
-    unit_of: dict[str, str] = field(default_factory=dict)
-
-    def below(self, units: tuple[str, ...]) -> set[str]:
-        """Return the units at or below these."""
-        return {unit for unit in self.parents if {unit, *self.above(unit)} & {*units}}
-
-    def above(self, unit: str) -> list[str]:
-        """Return the units above this one, the nearest first."""
-        found = []
-        while (parent := self.parents[unit]) is not None:
-            found.append(parent)
-            unit = parent
-        return found
-
-    def cells_in(self, units: tuple[str, ...]) -> set[str]:
-        """Return the cells at or below these units."""
-        inside = self.below(units)
-        return {cell for cell, unit in self.unit_of.items() if unit in inside}
 
 
 def drawn(seed: int) -> Drawn:
@@ -63,6 +35,9 @@ def drawn(seed: int) -> Drawn:
         world.unit_of[f"CB{number:02}"] = dice.choice(units)
     # The last of each is in no register where the dice say so.
     hidden = {*units[-1:], *[*world.unit_of][-1:]} if dice.random() < 0.5 else set()
+    if hidden:
+        # Nothing lies below it, and nobody knows what it lies below.
+        world.parents[units[-1]] = None
     world.tables = {
         "units": [_unit(dice, world, unit) for unit in units if unit not in hidden],
         "cells": [_cell(dice, world, code) for code in world.unit_of],
@@ -88,11 +63,6 @@ def drawn(seed: int) -> Drawn:
         for code in MEMBERS
     ]
     return world
-
-
-def name_of(code: str) -> str:
-    """Return the name of a cell, unit or member, which no other one's name holds."""
-    return f"{ {'CB': 'Thôn', 'DV': 'Đảng uỷ', 'UV': 'Vũ Thị'}[code[:2]] } N{code}"
 
 
 def _maybe(dice: Random, share: float) -> bool:
@@ -155,9 +125,7 @@ def _meetings(dice: Random, code: str, world: Drawn) -> list[Row]:
         kinds = ("regular", "combined", "combined", "thematic")
         rows.append(_meeting(dice, code, world, month, dice.choice(kinds), is_weak))
         if _maybe(dice, 0.1):
-            rows.append(
-                _meeting(dice, code, world, month, "extraordinary", not is_weak)
-            )
+            rows.append(_meeting(dice, code, world, month, "extraordinary", is_weak))
     return rows
 
 
@@ -165,8 +133,9 @@ def _meeting(
     dice: Random, code: str, world: Drawn, month: date, kind: str, is_weak: bool
 ) -> Row:
     expected = dice.choice([20, 40])
-    # Now and then a sheet still names the unit that the cell was in once.
-    unit = dice.choice([world.unit_of[code]] * 8 + [*world.parents])
+    # Now and then of a unit it was in once; one in no register is where its sheets say.
+    others = [] if code == max(world.unit_of) else [*world.parents]
+    unit = dice.choice([world.unit_of[code]] * 8 + others)
     return {
         "cell_code": code,
         "held_on": month + timedelta(days=dice.choice([2, 3, 4, 9, 14])),
@@ -213,6 +182,7 @@ def _inspections(dice: Random, code: str, world: Drawn) -> list[Row]:
             "responsible": dice.choice([None, "Bí thư"]),
             "status": dice.choice(STATUSES[:3]),
             "repeat_of": dice.choice([None, None, "KT/CB00"]),
+            "unit_code": world.unit_of[code],
         }
         for number in range(1, findings + 1)
     ]
@@ -351,9 +321,17 @@ def _follow_ups(dice: Random, world: Drawn) -> list[Row]:
 
 # Of how many cells there is anything, where it is not of all of them.
 _SHARES = {
-    **dict.fromkeys(("proposals", "tasks", "thematic_plans", "inspection_plans"), 0.5),
+    **dict.fromkeys(
+        (
+            "proposals",
+            "tasks",
+            "thematic_plans",
+            "inspection_plans",
+            "proposal_decisions",
+        ),
+        0.5,
+    ),
     **dict.fromkeys(("assignments", "no_meetings"), 0.3),
-    "proposal_decisions": 0.5,
 }
 _OF_CELLS: dict[str, Callable[[Random, str, Drawn], list[Row]]] = {
     "meetings": _meetings,

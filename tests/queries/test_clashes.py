@@ -1,5 +1,6 @@
 """Which visits stand in each other's way?"""
 
+from data.store.access import Viewer
 from queries.filters import Filters
 from tests.queries.world import drawn, shown
 
@@ -83,3 +84,13 @@ def test_one_member_can_be_asked_for(world):
     world.load(visits=VISITS)
     assert len(world.ask("clashes", member_code="an")) == 1
     assert world.ask("clashes", member_code="binh").empty
+
+
+def test_of_a_visit_out_of_sight_nothing_is_told_but_that_it_is_there(world):
+    world.load(cells=CELLS, visits=VISITS)
+    viewer = Viewer("xã một", ("xa_mot",))
+    (pair,) = shown(world.ask("clashes", viewer=viewer))
+    assert (pair["cell_code"], pair["start_time"]) == ("A", "19:00:00")
+    assert {text for name, text in pair.items() if name.startswith("other_")} == {""}
+    (visit,) = shown(world.ask("visit_schedule", viewer=viewer), "is_clash")
+    assert visit == {"is_clash": "True"}

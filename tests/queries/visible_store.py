@@ -17,7 +17,7 @@ from data.store.assessments import Assessments
 from data.store.database import Store
 from data.store.viewer_cursor import ViewerCursor
 from queries.cursors import create_macros, question_cursor
-from tests.queries.scope_world import Drawn
+from tests.queries.drawn_world import Drawn
 
 # What stands in `raw` and `derived`, by what decides whether a row is seen.
 OF_CELLS = (
@@ -47,14 +47,16 @@ def visible_cursor(
 ) -> Iterator[ViewerCursor]:
     """Yield a cursor that sees all of a store with what `units` may see, and no more.
 
-    Two views are those of the whole store: from which month on there are data, and
-    which months nobody has reported of a unit that is seen at least by name.
+    Of the whole store are: from which month on there are data; which months nobody has
+    reported of a unit that is seen at least by name; and when members are at cells,
+    those that are seen by code. Thresholds are the same in both.
     """
     with closing(database.open_store(":memory:")) as visible:
         with store.cursor() as source, visible.transaction() as target:
             _Copy(source, target, world, units).copy()
         with question_cursor(store, EVERYTHING) as cursor:
             unloaded = cursor.execute("from unloaded_months").to_arrow_table()
+            times = cursor.execute("from visit_times").to_arrow_table()
         with visible.reading_cursor() as bare:
             bare.register("unloaded_of_all", unloaded)
             cursor = ViewerCursor(bare, EVERYTHING, Assessments())
@@ -63,6 +65,17 @@ def visible_cursor(
                 create or replace temporary view unloaded_months as
                 from unloaded_of_all
                 where unit_code is null or unit_code in (select unit_code from units)
+                """
+            )
+            bare.register("times_of_all", times)
+            bare.execute(
+                """
+                create or replace temporary view visit_times as
+                select * replace (
+                    if(cell_code in (select cell_code from cells), cell_code, null)
+                    as cell_code
+                )
+                from times_of_all
                 """
             )
             create_macros(cursor)
@@ -126,7 +139,7 @@ class _Copy:
     def _imports(self) -> None:
         """Copy the imports all of whose rows are seen; a name above is not enough."""
         own = "unit_code in (from seen_units)"
-        seen = {name: "false" for name in OF_ALL}
+        seen = dict.fromkeys(OF_ALL, "false")
         seen |= {
             "units": own,
             "assignments": f"cell_code in (from seen_cells) or {own}",

@@ -255,6 +255,8 @@ def _beside_peers(peers: Any) -> str:
     """The median of the cells of its type, in brackets; nothing where there is none."""
     if peers is None or not peers.peers:
         return ""
+    if formatting.is_missing(peers.peers_percent):
+        return f" ({word('cell.answer.few_peers')})"
     percent = formatting.percent(peers.peers_percent)
     return f" ({word('cell.answer.peers', n=int(peers.peers), percent=percent)})"
 
