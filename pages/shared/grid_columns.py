@@ -5,6 +5,7 @@ sent as such, and the words of an office laid over them.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
 
@@ -46,6 +47,22 @@ WORDS_OVER_FIGURES = {
 }
 
 
+@dataclass(frozen=True)
+class _Column:
+    """A column of a grid, and the one of the answer that it is sorted by."""
+
+    name: str
+    source: str
+    # The grid draws the source itself: a figure, or a day.
+    is_native: bool
+    is_day: bool
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the grid sorts it by figures."""
+        return self.is_native and not self.is_day
+
+
 def as_drawn(columns: Sequence[str]) -> list[str]:
     """Return the columns of a grid, a share as a figure with its fraction beside."""
     return [each for name in columns for each in BESIDE.get(name, (name,))]
@@ -65,47 +82,46 @@ def drawn(
     figures as English does, and knows no marks.
     """
     rows = records(frame)
-    values = {name: _values(frame, rows, name, threshold) for name in columns}
+    known = [_known(name, frame) for name in columns]
+    values = {each.name: _values(frame, rows, each, threshold) for each in known}
     # Texts as objects: Streamlit lays the words over the fields one by one, and each
     # field of a column of its own kind of text makes all of that column anew.
-    kinds = {name: _kind(name, frame) for name in columns}
-    fields = {name: pandas.Series(values[name], dtype=kinds[name]) for name in columns}
+    fields = {
+        each.name: pandas.Series(
+            values[each.name], dtype=None if each.is_native else object
+        )
+        for each in known
+    }
     styled = pandas.DataFrame(fields).style
     needs = {}
-    for name in columns:
+    for column in known:
+        name = column.name
         texts = values[name]
-        if _is_figure(name, frame):
+        if column.is_figure:
             # A formatter is handed the value alone, and a share needs its whole row: so
             # the texts are handed out as the fields are written, from top to bottom.
             texts = [cell_formats.text(row, name, threshold) for row in rows]
             written = cycle(texts)
             styled.format(lambda _, written=written: next(written), subset=[name])
-        needs[name] = _need(name, frame, texts, lines)
+        needs[name] = _need(column, texts, lines)
     widths = column_widths.shared_out(needs)
-    return styled, {name: _column(name, frame, widths[name]) for name in columns}
+    return styled, {each.name: _settings(each, widths[each.name]) for each in known}
+
+
+def _known(name: str, frame: pandas.DataFrame) -> _Column:
+    source = sort_order.figure_of(frame, name) or name
+    return _Column(name, source, is_native(source, frame), _is_day(source))
 
 
 def _values(
     frame: pandas.DataFrame,
     rows: list[dict[str, Any]],
-    name: str,
+    column: _Column,
     threshold: float | None,
 ) -> list[Any]:
-    source = sort_order.figure_of(frame, name) or name
-    if is_native(source, frame):
-        return frame[source].to_list()
-    return [_shown(row, name, threshold) for row in rows]
-
-
-def _kind(name: str, frame: pandas.DataFrame) -> type | None:
-    source = sort_order.figure_of(frame, name) or name
-    return None if is_native(source, frame) else object
-
-
-def _is_figure(name: str, frame: pandas.DataFrame) -> bool:
-    """Whether a grid sorts the column by figures."""
-    source = sort_order.figure_of(frame, name) or name
-    return is_native(source, frame) and not _is_day(source)
+    if column.is_native:
+        return frame[column.source].to_list()
+    return [_shown(row, column.name, threshold) for row in rows]
 
 
 def _is_day(name: str) -> bool:
@@ -124,11 +140,10 @@ def is_native(name: str, frame: pandas.DataFrame) -> bool:
     """Return whether a grid draws the column itself: figures and dates."""
     if name not in frame:
         return False
-    kinds = pandas.api.types
-    is_figure = kinds.is_numeric_dtype(frame[name]) and not kinds.is_bool_dtype(
-        frame[name]
-    )
-    return _is_day(name) or is_figure
+    if _is_day(name):
+        return True
+    values, kinds = frame[name], pandas.api.types
+    return kinds.is_numeric_dtype(values) and not kinds.is_bool_dtype(values)
 
 
 def line_address(values: Sequence[float | None], threshold: float | None) -> str:
@@ -137,7 +152,8 @@ def line_address(values: Sequence[float | None], threshold: float | None) -> str
     return sparkline.address(values, threshold, colours, sparkline.IN_TABLE)
 
 
-def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any], lines: int) -> Need:
+def _need(column: _Column, texts: Sequence[Any], lines: int) -> Need:
+    name = column.name
     fixed = {
         LINE: LINE_WIDTH,
         **dict.fromkeys(SIGN_LISTS, SIGNS_WIDTH),
@@ -146,9 +162,9 @@ def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any], lines: int) 
     if name in fixed:
         return Need(fixed[name], fixed[name])
     heading = column_word(name)
-    if is_native(name, frame) and _is_day(name):
+    if column.is_native and column.is_day:
         return column_widths.of_figures(heading, ["30/11/2026"])
-    is_figure = _is_figure(name, frame) and name not in WORDS_OVER_FIGURES
+    is_figure = column.is_figure and name not in WORDS_OVER_FIGURES
     if is_figure or name.endswith("_fraction"):
         return column_widths.of_figures(heading, texts)
     if name in NAMES:
@@ -156,16 +172,17 @@ def _need(name: str, frame: pandas.DataFrame, texts: Sequence[Any], lines: int) 
     return column_widths.of_texts(heading, texts, lines)
 
 
-def _column(name: str, frame: pandas.DataFrame, width: int) -> Any:
+def _settings(column: _Column, width: int) -> Any:
+    name = column.name
     label, kinds = column_word(name), streamlit.column_config
     if name in SIGN_LISTS:
         return _chips(label)
     if name == LINE:
         return kinds.ImageColumn(label, width=LINE_WIDTH)
-    if _is_day(name):
+    if column.is_day:
         written = "M/YYYY" if name == "month" else "DD/MM/YYYY"
         return kinds.DateColumn(label, format=written, width=width)
-    if _is_figure(name, frame):
+    if column.is_figure:
         side = "left" if name in WORDS_OVER_FIGURES else "right"
         meaning = column_word(SIGN_COUNTS[name]) if name in SIGN_COUNTS else None
         return kinds.NumberColumn(label, alignment=side, width=width, help=meaning)

@@ -4,7 +4,7 @@ Pages do not import each other. The frame, which knows them all, tells this modu
 every run; a link names the page and carries the reader's choices along.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import NoReturn
 from urllib.parse import urlencode
@@ -77,9 +77,14 @@ def to_plan(viewer: Viewer, label: str, cell_codes: list[str]) -> None:
     )
 
 
-def cell_link(cell_code: str) -> str:
-    """Return the address of a cell's profile, relative, as a link in HTML wants it."""
-    return f"cell?{urlencode(address.link(cell=cell_code), doseq=True)}"
+def cell_links() -> Callable[[str], str]:
+    """Return what makes the address of a cell's profile of its code.
+
+    It is relative, as a link in HTML wants it, and carries the choices as they are now:
+    looked up for each row of a list, they would take longer than all else in it.
+    """
+    choices = urlencode(address.link(), doseq=True)
+    return lambda code: f"cell?{choices}&{urlencode({'cell': code})}".replace("?&", "?")
 
 
 def import_link(import_id: int, line: int | None = None) -> str:

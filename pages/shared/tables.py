@@ -219,9 +219,10 @@ def plain(
         for name in columns
     )
     over_unit = None if "unit_name" in columns else _name_of_place(columns)
+    cell_link = links.cell_links()
     rows = (
         "".join(
-            f"<td{attributes[name]}>{_cell_html(row, name, threshold)}"
+            f"<td{attributes[name]}>{_cell_html(row, name, threshold, cell_link)}"
             f"{_unit_html(row) if name == over_unit else ''}</td>"
             for name in columns
         )
@@ -239,7 +240,12 @@ def plain(
 # --- as text ------------------------------------------------------------------------
 
 
-def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
+def _cell_html(
+    row: dict[str, Any],
+    name: str,
+    threshold: float | None,
+    cell_link: Callable[[str], str],
+) -> str:
     if name in SIGN_LISTS:
         return "".join(map(_sign_html, cell_formats.by_weight(row[name])))
     if name == "sign":
@@ -249,7 +255,7 @@ def _cell_html(row: dict[str, Any], name: str, threshold: float | None) -> str:
     if name == LINE:
         return _line_html(row[name], threshold)
     if name in PLACES and not formatting.is_missing(row.get("cell_code")):
-        return _profile_link(row, name)
+        return _profile_link(row, name, cell_link)
     if name == SOURCE:
         return source_link(row)
     if name == "level" and row[name]:
@@ -289,9 +295,11 @@ def _name_of_place(columns: Sequence[str]) -> str | None:
     return next((name for name in PLACES if name in columns), None)
 
 
-def _profile_link(row: dict[str, Any], name: str) -> str:
+def _profile_link(
+    row: dict[str, Any], name: str, cell_link: Callable[[str], str]
+) -> str:
     """The name as a link that also works without a mouse and in another tab."""
-    target = html.escape(links.cell_link(row["cell_code"]))
+    target = html.escape(cell_link(row["cell_code"]))
     written = html.escape(row[name])
     return f'<a href="{target}" target="_self">{written}</a>'
 

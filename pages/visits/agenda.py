@@ -5,7 +5,7 @@ because a list of problems somewhere else would not be seen on the way to the me
 """
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -47,6 +47,7 @@ class _Told:
     warnings: Notes
     names: bool
     by: str
+    cell_link: Callable[[str], str]
 
 
 def draw(
@@ -64,7 +65,13 @@ def draw(
     person's; `warnings` are the sentences that stand with a visit. Rows stand `by` day,
     member or unit, in their own order.
     """
-    told = _Told(_others(clashes), warnings or {}, names and by != "member", by)
+    told = _Told(
+        _others(clashes),
+        warnings or {},
+        names and by != "member",
+        by,
+        links.cell_links(),
+    )
     most = paper.MOST_ROWS if paper.is_asked() else MOST_VISITS
     rows = records(visits.head(most))
     groups = groupby(rows, key=lambda row: row[GROUPS[by]])
@@ -116,9 +123,10 @@ def _group(heading: str, rows: list[dict[str, Any]], told: _Told) -> str:
 
 def _visit(row: dict[str, Any], told: _Told) -> str:
     who = f"<span class='who'>{_who(row)}</span>" if told.names else ""
+    place = f"{_place(row, told)}<small>{_circumstances(row)}</small>"
     return (
         f"<li><span class='time'>{_time(row, told.by)}</span>"
-        f"<span class='what'>{_place(row)}<small>{_circumstances(row)}</small></span>"
+        f"<span class='what'>{place}</span>"
         f"{who}<span class='marks'>{''.join(_marks(row, told))}</span></li>"
     )
 
@@ -133,11 +141,11 @@ def _time(row: dict[str, Any], by: str) -> str:
     return f"<a href='{target}' target='_self' title='{title}'>{html.escape(said)}</a>"
 
 
-def _place(row: dict[str, Any]) -> str:
+def _place(row: dict[str, Any], told: _Told) -> str:
     """The cell with a link to its profile, and its unit; or the committee."""
     if not is_to_cell(row):
         return html.escape(place_of(row))
-    target = html.escape(links.cell_link(row["cell_code"]))
+    target = html.escape(told.cell_link(row["cell_code"]))
     name = html.escape(row["cell_name"])
     unit = row["unit_name"]
     above = "" if formatting.is_missing(unit) else f" · {html.escape(unit)}"
