@@ -22,4 +22,6 @@ PATHS = {
     "upload": "/upload",
     "quality": "/quality",
     "thresholds": "/thresholds",
+    "accounts": "/accounts",
+    "audit": "/audit",
 }

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from data.importing.load import SourceFile
+from data.store.access import EVERYTHING
 from pages.records.upload.marked_file import marked_copy
 from tests.pages.opening import open_page, run
 from tests.pages.uploading import choose
@@ -23,7 +24,9 @@ def filled(shared_world):
 def marked(world, name: str, text: str, spoken: str = "vi") -> str:
     path = world.folder / name
     path.write_text(text, "utf-8")
-    content = marked_copy(world.store, SourceFile(path, name), spoken)
+    content = marked_copy(
+        world.store, SourceFile(path, name), EVERYTHING, spoken
+    )
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [each for each in archive.namelist() if each.endswith(".xml")]
         return "".join(archive.read(each).decode() for each in names)
