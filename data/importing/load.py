@@ -25,6 +25,7 @@ from data.importing.excerpts import write_excerpt
 from data.importing.file_report import FileReport as FileReport
 from data.importing.marked_file import write_marked
 from data.importing.plans import CHANGES, Plan, read_plan, write_sheet
+from data.importing.refused_rows import record_rows_outside
 from data.importing.rehearsal import excerpt_folder, plan_folder
 from data.importing.saved_headers import saved_headers
 from data.importing.worker_client import FileReader, read_in_process, read_in_worker
@@ -98,6 +99,7 @@ def load(
     job = _job(store, files, table, problems_folder, viewer)
     with _read(store, job, isolated, viewer, on_progress) as reading:
         plan = reading.plan()
+        record_rows_outside(store, viewer, plan.reports)
         if _is_taken(plan, good_rows):
             with store.exclusive_cursor() as cursor:
                 # Something was taken in meanwhile: worked out anew, now that it is this

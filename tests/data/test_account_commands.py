@@ -201,3 +201,18 @@ def test_as_somebody_who_may_not_in(folder: Path, email: str, said: str) -> None
     ):
         assert result.exit_code == 1
         assert result.stderr == f"{said}\n"
+
+
+def test_rows_outside_of_ones_units_are_recorded_by_their_number(folder: Path) -> None:
+    run(folder, "grant", "lan@example.vn", "office", "U2")
+    refused = run(folder, "load", f"{folder}/meetings.txt", "--as", "lan@example.vn")
+    assert refused.exit_code == 1
+    store = open_store(folder / "store.duckdb")
+    with store.cursor() as cursor:
+        latest = cursor.execute(
+            "select who, event, subject, detail from journal.audit_events "
+            "order by number desc limit 1"
+        ).fetchall()
+    store.close()
+    why = "why=rows_out_of_scope rows=1"
+    assert latest == [("lan@example.vn", "refused", "load_files", why)]

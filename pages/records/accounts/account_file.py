@@ -15,7 +15,7 @@ from data.store.account_files import (
 )
 from data.store.accounts import Account
 from pages.records.accounts import history
-from pages.shared import downloads, language, memory, page_header, tables
+from pages.shared import downloads, language, memory, page_header, style, tables
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import literal
 from pages.shared.snapshots import store_to_change
@@ -39,6 +39,10 @@ def show(viewer: Viewer, known: Sequence[Account]) -> None:
         icon=":material/download:",
         subject="accounts.csv",
         key="accounts_csv",
+    )
+    largest = int(streamlit.get_option("server.maxUploadSize"))
+    style.uploader_words(
+        word("upload.drop"), word("upload.browse"), word("upload.limit", limit=largest)
     )
     times = memory.remembered(_TAKEN_TIMES) or 0
     chosen = streamlit.file_uploader(

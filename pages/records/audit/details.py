@@ -1,6 +1,10 @@
 """A line of the audit log in words: its codes are for whoever checks it."""
 
+from data.contract.definitions import TABLES
+from data.contract.words import table_title
+from data.store.account_files import WHOLE_STORE
 from data.store.audit_chain import Event, Line
+from pages.shared import language
 from pages.shared.words import has_word, word
 
 _OF_AN_IMPORT = {Event.LOAD, Event.ENTRY, Event.UNDO}
@@ -23,16 +27,27 @@ def subject(line: Line) -> str:
 
 
 def detail(line: Line) -> str:
-    """`table=meetings added=2` → `bảng meetings, thêm 2`; other texts as they stand."""
-    return ", ".join(_part(each) for each in line.detail.split())
+    """`table=meetings added=2` → `bảng Sinh hoạt chi bộ, thêm 2`; else as it stands.
+
+    Of counts those are said that are not nought.
+    """
+    parts = (each.partition("=") for each in line.detail.split())
+    said = (_part(name, value) for name, _, value in parts if value != "0")
+    return ", ".join(said)
 
 
-def _part(written: str) -> str:
-    name, is_pair, value = written.partition("=")
-    if not is_pair or not has_word(f"audit_detail.{name}"):
-        return written
+def _part(name: str, value: str) -> str:
+    if not has_word(f"audit_detail.{name}"):
+        return f"{name}={value}" if value else name
+    return word(f"audit_detail.{name}", value=_value(name, value)).plain
+
+
+def _value(name: str, value: str) -> str:
+    if name == "table" and value in TABLES:
+        return table_title(value, language.spoken())
+    if name == "units" and value == WHOLE_STORE:
+        return word("accounts.whole_store").plain
     for key in (f"accounts.role_{value}", f"audit_value.{value}"):
         if has_word(key):
-            value = word(key).plain
-            break
-    return word(f"audit_detail.{name}", value=value).plain
+            return word(key).plain
+    return value

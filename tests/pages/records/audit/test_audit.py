@@ -59,8 +59,8 @@ def test_what_happened_is_listed_newest_first_in_words(recorded: World) -> None:
     text = said_by(app)
     assert "Không có quyền lan@example.vn" in text
     assert "đổi ngưỡng" in text
-    assert "vai trò Chủ hệ thống, phạm vi *, đang dùng: có" in text
-    assert "lần nạp 1 bảng meetings, thêm 1" in text
+    assert "vai trò Chủ hệ thống, phạm vi toàn bộ dữ liệu, đang dùng: có" in text
+    assert "lần nạp 1 bảng Sinh hoạt chi bộ, thêm 1" in text
     assert "10.0.0.7" in text
 
 

@@ -24,9 +24,7 @@ def filled(shared_world):
 def marked(world, name: str, text: str, spoken: str = "vi") -> str:
     path = world.folder / name
     path.write_text(text, "utf-8")
-    content = marked_copy(
-        world.store, SourceFile(path, name), EVERYTHING, spoken
-    )
+    content = marked_copy(world.store, SourceFile(path, name), EVERYTHING, spoken)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [each for each in archive.namelist() if each.endswith(".xml")]
         return "".join(archive.read(each).decode() for each in names)
