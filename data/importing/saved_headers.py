@@ -17,7 +17,7 @@ from data.contract.problems import UserError
 from data.sheets.header_matching import SavedHeader
 from data.store import journal
 from data.store.access import Viewer
-from data.store.authorization import require
+from data.store.authorization import may, require
 from data.store.database import Store
 from data.store.roles import Action
 
@@ -77,8 +77,15 @@ def delete_header(store: Store, table: str, header: str, viewer: Viewer) -> None
         journal.record_change(cursor, "mapping", f"{table}: {header}", viewer.name)
 
 
-def list_saved_headers(cursor: duckdb.DuckDBPyConnection) -> list[SavedHeaderEntry]:
-    """Return every saved header with who saved it, by table and header."""
+def list_saved_headers(
+    cursor: duckdb.DuckDBPyConnection, viewer: Viewer
+) -> list[SavedHeaderEntry]:
+    """Return every saved header with who saved it, by table and header.
+
+    They quote files of the whole store: none for a viewer who may not save them.
+    """
+    if not may(viewer, Action.SAVE_HEADERS):
+        return []
     rows = cursor.execute(
         """
         select table_name, header, column_name, mapped_by, mapped_at

@@ -30,7 +30,7 @@ def is_store_empty(viewer: Viewer, choice: Selection) -> bool:
         streamlit.subheader(word("empty.title"), anchor=False)
         streamlit.write(word("empty.text"))
         links.link("upload", word("empty.link"), icon=":material/upload_file:")
-        first_start.offer_sample()
+        first_start.offer_sample(viewer)
     return True
 
 

@@ -15,8 +15,9 @@ from data.importing.undo import remove_sample
 from data.sample import write_sample
 from data.store import journal
 from data.store.access import Viewer
+from data.store.authorization import may, require
 from data.store.database import Store
-from data.store.roles import Role
+from data.store.roles import Action, Role
 from pages.shared import links, progress
 from pages.shared.error_messages import readable_callback, shown_errors
 from pages.shared.snapshots import current_snapshot, store, store_to_change, version
@@ -44,6 +45,8 @@ def banner(viewer: Viewer) -> None:
         return
     with streamlit.container(key="sample_banner", horizontal=True):
         streamlit.markdown(word("sample.banner"))
+        if not may(viewer, Action.REMOVE_SAMPLE):
+            return
         with streamlit.popover(word("sample.begin"), icon=":material/start:"):
             streamlit.markdown(word("sample.ask"))
             is_sure = streamlit.button(
@@ -56,13 +59,13 @@ def banner(viewer: Viewer) -> None:
             links.go("upload")
 
 
-def offer_sample() -> None:
+def offer_sample(viewer: Viewer) -> None:
     """Offer to bring the sample into a store that has nothing (any more)."""
-    if streamlit.button(
+    if may(viewer, Action.REMOVE_SAMPLE) and streamlit.button(
         word("sample.bring_back"), icon=":material/dataset:", key="sample_bring_back"
     ):
         with progress.shown(word("sample.loading")) as on_progress:
-            _load_sample(store_to_change(), on_progress, is_asked_for=True)
+            _load_sample(store_to_change(), on_progress, asked_by=viewer)
         streamlit.rerun()
 
 
@@ -77,10 +80,14 @@ def remove_sample_data(viewer: Viewer) -> None:
     remove_sample(store_to_change(), viewer)
 
 
-def _load_sample(target: Store, show: Progress, *, is_asked_for: bool = False) -> None:
+def _load_sample(
+    target: Store, show: Progress, *, asked_by: Viewer | None = None
+) -> None:
+    if asked_by is not None:
+        require(asked_by, Action.REMOVE_SAMPLE)
     with target.writing, tempfile.TemporaryDirectory() as folder:
         # Two browsers may both find the store new; the second one waits and goes on.
-        if _is_there(target) if is_asked_for else target.version() > 0:
+        if _is_there(target) if asked_by else target.version() > 0:
             return
         show("sample", 0, 1)
         write_sample(folder, SAMPLE_SIZE, SAMPLE_MONTHS, SAMPLE_SEED, as_of=today())

@@ -16,6 +16,8 @@ from data.importing.follow_up_notes import (
     note_status,
 )
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import (
     cell_formats,
     confirmation,
@@ -124,6 +126,8 @@ def _repeated(row: Any) -> str | None:
 
 def _form(viewer: Viewer, row: Any) -> None:
     """The form of a note; what was typed stays until it is written."""
+    if not may(viewer, Action.NOTE_STATUS):
+        return
     statuses = next_statuses(row.status, viewer)
     if not statuses:
         streamlit.caption(word("follow_up.closed_for_you"))

@@ -12,6 +12,8 @@ import streamlit
 from data.clock import today
 from data.importing import cell_registration
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.shared import (
     confirmation,
     downloads,
@@ -39,7 +41,8 @@ def offer(viewer: Viewer, rows: pandas.DataFrame) -> None:
     with streamlit.container(horizontal=True, key="register_cells"):
         _download("csv", "text/csv", partial(cell_registration.as_csv, cells))
         _download("xlsx", exports.XLSX_TYPE, partial(_workbook, cells))
-        _enter_box(viewer, _known(rows[rows["is_ready"]]))
+        if may(viewer, Action.REGISTER_CELLS):
+            _enter_box(viewer, _known(rows[rows["is_ready"]]))
 
 
 def _known(rows: pandas.DataFrame) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ import streamlit
 from data.clock import today
 from data.contract.threshold_months import first_month, holding
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.records.thresholds import history, proposals, proposing
 from pages.shared import filter_row, formatting, page_header, tables
 from pages.shared.answers import answer, threshold_settings, thresholds
@@ -82,8 +84,10 @@ def show(viewer: Viewer) -> None:
     made = answer(viewer, "threshold_history", filter_row.any_cells())
     page_header.write_answer(_sentence(made))
     proposals.confirm(viewer)
-    with streamlit.container(key="changing_limits"):
-        proposing.show(viewer, [name for names in GROUPS.values() for name in names])
+    if may(viewer, Action.SET_THRESHOLDS):
+        every = [name for names in GROUPS.values() for name in names]
+        with streamlit.container(key="changing_limits"):
+            proposing.show(viewer, every)
     by_change = {
         (row["name"], row["change_id"]): row for row in made.to_dict("records")
     }

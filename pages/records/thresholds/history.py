@@ -8,6 +8,8 @@ import streamlit
 
 from data.contract.threshold_months import Setting
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.records.thresholds import proposals
 from pages.records.thresholds.proposals import Proposal
 from pages.shared import formatting, page_header, tables, widgets
@@ -31,9 +33,10 @@ def show(viewer: Viewer, made: pandas.DataFrame) -> None:
         streamlit.caption(word("limits.history_none"))
         return
     rows = made.to_dict("records")
-    with streamlit.container(key="changing_limits_back"):
-        _undo_box(rows)
-        proposals.show(viewer, is_undo=True)
+    if may(viewer, Action.SET_THRESHOLDS):
+        with streamlit.container(key="changing_limits_back"):
+            _undo_box(rows)
+            proposals.show(viewer, is_undo=True)
     standing = {(each.name, each.change_id): each for each in _standing()}
     shown = made.assign(
         limit_name=[_name(row["name"]) for row in rows],

@@ -12,6 +12,8 @@ import streamlit
 from data.importing import reports
 from data.importing.load import FileReport, check, load
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.records.upload import (
     dry_run,
     header_matching,
@@ -55,6 +57,9 @@ CHECKED, EMPTIED, LOADED = "dry_run", "uploads", "loaded"
 def show(viewer: Viewer) -> None:
     """Draw the page."""
     page_header.open_page_of_all(word("upload.title"))
+    if not may(viewer, Action.LOAD_FILES):
+        _show_past(viewer)
+        return
     batch = _own_batch(viewer)
     found = _checked(viewer, batch) if batch else []
     page_header.write_answer(
@@ -68,7 +73,7 @@ def show(viewer: Viewer) -> None:
         waiting.offer(viewer.name)
     _uploader(viewer, batch)
     if not found and _is_store_empty(viewer):
-        first_start.offer_sample()
+        first_start.offer_sample(viewer)
     if found:
         _mended(batch)
         dry_run.show_files(found)
@@ -78,6 +83,14 @@ def show(viewer: Viewer) -> None:
         dry_run.show_problems(found, partial(marked_file.offer, viewer, batch, found))
     history.show(viewer)
     header_matching.show_remembered(viewer)
+    templates.show()
+
+
+def _show_past(viewer: Viewer) -> None:
+    """Draw what was loaded, for whoever may load nothing."""
+    page_header.write_answer(_store_sentence(viewer))
+    history.show_linked(viewer)
+    history.show(viewer)
     templates.show()
 
 
@@ -270,14 +283,15 @@ def _ask_about_sample(viewer: Viewer) -> None:
     with streamlit.container(border=True, key="begin"):
         streamlit.markdown(word("upload.sample"))
         with streamlit.container(horizontal=True):
-            streamlit.button(
-                word("upload.sample_remove"),
-                icon=":material/delete_sweep:",
-                type="primary",
-                on_click=first_start.remove_sample_data,
-                args=(viewer,),
-                key="sample_remove_first",
-            )
+            if may(viewer, Action.REMOVE_SAMPLE):
+                streamlit.button(
+                    word("upload.sample_remove"),
+                    icon=":material/delete_sweep:",
+                    type="primary",
+                    on_click=first_start.remove_sample_data,
+                    args=(viewer,),
+                    key="sample_remove_first",
+                )
             streamlit.button(
                 word("upload.sample_cancel"),
                 icon=":material/close:",

@@ -15,6 +15,8 @@ from data.importing import saved_headers
 from data.importing.load import FileReport
 from data.importing.saved_headers import SavedHeaderEntry
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.records.upload import preview_rows
 from pages.shared import formatting, language, page_header
 from pages.shared.error_messages import readable_callback, shown_errors
@@ -50,10 +52,13 @@ def can_help(report: FileReport) -> bool:
 
 
 def ask(viewer: Viewer, report: FileReport) -> None:
-    """Draw a box for each header that is not known: which column is it?"""
+    """Draw a box for each header that is not known: which column is it?
+
+    None for whoever may not save what it is: it would hold for everybody's files.
+    """
     unknown = unknown_headers(report)
     free = _free_columns(report)
-    if not unknown or not free:
+    if not unknown or not free or not may(viewer, Action.SAVE_HEADERS):
         return
     missing = missing_columns(report)
     if missing:
@@ -70,7 +75,7 @@ def ask(viewer: Viewer, report: FileReport) -> None:
 
 def show_remembered(viewer: Viewer) -> None:
     """Draw all that was ever said of a header, each with the way to forget it."""
-    known = _saved_headers()
+    known = _saved_headers(viewer)
     if not known:
         return
     page_header.section(word("explain.title"), word("explain.remembered"))
@@ -87,9 +92,9 @@ def show_remembered(viewer: Viewer) -> None:
             )
 
 
-def _saved_headers() -> list[SavedHeaderEntry]:
+def _saved_headers(viewer: Viewer) -> list[SavedHeaderEntry]:
     with current_snapshot() as snapshot:
-        return saved_headers.list_saved_headers(snapshot.cursor)
+        return saved_headers.list_saved_headers(snapshot.cursor, viewer)
 
 
 def _columns_of(report: FileReport, code: str) -> list[str]:

@@ -7,7 +7,9 @@ import streamlit
 
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
+from data.store.authorization import may
 from data.store.journal import Import
+from data.store.roles import Action
 from pages.records.upload import dry_run, entries, import_problems, source_row
 from pages.shared import (
     address,
@@ -134,7 +136,7 @@ def show(viewer: Viewer) -> None:
         streamlit.caption(word("history.nothing"))
         return
     _confirm_undo()
-    _undo_box(viewer, imports[imports["import_state"] == "kept"])
+    _undo_box(viewer, imports[_can_be_undone(viewer, imports)])
     shown = imports.assign(
         table_name=[dry_run.title(table) for table in imports["table_name"]],
         import_state=[
@@ -150,6 +152,15 @@ def show(viewer: Viewer) -> None:
 
 def _imports(viewer: Viewer) -> pandas.DataFrame:
     return answer(viewer, "import_history", filter_row.any_cells())
+
+
+def _can_be_undone(viewer: Viewer, imports: pandas.DataFrame) -> pandas.Series:
+    """Which imports hold, and are this reader's to take back."""
+    is_kept = imports["import_state"] == "kept"
+    if may(viewer, Action.UNDO_OTHERS):
+        return is_kept
+    is_own = imports["imported_by"] == viewer.name
+    return is_kept & is_own & may(viewer, Action.UNDO_OWN)
 
 
 def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:

@@ -20,6 +20,8 @@ from data.importing.cells_by_name import (
 )
 from data.importing.load import FileReport, SourceFile
 from data.store.access import Viewer
+from data.store.authorization import may
+from data.store.roles import Action
 from pages.records.upload.batch import Batch, without
 from pages.records.upload.profile import Change
 from pages.shared import confirmation, language, memory, tables, widgets
@@ -41,7 +43,7 @@ def offer(
     """Draw the offer for files with cells that are found in no register."""
     named = {each.source for each in reports if _names_unknown_cells(each)}
     files = {each.name: each for each in batch.files if each.name in named}
-    if not files:
+    if not files or not may(viewer, Action.REGISTER_CELLS):
         return
     with streamlit.container(border=True, key="new_cells"):
         streamlit.markdown(word("new_cells.offer"))

@@ -29,7 +29,7 @@ def show(viewer: Viewer, import_id: int, line: int) -> None:
     """Draw the rows of a line of an import, for whoever may see all that it holds."""
     if viewer.unit_codes is not None:
         return
-    found = _history(store().path, version(), import_id, line)
+    found = _history(store().path, version(), viewer, import_id, line)
     if not found:
         streamlit.caption(word("history.row_missing"))
     for row in found[:MOST_ROWS]:
@@ -39,8 +39,10 @@ def show(viewer: Viewer, import_id: int, line: int) -> None:
 
 
 @streamlit.cache_data(show_spinner=False, max_entries=20)
-def _history(path: str, version: int, import_id: int, line: int) -> list[RowHistory]:
-    return history_of(store(), import_id, line)
+def _history(
+    path: str, version: int, viewer: Viewer, import_id: int, line: int
+) -> list[RowHistory]:
+    return history_of(store(), import_id, line, viewer)
 
 
 def _row(row: RowHistory) -> None:

@@ -12,7 +12,7 @@ from data.importing.saved_headers import (
     saved_headers,
 )
 from data.sheets.header_matching import SavedHeader
-from data.store.access import Viewer
+from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store
 from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
@@ -25,7 +25,7 @@ A | 5/8/2026 | 20 | 18
 
 def told(store: Store) -> list[tuple[str, str, str, str]]:
     with store.cursor() as cursor:
-        found = list_saved_headers(cursor)
+        found = list_saved_headers(cursor, EVERYTHING)
     return [(each.table, each.header, each.column, each.mapped_by) for each in found]
 
 
@@ -84,7 +84,7 @@ def test_it_is_listed_with_who_said_it_and_when(store: Store) -> None:
         ("meetings", "Ra họp", "present", "clerk"),
     ]
     with store.cursor() as cursor:
-        assert isinstance(list_saved_headers(cursor)[0].mapped_at, datetime)
+        assert isinstance(list_saved_headers(cursor, EVERYTHING)[0].mapped_at, datetime)
         assert saved_headers(cursor) == (
             SavedHeader("meetings", "Quân số", "members_total"),
             SavedHeader("meetings", "Ra họp", "present"),

@@ -74,6 +74,7 @@ def test_the_name_of_a_file_about_others_stands_beside_no_row(
 ) -> None:
     with filled.store.cursor_for(OFFICE) as cursor:
         found = cursor.execute(
-            "select cell_code, file_name from meetings left join imports using (import_id)"
+            "select cell_code, file_name from meetings "
+            "left join imports using (import_id)"
         ).fetchall()
     assert found == [("A", None)]

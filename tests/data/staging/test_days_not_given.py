@@ -197,7 +197,7 @@ def test_what_stands_in_is_shown_as_no_day(harness: ImportHarness) -> None:
     report = loaded(harness, f"{WIDE}A | 18/20 | | ")
     at = TABLES["meetings"].column_names.index("held_on")
     assert [row.values[at] for row in report.first_rows] == [None]
-    [history] = history_of(harness.store, 1, 2)
+    [history] = history_of(harness.store, 1, 2, EVERYTHING)
     assert history.asked.values["held_on"] is None
     assert "held_on" not in history.asked.written
 

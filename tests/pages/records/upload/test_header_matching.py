@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.importing import saved_headers
+from data.store.access import EVERYTHING
 from pages.shared.words import word
 from tests.pages.opening import labels, open_page, plain, press, run, text_of
 from tests.pages.uploading import choose
@@ -43,7 +44,7 @@ def answer(page: AppTest, header: str, column: str) -> AppTest:
 
 def told(world) -> list[tuple[str, str, str]]:
     with world.store.cursor() as cursor:
-        found = saved_headers.list_saved_headers(cursor)
+        found = saved_headers.list_saved_headers(cursor, EVERYTHING)
     return [(each.header, each.column, each.mapped_by) for each in found]
 
 
