@@ -32,7 +32,9 @@ _CLOSED = ("/_stcore/", "/media/", "/component/")
 _OPEN = ("/_stcore/health", "/_stcore/host-config")
 # What no browser needs: how many people are there, and a way in for programs.
 _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-_FILE = re.compile(rb"/media/([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)?)")
+# Files go by a hash of so many digits; what follows it may look like one more.
+_FILE = re.compile(rb"/media/([0-9a-f]{32})")
+_IN_PATH = slice(len("/media/"), len("/media/") + 32)
 _SIGN_INS, _FILES = 1000, 5000
 
 Decide = Callable[[Mapping[str, Any]], Viewer | Refusal]
@@ -77,9 +79,7 @@ class AdmittedRequests:
             await asyncio.to_thread(self._decide, claims), Viewer
         )
         if is_theirs and path.startswith("/media/"):
-            is_theirs = path.removeprefix("/media/") in self._offered.get(
-                session_key(claims), {}
-            )
+            is_theirs = path[_IN_PATH] in self._offered.get(session_key(claims), {})
         if not is_theirs:
             await PlainTextResponse("", status_code=403)(scope, receive, send)
             return

@@ -27,6 +27,7 @@ class Tab:
     session: str = ""
     uploaders: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    frames: list[bytes] = field(default_factory=list)
 
     def open(self, page: str = "") -> float:
         """Open a page and return how many seconds it takes to be drawn."""
@@ -85,7 +86,8 @@ class Tab:
         """Return the next message of this kind, remembering what others draw."""
         while True:
             message = ForwardMsg()
-            message.ParseFromString(self.socket.recv(SECONDS_TO_WAIT, decode=False))
+            self.frames.append(self.socket.recv(SECONDS_TO_WAIT, decode=False))
+            message.ParseFromString(self.frames[-1])
             self._note(message)
             if message.WhichOneof("type") == kind:
                 return message
@@ -103,8 +105,11 @@ class Tab:
 
 
 @contextmanager
-def tab(address: str) -> Iterator[Tab]:
-    """Yield a tab on the server at `address`, which has opened no page yet."""
+def tab(address: str, cookie: str = "", session: str = "") -> Iterator[Tab]:
+    """Yield a tab on the server at `address`, which has opened no page yet.
+
+    It brings along `cookie`, and asks to take up `session` where there is one.
+    """
     with urllib.request.urlopen(f"{address}/_stcore/health", timeout=60) as answer:
         cookies = answer.headers.get_all("Set-Cookie") or []
     token = next(
@@ -119,8 +124,8 @@ def tab(address: str) -> Iterator[Tab]:
     with connect(
         url,
         origin=address,
-        subprotocols=["streamlit", token or "none"],
-        additional_headers={"Cookie": f"_streamlit_xsrf={token}"},
+        subprotocols=["streamlit", token or "none", *([session] if session else [])],
+        additional_headers={"Cookie": f"_streamlit_xsrf={token}; {cookie}"},
         max_size=None,
     ) as socket:
         yield Tab(address, socket, token)
