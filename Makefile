@@ -15,6 +15,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 # Files go to processes in their own order, the long ones first; a file stays in one, so
 # that what its tests share is built once.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# With AGAIN=yes what failed in the last run, one after another.
+FAILED_ALONE := --last-failed --last-failed-no-failures none --numprocesses 1
 # A process for each core, so one thread in each (see tests/conftest.py).
 ONE_THREAD := DATABASE_THREADS=1
 # The tests that have to take every branch. With COVERED=yes, as CI says, `make test` runs
@@ -104,7 +106,7 @@ format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 	$(BIN)/sqlfluff fix --quiet queries data
 
 browser-test: $(VENV)/installed-test ## Click through the pages in Chromium, and print some
-	$(PYTEST) -v tests/browser
+	$(PYTEST) -v tests/browser $(if $(AGAIN),$(FAILED_ALONE))
 
 install-test: ## Install both requirements files with the oldest and the newest pip
 	@PYTHON=$(PYTHON) .ci/install-test $(INSTALL)
