@@ -37,9 +37,10 @@ class Viewer:
         """Return what distinguishes this viewer's rows from others', for cache keys."""
         if self.unit_codes is None:
             return "everything"
-        # As JSON: a code may hold a comma, and joined by commas the one unit "x,y"
-        # would be given the cached answers of the two units "x" and "y".
-        return "units:" + json.dumps(sorted(self.unit_codes))
+        # With the name, for whoever loaded a file sees it where others of the same
+        # units do not. As JSON: a code may hold a comma, and joined by commas the one unit
+        # "x,y" would be given the cached answers of the two units "x" and "y".
+        return "units:" + json.dumps([self.name, *sorted(self.unit_codes)])
 
 
 EVERYTHING = Viewer("everything", role=Role.OWNER)
@@ -154,6 +155,13 @@ FEWEST_UNSEEN_PEERS = 5
 # see is left empty, and so is the name that stands beside it.
 _NAMED_CELL = "{0} in (from visible_cells)"
 _NAMED_UNIT = "{0} in (from visible_units union from units_above)"
+_NAMED_INSPECTION = """
+    {0} in (
+        select named.inspection_code
+        from raw.inspections as named
+        where named.cell_code in (from visible_cells)
+    )
+"""
 _UNIT_OF_THE_SHEET = {
     "unit_code": _NAMED_UNIT,
     "unit_name": _NAMED_UNIT.format("unit_code"),
@@ -164,7 +172,7 @@ _REFERENCES = {
     "committee": {"home_cell_code": _NAMED_CELL},
     # The unit that a cell was in once, where its sheets still say so.
     "meetings": _UNIT_OF_THE_SHEET,
-    "inspections": _UNIT_OF_THE_SHEET,
+    "inspections": {**_UNIT_OF_THE_SHEET, "repeat_of": _NAMED_INSPECTION},
     "visit_times": {"cell_code": _NAMED_CELL},
     # Kept of all cells (queries/steps): of peers out of sight there is a median of at
     # least so many, or none. The rows counted are those in sight.

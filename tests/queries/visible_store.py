@@ -37,7 +37,9 @@ REFERENCES = {
     "raw.units": {"successor_code": ("successor_code", "named_units")},
     "derived.units": {"successor_code": ("successor_code", "named_units")},
     "raw.meetings": _UNIT,
-    "raw.inspections": _UNIT,
+    # Codes of inspections end with that of their cell.
+    "raw.inspections": _UNIT
+    | {"repeat_of": ("string_split(repeat_of, '/')[-1]", "seen_cells")},
 }
 
 

@@ -274,7 +274,9 @@ def test_cursor_sees_what_was_loaded_after_it_was_given_out(
 
 def test_scope_tells_viewers_apart_and_nothing_else() -> None:
     assert Viewer("a").scope == Viewer("b").scope == EVERYTHING.scope
-    assert Viewer("a", ("x", "y")).scope == Viewer("b", ("y", "x")).scope
-    assert Viewer("a", ("x", "y")).scope != Viewer("b", ("x,y",)).scope
+    assert Viewer("a", ("x", "y")).scope == Viewer("a", ("y", "x")).scope
+    # Of two with the same units only one sees what files he has loaded.
+    assert Viewer("a", ("x", "y")).scope != Viewer("b", ("x", "y")).scope
+    assert Viewer("a", ("x", "y")).scope != Viewer("a", ("x,y",)).scope
     scopes = {each.scope for each in (EVERYTHING, NOBODY, HERE, THERE, ABOVE)}
     assert len(scopes) == 5
