@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from data.store.audit_chain import anchor_of
 from data.store.database import open_store
 from data.store.integrity import verify
 from tests.data.example_count import faults, size_of_fault
@@ -78,12 +79,18 @@ def state(path: Path) -> tuple[object, ...]:
     return found
 
 
+def copy_store(source: Path, target: Path) -> None:
+    """Copy a closed store, with the anchor of its audit log."""
+    for beside in (Path, anchor_of):
+        shutil.copy(beside(source), beside(target))
+
+
 def measured(
     path: Path, begin: Callable[[], AbstractContextManager[Work]], *steps: str
 ) -> Change:
     """Do a change once without killing it, to learn what it does and how fast."""
     whole = path.with_name("whole.duckdb")
-    shutil.copy(path, whole)
+    copy_store(path, whole)
     before = state(path)
     with begin() as work:
         moments = [work.wait_for(step) for step in (*steps, DONE)]
@@ -97,7 +104,7 @@ def killed(change: Change, step: str, chance: random.Random) -> str:
 
     Returns what is left: the store "as it was", or "changed whole".
     """
-    shutil.copy(change.whole, change.path)
+    copy_store(change.whole, change.path)
     with change.begin() as work:
         work.wait_for(step)
         time.sleep(chance.uniform(0, 1.2 * change.steps[step]))
@@ -142,10 +149,10 @@ def test_killed_load_of_many_rows_changes_nothing(
     """Killed before it is through: while it reads, compares, writes or adds up."""
     file = sheet(tmp_path / "many.csv", MANY_ROWS, 17)
     before, whole = state(filled), filled.with_name("whole.duckdb")
-    shutil.copy(filled, whole)
+    copy_store(filled, whole)
     chance, found = random.Random(7), Counter()
     for turn in range(LARGE_LOADS_KILLED):
-        shutil.copy(whole, filled)
+        copy_store(whole, filled)
         with loading(filled, file) as work:
             # Backwards: of few turns, those that come nearest to a change.
             work.wait_for(LOAD_STEPS[-1 - turn % len(LOAD_STEPS)])
@@ -203,5 +210,5 @@ def test_killed_dashboard_leaves_its_reading_process_alone(
     with loading(filled, file, isolated=True) as work:
         work.wait_for(DONE)
     assert {each.name for each in tmp_path.iterdir()} == {
-        *("store.duckdb", "first.csv", "second.csv")
+        *("store.duckdb", "store.duckdb.audit", "first.csv", "second.csv")
     }
