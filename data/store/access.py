@@ -38,8 +38,8 @@ class Viewer:
         if self.unit_codes is None:
             return "everything"
         # With the name, for whoever loaded a file sees it where others of the same
-        # units do not. As JSON: a code may hold a comma, and joined by commas the one unit
-        # "x,y" would be given the cached answers of the two units "x" and "y".
+        # units do not. As JSON: a code may hold a comma, and joined by commas the one
+        # unit "x,y" would be given the cached answers of the two units "x" and "y".
         return "units:" + json.dumps([self.name, *sorted(self.unit_codes)])
 
 
