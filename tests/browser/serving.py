@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +28,11 @@ class Server:
         """The errors the server has logged: pages show people one plain sentence."""
         return self.log.read_text(encoding="utf-8").split("Traceback (most recent")[1:]
 
+    def answers(self) -> bool:
+        """Whether it serves; raises OSError where nobody listens."""
+        with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=5):
+            return True
+
 
 @contextmanager
 def serving(
@@ -36,11 +41,13 @@ def serving(
     *,
     port: int | None = None,
     options: Sequence[str] = (),
+    answering: Callable[[], bool] | None = None,
     **environment: str,
 ) -> Iterator[Server]:
     """Run `folder`/dashboard.py on `store` until the block ends.
 
-    `options` are Streamlit's, as they stand on the command line.
+    `options` are Streamlit's, as they stand on the command line; `answering` says
+    whether it serves, where its own address is not asked.
 
     The log is written beside the store. Raises RuntimeError with the log when the
     server ends or does not answer within a minute.
@@ -59,7 +66,7 @@ def serving(
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_it_answers(process, server)
+            _wait_until_it_answers(process, server, answering or server.answers)
             yield replace(server, process_id=process.pid)
         finally:
             process.terminate()
@@ -82,13 +89,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_it_answers(process: subprocess.Popen, server: Server) -> None:
+def _wait_until_it_answers(
+    process: subprocess.Popen, server: Server, answering: Callable[[], bool]
+) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=5):
+            if answering():
                 return
         except OSError:
             # The port is open before the pages are imported: not yet an answer.
-            time.sleep(0.1)
+            pass
+        time.sleep(0.1)
     raise RuntimeError(f"The dashboard did not start:\n{server.log.read_text()}")

@@ -1,4 +1,4 @@
-"""Whose address is whose: a header counts only where a trusted proxy has passed it on."""
+"""Whose address is whose: a header counts where a trusted proxy has passed it on."""
 
 import pytest
 
