@@ -5,17 +5,20 @@ question knows of it. It never holds what a file or a row says. Taking back an i
 takes nothing back of it, and a line of it makes no new version of the store.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import duckdb
 
+from data.contract.problems import UserError
 from data.store.audit_chain import Event, Note
 from data.store.audit_writing import appended
 from data.store.authorization import NotAllowed
 from data.store.database import Store
 
-__all__ = ["Event", "record", "record_refusal", "recorded_refusals"]
+__all__ = ["Event", "record", "record_or_log", "record_refusal", "recorded_refusals"]
+_LOG = logging.getLogger(__name__)
 
 
 def record(
@@ -46,6 +49,25 @@ def record(
             with suppress(duckdb.TransactionException):
                 cursor.execute("rollback")
             raise
+
+
+def record_or_log(
+    store: Store,
+    event: Event,
+    who: str,
+    *,
+    subject: str = "",
+    address: str | None = None,
+) -> None:
+    """Record what changes nothing; where that is not possible the server's log has it.
+
+    A full disk must not keep people from what they may read; it is said where they
+    write. Nor from saving a store whose file is gone.
+    """
+    try:
+        record(store, event, who, subject=subject, address=address)
+    except UserError:
+        _LOG.exception("not recorded: %s %s", event, subject)
 
 
 def record_refusal(store: Store, refused: NotAllowed) -> None:

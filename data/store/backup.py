@@ -12,7 +12,7 @@ import duckdb
 
 from data.clock import now
 from data.contract.problems import UserError
-from data.store.audit import record
+from data.store.audit import record, record_or_log
 from data.store.audit_chain import (
     Event,
     Mark,
@@ -21,7 +21,7 @@ from data.store.audit_chain import (
     last_mark,
     read_anchor,
 )
-from data.store.backup_requests import request_copy
+from data.store.backup_requests import BACKUP, request_copy
 from data.store.connection import connect, is_in_use
 from data.store.database import Store, is_open, open_store
 from data.store.file_copies import keep, log_of, put_in_place, refuse_existing
@@ -68,6 +68,7 @@ def backup_of(store_path: Path, path: Path) -> None:
         return
     try:
         backup(store, path)
+        record_or_log(store, Event.EXPORT, "cli", subject=BACKUP)
     finally:
         store.close()
 

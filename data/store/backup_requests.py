@@ -13,10 +13,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from data.contract.problems import UserError
+from data.store.audit import record_or_log
+from data.store.audit_chain import Event
 from data.store.connection import staging_of
 from data.store.database import Store
 from data.store.uploads import remove_expired
 
+# What the audit log calls a copy of the whole store.
+BACKUP = "backup"
 _EVERY_SECONDS = 1.0
 # Whoever has the store open and answers requests has taken one up by then.
 _TAKEN_UP_SECONDS = 10.0
@@ -61,11 +65,16 @@ def _make(store: Store, taken_up: Path) -> None:
     except Exception:
         # Whoever asked finds no copy and is told; the dashboard goes on.
         _LOG.exception("a copy that was asked for could not be made")
+    # Asked before: whoever waits takes it away as soon as the request is gone.
+    is_made = copy.exists()
     try:
         taken_up.unlink()
     except FileNotFoundError:
         # Whoever asked has given up: nobody would ever take the copy away.
         copy.unlink(missing_ok=True)
+        return
+    if is_made:
+        record_or_log(store, Event.EXPORT, "cli", subject=BACKUP)
 
 
 def request_copy(store_path: Path) -> Path:

@@ -3,20 +3,17 @@
 Not for empty templates, in which there is nothing of anybody.
 """
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import streamlit
 
-from data.contract.problems import UserError
 from data.store import audit
 from data.store.access import EVERYTHING, Viewer
 from pages.shared import memory
 from pages.shared.snapshots import store
 
-LOG = logging.getLogger(__name__)
 _VIEWER = "viewer_name"
 
 
@@ -50,10 +47,6 @@ def _made(
     make: Callable[[], bytes], subject: str, who: str, address: str | None
 ) -> bytes:
     content = make()
-    try:
-        audit.record(store(), audit.Event.EXPORT, who, subject=subject, address=address)
-    except UserError:
-        # A full disk must not keep people from what they may read; it is said where
-        # they write.
-        LOG.exception("not recorded: %s", subject)
+    event = audit.Event.EXPORT
+    audit.record_or_log(store(), event, who, subject=subject, address=address)
     return content

@@ -24,7 +24,7 @@ from data.store.audit_chain import (
 )
 from data.store.audit_check import broken_lines
 from data.store.authorization import require
-from data.store.backup import backup, restore
+from data.store.backup import backup, backup_of, restore
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.reader_cursor import StatementRefused
@@ -357,4 +357,15 @@ def test_somebody_may_sign_in_while_the_store_is_copied(
 
     monkeypatch.setattr(file_copies, "content_of", signed_in_meanwhile)
     backup(harness.store, tmp_path / "copy.duckdb")
+    assert broken_lines(harness.store) == {}
+
+
+def test_a_copy_of_the_whole_store_is_recorded_whoever_makes_it(
+    harness: ImportHarness, tmp_path: Path
+) -> None:
+    harness.load(meetings=FIRST)
+    path = Path(harness.store.path)
+    backup_of(path, tmp_path / "one.duckdb")
+    taken = ("export", "cli", "backup", "")
+    assert told(harness.store)[1:] == [taken]
     assert broken_lines(harness.store) == {}
