@@ -15,12 +15,14 @@ from datetime import date
 
 import duckdb
 import streamlit
+from babel import Locale
 
 from data.clock import today
 from data.contract.problems import UserError
 from data.store.access import EVERYTHING
-from data.store.database import Store
+from data.store.database import Store, default_path
 from pages.shared.answers import Selection, keep_answer, thresholds
+from pages.shared.language import LANGUAGES
 from pages.shared.periods import first_day, opened_first, twelve_months_to
 from pages.shared.snapshots import store
 
@@ -47,11 +49,14 @@ _serving = threading.Event()
 
 @asynccontextmanager
 async def while_serving(app: object) -> AsyncIterator[None]:
-    """Let `begin` do something as long as the server runs that `app` is of."""
+    """Keep the store warm, and let `begin`, as long as the server runs of `app`."""
     _serving.set()
+    early = threading.Thread(target=_begin_before_readers, daemon=True)
+    early.start()
     try:
         yield
     finally:
+        early.join()
         _serving.clear()
         _begun.clear()
 
@@ -63,6 +68,21 @@ def begin() -> None:
     """
     if _serving.is_set():
         _begun(store().path)
+
+
+def _begin_before_readers() -> None:
+    """Begin with the server: a browser takes a second to ask for its first page."""
+    for language in LANGUAGES:
+        # Read from files when it is first asked for.
+        Locale(language).number_symbols  # noqa: B018
+    # A store is made by the first page, which says what it makes.
+    if not default_path().exists():
+        return
+    try:
+        begin()
+    except (UserError, duckdb.Error):
+        # Another program has it open, or it is damaged: whoever comes is told.
+        _LOG.warning("the store is not opened ahead", exc_info=True)
 
 
 class WarmUp:

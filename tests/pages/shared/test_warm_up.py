@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -120,6 +121,45 @@ def test_server_begins_once_and_ends_it(world) -> None:
 
     asyncio.run(serve())
     assert threads() == []
+
+
+def test_server_begins_before_anybody_comes(world) -> None:
+    async def serve() -> None:
+        async with warm_up.while_serving(None):
+            while not threads():
+                await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(serve(), SECONDS))
+    assert threads() == []
+
+
+def test_server_serves_a_store_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged = tmp_path / "damaged.duckdb"
+    damaged.write_text("no database")
+    monkeypatch.setenv("SUPERVISION_STORE", str(damaged))
+
+    async def serve() -> None:
+        async with warm_up.while_serving(None):
+            pass
+
+    asyncio.run(serve())
+    assert "not opened ahead" in caplog.text
+    assert threads() == []
+
+
+def test_no_store_is_made_before_anybody_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUPERVISION_STORE", str(tmp_path / "none.duckdb"))
+
+    async def serve() -> None:
+        async with warm_up.while_serving(None):
+            pass
+
+    asyncio.run(serve())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_periods_opened_first() -> None:
