@@ -58,7 +58,8 @@ _DETAILS = {
         from journal.accounts where change_id = $change_id
     """,
 }
-_EVENTS = {
+# By the kind of a change in the journal.
+EVENT_OF_CHANGE = {
     "import": Event.LOAD,
     "undo": Event.UNDO,
     "sample_removed": Event.SAMPLE_REMOVED,
@@ -105,7 +106,7 @@ def _note(
     by: str,
     address: str | None,
 ) -> Note:
-    event = _EVENTS.get(kind, Event.CHANGE)
+    event = EVENT_OF_CHANGE.get(kind, Event.CHANGE)
     if kind == "import" and _is_entry(cursor, subject):
         event = Event.ENTRY
     if kind == "mapping":
