@@ -13,8 +13,8 @@ from data.contract.definitions import TABLES
 from data.contract.problems import UserError
 from data.importing.entries import EntryReport, change_rows
 from data.importing.row_conflicts import RowConflict, Seen, find_conflicts
+from data.importing.write_scope import require_places
 from data.store.access import Viewer
-from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
 
@@ -65,7 +65,7 @@ def assign(
     `seen_version`. Raises UserError for a viewer who may not, for none, and where the
     member follows the unit or cell on that day already.
     """
-    require(viewer, Action.EDIT_VISITS)
+    _require(store, viewer, assignments)
     if not assignments:
         raise UserError("no_assignment_chosen")
     if conflicts := _conflicts(store, assignments, seen_version):
@@ -145,11 +145,18 @@ def _code(row: Row, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+def _require(store: Store, viewer: Viewer, assignments: Sequence[Assignment]) -> None:
+    """Raise UserError unless `viewer` may say who follows these cells and units."""
+    cells = [each.cell_code for each in assignments]
+    units = [each.unit_code for each in assignments]
+    require_places(store, viewer, Action.EDIT_VISITS, cells, units)
+
+
 def _stored_rows(
     store: Store, assignments: Sequence[Assignment], viewer: Viewer, seen_version: int
 ) -> tuple[list[Row], tuple[RowConflict, ...]]:
     """Return the stored rows of assignments, or what has become of them since."""
-    require(viewer, Action.EDIT_VISITS)
+    _require(store, viewer, assignments)
     if not assignments:
         raise UserError("no_assignment_chosen")
     if conflicts := _conflicts(store, assignments, seen_version):

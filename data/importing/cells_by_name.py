@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import duckdb
+
 from data.contract.definitions import TABLES
 from data.contract.folding import clean, fold
 from data.contract.problems import UserError
@@ -23,7 +25,7 @@ from data.sheets.sheet import Sheet
 from data.sheets.unit_names import unit_mentioned
 from data.staging.register_tables import Registers
 from data.staging.registers import exact_key
-from data.store.access import Viewer
+from data.store.access import Viewer, find_what_is_visible
 from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
@@ -34,6 +36,11 @@ _REGISTER = TABLES["cells"]
 _NAMES = ("cell_code", "cell_name", "unit_code", "unit_name")
 # Rows of a cell, whether or not it has met.
 _OF_CELLS = (None, SkipReason.NOT_HELD, SkipReason.NOT_REPORTED)
+# Whoever has units finds names among these.
+_VISIBLE = {
+    "units": "unit_code in (from visible_units)",
+    "cells": "cell_code in (from visible_cells)",
+}
 # What is known of a cell whose type no column gives.
 _UNKNOWN_TYPE = next(
     each.vi for each in _REGISTER.column("cell_type").choices if each.code == "other"
@@ -67,7 +74,7 @@ class Proposal:
     """The units and cells to take up from a file.
 
     `lacks_unit` tells that cells of it belong to no unit that it names: they are left
-    out until somebody names one for them.
+    out until somebody names one for them. Whoever has units takes up no others.
     """
 
     units: tuple[NewUnit, ...]
@@ -96,7 +103,7 @@ def propose(
         as_register = replace(file, table=_REGISTER.name)
         named = _named_in_file(store, as_register, viewer, isolated)
     with store.cursor() as cursor:
-        proposing = _Proposing(Registers(cursor, []), unit_name)
+        proposing = _Proposing(cursor, viewer, unit_name)
         for cell in named:
             proposing.add(cell)
     if len(proposing.cells) > MOST_CELLS:
@@ -228,12 +235,21 @@ def _attributes(texts: dict[str, str], table: str) -> dict[str, str]:
 class _Proposing:
     """Collects units and cells that the registers have not, each once."""
 
-    def __init__(self, registers: Registers, unit_name: str) -> None:
-        self.registers = registers
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, viewer: Viewer, unit_name: str
+    ) -> None:
+        self.takes_up_units = viewer.unit_codes is None
+        only = None
+        if viewer.unit_codes is not None:
+            find_what_is_visible(cursor, viewer.unit_codes)
+            only = _VISIBLE
+        self.registers = Registers(cursor, [], only)
         self.unit_name = clean(unit_name)
         self.units: dict[str, NewUnit] = {}
         self.cells: dict[tuple[str, str], NewCell] = {}
-        self.taken = {*registers.codes("units"), *registers.codes("cells")}
+        # Of everybody: what is proposed must be free.
+        every = Registers(cursor, [])
+        self.taken = {*every.codes("units"), *every.codes("cells")}
         self.lacks_unit = False
 
     def add(self, cell: _NamedCell) -> None:
@@ -258,6 +274,9 @@ class _Proposing:
             return (only[0].code, only[0].name) if len(only) == 1 else ("", "")
         if known := self.registers.units.find(name):
             return known[0].code, known[0].name
+        if not self.takes_up_units:
+            # Nothing tells below which of one's own units it would be.
+            return "", ""
         key = exact_key(name, "unit")
         if key not in self.units:
             self.units[key] = NewUnit(self._free_code("DB"), name)

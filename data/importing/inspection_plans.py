@@ -11,8 +11,8 @@ from datetime import date
 from data.contract.problems import UserError
 from data.importing.entries import EntryReport, change_rows
 from data.importing.row_conflicts import Seen
+from data.importing.write_scope import require_places
 from data.store.access import Viewer
-from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
 
@@ -52,7 +52,7 @@ def plan_inspections(
     two teams would come to it. Raises UserError for a viewer who may not plan, and for
     a plan without cells.
     """
-    require(viewer, Action.PLAN_INSPECTIONS)
+    require_places(store, viewer, Action.PLAN_INSPECTIONS, cell_codes)
     if not cell_codes:
         raise UserError("plan_without_cells")
     plan_code = _next_code(store, plan.planned_from)
@@ -87,7 +87,7 @@ def set_plan_status(
     Nothing is written where its row was changed after `seen_version`. Raises UserError
     for a viewer who may not plan.
     """
-    require(viewer, Action.PLAN_INSPECTIONS)
+    require_places(store, viewer, Action.PLAN_INSPECTIONS, [cell_code])
     row = {"plan_code": plan_code, "cell_code": cell_code, "status": status}
     return change_rows(store, PLANS, [row], viewer, seen_version)
 

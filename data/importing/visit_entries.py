@@ -20,8 +20,8 @@ from data.importing.entries import (
     change_tables,
 )
 from data.importing.row_conflicts import RowConflict, Seen, find_conflicts
+from data.importing.write_scope import require_places
 from data.store.access import Viewer
-from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
 
@@ -31,6 +31,8 @@ OPEN = ("planned", "postponed")
 # What can be said of a visit afterwards, and of these what is known beforehand too.
 RESULTS = ("attended", "substituted", "absent_excused", "absent")
 KNOWN_BEFORE = ("substituted", "absent_excused")
+
+_PLACES = ("cell_code", "unit_code")
 
 Row = Mapping[str, object]
 
@@ -96,7 +98,7 @@ def plan_visits(
     after `seen_version`: two members would come to it. Raises UserError for a viewer
     who may not, for none, and for one that stands already; a cancelled one holds again.
     """
-    require(viewer, Action.EDIT_VISITS)
+    _require(store, viewer, [each.visit for each in appointments])
     if not appointments:
         raise UserError("no_visit_chosen")
     visits = [each.visit for each in appointments]
@@ -134,6 +136,7 @@ def move_visits(
     `seen_version`. Raises UserError for a viewer who may not, for one that is not open,
     and where the member has that visit on that day already.
     """
+    _require(store, viewer, [new.visit for _, new in moves])
     rows, conflicts = _rows_to_change(
         store, [visit for visit, _ in moves], viewer, seen_version
     )
@@ -235,6 +238,12 @@ def record_visit(
     return change_tables(store, changed, viewer, seen_version)
 
 
+def _require(store: Store, viewer: Viewer, visits: Sequence[Visit]) -> None:
+    """Raise UserError unless `viewer` may edit visits to these cells and units."""
+    cells, units = ([getattr(each, name) for each in visits] for name in _PLACES)
+    require_places(store, viewer, Action.EDIT_VISITS, cells, units)
+
+
 def _rows_to_change(
     store: Store, visits: Sequence[Visit], viewer: Viewer, seen_version: int
 ) -> tuple[list[Row], tuple[RowConflict, ...]]:
@@ -243,7 +252,7 @@ def _rows_to_change(
     What somebody else has done is said first: that a visit cannot be moved any more
     would explain nothing to whoever saw it planned.
     """
-    require(viewer, Action.EDIT_VISITS)
+    _require(store, viewer, visits)
     if not visits:
         raise UserError("no_visit_chosen")
     seen = [Seen(VISITS, each.key) for each in visits]

@@ -11,8 +11,8 @@ from datetime import date, time
 from data.contract.problems import UserError
 from data.importing.entries import EntryReport, TableRows, change_rows, change_tables
 from data.importing.row_conflicts import Seen
+from data.importing.write_scope import require_places
 from data.store.access import Viewer
-from data.store.authorization import require
 from data.store.database import Store
 from data.store.roles import Action
 
@@ -42,7 +42,8 @@ def accept_visits(
     `seen_version`: two members would come to it. Raises UserError for a viewer who may
     not keep the schedule, and for no visit at all.
     """
-    require(viewer, Action.EDIT_VISITS)
+    cells = [each.cell_code for each in visits]
+    require_places(store, viewer, Action.EDIT_VISITS, cells)
     if not visits:
         raise UserError("no_visit_chosen")
     planned = [
@@ -82,7 +83,7 @@ def reject_visit(
     Nothing is written where somebody decided on it after `seen_version`. Raises
     UserError for a viewer who may not keep the schedule.
     """
-    require(viewer, Action.EDIT_VISITS)
+    require_places(store, viewer, Action.EDIT_VISITS, [visit.cell_code])
     row = _decision(
         visit.member_code, visit.cell_code, visit.planned_on, "rejected", reason
     )

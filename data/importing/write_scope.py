@@ -17,7 +17,9 @@ from data.staging.row_scope import (
     places_of,
 )
 from data.store.access import Viewer, find_what_is_visible
-from data.store.authorization import NO_ROWS, AffectedRows
+from data.store.authorization import NO_ROWS, AffectedRows, require
+from data.store.database import Store
+from data.store.roles import Action
 
 
 def make_scope(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
@@ -151,30 +153,24 @@ def rows_outside(
     return AffectedRows(int(count))
 
 
-def places_outside(
-    cursor: duckdb.DuckDBPyConnection,
+def require_places(
+    store: Store,
     viewer: Viewer,
-    cell_codes: Iterable[str | None] = (),
+    action: Action,
+    cell_codes: Iterable[str | None],
     unit_codes: Iterable[str | None] = (),
-) -> AffectedRows:
-    """Return how many of these cells and units lie outside of a viewer's."""
+) -> None:
+    """Raise UserError unless `viewer` may do `action` to these cells and units.
+
+    Asked before anything is looked up of them; whoever writes asks again.
+    """
+    require(viewer, action)
     if viewer.unit_codes is None:
-        return NO_ROWS
-    find_what_is_visible(cursor, viewer.unit_codes)
-    [(count,)] = cursor.execute(
-        """
-        select
-            count(*) filter (is_cell and code not in (from visible_cells))
-            + count(*) filter (not is_cell and code not in (from visible_units))
-        from (
-            select unnest($cells::varchar[]) as code, true as is_cell
-            union all
-            select unnest($units::varchar[]), false
-        )
-        """,
-        {
-            "cells": [each for each in cell_codes if each is not None],
-            "units": [each for each in unit_codes if each is not None],
-        },
-    ).fetchall()
-    return AffectedRows(int(count))
+        return
+    with store.cursor() as cursor:
+        find_what_is_visible(cursor, viewer.unit_codes)
+        seen = cursor.execute("from visible_cells").fetchall()
+        of_units = cursor.execute("from visible_units").fetchall()
+    outside = {*cell_codes} - {code for (code,) in seen} - {None}
+    outside |= {*unit_codes} - {code for (code,) in of_units} - {None}
+    require(viewer, action, AffectedRows(len(outside)))

@@ -1,6 +1,6 @@
 """The registers of units, cells and members as names are looked up in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -22,13 +22,18 @@ class Registers:
     """The registers of the store with those of a batch, each read when first needed.
 
     Cells are read once the names of their own units have been matched, because
-    registers come first in every batch.
+    registers come first in every batch. `only` has conditions for the rows of the store
+    that are looked at, by table.
     """
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, staged_files: Sequence[Staged]
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        staged_files: Sequence[Staged],
+        only: Mapping[str, str] | None = None,
     ) -> None:
         self.cursor = cursor
+        self.only = only or {}
         self.staged_files = staged_files
         self._codes: dict[str, frozenset[str]] = {}
 
@@ -121,10 +126,12 @@ class Registers:
             for staged in self.staged_files
             if staged.table.name == table
         ]
-        kept = f"select {columns} from {_KEPT[table]}"
+        wanted = self.only.get(table, "true")
+        kept = f"(select {columns} from {_KEPT[table]} where {wanted})"
         if given:
             batch = " union all ".join(given)
             kept = (
-                f"{kept} anti join ({batch}) as given using ({code}) union all {batch}"
+                f"from {kept} anti join ({batch}) as given using ({code})"
+                f" union all {batch}"
             )
         return self.cursor.execute(kept).fetchall()

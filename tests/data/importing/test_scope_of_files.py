@@ -9,7 +9,8 @@ from collections.abc import Mapping
 import pytest
 
 from data.contract.problems import UserError
-from data.importing.load import load, mark
+from data.importing.cells_by_name import propose, take_up
+from data.importing.load import check, load, mark
 from data.importing.undo import preview, undo
 from tests.data.import_harness import ImportHarness
 from tests.data.two_communes import ABOVE, MEETING, OFFICE, fill, load_as, refused_lines
@@ -243,3 +244,26 @@ def test_what_a_worker_says_is_held_against_the_store(
         load(filled.store, [file], OFFICE, isolated=False)
     assert refused.value.key == "rows_out_of_scope"
     assert filled.everything() == before
+
+
+def test_a_process_of_its_own_says_the_same(filled: ImportHarness) -> None:
+    drawing = f"{MEETING}\nA|2026-04-03|20|18\nB|2026-04-03|21|20"
+    file = filled.drawn(drawing, "meetings.csv")
+    (apart,) = check(filled.store, [file], OFFICE)
+    assert refused_lines([apart]) == [(3, "cell_code")]
+
+
+def test_cells_are_named_for_ones_own_units(filled: ImportHarness) -> None:
+    """What others have registered is neither found nor told; no unit is made."""
+    drawing = """
+        Tên chi bộ | Đảng bộ
+        Thôn Tây   | Đảng uỷ xã Một
+        Thôn Nam   | Đảng uỷ xã Hai
+        Thôn Bắc   | Đảng uỷ xã Mới
+    """
+    file = filled.drawn(drawing, "names.csv")
+    proposal = propose(filled.store, file, OFFICE, isolated=False)
+    assert [each.unit_code for each in proposal.cells] == ["xa_mot"]
+    assert (proposal.units, proposal.lacks_unit) == ((), True)
+    done = take_up(filled.store, proposal, ("u", "c"), OFFICE)
+    assert done[-1].added == 1

@@ -1,10 +1,13 @@
 """Whoever has units takes back and enters what lies within them."""
 
+from datetime import date
+
 import pytest
 
 from data.contract.problems import UserError
 from data.importing.entries import change_rows
 from data.importing.undo import preview, undo
+from data.importing.visit_entries import Appointment, Visit, plan_visits
 from data.store.access import EVERYTHING, Viewer
 from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
@@ -106,3 +109,13 @@ def test_a_row_outside_is_not_withdrawn(filled: ImportHarness) -> None:
     with pytest.raises(UserError) as refused:
         change_rows(filled.store, "proposals", [], OFFICE, seen, withdrawn=withdrawn)
     assert refused.value.key == "rows_out_of_scope"
+
+
+def test_a_visit_outside_is_not_looked_up(filled: ImportHarness) -> None:
+    """That it stands already would tell of it."""
+    visit = Visit("an", date(2026, 12, 7), "B")
+    plan_visits(filled.store, [Appointment(visit)], EVERYTHING, filled.store.version())
+    for seen in (0, filled.store.version()):
+        with pytest.raises(UserError) as refused:
+            plan_visits(filled.store, [Appointment(visit)], OFFICE, seen)
+        assert refused.value.key == "rows_out_of_scope"

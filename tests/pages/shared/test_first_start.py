@@ -3,6 +3,7 @@
 import pytest
 
 from data.store import journal
+from data.store.access import EVERYTHING
 from pages.shared import first_start
 from tests.pages.opening import labels, open_page, press, text_of
 
@@ -56,7 +57,7 @@ def test_an_empty_store_offers_the_sample_again(world, small_sample, page: str):
 def test_who_brings_it_back_twice_has_it_once(world, small_sample):
     for _ in range(2):
         first_start._load_sample(
-            world.store, lambda step, done, total: None, is_asked_for=True
+            world.store, lambda step, done, total: None, asked_by=EVERYTHING
         )
     assert loads_of_meetings(world) == 1
 
