@@ -7,7 +7,7 @@ import streamlit
 
 from data.importing.undo import Preview, preview, undo
 from data.store.access import Viewer
-from data.store.authorization import may
+from data.store.authorization import NotAllowed, may
 from data.store.journal import Import
 from data.store.roles import Action
 from pages.records.upload import dry_run, entries, import_problems, source_row
@@ -17,6 +17,7 @@ from pages.shared import (
     facts,
     filter_row,
     formatting,
+    language,
     page_header,
     selections,
     tables,
@@ -180,13 +181,21 @@ def _undo_box(viewer: Viewer, imports: pandas.DataFrame) -> None:
             width=420,
         )
         with streamlit.popover(word("history.undo"), icon=":material/undo:"):
-            streamlit.markdown(_consequences(viewer, choice))
-            streamlit.button(
-                word("history.confirm"),
-                type="primary",
-                on_click=_undo,
-                args=(viewer, choice),
-            )
+            _offer_undo(viewer, choice)
+
+
+def _offer_undo(viewer: Viewer, choice: str) -> None:
+    try:
+        consequences = _consequences(viewer, choice)
+    except NotAllowed as refused:
+        # An upload may hold more than is seen of it. Nobody has asked for it yet: it is
+        # said, and not recorded.
+        streamlit.caption(refused.message(language.spoken()))
+        return
+    streamlit.markdown(consequences)
+    streamlit.button(
+        word("history.confirm"), type="primary", on_click=_undo, args=(viewer, choice)
+    )
 
 
 def _undo_choices(imports: pandas.DataFrame) -> dict[str, str]:
