@@ -103,7 +103,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 WIDE = {
     *("weak-cells", "low-attendance", "completeness", "follow-up", "cell"),
     *("inspections", "schedule", "my-work", "quality", "ratings", "activities"),
-    *("comparison", "visit-proposal", "assignments"),
+    *("comparison", "visit-proposal", "assignments", "accounts", "audit"),
 }
 # Pages in the menu of those alone who may do what they are for.
 OF_FEW = {"accounts": Action.KEEP_ACCOUNTS, "audit": Action.READ_AUDIT}

@@ -9,7 +9,7 @@ from data.contract.spreadsheet_csv import spreadsheet_csv
 from data.store.audit_chain import COLUMNS, Event, Line
 
 # What a page can be asked to hold; a file has all of them.
-MOST_LINES = 5_000
+MOST_LINES = 2_000
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from data.contract.sql_quoting import quoted
 from data.store.audit_chain import anchor_of, pending_anchor_of
 from data.store.resource_errors import translated_write_errors
 
+_AUDIT_LOG, _SIGN_OUTS = '"journal"."audit_events"', '"journal"."sign_outs"'
+
 
 def log_of(path: Path) -> Path:
     """Return where the database at `path` writes its changes first."""
@@ -52,9 +54,12 @@ def _refuse_another_content(
         raise UserError("copy_differs")
     cursor.execute(f"attach {quoted(written)} as store_copy (read_only)")
     try:
-        # Somebody may have signed in since: lines of the audit log wait for no copy.
+        # Somebody may have signed in or out since: neither waits for a copy.
         until = _last_audit_number(cursor)
-        if content_of(cursor, own, until) != content_of(cursor, "store_copy", until):
+        contents = [content_of(cursor, each, until) for each in (own, "store_copy")]
+        for each in contents:
+            each.pop(_SIGN_OUTS, None)
+        if contents[0] != contents[1]:
             raise UserError("copy_differs")
     finally:
         cursor.execute("detach store_copy")
@@ -88,7 +93,7 @@ def content_of(
     ).fetchall()
     content: dict[str, tuple[int, int | None]] = {}
     for (name,) in tables:
-        is_cut = audited_until is not None and name == '"journal"."audit_events"'
+        is_cut = audited_until is not None and name == _AUDIT_LOG
         until = f"where number <= {audited_until}" if is_cut else ""
         [(rows, checksum)] = cursor.execute(
             f'select count(*), sum(hash(row)) from "{database}".{name} as row {until}'

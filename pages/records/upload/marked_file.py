@@ -7,6 +7,7 @@ from pathlib import PurePath
 from data.contract.problems import UserError
 from data.contract.words import word as data_word
 from data.importing.load import FileReport, SourceFile, mark
+from data.store import audit
 from data.store.access import Viewer
 from data.store.database import Store
 from pages.records.upload.batch import Batch
@@ -47,7 +48,8 @@ def marked_copy(opened: Store, file: SourceFile, viewer: Viewer, spoken: str) ->
     page is not drawn again.
     """
     try:
-        content = mark(opened, file, viewer, spoken)
+        with audit.recorded_refusals(opened):
+            content = mark(opened, file, viewer, spoken)
     except UserError as error:
         return _sentence(error.message(spoken))
     return content or _sentence(data_word("report.not_marked", spoken, file=file.name))

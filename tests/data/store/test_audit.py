@@ -31,6 +31,7 @@ from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.reader_cursor import StatementRefused
 from data.store.roles import Action, Role
+from data.store.sign_outs import record_sign_out
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND
 
@@ -252,7 +253,7 @@ def test_backup_whose_log_was_tampered_with_can_be_restored(
     opened.close()
 
 
-def test_somebody_may_sign_in_while_the_store_is_copied(
+def test_somebody_may_sign_in_and_out_while_the_store_is_copied(
     harness: ImportHarness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     harness.load(meetings=FIRST)
@@ -260,6 +261,7 @@ def test_somebody_may_sign_in_while_the_store_is_copied(
 
     def signed_in_meanwhile(*about: object) -> object:
         audit.record(harness.store, audit.Event.SIGN_IN, "a@example.vn")
+        record_sign_out(harness.store, "key")
         return content_of(*about)
 
     monkeypatch.setattr(file_copies, "content_of", signed_in_meanwhile)
