@@ -216,3 +216,18 @@ def test_rows_outside_of_ones_units_are_recorded_by_their_number(folder: Path) -
     store.close()
     why = "why=rows_out_of_scope rows=1"
     assert latest == [("lan@example.vn", "refused", "load_files", why)]
+
+
+def test_verify_names_a_line_of_the_log_that_was_changed(folder: Path) -> None:
+    assert run(folder, "verify").exit_code == 0
+    store = open_store(folder / "store.duckdb")
+    with store.cursor() as cursor:
+        cursor.execute("update journal.audit_events set who = 'x' where number = 2")
+    store.close()
+    found = run(folder, "verify")
+    assert found.exit_code == 1
+    assert (
+        "Nhật ký: 1 dòng đã bị sửa sau khi ghi, đầu tiên là dòng số 2" in found.stdout
+    )
+    english = ["--language", "en", "verify", "--store", f"{folder}/store.duckdb"]
+    assert "the first is line 2" in CliRunner().invoke(main, english).stdout
