@@ -39,11 +39,14 @@ _SORTED_BY = _FIGURES | {
 def sorting_column(frame: pandas.DataFrame, column: str) -> str | None:
     """Return the column of an answer that one on screen is sorted by; None if none."""
     name = _SORTED_BY.get(column, column)
-    if name not in frame or (
-        len(frame) and pandas.api.types.is_list_like(frame[name].iloc[0])
-    ):
+    if name not in frame:
         return None
-    return name
+    values = frame[name]
+    # Only a column of objects can hold lists: looking into each takes its time.
+    holds_lists = values.dtype == object and pandas.api.types.is_list_like(
+        next(iter(values), None)
+    )
+    return None if holds_lists else name
 
 
 def figure_of(frame: pandas.DataFrame, column: str) -> str | None:
