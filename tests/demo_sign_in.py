@@ -40,7 +40,7 @@ def main(port: int) -> None:
     with mock_provider(PEOPLE, FOLDER / "provider.log") as provider:
         dashboard = f"http://127.0.0.1:{port}"
         secrets = write_secrets(
-            FOLDER / "secrets.toml", dashboard, {"demo": provider}, label="Demo"
+            FOLDER / "secrets.toml", dashboard, {"demo": provider}, label='"Demo"'
         )
         options = ("--secrets.files", str(secrets))
         with serving(store, port=port, options=options) as server:

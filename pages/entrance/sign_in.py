@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit
 
-from pages.shared import filter_row, serving_mode, signed_in
+from pages.shared import error_messages, filter_row, serving_mode, signed_in
 from pages.shared.admission import Refusal, email_of
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import literal
@@ -25,6 +25,7 @@ def show(refusal: Refusal) -> None:
     assert settings is not None
     streamlit.title(word("app.title"), anchor=False)
     streamlit.markdown(word("sign_in.about"))
+    error_messages.show_failed_callback()
     _reason(refusal)
     for provider in settings.providers:
         streamlit.button(

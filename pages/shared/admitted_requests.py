@@ -35,6 +35,7 @@ _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # Files go by a hash of so many digits; what follows it may look like one more.
 _FILE = re.compile(rb"/media/([0-9a-f]{32})")
 _IN_PATH = slice(len("/media/"), len("/media/") + 32)
+_ANYBODY = "anybody"
 _SIGN_INS, _FILES = 1000, 5000
 
 Decide = Callable[[Mapping[str, Any]], Viewer | Refusal]
@@ -75,11 +76,13 @@ class AdmittedRequests:
             await self._app(scope, receive, send)
             return
         claims = self._claims(scope)
-        is_theirs = not path.startswith(_SHUT) and isinstance(
-            await asyncio.to_thread(self._decide, claims), Viewer
-        )
-        if is_theirs and path.startswith("/media/"):
-            is_theirs = path[_IN_PATH] in self._offered.get(session_key(claims), {})
+        let_in = await asyncio.to_thread(self._decide, claims)
+        is_theirs = isinstance(let_in, Viewer) and not path.startswith(_SHUT)
+        if path.startswith("/media/"):
+            # The page to sign in has an icon, which is for everybody.
+            keys = [_ANYBODY, *([session_key(claims)] if is_theirs else [])]
+            offered = [self._offered.get(key, {}) for key in keys]
+            is_theirs = any(path[_IN_PATH] in files for files in offered)
         if not is_theirs:
             await PlainTextResponse("", status_code=403)(scope, receive, send)
             return
@@ -103,7 +106,6 @@ class AdmittedRequests:
         address = scope["client"][0]
         tab.let_in = await asyncio.to_thread(self._decide, tab.claims)
         await asyncio.to_thread(self._note, tab.let_in, tab.claims, address)
-        key = session_key(tab.claims)
 
         async def receive_admitted() -> Message:
             message = await tab.next_message()
@@ -111,19 +113,26 @@ class AdmittedRequests:
                 let_in = await asyncio.to_thread(self._decide, tab.claims)
                 if let_in != tab.let_in:
                     await asyncio.to_thread(self._note, let_in, tab.claims, address)
-                    self._offered.pop(key, None)
+                    self._offered.pop(session_key(tab.claims), None)
                     return tab.end_session(let_in, message)
             return message
+
+        fresh = _without_session(scope)
+        await self._app(fresh, receive_admitted, self._noting(tab))
+        while tab.kept:
+            await self._app(fresh, receive_admitted, self._noting(tab))
+
+    def _noting(self, tab: "_Tab") -> Send:
+        """Return what sends for one session, and notes for whom its files are."""
+        # Fixed here: what a session still sends as it ends is for whom it was begun.
+        key = session_key(tab.claims) if isinstance(tab.let_in, Viewer) else _ANYBODY
 
         async def send_noted(message: Message) -> None:
             if message["type"] == "websocket.send" and message.get("bytes"):
                 self._note_files(key, message["bytes"])
             await tab.send_message(message)
 
-        fresh = _without_session(scope)
-        await self._app(fresh, receive_admitted, send_noted)
-        while tab.kept:
-            await self._app(fresh, receive_admitted, send_noted)
+        return send_noted
 
     def _note_files(self, key: str, sent: bytes) -> None:
         """Remember which files a sign-in was offered: nobody else is handed them."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from tests.browser.serving import free_port
 
 CLIENT = "dashboard"
 SECONDS_TO_START = 60
+_CERTIFIED = Path(__file__).with_name("certified_provider")
 METADATA = "/.well-known/openid-configuration"
 
 
@@ -38,6 +40,27 @@ def mock_provider(
         yield address
 
 
+def certified_provider_is_there(folder: Path) -> bool:
+    """Put npm's oidc-provider into `folder`; False where it cannot be had."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        return False
+    shutil.copytree(_CERTIFIED, folder, dirs_exist_ok=True)
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    installed = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    return installed.returncode == 0
+
+
+@contextmanager
+def certified_provider(folder: Path, dashboard: str, *emails: str) -> Iterator[str]:
+    """Run the provider that lies in `folder`, which has verified these `emails`."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = ["node", "server.mjs", str(port), f"{dashboard}/oauth2callback", *emails]
+    with _running(command, address + METADATA, folder / "log", folder):
+        yield address
+
+
 def person(sub: str, /, **claims: Any) -> dict[str, Any]:
     """Return the claims of somebody; `sub` is their address unless they say else.
 
@@ -50,7 +73,10 @@ def person(sub: str, /, **claims: Any) -> dict[str, Any]:
 def write_secrets(
     file: Path, dashboard: str, providers: dict[str, str], **settings: str
 ) -> Path:
-    """Write how to sign in to the dashboard at `dashboard` with these providers."""
+    """Write how to sign in to the dashboard at `dashboard` with these providers.
+
+    `settings` are further ones of each, as TOML.
+    """
     lines = [
         *("[auth]", f'redirect_uri = "{dashboard}/oauth2callback"'),
         f'cookie_secret = "{os.urandom(32).hex()}"',
@@ -59,7 +85,7 @@ def write_secrets(
         lines += [
             *(f"[auth.{name}]", f'client_id = "{CLIENT}"', 'client_secret = "secret"'),
             f'server_metadata_url = "{address}{METADATA}"',
-            *(f'{key} = "{value}"' for key, value in settings.items()),
+            *(f"{key} = {value}" for key, value in settings.items()),
         ]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     file.chmod(0o600)
@@ -67,10 +93,16 @@ def write_secrets(
 
 
 @contextmanager
-def _running(command: Sequence[str], answering: str, log: Path) -> Iterator[None]:
+def _running(
+    command: Sequence[str], answering: str, log: Path, folder: Path | None = None
+) -> Iterator[None]:
     with log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=written, stderr=written
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=written,
         )
         try:
             _wait_until_it_answers(process, answering, log)

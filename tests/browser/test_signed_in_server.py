@@ -34,7 +34,7 @@ from tests.pages.websocket_client import tab
 OWNER, CLERK = "chu@example.vn", "vanphong@example.vn"
 COOKIE = "_streamlit_user"
 STARTED = int(time.time())
-FILES = re.compile(rb"/media/[0-9a-f]{32}\.(?:csv|xlsx|png)")
+ICON = re.compile(rb"/media/[0-9a-f]{32}\.png")
 
 
 @dataclass
@@ -281,12 +281,20 @@ def test_programs_are_answered_no_figures_even_when_signed_in(signed: Signed):
 def test_a_file_is_for_whom_it_was_made(signed: Signed):
     with tab(signed.address, signed.cookie()) as owner:
         owner.open("upload")
-        (path, *_) = FILES.findall(b"".join(owner.frames))
-        mine = signed.ask(path.decode(), Cookie=signed.cookie())
+        path = owner.download()
+        mine = signed.ask(path, Cookie=signed.cookie())
         assert mine.status_code == 200
         assert mine.headers["cache-control"] == "no-store"
-        assert signed.ask(path.decode(), Cookie=signed.cookie(CLERK)).status_code == 403
-        assert signed.ask(path.decode()).status_code == 403
+        assert signed.ask(path, Cookie=signed.cookie(CLERK)).status_code == 403
+        assert signed.ask(path).status_code == 403
+
+
+def test_the_page_to_sign_in_has_its_icon(signed: Signed):
+    """Else whoever opens it is counted as refused."""
+    with tab(signed.address) as anybody:
+        anybody.open()
+        (path, *_) = ICON.findall(b"".join(anybody.frames))
+        assert signed.ask(path.decode()).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -345,8 +353,7 @@ def test_whoever_is_refused_again_and_again_has_to_wait(signed: Signed):
     owner = signed.cookie()
     with tab(signed.address, owner) as opened:
         opened.open("upload")
-        (path, *_) = FILES.findall(b"".join(opened.frames))
-        assert signed.ask(path.decode(), Cookie=owner, **own).status_code == 200
+        assert signed.ask(opened.download(), Cookie=owner, **own).status_code == 200
 
 
 def test_failed_attempts_have_to_wait_too(signed: Signed):

@@ -28,6 +28,7 @@ class Tab:
     uploaders: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     frames: list[bytes] = field(default_factory=list)
+    downloads: list[str] = field(default_factory=list)
 
     def open(self, page: str = "") -> float:
         """Open a page and return how many seconds it takes to be drawn."""
@@ -52,6 +53,16 @@ class Tab:
         info.name, info.size, info.file_id = name, len(content), urls.file_id
         info.file_urls.CopyFrom(urls)
         return self._drawn(message)
+
+    def download(self) -> str:
+        """Press the first button for a file; return where the file is offered."""
+        ask = BackMsg()
+        ask.backend_operation_request.request_id = "download"
+        ask.backend_operation_request.session_id = self.session
+        ask.backend_operation_request.deferred_file.file_id = self.downloads[0]
+        self.socket.send(ask.SerializeToString())
+        answer = self._received("backend_operation_response")
+        return answer.backend_operation_response.deferred_file.url
 
     def _put(self, path: str, name: str, content: bytes) -> None:
         boundary = "boundary-of-the-upload"
@@ -98,6 +109,8 @@ class Tab:
         element = message.delta.new_element
         if element.HasField("file_uploader"):
             self.uploaders.append(element.file_uploader.id)
+        if element.HasField("download_button"):
+            self.downloads.append(element.download_button.deferred_file_id)
         if element.HasField("markdown"):
             self.texts.append(element.markdown.body)
         if element.HasField("html"):
