@@ -1,18 +1,15 @@
 """What is kept of who was let in and who was not: lines of the audit log."""
 
-import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
-from data.contract.problems import UserError
 from data.store import audit
 from data.store.access import Viewer
 from pages.shared.admission import Refusal, email_of, session_key
 from pages.shared.refusal_rate import RefusalRate
 from pages.shared.snapshots import store
 
-LOG = logging.getLogger(__name__)
 # A token that was for somebody else, too old, or made up: it names nobody.
 FAILED = "failed"
 _REMEMBERED = 10_000
@@ -41,17 +38,11 @@ class SignInRecord:
         if len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
         event = audit.Event.SIGN_IN_REFUSED if subject else audit.Event.SIGN_IN
-        _write(event, email_of(claims), subject, address)
+        who = email_of(claims)
+        audit.record_or_log(store(), event, who, subject=subject, address=address)
 
     def note_failure(self, address: str) -> None:
         """Record that somebody came back from a provider with nothing that holds."""
         self._rate.count(address)
-        _write(audit.Event.SIGN_IN_REFUSED, "", FAILED, address)
-
-
-def _write(event: audit.Event, who: str, subject: str, address: str) -> None:
-    try:
-        audit.record(store(), event, who, subject=subject, address=address)
-    except UserError:
-        # A full disk must not keep people from reading; it is said where they write.
-        LOG.exception("not recorded: %s %s", event, subject)
+        event = audit.Event.SIGN_IN_REFUSED
+        audit.record_or_log(store(), event, "", subject=FAILED, address=address)
