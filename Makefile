@@ -60,7 +60,7 @@ FAULTY := tests/data/importing/test_crash_recovery.py \
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
-	demo-sign-in install-test bench growth-chart load-test dictionary lock clean
+	demo-sign-in scope-test install-test bench growth-chart load-test dictionary lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -107,6 +107,9 @@ format: $(VENV)/installed-test ## Rewrite Python and SQL in the one format
 
 browser-test: $(VENV)/installed-test ## Click through the pages in Chromium, and print some
 	$(PYTEST) -v tests/browser $(if $(AGAIN),$(FAILED_ALONE))
+
+scope-test: $(VENV)/installed-test ## Have 20 people of other units click for MINUTES (5)
+	MINUTES=$(or $(MINUTES),5) $(PYTEST) -v tests/browser/test_scope_on_the_wire.py
 
 install-test: ## Install both requirements files with the oldest and the newest pip
 	@PYTHON=$(PYTHON) .ci/install-test $(INSTALL)

@@ -25,22 +25,36 @@ class PageFailed(Exception):
 
 
 class StreamClient:
-    """One session of one reader."""
+    """One session of one reader.
 
-    def __init__(self, address: str, query: str = "") -> None:
+    `cookie` is sent along, and `look` is shown every message as it comes.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        query: str = "",
+        cookie: str = "",
+        look: Callable[[bytes], None] = lambda _: None,
+    ) -> None:
         self.address = address
         self.query = query
+        self.cookie = cookie
+        self.look = look
         self.page = ""
         # The widgets of the page by their key, as the page described them.
         self.widgets: dict[str, object] = {}
         self.received_bytes = 0
 
     async def __aenter__(self) -> "StreamClient":
+        own = await asyncio.to_thread(self._own_cookie)
         self._socket = await websockets.connect(
             self.address.replace("http", "ws", 1) + "/_stcore/stream",
             origin=self.address,
-            subprotocols=["streamlit"],
+            # The token of its own cookie stands beside it, as a browser sends it.
+            subprotocols=["streamlit", own.partition("=")[2]],
             max_size=_MOST_BYTES,
+            additional_headers={"Cookie": "; ".join(filter(None, (own, self.cookie)))},
         )
         return self
 
@@ -85,8 +99,7 @@ class StreamClient:
 
     def _put(self, path: str, content: bytes) -> None:
         """Send the bytes as the browser does, with the token of its own cookie."""
-        with urllib.request.urlopen(f"{self.address}/_stcore/health") as health:
-            cookie = health.headers["Set-Cookie"].partition(";")[0]
+        cookie = self._own_cookie()
         head = (
             "--part\r\nContent-Disposition: form-data; name=file; filename=file\r\n"
             "Content-Type: text/csv\r\n\r\n"
@@ -104,6 +117,11 @@ class StreamClient:
         )
         with urllib.request.urlopen(request, timeout=SECONDS_TO_ANSWER):
             return
+
+    def _own_cookie(self) -> str:
+        """Return the cookie that the server gives to every browser."""
+        with urllib.request.urlopen(f"{self.address}/_stcore/health") as health:
+            return str(health.headers["Set-Cookie"].partition(";")[0])
 
     def _id(self, key: str) -> str:
         return self.widgets[key].id
@@ -124,6 +142,7 @@ class StreamClient:
             while True:
                 data = await self._socket.recv()
                 self.received_bytes += len(data)
+                self.look(data)
                 message = ForwardMsg.FromString(data)
                 self._note(message)
                 if is_it(message):

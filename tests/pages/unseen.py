@@ -22,10 +22,14 @@ class Unseen:
         named = inside.union(*(world.above(unit) for unit in inside))
         self.cells = set(world.unit_of) - world.cells_in(units)
         self.codes = self.cells | (set(world.parents) - named)
-        self._any = re.compile("|".join(sorted(self.codes)) or r"(?!)")
+        any_code = "|".join(sorted(self.codes)) or r"(?!)"
+        self._any = re.compile(f"N?(?:{any_code})")
 
     def found_in(self, content: bytes) -> set[str]:
-        """Return the codes that stand in it, packed, escaped or as they are."""
+        """Return the codes and names that stand in it, packed, escaped or as they are.
+
+        Of a name it is the code with an N before it.
+        """
         if zipfile.is_zipfile(io.BytesIO(content)):
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 parts = [packed.read(name) for name in packed.namelist()]

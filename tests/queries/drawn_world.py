@@ -33,4 +33,4 @@ class Drawn:
 
 def name_of(code: str) -> str:
     """Return the name of a cell, unit or member, which no other one's name holds."""
-    return f"{ {'CB': 'Thôn', 'DV': 'Đảng uỷ', 'UV': 'Vũ Thị'}[code[:2]] } N{code}"
+    return f"{ {'CH': 'Thôn', 'DV': 'Đảng uỷ', 'UV': 'Vũ Thị'}[code[:2]] } N{code}"

@@ -29,10 +29,10 @@ def drawn(seed: int) -> Drawn:
     world = Drawn()
     for number in range(dice.randint(3, 7)):
         parent = dice.choice([None, *world.parents]) if number > 1 else None
-        world.parents[f"DV{number:02}"] = parent
+        world.parents[f"DVI{number:02}"] = parent
     units = [*world.parents]
     for number in range(dice.randint(5, 14)):
-        world.unit_of[f"CB{number:02}"] = dice.choice(units)
+        world.unit_of[f"CHI{number:02}"] = dice.choice(units)
     # The last of each is in no register where the dice say so.
     hidden = {*units[-1:], *[*world.unit_of][-1:]} if dice.random() < 0.5 else set()
     if hidden:
@@ -181,7 +181,7 @@ def _inspections(dice: Random, code: str, world: Drawn) -> list[Row]:
             "due_on": dice.choice([None, held_on + timedelta(days=30)]),
             "responsible": dice.choice([None, "Bí thư"]),
             "status": dice.choice(STATUSES[:3]),
-            "repeat_of": dice.choice([None, None, "KT/CB00"]),
+            "repeat_of": dice.choice([None, None, "KT/CHI00"]),
             "unit_code": world.unit_of[code],
         }
         for number in range(1, findings + 1)

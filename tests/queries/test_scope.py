@@ -101,7 +101,7 @@ def _among_all(row: list[object], of_all: list[list[object]]) -> list[object]:
 
 def _units(dice: Random, world: Drawn) -> tuple[str, ...]:
     """Return what an account may see: mostly one unit, also none and an unknown one."""
-    some = [*world.parents, "DV99"]
+    some = [*world.parents, "DVI99"]
     return tuple(dice.sample(some, dice.choice([0, 1, 1, 1, 1, 2])))
 
 
@@ -164,7 +164,7 @@ class Asking:
                 Filters(units=(dice.choice([*self.world.parents]),)),
                 Filters(units=("=" + dice.choice([*self.world.parents]),)),
                 Filters(cell_types=("village",)),
-                Filters(text=dice.choice([*self.world.unit_of, "thôn", "DV01"])),
+                Filters(text=dice.choice([*self.world.unit_of, "thôn", "DVI01"])),
                 Filters(cells=tuple(dice.sample([*self.world.unit_of], 2))),
                 Filters(weights=("serious",)),
                 Filters(changes=("new", "persisting")),
@@ -188,7 +188,7 @@ GIVEN: dict[str, list[object]] = {
     "days_off": [[date(2025, 9, 2)]],
     "agenda_by": ["member", "unit"],
     "visit_doubt": ["clash", "unassigned"],
-    "sought": ["thon", "dv01", "cb03"],
+    "sought": ["thon", "dvi01", "chi03"],
     "listed_level": ["weak", "watch"],
     "statuses": [[*STATUSES[:2]]],
     "states": [["overdue", "open"]],
@@ -198,7 +198,7 @@ GIVEN: dict[str, list[object]] = {
     "units_at_most": [2],
     "band_from": [70],
     "band_to": [90],
-    "of_unit": ["DV01", "DV02"],
+    "of_unit": ["DVI01", "DVI02"],
     "rated": ["cell", "unit"],
     "of_topic": ["Nêu gương", ""],
     "of_quarter": ["3"],
@@ -207,7 +207,7 @@ GIVEN: dict[str, list[object]] = {
     "sign_state": ["new"],
     "teams": [["doan 1"]],
     "owners": [["bi thu"]],
-    "shown_before": [["CB03"]],
+    "shown_before": [["CHI03"]],
     **{
         name: [value]
         for name, value in ANY.items()
