@@ -36,6 +36,10 @@ _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 _FILE = re.compile(rb"/media/([0-9a-f]{32})")
 _IN_PATH = slice(len("/media/"), len("/media/") + 32)
 _ANYBODY = "anybody"
+# What browsers send: to have the page drawn, and from those let in also for files.
+_OF_ANYBODY = {"rerun_script", "stop_script", "app_heartbeat"}
+_OF_READERS = _OF_ANYBODY | {"file_urls_request"}
+_OPERATIONS = {"request_id", "session_id", "deferred_file", "dataframe_chunk"}
 _SIGN_INS, _FILES = 1000, 5000
 
 Decide = Callable[[Mapping[str, Any]], Viewer | Refusal]
@@ -115,6 +119,8 @@ class AdmittedRequests:
                     await asyncio.to_thread(self._note, let_in, tab.claims, address)
                     self._offered.pop(session_key(tab.claims), None)
                     return tab.end_session(let_in, message)
+                if not is_wanted(message.get("bytes") or b"", let_in):
+                    return await receive_admitted()
             return message
 
         fresh = _without_session(scope)
@@ -164,6 +170,26 @@ class AdmittedRequests:
         is_ours = isinstance(claims, dict)
         is_ours = is_ours and claims.get("origin") == self._settings.origin
         return claims if is_ours else {}
+
+
+def is_wanted(sent: bytes, let_in: Viewer | Refusal) -> bool:
+    """Return whether what a browser sent is anything that our pages have it send.
+
+    Streamlit does for every socket what is for whoever develops a page as well: it
+    empties the caches of all readers, and writes files beside the program.
+    """
+    asked = BackMsg()
+    try:
+        asked.ParseFromString(sent)
+    except DecodeError:
+        # Streamlit closes the socket for that.
+        return True
+    kind = asked.WhichOneof("type")
+    if kind == "backend_operation_request":
+        named = asked.backend_operation_request.ListFields()
+        operations = {field.name for field, _ in named}
+        return isinstance(let_in, Viewer) and not operations - _OPERATIONS
+    return kind in (_OF_READERS if isinstance(let_in, Viewer) else _OF_ANYBODY)
 
 
 class _Tab:
