@@ -123,8 +123,9 @@ class Person:
         self.seen = [code.encode() for code in WORLD.cells_in(self.units)]
         self.server = server
         self.cookie = cookie_of(number, server, secret)
-        # What a link of somebody else has asked for is said to be out of sight.
-        self.asked = ""
+        # Of what links of somebody else have asked for the code is repeated to them, as
+        # one that is not there, now or with a later page; the name must not be.
+        self.asked: set[str] = set()
         self.counted: Counter[str] = Counter()
         self.leaks: list[tuple[str, set[str]]] = []
 
@@ -132,7 +133,7 @@ class Person:
         self.counted["messages"] += 1
         self.counted["bytes"] += len(message)
         self.counted["own codes"] += any(code in message for code in self.seen)
-        if found := self.unseen.found_in(message) - {self.asked}:
+        if found := self.unseen.found_in(message) - self.asked:
             self.leaks.append((self.client.page, found))
 
     async def click_until(self, deadline: float) -> None:
@@ -142,7 +143,8 @@ class Person:
         )
         async with self.client:
             while time.monotonic() < deadline:
-                self.asked, self.client.query = self._link()
+                code, self.client.query = self._link()
+                self.asked.add(code)
                 self.client.widgets.clear()
                 await self.client.open(self.dice.choice(PAGES))
                 self.counted["pages"] += 1
