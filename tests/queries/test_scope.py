@@ -38,7 +38,9 @@ from tests.queries.world import world_of
 ACCOUNTS = 10
 # Their median is of cells that are not seen, too.
 WITH_PEERS = ("cell_peers", "peer_medians")
-WORLDS = examples(1, shared_by=ACCOUNTS)
+# A store takes seconds, and has all the questions asked: of a thousand examples there
+# are 25, which are 250 accounts and over 5,000 answers held against others.
+WORLDS = examples(1, shared_by=4 * ACCOUNTS)
 
 
 def test_an_account_is_answered_as_if_there_were_nothing_else(tell: Callable):
