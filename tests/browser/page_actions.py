@@ -97,6 +97,12 @@ def press(screen: Screen, label: str) -> None:
         screen.page.get_by_role("button", name=label, exact=True).click()
 
 
+def open_popover(screen: Screen, label: str) -> None:
+    """Press a button that opens something, for which the page is not run."""
+    screen.page.get_by_role("button", name=label, exact=True).click()
+    screen.settle()
+
+
 def follow(screen: Screen, label: str) -> None:
     """Click a link on the page, and wait for the page it leads to."""
     _leave_by(screen, main(screen).get_by_role("link", name=label))

@@ -43,7 +43,7 @@ def test_sample_is_shown_with_a_banner_until_the_office_begins(screen: Screen):
             said = plain(_banner(screen).inner_text())
             assert plain(word("sample.banner")) in said
 
-    press(screen, word("sample.begin"))
+    open_popover(screen, word("sample.begin"))
     expect(_banner(screen)).to_be_visible()
     press(screen, word("sample.remove"))
     expect(screen.page.locator("h1")).to_have_text(word("upload.title"))

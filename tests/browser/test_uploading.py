@@ -23,6 +23,7 @@ from tests.browser.page_actions import (
     follow,
     main,
     open_from_menu,
+    open_popover,
     plain,
     press,
     table,
@@ -69,7 +70,7 @@ def test_a_new_file_changes_the_overview_until_it_is_undone(
     assert _weak_cells(screen) == before[0] + 1
 
     open_from_menu(screen, "upload")
-    press(screen, word("history.undo"))
+    open_popover(screen, word("history.undo"))
     press(screen, word("history.confirm"))
     expect(main(screen)).to_contain_text(_undone("hop.csv"))
     screen.settle()
