@@ -11,7 +11,15 @@ from pages.shared import language
 from pages.shared.words import word
 from tests.browser.checked_page import Screen, window
 from tests.browser.conftest import on_a_copy
-from tests.browser.page_actions import answer, follow, main, plain, press, title
+from tests.browser.page_actions import (
+    answer,
+    follow,
+    main,
+    open_popover,
+    plain,
+    press,
+    title,
+)
 from tests.browser.routes import LANGUAGES, PATHS
 from tests.browser.serving import Server, serving
 
