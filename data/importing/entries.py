@@ -169,7 +169,7 @@ def _refuse_outside(
     for each, entry in zip(changed, entries, strict=True):
         for staged in entry.sheets:
             rows, given = f"{staged.stem}_rows", staged.spoken
-            outside = rows_outside(cursor, viewer, entry.table, rows, given)
+            outside = rows_outside(cursor, entry.table, rows, given)
             require(viewer, _action(each), outside)
 
 

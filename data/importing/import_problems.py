@@ -7,6 +7,7 @@ where it stood in a column of the contract that names nobody, and nowhere else.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -18,7 +19,10 @@ from data.sheets.header_matching import PLACES_NAMED_BY
 from data.sheets.sheet_profile import SheetProfile
 from data.store import journal
 from data.store.access import Viewer
-from data.store.database import Store
+
+if TYPE_CHECKING:
+    # The process that reads files opens no store, and has no room for what does.
+    from data.store.database import Store
 
 # What stands in the place of a text that is not kept.
 LEFT_OUT = "…"
@@ -54,7 +58,7 @@ class KeptReport:
         return word("report.problems_cut", language, kept=kept, n=self.problem_count)
 
 
-def imports_seen_by(store: Store, viewer: Viewer) -> list[journal.Import]:
+def imports_seen_by(store: "Store", viewer: Viewer) -> list[journal.Import]:
     """Return the imports that `viewer` may see, the latest first, undone ones too."""
     with store.cursor_for(viewer) as cursor:
         seen = {number for (number,) in cursor.execute(_SEEN).fetchall()}
@@ -62,7 +66,7 @@ def imports_seen_by(store: Store, viewer: Viewer) -> list[journal.Import]:
         return [each for each in journal.imports(cursor) if each.import_id in seen]
 
 
-def report_seen_by(store: Store, viewer: Viewer, import_id: int) -> KeptReport:
+def report_seen_by(store: "Store", viewer: Viewer, import_id: int) -> KeptReport:
     """Return what `viewer` may see of the report of an import.
 
     Raises UserError where there is no such import for them. Of what is quoted of its

@@ -178,7 +178,7 @@ def _refuse_outside(
         )
         take_up(cursor, table, written)
         for rows in (written, covered):
-            outside = rows_outside(cursor, viewer, table, rows)
+            outside = rows_outside(cursor, table, rows)
             require(viewer, Action.LOAD_FILES, outside)
 
 

@@ -198,7 +198,7 @@ def _refuse(
     for table, numbers in _by_table(taken):
         find_versions(cursor, table, numbers)
         for rows in _affected(table):
-            outside = rows_outside(cursor, viewer, table, rows)
+            outside = rows_outside(cursor, table, rows)
             require(viewer, action, outside)
 
 

@@ -4,6 +4,7 @@ Whoever sees everything is kept from nothing, and nothing is asked.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -17,9 +18,12 @@ from data.staging.row_scope import (
     places_of,
 )
 from data.store.access import Viewer, find_what_is_visible
-from data.store.authorization import NO_ROWS, AffectedRows, require
-from data.store.database import Store
+from data.store.authorization import AffectedRows, require
 from data.store.roles import Action
+
+if TYPE_CHECKING:
+    # The process that reads files opens no store, and has no room for what does.
+    from data.store.database import Store
 
 
 def make_scope(cursor: duckdb.DuckDBPyConnection, viewer: Viewer) -> None:
@@ -132,7 +136,6 @@ def within_scope(name: str) -> str:
 
 def rows_outside(
     cursor: duckdb.DuckDBPyConnection,
-    viewer: Viewer,
     table: Table,
     rows: str,
     given: Sequence[str] | None = None,
@@ -141,8 +144,6 @@ def rows_outside(
 
     `make_scope` goes before. `given` are the columns the rows have, all by default.
     """
-    if viewer.unit_codes is None:
-        return NO_ROWS
     named = table.column_names if given is None else given
     fails = " or ".join(
         f"({sql})" for name, sql in outside(table, named) if name in named
@@ -154,7 +155,7 @@ def rows_outside(
 
 
 def require_places(
-    store: Store,
+    store: "Store",
     viewer: Viewer,
     action: Action,
     cell_codes: Iterable[str | None],

@@ -10,10 +10,13 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-from pyarrow import Table
+
+if TYPE_CHECKING:
+    # The process that reads files knows viewers too, and has no room for it.
+    from pyarrow import Table
 
 # The only table functions of a question; all others read files or the system.
 TABLE_FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
@@ -87,7 +90,7 @@ class ReaderCursor:
         """Return all rows of the answer that are left."""
         return self._cursor.fetchall()
 
-    def to_arrow_table(self) -> Table:
+    def to_arrow_table(self) -> "Table":
         """Return all rows of the answer that are left, as columns."""
         return self._cursor.to_arrow_table()
 

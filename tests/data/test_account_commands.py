@@ -231,3 +231,8 @@ def test_verify_names_a_line_of_the_log_that_was_changed(folder: Path) -> None:
     )
     english = ["--language", "en", "verify", "--store", f"{folder}/store.duckdb"]
     assert "the first is line 2" in CliRunner().invoke(main, english).stdout
+
+
+def test_of_a_store_without_accounts_that_is_said(tmp_path: Path) -> None:
+    open_store(tmp_path / "store.duckdb").close()
+    assert run(tmp_path, "accounts").stdout == "Chưa có tài khoản nào.\n"

@@ -119,3 +119,8 @@ def test_who_may_not_close_is_told_and_nothing_is_written(
     with pytest.raises(UserError, match="đề nghị đóng"):
         note_status(followed.store, Followed("task", "V1"), note, UNIT, 3, "open")
     assert notes(followed) == []
+
+
+def test_whoever_reads_notes_nothing() -> None:
+    reader = Viewer("reader", role=Role.COMMITTEE)
+    assert [next_statuses(each, reader) for each in ("open", "closed_done")] == [(), ()]

@@ -5,13 +5,15 @@ import pytest
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES
 from data.importing import found_problems
-from data.importing.import_problems import report_of_import
+from data.importing.import_problems import report_of_import, report_seen_by
 from data.importing.load import load
 from data.importing.undo import remove_sample, undo
 from data.store import journal
-from data.store.access import EVERYTHING
+from data.store.access import EVERYTHING, Viewer
 from data.store.integrity import verify
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness, found
+from tests.data.two_communes import load_as
 
 BAD = """
     cell_code | held_on    | members_total | present
@@ -113,3 +115,18 @@ def test_what_may_be_about_a_person_is_not_kept(harness: ImportHarness) -> None:
 def test_import_that_does_not_exist_has_none(harness: ImportHarness) -> None:
     with pytest.raises(UserError, match="số 7"):
         kept(harness, 7)
+
+
+def test_what_is_quoted_is_for_whoever_sees_everything(harness: ImportHarness) -> None:
+    cells = """
+        cell_code | cell_name | unit_code | cell_type
+        A         | Thôn Đông | U1        | village
+    """
+    harness.load(cells=cells)
+    office = Viewer("office", ("U1",), Role.OFFICE)
+    [report] = load_as(office, harness, good_rows=True, meetings=BAD)
+    number = report.import_id or 0
+    assert len(report_seen_by(harness.store, EVERYTHING, number).report.problems) == 1
+    assert report_seen_by(harness.store, office, number).report.problems == ()
+    with pytest.raises(UserError, match=str(number)):
+        report_seen_by(harness.store, Viewer("other", ("U2",), Role.OFFICE), number)

@@ -6,7 +6,8 @@ from data.contract.problems import UserError
 from data.importing.load import SourceFile, load
 from data.importing.row_history import history_of
 from data.importing.undo import undo
-from data.store.access import EVERYTHING
+from data.store.access import EVERYTHING, Viewer
+from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 
 HEAD = "cell_code | held_on | members_total | present"
@@ -99,3 +100,9 @@ def test_a_row_brought_after_its_withdrawal_replaces_nothing(
 def test_an_import_that_is_not_there_is_refused(harness: ImportHarness) -> None:
     with pytest.raises(UserError, match="99"):
         history_of(harness.store, 99, 2, EVERYTHING)
+
+
+def test_whoever_sees_a_part_sees_no_earlier_versions(harness: ImportHarness) -> None:
+    harness.load(meetings=FIRST)
+    somebody = Viewer("somebody", ("U1",), Role.OWNER)
+    assert history_of(harness.store, 1, 2, somebody) == []

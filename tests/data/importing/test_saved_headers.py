@@ -151,3 +151,11 @@ def test_senseless_word_is_refused_and_changes_nothing(
     store: Store, table: str, header: str, column: str, key: str
 ) -> None:
     assert refusal(store, table, header, column) == key
+
+
+def test_only_whoever_may_save_headers_is_told_of_them(harness: ImportHarness) -> None:
+    save_header(harness.store, "meetings", "Quân số", "members_total", EVERYTHING)
+    with harness.store.cursor() as cursor:
+        for viewer in (Viewer("a", ("U1",), Role.OFFICE), Viewer("b")):
+            assert list_saved_headers(cursor, viewer) == []
+        assert len(list_saved_headers(cursor, EVERYTHING)) == 1

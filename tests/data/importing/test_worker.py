@@ -108,3 +108,14 @@ def test_any_other_error_is_for_the_log(folder: Path) -> None:
     assert process.returncode == 1
     assert process.stdout.splitlines()[1:] == ["reading 0", "sheets 1"]
     assert "Traceback" in process.stderr
+
+
+def test_it_imports_nothing_that_it_has_no_room_or_time_for() -> None:
+    said = "import sys, data.importing.worker; print(*sys.modules)"
+    asked = [sys.executable, "-c", said]
+    loaded = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT)
+    names = set(loaded.stdout.split())
+    assert "duckdb" in names
+    # The name of pandas stands there to keep it out.
+    too_large = {"numpy", "pyarrow", "streamlit", "data.store.database", "pandas.core"}
+    assert names & too_large == set()

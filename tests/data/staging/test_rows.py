@@ -240,7 +240,9 @@ def test_nothing_is_left_beside_the_store(tmp_path: Path) -> None:
     store = open_store(tmp_path / "s.duckdb")
     load(store, [SourceFile(path, path.name)], EVERYTHING, isolated=False)
     store.close()
-    assert {each.name for each in tmp_path.iterdir()} == {"s.duckdb", "file.csv"}
+    assert {each.name for each in tmp_path.iterdir()} == {
+        *("s.duckdb", "s.duckdb.audit", "file.csv")
+    }
 
 
 def test_trouble_that_is_not_in_the_file_is_not_taken_for_it(

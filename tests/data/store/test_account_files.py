@@ -166,3 +166,10 @@ def test_whoever_was_given_what_is_gone_can_be_switched_off(store: Store) -> Non
     set_account(store, CHIEF, EVERYTHING)
     set_account(store, OLD, EVERYTHING)
     assert accounts(store) == [CHIEF, OLD]
+
+
+def test_a_file_that_is_no_csv_is_refused(store: Store) -> None:
+    with pytest.raises(UserError) as refused:
+        load(store, f"email,role\n{'a' * 200_000},owner\n")
+    assert refused.value.key == "accounts_not_csv"
+    assert accounts(store) == []

@@ -1,6 +1,7 @@
 """The audit log: what is recorded, that nothing of it can be changed unnoticed."""
 
 import ast
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -206,6 +207,41 @@ def test_line_that_is_not_kept_moves_no_anchor(signed_in: Store) -> None:
         raise duckdb.Error("no room")
     assert anchor_of(signed_in.beside).read_bytes() == before
     assert not pending_anchor_of(signed_in.beside).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits for a process there")
+def test_anchor_that_has_no_room_keeps_its_line_from_being_kept(
+    signed_in: Store,
+) -> None:
+    import resource
+
+    with signed_in.cursor() as cursor:
+        mark = last_mark(cursor)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        with pytest.raises(UserError) as refused, anchored(signed_in.beside, mark):
+            raise AssertionError("kept without an anchor")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert refused.value.key == "disk_full"
+
+
+def test_line_whose_anchor_cannot_be_written_is_not_kept(
+    signed_in: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = lines(signed_in)
+    pending_anchor_of(signed_in.beside).mkdir()
+    with pytest.raises(UserError) as refused:
+        audit.record(signed_in, audit.Event.SIGN_IN, "a@example.vn")
+    assert refused.value.key == "store_unwritable"
+    audit.record_or_log(signed_in, audit.Event.SIGN_IN, "a@example.vn")
+    assert "not recorded: sign_in" in caplog.text
+    assert lines(signed_in) == before
+
+    pending_anchor_of(signed_in.beside).rmdir()
+    audit.record(signed_in, audit.Event.SIGN_IN, "b@example.vn")
+    assert broken_lines(signed_in) == {}
 
 
 def test_missing_anchor_is_recorded_and_made_anew(signed_in: Store) -> None:

@@ -10,6 +10,7 @@ from data.store.resource_errors import (
     is_beyond_limits,
     is_disk_full,
     translated_resource_errors,
+    translated_store_errors,
 )
 
 NO_ROOM = OSError(errno.ENOSPC, "No space left on device")
@@ -52,6 +53,21 @@ def test_shortage_is_said_to_the_user(error: Exception, key: str) -> None:
     with pytest.raises(UserError) as said:
         raised(error)
     assert (said.value.key, said.value.__cause__) == (key, error)
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (duckdb.BinderException("no such column"), None),
+        (duckdb.IOException("Cannot open file: Permission denied"), "store_unwritable"),
+    ],
+)
+def test_rights_that_were_taken_away_are_told_from_other_errors(
+    error: duckdb.Error, key: str | None
+) -> None:
+    with pytest.raises((duckdb.Error, UserError)) as said, translated_store_errors():
+        raise error
+    assert getattr(said.value, "key", None) == key
 
 
 @pytest.mark.parametrize("error", [GONE, duckdb.BinderException("no such column")])
