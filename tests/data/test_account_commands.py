@@ -79,6 +79,7 @@ def test_an_account_is_given_changed_and_switched_off(folder: Path) -> None:
     assert "(đang tắt)" in run(folder, "accounts").stdout
 
 
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -48,6 +48,7 @@ def test_error_of_usage_of_no_command_names_none() -> None:
     assert usage_error(error) == "Giá trị của  không dùng được. Xem:  --help"
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     "words",
     [

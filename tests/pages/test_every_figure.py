@@ -60,6 +60,7 @@ def rows(app: AppTest, table: int = 0) -> int:
     return numbers(next(filter(None, said))[table])[0]
 
 
+@pytest.mark.long(few=14)
 @pytest.mark.parametrize(("page", "view"), VIEWS, ids=str)
 def test_no_view_has_a_figure_that_nobody_follows(page: str, view: dict[str, str]):
     app = open_page(page, **view)

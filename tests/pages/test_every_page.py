@@ -105,12 +105,14 @@ def test_with_nothing_loaded(page, language, empty_store):
         assert {"vi": "Chưa có dữ liệu", "en": "No data yet"}[language] in text_of(app)
 
 
+@pytest.mark.long(few=12)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_with_one_row(page, language, one_row_store):
     assert open_page(page, lang=language, cell="A").title[0].value
 
 
+@pytest.mark.long(few=12)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_with_the_sample(page, language, sample_store):
@@ -127,6 +129,7 @@ def test_with_months_after_the_data(page, sample_store):
     assert open_page(page, from_="2026-01", to="2026-03").title[0].value
 
 
+@pytest.mark.long(few=8)
 @pytest.mark.parametrize("page", PAGES)
 def test_with_filters_that_find_nothing(page, sample_store):
     app = open_page(

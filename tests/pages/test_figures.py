@@ -97,6 +97,7 @@ def shares(app: AppTest) -> list[str]:
     return list(app.dataframe[0].value["share_fraction"])
 
 
+@pytest.mark.long(few=12)
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_chip_of_a_sign_leads_to_its_cells(commune, sign: str, level: str):

@@ -175,6 +175,7 @@ def test_killed_undo_leaves_the_store_whole(
     assert found["as it was"] > 0
 
 
+@pytest.mark.long
 def test_killed_entry_leaves_the_store_whole(
     filled: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
@@ -196,6 +197,7 @@ def test_killed_entry_leaves_the_store_whole(
     assert found["as it was"] > 0
 
 
+@pytest.mark.long
 def test_killed_dashboard_leaves_its_reading_process_alone(
     filled: Path, tmp_path: Path
 ) -> None:

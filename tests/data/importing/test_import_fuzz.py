@@ -92,6 +92,7 @@ def test_any_words_do_no_harm(
     harmless(harness, [harness.file(text.encode(encoding, "replace"))])
 
 
+@pytest.mark.long(few=1)
 @settings(relaxed, max_examples=examples(2, shared_by=160))
 @given(data=st.data())
 @pytest.mark.parametrize(

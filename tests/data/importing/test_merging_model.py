@@ -88,6 +88,7 @@ def emptied(store: Store) -> bool:
         )
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("undone_last", ["forwards", "backwards"])
 @settings(
     max_examples=examples(4, shared_by=100),

@@ -132,6 +132,7 @@ OUTSIDE: Mapping[str, tuple[Mapping[str, str], list[tuple[int, str]]]] = {
 }
 
 
+@pytest.mark.long(few=6)
 @pytest.mark.parametrize("case", OUTSIDE)
 def test_file_with_a_row_outside_is_refused_with_its_lines(
     filled: ImportHarness, case: str
@@ -175,6 +176,7 @@ INSIDE: Mapping[str, Mapping[str, str]] = {
 }
 
 
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize("case", INSIDE)
 def test_what_lies_inside_is_taken_and_can_be_taken_back(
     filled: ImportHarness, case: str

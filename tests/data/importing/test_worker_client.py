@@ -174,6 +174,7 @@ def test_process_killed_in_the_middle_costs_only_its_file(
     assert children() == []
 
 
+@pytest.mark.long
 def test_process_killed_at_any_moment_costs_at_most_its_file(
     tmp_path: Path, folder: Path, tell: Callable[[str], None]
 ) -> None:

@@ -145,6 +145,7 @@ TAMPERING = (
 )
 
 
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize("sql", TAMPERING)
 def test_whatever_is_done_to_whichever_lines_is_noticed(store: Store, sql: str) -> None:
     for number in range(1, 13):

@@ -108,6 +108,7 @@ def test_finding_says_how_many_rows_and_names_one(store: Store) -> None:
     assert named in found
 
 
+@pytest.mark.long(few=7)
 @pytest.mark.parametrize(
     ("damage", "code", "table"),
     [

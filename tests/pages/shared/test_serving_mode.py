@@ -29,6 +29,7 @@ def start(*options: str, **environment: str) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("address", ["0.0.0.0", "::"])
 def test_without_sign_in_no_other_address_is_served(address):
     refused = start("--server.address", address)

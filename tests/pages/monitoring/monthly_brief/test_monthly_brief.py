@@ -62,6 +62,7 @@ def test_both_files_are_offered(world: World):
     assert labels[:2] == [word("brief.document"), word("brief.workbook")]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("limit_from", [None, date(2025, 9, 1)])
 def test_every_figure_is_that_of_its_page(world: World, limit_from: date | None):
     world.load(
