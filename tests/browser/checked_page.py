@@ -109,7 +109,7 @@ class Screen:
         """What is done inside has the page run: wait for that, and until it is calm."""
         self.page.evaluate(_WATCH_FOR_RUN)
         yield
-        self.page.wait_for_function("hasRun", timeout=SECONDS_TO_RUN * 1000)
+        self.page.wait_for_function("() => hasRun", timeout=SECONDS_TO_RUN * 1000)
         self.settle()
 
     def troubles(self) -> list[str]:
