@@ -5,6 +5,7 @@ act ends when the page stands still again.
 """
 
 import re
+from contextlib import nullcontext
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, expect
@@ -19,6 +20,8 @@ MARK_OF_ROW = 20
 INSIDE_ROW = 420
 # A grid takes a press for a choice only if it lasts as long as a person's.
 PRESS_MILLISECONDS = 150
+
+_FORM_AROUND = "xpath=ancestor::*[@data-testid='stForm']"
 
 expect.set_options(timeout=20_000)
 
@@ -86,8 +89,11 @@ def choose(screen: Screen, label: str, typed: str) -> str:
     _box(screen, label).fill(typed)
     first = screen.page.get_by_role("option").filter(has_text=typed).first
     name = first.inner_text()
-    with screen.rerun():
+    # What is chosen in a form is sent with the form.
+    is_sent_later = _box(screen, label).locator(_FORM_AROUND).count()
+    with nullcontext() if is_sent_later else screen.rerun():
         first.click()
+    screen.settle()
     return plain(name)
 
 
