@@ -21,6 +21,8 @@ POINTS_PER_MILLIMETRE = 72 / 25.4
 MARGIN = 12 * POINTS_PER_MILLIMETRE - 2
 # Asking to print would keep the PDF waiting for a dialog that nobody sees.
 NO_DIALOG = "window.print = () => { window.wasAskedToPrint = true }"
+# The page asks when it is drawn to its end, which may be after it looks calm.
+WAS_ASKED = "() => window.wasAskedToPrint"
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="\S+" xMax="([-\d.]+)" \S+>(.*?)<')

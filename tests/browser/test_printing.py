@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from pages.shared.words import word
 from tests.browser.checked_page import Screen, window
 from tests.browser.page_actions import main, plain
-from tests.browser.printing import NO_DIALOG, lacking, printed
+from tests.browser.printing import NO_DIALOG, WAS_ASKED, lacking, printed
 from tests.browser.routes import PATHS
 from tests.browser.serving import ROOT, Server
 
@@ -42,7 +42,7 @@ def test_print_view_holds_every_row_and_cuts_nothing(screen: Screen, name: str):
     assert [key for key in controls if word(key) in " ".join(texts)] == []
     # Nor how to open what cannot be opened there.
     assert "Bấm vào" not in " ".join(texts)
-    assert screen.page.evaluate("window.wasAskedToPrint") is True
+    screen.page.wait_for_function(WAS_ASKED)
 
 
 @pytest.mark.parametrize("name", ["weak_cells", "low_attendance"])

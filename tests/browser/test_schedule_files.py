@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pages.shared.words import word
 from tests.browser.checked_page import Screen
 from tests.browser.page_actions import main, plain
-from tests.browser.printing import NO_DIALOG, lacking, printed
+from tests.browser.printing import NO_DIALOG, WAS_ASKED, lacking, printed
 from tests.browser.serving import ROOT
 from tests.pages.reports.calendar_program import CalendarProgram, events_of
 
@@ -29,7 +29,7 @@ def test_each_member_has_a_sheet_and_nothing_is_cut(screen: Screen):
         assert f"{word('filter.period')}: tháng " in said
         assert lacking([sheet], member.locator("table.list tr")) == []
     assert [sheet.outside() for sheet in sheets if sheet.outside()] == []
-    assert screen.page.evaluate("window.wasAskedToPrint") is True
+    screen.page.wait_for_function(WAS_ASKED)
 
 
 def test_the_sheet_of_one_member_is_theirs_alone(screen: Screen):
