@@ -98,7 +98,10 @@ class _Copy:
         self.target = target
         inside = world.below(units)
         named = inside.union(*(world.above(unit) for unit in inside))
-        self._name("seen_cells", world.cells_in(units))
+        # A cell that only visits name is none yet: no unit is known to be its own.
+        known = source.execute("select cell_code from derived.cells").fetchall()
+        cells = world.cells_in(units) & {code for (code,) in known}
+        self._name("seen_cells", cells)
         self._name("seen_units", inside)
         self._name("named_units", named)
 
