@@ -4,6 +4,7 @@ The bytes of an upload stay in the server's memory as long as the field that too
 shows them. So they are copied to a folder beside the store and the field is emptied.
 """
 
+import gc
 import shutil
 import weakref
 from collections.abc import Sequence
@@ -179,5 +180,8 @@ def _with(batch: Batch, upload: BinaryIO, turn: int) -> Batch:
     path = batch.folder.path / f"{sha256}.csv"
     with path.open("wb") as target:
         shutil.copyfileobj(upload, target)
+    # What drawn pages have left lies in memory until enough has gathered: an upload
+    # needs that room, and takes seconds anyway.
+    gc.collect()
     taken = Upload(SourceFile(path, upload.name), sha256, turn)
     return replace(batch, uploads=(*batch.uploads, taken))
