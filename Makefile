@@ -131,7 +131,8 @@ dictionary: $(VENV)/installed ## Write the tables in the README anew from the co
 
 lock: $(VENV)/installed-test ## Renew the pinned requirements from pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
-	$(LOCK) pyproject.toml --extra test --constraints requirements.txt --output-file requirements-test.txt
+	$(LOCK) pyproject.toml --extra lake --constraints requirements.txt --output-file requirements-lake.txt
+	$(LOCK) pyproject.toml --extra lake --extra test --constraints requirements-lake.txt --output-file requirements-test.txt
 
 clean: ## Remove the environment and what was built, never the data
 	rm -rf $(VENV) build

@@ -32,6 +32,7 @@ from data.store.access import Viewer
 from data.store.database import Store
 from data.store.integrity import count_facts
 from data.store.integrity import verify as find_what_is_wrong
+from data.store.location import engine_at
 from data.store.resource_errors import translated_write_errors
 from data.terminal import (
     is_confirmed,
@@ -101,12 +102,12 @@ def check(
     marked: Path | None,
     as_json: bool,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Say what loading FILES would do, and everything that is wrong with them."""
     files = _files(paths, moved, sheets)
     # Without a store yet, the files are checked on their own.
-    path = store_path if store_path.exists() else ":memory:"
+    path = store_path if engine_at(store_path).exists() else ":memory:"
     with opened(path) as store, store.scratch() as folder:
         viewer = viewer_named(store, as_email)
         with progress_shown() as on_progress:
@@ -146,7 +147,7 @@ def load(
     good_rows: bool,
     as_json: bool,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Load FILES, or the CSV files of a folder, all of them or none."""
     files = _files(paths, moved, sheets)
@@ -183,7 +184,7 @@ def register(
     sheets: tuple[str, ...],
     enter: bool,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Make codes for the cells that FILE names and no register has."""
     (file,) = _files((path,), None, sheets)[:1]
@@ -210,7 +211,7 @@ def imports(
     report: Path | None,
     as_json: bool,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """List every import, undone ones included; of one, what was wrong with its file."""
     with opened(existing(store_path)) as store:
@@ -246,7 +247,7 @@ def undo(
     preview: bool,
     yes: bool,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Take an import, or its batch, back and restore what it replaced."""
     with opened(existing(store_path)) as store:
@@ -287,7 +288,7 @@ def template(table: str, out: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @store_option
 @user_errors_on_stderr
-def backup(file: Path, store_path: Path) -> None:
+def backup(file: Path, store_path: Path | str) -> None:
     """Copy the store, as it is now, to the new FILE; also while the dashboard runs."""
     backups.backup_of(store_path, file)
     print_word("report.backed_up", path=file)
@@ -297,7 +298,7 @@ def backup(file: Path, store_path: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @store_option
 @user_errors_on_stderr
-def restore(file: Path, store_path: Path) -> None:
+def restore(file: Path, store_path: Path | str) -> None:
     """Put the backup FILE in the place of the store, which is kept beside it."""
     kept = backups.restore(file, store_path)
     print_word("report.restored", path=store_path)
@@ -309,7 +310,7 @@ def restore(file: Path, store_path: Path) -> None:
 @json_option
 @store_option
 @user_errors_on_stderr
-def verify(as_json: bool, store_path: Path) -> None:
+def verify(as_json: bool, store_path: Path | str) -> None:
     """Say whether the store is whole: every fact, its import, what is added up."""
     with opened(existing(store_path)) as store:
         found = find_what_is_wrong(store)

@@ -57,7 +57,7 @@ def grant(
     units: tuple[str, ...],
     member: str | None,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Give an account, or change it; without --member it stays the member's it was."""
     with opened(store_path) as store:
@@ -77,7 +77,7 @@ def grant(
 @as_option
 @store_option
 @user_errors_on_stderr
-def revoke(email: str, as_email: str | None, store_path: Path) -> None:
+def revoke(email: str, as_email: str | None, store_path: Path | str) -> None:
     """Switch an account off; what it was for stays, to be given again."""
     with opened(existing(store_path)) as store:
         with store.cursor() as cursor:
@@ -101,7 +101,7 @@ def accounts(
     save_to: Path | None,
     as_json: bool,
     as_email: str | None,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """List accounts; take them from a CSV file, or write them to one."""
     path = store_path if load_from else existing(store_path)

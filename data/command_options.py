@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,13 +11,27 @@ from data.contract.problems import UserError
 from data.store import audit
 from data.store.access import COMMAND_LINE, Viewer
 from data.store.accounts import viewer_of
-from data.store.database import Store, default_path, open_store
+from data.store.database import Store, open_store
+from data.store.location import default_place, engine_at, is_lake
+
+
+class StorePlace(click.Path):
+    """The path of a store, or the address of a lake, which is no path."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        return value if is_lake(value) else super().convert(value, param, ctx)
+
 
 store_option = click.option(
     "--store",
     "store_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=default_path,
+    type=StorePlace(),
+    default=default_place,
 )
 json_option = click.option("--json", "as_json", is_flag=True)
 as_option = click.option("--as", "as_email")
@@ -36,11 +51,12 @@ def opened(path: Path | str) -> Iterator[Store]:
         store.close()
 
 
-def existing(path: Path) -> Path:
-    """Return `path`; raise UserError rather than make an empty store to look into."""
-    if not path.exists():
-        raise UserError("store_missing", path=path)
-    return path
+def existing(place: Path | str) -> Path | str:
+    """Return `place`; raise UserError rather than make an empty store to look into."""
+    engine = engine_at(place)
+    if not engine.exists():
+        raise UserError("store_missing", path=engine.name)
+    return place
 
 
 def viewer_named(store: Store, email: str | None) -> Viewer:

@@ -21,11 +21,11 @@ import pandas
 
 from data.clock import today
 from data.command_help import SpokenCommand, language_of
-from data.command_options import existing, opened, viewer_named
+from data.command_options import StorePlace, existing, opened, viewer_named
 from data.contract.choices import CELL_TYPES
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES
-from data.store.database import default_path
+from data.store.location import default_place
 from data.store.viewer_cursor import ViewerCursor
 from queries.asking import ask
 from queries.catalog import QUESTIONS, SIGNS, QuestionError, question_named
@@ -158,8 +158,8 @@ def _asked_by(question: str) -> frozenset[str]:
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="table")
 @click.option(
     "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=default_path,
+    type=StorePlace(),
+    default=default_place,
 )
 def main(
     name: str | None,
@@ -169,7 +169,7 @@ def main(
     as_of: date | None,
     as_email: str | None,
     form: str,
-    store: Path,
+    store: Path | str,
     **given: object,
 ) -> None:
     """Ask the question NAME; without a name, list every question there is."""
@@ -222,7 +222,7 @@ def errors_in_words() -> Iterator[None]:
 
 
 @contextmanager
-def _cursor(path: Path, as_email: str | None) -> Iterator[ViewerCursor]:
+def _cursor(path: Path | str, as_email: str | None) -> Iterator[ViewerCursor]:
     # Opening one that is not there would make an empty store, and every answer empty.
     with (
         opened(existing(path)) as store,

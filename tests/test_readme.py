@@ -37,7 +37,7 @@ def pinned(file: str) -> dict[str, str]:
     """Each package of a requirements file with everything that stands behind it."""
     text = (ROOT / file).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.M))
-    return {package(entry): entry for entry in entries if entry.strip()}
+    return {package(entry): entry.strip() for entry in entries if entry.strip()}
 
 
 def test_every_term_of_the_glossary_is_one_of_the_code():
@@ -154,7 +154,10 @@ def test_decisions_are_numbered_in_order():
     assert [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+REQUIREMENTS = [f"requirements{part}.txt" for part in ("", "-lake", "-test")]
+
+
+@pytest.mark.parametrize("file", REQUIREMENTS)
 def test_every_version_is_pinned_with_hashes_and_without_an_address(file: str):
     for entry in pinned(file).values():
         assert re.match(r"[\w.-]+(\[\w+\])?==[\w.]+", entry), entry
@@ -164,8 +167,9 @@ def test_every_version_is_pinned_with_hashes_and_without_an_address(file: str):
 
 
 def test_what_runs_is_also_what_is_tested():
-    run, tested = pinned("requirements.txt"), pinned("requirements-test.txt")
-    assert {name: tested.get(name) for name in run} == run
+    run, lake, tested = (pinned(file) for file in REQUIREMENTS)
+    assert {name: lake.get(name) for name in run} == run
+    assert {name: tested.get(name) for name in lake} == lake
 
 
 def test_direct_dependencies_are_among_the_pinned():

@@ -211,7 +211,7 @@ def _job(
     Raises UserError when the file of the store is not the one that was opened.
     """
     # Whoever checks is about to load: told now, before minutes of reading.
-    store.refuse_changed_file()
+    store.refuse_unsafe_write()
     # Handed over: the process that reads cannot open a store that this one has open.
     with store.cursor() as cursor:
         scales, headers = scales_in_force(cursor), saved_headers(cursor)

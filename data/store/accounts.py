@@ -198,16 +198,15 @@ def undo_accounts(store: Store, changes: Mapping[str, int], viewer: Viewer) -> N
     with store.transaction() as cursor:
         undone = {"by": viewer.name, "at": now()}
         for email, change_id in changes.items():
-            found = cursor.execute(
+            [(taken_back,)] = cursor.execute(
                 """
                 update journal.accounts
                 set undone_at = $at, undone_by = $by
                 where email = $email and change_id = $change_id and undone_at is null
-                returning email
                 """,
                 undone | {"email": email, "change_id": change_id},
             ).fetchall()
-            if not found:
+            if not taken_back:
                 raise UserError("no_such_account_change")
             journal.record_change(cursor, "account_undone", email, viewer.name)
         _refuse_without_owner(cursor)

@@ -7,14 +7,13 @@ takes nothing back of it, and a line of it makes no new version of the store.
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-
-import duckdb
+from contextlib import contextmanager
 
 from data.contract.problems import UserError
 from data.store.audit_chain import Event, Note
 from data.store.audit_writing import appended
 from data.store.authorization import NotAllowed
+from data.store.connection import roll_back
 from data.store.database import Store
 
 __all__ = ["Event", "record", "record_or_log", "record_refusal", "recorded_refusals"]
@@ -40,14 +39,13 @@ def record(
     address = address or store.address_of_caller()
     note = Note(event, who, subject, detail, address)
     with store.cursor() as cursor:
-        store.refuse_changed_file()
+        store.refuse_unsafe_write()
         cursor.execute("begin")
         try:
             with appended(store, cursor, [note]):
                 cursor.execute("commit")
         except BaseException:
-            with suppress(duckdb.TransactionException):
-                cursor.execute("rollback")
+            roll_back(cursor)
             raise
 
 

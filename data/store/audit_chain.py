@@ -8,8 +8,9 @@ therefore kept in a small file beside the store as well, its anchor.
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -136,6 +137,37 @@ def insert(cursor: duckdb.DuckDBPyConnection, lines: Iterable[Line]) -> None:
     statement = f"insert into journal.audit_events ({COLUMNS}) values ({values})"
     for line in lines:
         cursor.execute(statement, vars(line))
+
+
+class AuditAnchor(ABC):
+    """Where the end of a log is kept, apart from its lines."""
+
+    @abstractmethod
+    def marks(self) -> list[Mark]:
+        """Return where the log may end: the anchor, and the one that was about to be.
+
+        Empty where there is neither.
+        """
+
+    @abstractmethod
+    def anchored(self, mark: Mark) -> AbstractContextManager[None]:
+        """Have the anchor say `mark`, once what follows is kept."""
+
+
+class FileAnchor(AuditAnchor):
+    """The anchor of the store at `path`: a small file beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def marks(self) -> list[Mark]:
+        """Return what the two files say, the anchor first."""
+        paths = (anchor_of(self._path), pending_anchor_of(self._path))
+        return [mark for path in paths if (mark := read_anchor(path)) is not None]
+
+    def anchored(self, mark: Mark) -> AbstractContextManager[None]:
+        """Write `mark` to a file, and name it the anchor afterwards."""
+        return anchored(self._path, mark)
 
 
 def anchor_of(path: Path) -> Path:

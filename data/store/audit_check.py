@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import duckdb
 
 from data.store.audit_chain import COLUMNS, NOTHING_YET, Event, Line, Mark
-from data.store.audit_writing import anchors_of
 from data.store.database import Store
 
 _LINES_AT_ONCE = 10_000
@@ -25,8 +24,9 @@ def broken_lines(store: Store) -> dict[str, list[int]]:
     """
     found: dict[str, list[int]] = {}
     with store.cursor() as cursor:
-        with store.auditing:
-            anchors = anchors_of(store)
+        with store.audit_turn():
+            anchor = store.engine.anchor
+            marks = anchor.marks() if anchor is not None else []
             cursor.execute("begin transaction read only")
             # With the first question the moment is chosen that all of it is of.
             last = cursor.execute("select max(number) from journal.audit_events")
@@ -36,7 +36,7 @@ def broken_lines(store: Store) -> dict[str, list[int]]:
             for code in _faults(mark, line):
                 found.setdefault(code, []).append(line.number)
             mark = Mark(line.number, line.hash)
-    if anchors and mark not in anchors:
+    if marks and mark not in marks:
         found["audit_cut"] = [mark.number + 1]
     return found
 

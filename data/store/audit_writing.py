@@ -12,16 +12,13 @@ import duckdb
 
 from data.store.audit_chain import (
     NOTHING_YET,
+    AuditAnchor,
     Event,
     Mark,
     Note,
-    anchor_of,
-    anchored,
     insert,
     last_mark,
     lines_after,
-    pending_anchor_of,
-    read_anchor,
 )
 
 if TYPE_CHECKING:
@@ -152,47 +149,31 @@ def appended(
     if not notes:
         yield
         return
-    with store.auditing:
+    with store.audit_turn():
         # Not through `cursor`, which may have begun before others wrote their lines.
         with store.cursor() as kept:
             mark = last_mark(kept)
-        lines = lines_after(mark, [*_resumption(store, mark), *notes])
-        insert(cursor, lines)
-        if not has_anchor(store):
+        anchor = store.engine.anchor
+        if anchor is None:
+            insert(cursor, lines_after(mark, notes))
             yield
             return
-        with anchored(store.beside, Mark(lines[-1].number, lines[-1].hash)):
+        lines = lines_after(mark, [*_resumption(anchor, mark), *notes])
+        insert(cursor, lines)
+        with anchor.anchored(Mark(lines[-1].number, lines[-1].hash)):
             yield
 
 
-def has_anchor(store: "Store") -> bool:
-    """Return whether the log has an anchor: not where all is in memory."""
-    return store.identity is not None
-
-
-def _resumption(store: "Store", mark: Mark) -> list[Note]:
+def _resumption(anchor: AuditAnchor, mark: Mark) -> list[Note]:
     """Return the note that the log does not end where its anchor says, if that is so.
 
     The anchor is about to be moved on: what it said would be forgotten otherwise.
     """
-    anchors = anchors_of(store)
-    if (
-        not has_anchor(store)
-        or mark in anchors
-        or (not anchors and mark == NOTHING_YET)
-    ):
+    marks = anchor.marks()
+    if mark in marks or (not marks and mark == NOTHING_YET):
         return []
-    said = anchors[0] if anchors else None
+    said = marks[0] if marks else None
     detail = f"found={mark.number}"
     if said is not None:
         detail = f"expected={said.number} hash={said.hash} {detail}"
     return [Note(Event.RESUMED, STORE, detail=detail)]
-
-
-def anchors_of(store: "Store") -> list[Mark]:
-    """Return where the log may end: the anchor, and the one that was about to be.
-
-    Empty where there is neither.
-    """
-    paths = (anchor_of(store.beside), pending_anchor_of(store.beside))
-    return [mark for path in paths if (mark := read_anchor(path)) is not None]

@@ -26,6 +26,7 @@ from data.store.connection import connect, is_in_use
 from data.store.database import Store, is_open, open_store
 from data.store.file_copies import keep, log_of, put_in_place, refuse_existing
 from data.store.integrity import AUDIT_LOG, verify
+from data.store.location import engine_at
 from data.store.resource_errors import translated_write_errors
 from data.store.schema import found_version
 
@@ -42,8 +43,8 @@ def backup(store: Store, path: Path) -> None:
     store.copy_to(path)
 
 
-def backup_of(store_path: Path, path: Path) -> None:
-    """Write a copy of the store at `store_path` to `path`, whoever has it open.
+def backup_of(place: Path | str, path: Path) -> None:
+    """Write a copy of the store at `place` to the file `path`, whoever has it open.
 
     A dashboard that runs is asked for it and goes on working; it can save a store whose
     file was deleted under it. Raises UserError as `backup` does, when there is no
@@ -55,16 +56,16 @@ def backup_of(store_path: Path, path: Path) -> None:
     if not path.parent.exists():
         raise UserError("folder_missing", path=path.parent)
     # Opening it would make an empty store, and the copy would be one of nothing.
-    if not store_path.exists():
-        _take_copy_of_lost(store_path, path)
+    if not engine_at(place).exists():
+        _take_copy_of_lost(place, path)
         return
     try:
-        store = open_store(store_path)
+        store = open_store(place)
     except UserError as error:
-        if error.key != "store_in_use":
+        if error.key != "store_in_use" or not isinstance(place, Path):
             raise
         # A store is locked for all processes but one: only that one can read it.
-        _take_copy(store_path, path)
+        _take_copy(place, path)
         return
     try:
         backup(store, path)
@@ -83,18 +84,20 @@ def _take_copy(store_path: Path, path: Path) -> None:
         copy.unlink(missing_ok=True)
 
 
-def _take_copy_of_lost(store_path: Path, path: Path) -> None:
+def _take_copy_of_lost(place: Path | str, path: Path) -> None:
     """Take a copy of a store whose file is gone, as long as somebody has it open."""
+    if not isinstance(place, Path):
+        raise UserError("store_missing", path=engine_at(place).name)
     try:
-        _take_copy(store_path, path)
+        _take_copy(place, path)
     except UserError as error:
         if error.key != "store_in_use":
             raise
-        raise UserError("store_missing", path=store_path) from error
+        raise UserError("store_missing", path=place) from error
 
 
-def restore(backup_path: Path, store_path: Path, by: str = "cli") -> Path | None:
-    """Put a backup in the place of the store at `store_path`.
+def restore(backup_path: Path, place: Path | str, by: str = "cli") -> Path | None:
+    """Put a backup in the place of the store at `place`, a file.
 
     Its audit log goes on from there, beginning with that it was put back, `by` whom,
     and how far the log went that it takes the place of.
@@ -106,6 +109,11 @@ def restore(backup_path: Path, store_path: Path, by: str = "cli") -> Path | None
     backup or a damaged one, when a newer version wrote it, or while another process has
     the store or the backup open. Nothing has changed then.
     """
+    if not isinstance(place, Path):
+        # Its former state would be lost, or every machine asked to stop: moved to a
+        # new lake, both are there.
+        raise UserError("lake_restore", path=engine_at(place).name)
+    store_path = place
     if not backup_path.is_file():
         raise UserError("no_such_file", path=backup_path)
     _refuse_unreadable(backup_path)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def staging_of(path: Path) -> Path:
     return Path(f"{path.resolve()}.staging")
 
 
-def _spill_of(path: Path) -> Path:
+def spill_of(path: Path) -> Path:
     """Return where the database at `path` puts what does not fit in memory."""
     return Path(f"{path.resolve()}.tmp")
 
@@ -54,28 +54,46 @@ def connect(database: str, beside: Path) -> duckdb.DuckDBPyConnection:
     if not beside.exists() and log_of(beside).exists():
         # A new store would take over the rows of the lost one's log, or drop them.
         raise UserError("store_lost", path=database)
-    _keep_files_private(beside)
+    keep_files_private(beside)
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
-        spill: Settings = {"temp_directory": str(_spill_of(beside))}
+        spill: Settings = {"temp_directory": str(spill_of(beside))}
         with _nothing_half_made(beside), translated_resource_errors():
             connection = duckdb.connect(database, config=SETTINGS | spill)
     except (OSError, duckdb.IOException) as error:
         reason = "store_in_use" if _is_in_use_error(error) else "store_unreadable"
         raise UserError(reason, path=database) from error
     try:
-        # Refused in the config, where they would hold before the others are set.
-        staging = quoted(staging_of(beside))
-        connection.execute(f"set allowed_directories = [{staging}]")
-        connection.execute("set enable_external_access = false")
         # Taking over the log empties the file of its name, whoever's it is by then.
         connection.execute("pragma disable_checkpoint_on_shutdown")
-        connection.execute("set lock_configuration = true")
+        shut_in(connection, [staging_of(beside)])
     except duckdb.Error as error:
         # Somebody in this process still holds on to it after a fatal error.
         connection.close()
         raise UserError("store_restarting", path=database) from error
     return connection
+
+
+def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    """End the transaction of `cursor`, if it is in one, with nothing kept.
+
+    Before it is closed, always: closing ends it as well, but where the catalogue of a
+    lake has gone meanwhile, the database then ends the whole process.
+    """
+    # What goes wrong now has ended the transaction, too; most have none any more.
+    with suppress(duckdb.Error):
+        cursor.execute("rollback")
+
+
+def shut_in(
+    connection: duckdb.DuckDBPyConnection, places: Iterable[str | Path]
+) -> None:
+    """Let the database reach what it has open, and of files those below `places`."""
+    # Refused in the config, where they would hold before the others are set.
+    allowed = ", ".join(map(quoted, places))
+    connection.execute(f"set allowed_directories = [{allowed}]")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
 
 
 def checkpoint_at_close(connection: duckdb.DuckDBPyConnection) -> None:
@@ -100,7 +118,7 @@ def identity_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _keep_files_private(beside: Path) -> None:
+def keep_files_private(beside: Path) -> None:
     """Let nobody but its owner read the database and what is written beside it.
 
     The database makes its files by itself, anew with every log, so the rule is one of
@@ -155,12 +173,12 @@ def release_memory() -> None:
 
 def clear_scratch(beside: Path) -> None:
     """Remove what a process that was killed left beside its database."""
-    for folder in (staging_of(beside), _spill_of(beside)):
+    for folder in (staging_of(beside), spill_of(beside)):
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_scratch_folders(beside: Path) -> None:
     """Remove the empty folders of a database that is closed."""
-    for folder in (staging_of(beside), _spill_of(beside)):
+    for folder in (staging_of(beside), spill_of(beside)):
         with suppress(OSError):  # Mostly there is none; what is in use stays.
             folder.rmdir()

@@ -6,10 +6,12 @@ is done, and the next one begins a transaction of their own on it.
 """
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 import duckdb
 
+from data.store.connection import roll_back
 from data.store.viewer_cursor import ViewerCursor
 
 MOST_IDLE = 8
@@ -21,10 +23,19 @@ class LentCursor:
     Whoever has it may set `published`: it stays for the next reader.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        cursor: duckdb.DuckDBPyConnection,
+    ) -> None:
         self.connection = connection
-        self.cursor = connection.cursor()
+        self.cursor = cursor
         self.published: ViewerCursor | None = None
+
+    def close(self) -> None:
+        """Close the cursor, whatever its reader has left open."""
+        roll_back(self.cursor)
+        self.cursor.close()
 
     def begin(self) -> None:
         """Begin to read the store as it is at the first question from now on."""
@@ -60,18 +71,25 @@ class CursorPool:
         self._is_closed = False
         self._lock = threading.Lock()
 
-    def take(self, connection: duckdb.DuckDBPyConnection) -> LentCursor:
+    def take(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        open_cursor: Callable[
+            [duckdb.DuckDBPyConnection], duckdb.DuckDBPyConnection
+        ] = duckdb.DuckDBPyConnection.cursor,
+    ) -> LentCursor:
         """Return a cursor of `connection`, the one that was in use last if it can be.
 
-        Those of another connection, given up after a fatal error, are closed.
+        Those of another connection, given up after a fatal error, are closed. Where
+        none is idle, `open_cursor` opens one.
         """
         with self._lock:
             while self._idle:
                 lent = self._idle.pop()
                 if lent.connection is connection:
                     return lent
-                lent.cursor.close()
-        return LentCursor(connection)
+                lent.close()
+        return LentCursor(connection, open_cursor(connection))
 
     def give_back(self, lent: LentCursor) -> None:
         """Keep a cursor for the next reader; beyond some it is closed."""
@@ -79,7 +97,7 @@ class CursorPool:
             if len(self._idle) < MOST_IDLE and not self._is_closed:
                 self._idle.append(lent)
                 return
-        lent.cursor.close()
+        lent.close()
 
     def close(self) -> None:
         """Close all that nobody reads from: each of them keeps the file open."""
@@ -88,5 +106,5 @@ class CursorPool:
             for lent in self._idle:
                 # After a fatal error nothing of the database can be asked any more.
                 with suppress(duckdb.Error):
-                    lent.cursor.close()
+                    lent.close()
             self._idle.clear()

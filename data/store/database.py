@@ -1,13 +1,11 @@
-"""The store: one DuckDB file that keeps the facts, and how it is opened and asked."""
+"""The store: the database that keeps the facts, and how it is opened and asked."""
 
-import os
 import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 
@@ -18,15 +16,15 @@ from data.store.access import Viewer
 from data.store.assessments import Assessments
 from data.store.audit_writing import appended, notes_of_changes
 from data.store.connection import (
-    checkpoint_at_close,
     clear_scratch,
-    connect,
-    identity_of,
     remove_scratch_folders,
+    roll_back,
     staging_of,
 )
 from data.store.cursor_pool import CursorPool, LentCursor
+from data.store.engine import Engine
 from data.store.file_copies import copy_to, name_to_keep
+from data.store.location import engine_at
 from data.store.resource_errors import (
     translated_resource_errors,
     translated_store_errors,
@@ -34,9 +32,9 @@ from data.store.resource_errors import (
 )
 from data.store.viewer_cursor import ViewerCursor
 
-# The stores that are open in this process. One file is one store, with one writer at a
+# The stores that are open in this process. One place is one store, with one writer at a
 # time, however often it is opened.
-_OPEN: dict[Path, "Store"] = {}
+_OPEN: dict[object, "Store"] = {}
 # Re-entrant: a store that cannot be opened to the end is closed by the same thread.
 _OPENING = threading.RLock()
 
@@ -48,18 +46,20 @@ class Cancelled(Exception):
 class Store:
     """An open store. Hand it around freely: every question gets a cursor of its own.
 
-    `beside` is where it lies, or would; `staging`, beside it, the only folder whose
-    files the database reads and writes.
+    `engine` is what it lies in, `path` the name of that. `beside` is where it lies, or
+    would; `staging`, beside it, the only folder on this machine, but for the store's
+    own, whose files the database reads and writes.
     """
 
-    def __init__(self, path: str, beside: Path) -> None:
-        self.path = path
-        self.beside = beside
-        self.staging = staging_of(beside)
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.path = engine.name
+        self.beside = engine.beside
+        self.staging = staging_of(engine.beside)
         self.uploads = self.staging / "uploads"
-        self.connection: duckdb.DuckDBPyConnection | None = connect(path, beside)
-        self.identity = identity_of(beside)
-        # Imports and undos are serial; readers see the state before or after.
+        self.connection: duckdb.DuckDBPyConnection | None = engine.connect()
+        # Imports and undos are serial; readers see the state before or after. Of
+        # threads; that other processes wait as well, the engine sees to.
         self.writing = threading.RLock()
         # Lines of the audit log take turns of their own: a load of minutes keeps nobody
         # from signing in.
@@ -98,20 +98,20 @@ class Store:
     def lent_cursor(self) -> Iterator[LentCursor]:
         """Yield a cursor as `reading_cursor`, which may be published on already."""
         connection = self._sound_connection()
-        lent = self.cursors.take(connection)
+        lent = self.cursors.take(connection, self.engine.cursor)
         try:
-            with translated_store_errors(), self._reopen_after_fatal_error(connection):
+            with self._translated_errors(connection):
                 lent.begin()
                 yield lent
                 can_be_lent = lent.end()
         except BaseException:
             # A stop of the page, too: what it left open is not handed to others.
-            lent.cursor.close()
+            lent.close()
             raise
         if can_be_lent:
             self.cursors.give_back(lent)
         else:
-            lent.cursor.close()
+            lent.close()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -120,13 +120,27 @@ class Store:
         Raises UserError when the disk or the memory is full, or rights are missing.
         """
         connection = self._sound_connection()
-        # Not the connection itself: shared by threads, it fails under load.
-        cursor = connection.cursor()
+        with self._translated_errors(connection):
+            # Not the connection itself: shared by threads, it fails under load.
+            cursor = self.engine.cursor(connection)
         try:
-            with translated_store_errors(), self._reopen_after_fatal_error(connection):
+            with self._translated_errors(connection):
                 yield cursor
         finally:
+            roll_back(cursor)
             cursor.close()
+
+    @contextmanager
+    def _translated_errors(
+        self, connection: duckdb.DuckDBPyConnection
+    ) -> Iterator[None]:
+        """Say in words what the machine, the catalogue or the files do not allow."""
+        with (
+            translated_store_errors(),
+            self.engine.translated_errors(),
+            self._reopen_after_fatal_error(connection),
+        ):
+            yield
 
     @contextmanager
     def _reopen_after_fatal_error(
@@ -154,28 +168,36 @@ class Store:
         """Return the connection, made anew where the last one was given up."""
         with _OPENING:
             if self.connection is None:
-                # Another file must not be taken for the store, nor an empty one made.
-                self.refuse_changed_file()
-                self.connection = connect(self.path, self.beside)
+                self.connection = self.engine.connect()
             return self.connection
 
-    def refuse_changed_file(self) -> None:
-        """Raise UserError unless the file of the store is still the one opened.
+    def refuse_unsafe_write(self) -> None:
+        """Raise UserError where what is written now may be lost, or go elsewhere.
 
-        Deleted or renamed, it would be written on where nobody looks again; and the log
-        goes by its name alone, into whichever store lies there now.
+        For one, when the file of the store is not the one that was opened.
         """
-        if identity_of(self.beside) != self.identity:
-            raise UserError("store_replaced", path=self.path)
+        self.engine.refuse_unsafe_write()
+
+    @contextmanager
+    def write_turn(self) -> Iterator[None]:
+        """Wait until nobody else writes, here or anywhere; within, nobody else does."""
+        with self.writing, self.engine.write_turn():
+            yield
+
+    @contextmanager
+    def audit_turn(self) -> Iterator[None]:
+        """Wait until nobody else writes to the audit log; within, nobody else does."""
+        with self.auditing, self.engine.audit_turn():
+            yield
 
     @contextmanager
     def exclusive_cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a bare cursor to the one writer whose turn it is.
 
-        Raises UserError when the file of the store is not the one that was opened.
+        Raises UserError when what it writes could be lost.
         """
-        with self.writing, self.cursor() as cursor:
-            self.refuse_changed_file()
+        with self.write_turn(), self.cursor() as cursor:
+            self.refuse_unsafe_write()
             yield cursor
 
     @contextmanager
@@ -198,7 +220,7 @@ class Store:
             yield
             # Asked again: the file may have gone while the rows were written, and
             # people would be told that they are safe.
-            self.refuse_changed_file()
+            self.refuse_unsafe_write()
             with appended(self, cursor, notes_of_changes(self, cursor, before)):
                 cursor.execute("commit")
             self.changed.set()
@@ -207,8 +229,7 @@ class Store:
         except BaseException:
             # Interrupts and stops of a page, too: half a change must never be left
             # open. A commit that failed has ended the transaction by itself.
-            with suppress(duckdb.TransactionException):
-                cursor.execute("rollback")
+            roll_back(cursor)
             raise
 
     @contextmanager
@@ -230,7 +251,7 @@ class Store:
         file was deleted under it, when this saves what it held.
         """
         try:
-            with self.scratch() as scratch, self.writing, self.cursor() as cursor:
+            with self.scratch() as scratch, self.write_turn(), self.cursor() as cursor:
                 copy_to(cursor, path, scratch)
         except duckdb.Error as error:
             raise UserError("store_damaged", path=self.path) from error
@@ -249,57 +270,44 @@ class Store:
         with _OPENING:
             self.holders -= 1
             if self.holders == 0:
-                _OPEN.pop(self.beside, None)
+                _OPEN.pop(self.engine.key, None)
                 self._shut()
 
     def _shut(self) -> None:
         self.closed.set()
         self.cursors.close()
-        if self.connection is not None:
-            # Into a file that has come in its place the log must not go.
-            if identity_of(self.beside) == self.identity:
-                checkpoint_at_close(self.connection)
-            self.connection.close()
+        self.engine.close(self.connection)
         shutil.rmtree(self.uploads, ignore_errors=True)
         remove_scratch_folders(self.beside)
 
 
-def default_path() -> Path:
-    """Return where the store lies: $SUPERVISION_STORE, or data/live beside the code."""
-    # Set but empty counts as unset: as a path it would be the folder one is in.
-    named = os.environ.get("SUPERVISION_STORE")
-    return (
-        Path(named) if named else Path(__file__).parents[1] / "live/supervision.duckdb"
-    )
-
-
-def open_store(path: str | Path) -> Store:
-    """Open the store at `path`, or make it; ":memory:" keeps it in memory.
+def open_store(place: str | Path) -> Store:
+    """Open the store at `place`, or make it (see data/store/location.py).
 
     A store of an older version is copied beside itself and made one of this version.
     Raises UserError when another process holds the file, when it cannot be read or is
     no store, or when a newer version of this program wrote it.
     """
-    place = _beside(path)
+    engine = engine_at(place)
     with _OPENING:
-        if place in _OPEN:
-            _OPEN[place].holders += 1
+        if engine.key in _OPEN:
+            _OPEN[engine.key].holders += 1
         else:
-            _OPEN[place] = _open(str(path), place)
-        return _OPEN[place]
+            _OPEN[engine.key] = _open(engine)
+        return _OPEN[engine.key]
 
 
-def is_open(path: Path) -> bool:
-    """Return whether this process has the store at `path` open."""
-    return _beside(path) in _OPEN
+def is_open(place: str | Path) -> bool:
+    """Return whether this process has the store at `place` open."""
+    return engine_at(place).key in _OPEN
 
 
-def _open(path: str, beside: Path) -> Store:
-    store = Store(path, beside)
+def _open(engine: Engine) -> Store:
+    store = Store(engine)
     try:
-        clear_scratch(beside)
+        clear_scratch(store.beside)
         with translated_write_errors(store.staging):
-            store.staging.mkdir(exist_ok=True)
+            store.staging.mkdir(parents=True, exist_ok=True)
         _prepare(store)
     except BaseException:
         # Left open, it would keep the file locked for whoever tries again.
@@ -308,23 +316,30 @@ def _open(path: str, beside: Path) -> Store:
     return store
 
 
-def _beside(path: str | Path) -> Path:
-    """Return the path beside which the database may put what it needs for a while."""
-    # Even in memory a store spills and stages; two of them must not share a folder.
-    if str(path) == ":memory:":
-        return Path(tempfile.gettempdir()) / f"supervision-{uuid4().hex}"
-    return Path(path).resolve()
-
-
 def _prepare(store: Store) -> None:
     """Make the tables of a new store, or bring those of an older one up to date."""
     with store.cursor() as cursor:
         found = schema.found_version(cursor, store.path)
-    older = found if found is not None and found < schema.SCHEMA_VERSION else None
-    if older is not None:
+        if found == schema.SCHEMA_VERSION:
+            # Also where no table is new: the formulas are those of this program.
+            store.engine.define_formulas(cursor)
+            return
+    with store.write_turn():
+        # Asked again: another process that opens the same lake may have done it.
+        with store.cursor() as cursor:
+            found = schema.found_version(cursor, store.path)
+        if found != schema.SCHEMA_VERSION:
+            _bring_up_to_date(store, found)
+
+
+def _bring_up_to_date(store: Store, found: int | None) -> None:
+    """Make the tables, or migrate those of version `found`, in one transaction."""
+    if found is not None:
         # The older program refuses a migrated store: whoever returns to it needs this.
         why = f"before-version-{schema.SCHEMA_VERSION}"
-        store.copy_to(name_to_keep(Path(store.path), why, now()))
+        store.copy_to(name_to_keep(store.engine.copies_beside, why, now()))
+    with store.cursor() as cursor:
+        store.engine.define_formulas(cursor)
     with (
         store.exclusive_cursor() as cursor,
         # Nobody changes anything, and of an older store there is no log yet.
@@ -332,9 +347,8 @@ def _prepare(store: Store) -> None:
     ):
         if found is None:
             schema.create(cursor)
-        if older is not None:
-            schema.migrate(cursor, older)
-        # Also where no table is new: the formulas are those of this program.
+        else:
+            schema.migrate(cursor, found)
         derived.prepare(cursor)
-        if older is not None:
+        if found is not None:
             derived.rebuild(cursor)

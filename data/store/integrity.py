@@ -157,6 +157,7 @@ def _misshaped(cursor: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
         """
         select schema_name || '.' || table_name, column_name, lower(data_type),
         from duckdb_columns()
+        where database_name = current_database()
         """
     )
     for name, column, kind in columns.fetchall():

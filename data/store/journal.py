@@ -291,15 +291,14 @@ def undo_threshold(
 
     Raises UserError where nothing of it is set, or it was taken back before.
     """
-    found = cursor.execute(
+    [(taken_back,)] = cursor.execute(
         """
         update journal.thresholds
         set undone_at = $at, undone_by = $by
         where name = $name and change_id = $change_id and undone_at is null
-        returning name
         """,
         {"name": name, "change_id": change_id, "by": by, "at": now()},
     ).fetchall()
-    if not found:
+    if not taken_back:
         raise UserError("no_such_threshold_value")
     record_change(cursor, "threshold_undone", name, by)

@@ -146,7 +146,12 @@ def found_version(cursor: duckdb.DuckDBPyConnection, path: str) -> int | None:
     Raises UserError for a store of a newer kind, and for a database that is no store:
     tables of the same name would be taken for ours.
     """
-    tables = cursor.execute("select schema_name, table_name from duckdb_tables()")
+    tables = cursor.execute(
+        """
+        select schema_name, table_name from duckdb_tables()
+        where database_name = current_database()
+        """
+    )
     names = set(tables.fetchall())
     if not names:
         return None

@@ -4,7 +4,6 @@ It is asked for every page drawn, and by every process after this one. No row of
 makes a new version of the store: nobody's figures are other than before.
 """
 
-import threading
 from datetime import timedelta
 
 import duckdb
@@ -15,16 +14,16 @@ from data.store.database import Store
 # Longer than any sign-in can be allowed to last, whatever that is set to later.
 KEPT = timedelta(hours=25)
 
-_writing = threading.Lock()
-
 
 def record_sign_out(store: Store, session_key: str) -> None:
     """Remember that a sign-in has ended, and forget those that would be over anyway.
 
     It waits for no load. Raises UserError as every change of the store does.
     """
-    with _writing, store.cursor() as cursor:
-        store.refuse_changed_file()
+    # The turn of the audit log, which is short: of two who delete the same rows at once
+    # the second would be refused.
+    with store.audit_turn(), store.cursor() as cursor:
+        store.refuse_unsafe_write()
         with store.atomic(cursor):
             cursor.execute(
                 "delete from journal.sign_outs where signed_out_at < $before",

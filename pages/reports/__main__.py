@@ -19,11 +19,12 @@ import pandas
 
 from data.clock import today
 from data.command_help import SpokenCommand, language_of
-from data.command_options import existing, opened, viewer_named
+from data.command_options import StorePlace, existing, opened, viewer_named
 from data.contract.folding import fold
 from data.contract.problems import UserError
 from data.contract.words import LANGUAGES, WordFiles
-from data.store.database import Store, default_path
+from data.store.database import Store
+from data.store.location import default_place
 from data.store.office_template import content_of, template_in_use
 from data.store.viewer_cursor import ViewerCursor
 from pages.reports.calendar_file import month_calendar
@@ -92,8 +93,8 @@ class ReportCommand(SpokenCommand):
 @click.option("--as", "as_email")
 @click.option(
     "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=default_path,
+    type=StorePlace(),
+    default=default_place,
 )
 def main(
     language: str,
@@ -105,7 +106,7 @@ def main(
     out: Path,
     template: Path | None,
     as_email: str | None,
-    store: Path,
+    store: Path | str,
 ) -> None:
     """Write the report of a month to a file, or its schedule of visits."""
     cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")

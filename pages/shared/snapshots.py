@@ -17,7 +17,8 @@ from data.store import journal
 from data.store.access import Viewer
 from data.store.backup_requests import answer_copy_requests
 from data.store.cursor_pool import LentCursor
-from data.store.database import Store, default_path, open_store
+from data.store.database import Store, open_store
+from data.store.location import default_place
 from data.store.viewer_cursor import ViewerCursor
 from pages.shared.client_address import address_of_caller
 from queries.cursors import create_macros
@@ -69,7 +70,7 @@ class _Run:
     def store(self) -> Store:
         """Return the store, looked up once: a page names it some fifty times."""
         if self._store is None:
-            self._store = _open(str(default_path()))
+            self._store = _open(default_place())
         return self._store
 
     def snapshot(self) -> Snapshot:
@@ -127,7 +128,7 @@ def version() -> int:
 def store() -> Store:
     """Return the one open store of this server process."""
     run = _current_run()
-    return run.store() if run is not None else _open(str(default_path()))
+    return run.store() if run is not None else _open(default_place())
 
 
 def store_to_change() -> Store:

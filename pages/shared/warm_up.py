@@ -20,7 +20,8 @@ from babel import Locale
 from data.clock import today
 from data.contract.problems import UserError
 from data.store.access import EVERYTHING
-from data.store.database import Store, default_path
+from data.store.database import Store
+from data.store.location import default_place, engine_at
 from pages.shared.answers import Selection, keep_answer, thresholds
 from pages.shared.language import LANGUAGES
 from pages.shared.periods import first_day, opened_first, twelve_months_to
@@ -76,10 +77,9 @@ def _begin_before_readers() -> None:
         # Read from files when it is first asked for.
         Locale(language).number_symbols  # noqa: B018
     # A store is made by the first page, which says what it makes.
-    if not default_path().exists():
-        return
     try:
-        begin()
+        if engine_at(default_place()).exists():
+            begin()
     except (UserError, duckdb.Error):
         # Another program has it open, or it is damaged: whoever comes is told.
         _LOG.warning("the store is not opened ahead", exc_info=True)

@@ -1,5 +1,9 @@
-"""What the tests of the data layer share: a store in memory, and an import harness."""
+"""What the tests of the data layer share: a store, and an import harness.
 
+The store is one in memory; with STORE_ENGINE=lake it is a lake (`make lake-test`).
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,11 +11,33 @@ import pytest
 
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness
+from tests.data.postgres_server import PostgresServer, postgres_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all lakes of a test process, each in a database of its own."""
+    with postgres_server() as server:
+        yield server
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_store(":memory:")
+def lake_place(
+    postgres: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """The address of a lake that is not made yet; its files lie in a folder."""
+    (tmp_path / "lake").mkdir()
+    monkeypatch.setenv("SUPERVISION_DATA", str(tmp_path / "lake"))
+    monkeypatch.setenv("SUPERVISION_SCRATCH", str(tmp_path / "scratch"))
+    with postgres.database() as address:
+        yield f"ducklake:postgres:{address}"
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    is_lake = os.environ.get("STORE_ENGINE") == "lake"
+    place = request.getfixturevalue("lake_place") if is_lake else ":memory:"
+    opened = open_store(place)
     yield opened
     opened.close()
 

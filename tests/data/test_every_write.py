@@ -32,7 +32,7 @@ from tests.data.writes import OFFICE, OWNER, WRITES, Write
 ROOT = Path(__file__).parents[2]
 # What no viewer asks for: the transaction itself, a store that is made or brought up to
 # date, a look whether all is whole, which keeps nothing; and one's own signing out.
-NOBODYS = {"transaction", "_prepare", "verify", "record_sign_out"}
+NOBODYS = {"transaction", "_bring_up_to_date", "verify", "record_sign_out"}
 
 
 # --- the writers of the code

@@ -17,11 +17,15 @@ _STEPS = Path(__file__).parent
 
 
 def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the formulas, and the derived tables, empty, where they are missing."""
+    """Make the derived tables, empty, where they are missing."""
+    cursor.execute(_step("tables"))
+
+
+def define_formulas(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Define the macros that the steps below call: those of this program."""
     folding = folded_sql("text")
     cursor.execute(f"create or replace macro main.folded(text) as {folding}")
     cursor.execute(_step("meeting_kinds"))
-    cursor.execute(_step("tables"))
 
 
 def refresh(cursor: duckdb.DuckDBPyConnection) -> None:

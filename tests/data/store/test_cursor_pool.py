@@ -123,7 +123,7 @@ def test_none_of_a_connection_given_up_is_lent(store: Store) -> None:
             raise duckdb.FatalException("the database has been invalidated")
 
     # Taken and closed: the other that waits is the one of the connection given up.
-    store.cursors.give_back(LentCursor(broken))
+    store.cursors.give_back(LentCursor(broken, broken.cursor()))
     with pytest.raises(duckdb.FatalException):
         fail()
     with store.lent_cursor() as lent:
@@ -137,7 +137,7 @@ def test_a_closed_store_is_held_open_by_no_cursor(tmp_path: Path) -> None:
     with store.lent_cursor() as lent:
         units(store, lent)
     late = store.cursors.take(store.connection)
-    store.cursors.give_back(LentCursor(store.connection))
+    store.cursors.give_back(LentCursor(store.connection, store.connection.cursor()))
     store.close()
     # Whoever was reading meanwhile gives it back later.
     store.cursors.give_back(late)

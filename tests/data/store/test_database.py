@@ -14,7 +14,8 @@ from data.contract.definitions import TABLES
 from data.contract.problems import UserError
 from data.store import connection
 from data.store.access import EVERYTHING
-from data.store.database import Cancelled, Store, default_path, open_store
+from data.store.database import Cancelled, Store, open_store
+from data.store.location import default_place
 from data.store.schema import SCHEMA_VERSION
 
 UNIT = "insert into raw.units (unit_code) values ('X')"
@@ -232,9 +233,9 @@ def test_default_place_can_be_named_in_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("SUPERVISION_STORE", raising=False)
-    assert default_path().as_posix().endswith("data/live/supervision.duckdb")
+    assert Path(default_place()).as_posix().endswith("data/live/supervision.duckdb")
     monkeypatch.setenv("SUPERVISION_STORE", "/somewhere/else.duckdb")
-    assert default_path() == Path("/somewhere/else.duckdb")
+    assert default_place() == "/somewhere/else.duckdb"
 
 
 @pytest.mark.parametrize("is_in_memory", [False, True])

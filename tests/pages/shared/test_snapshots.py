@@ -207,7 +207,7 @@ def test_an_empty_setting_is_no_store_in_memory(monkeypatch, tmp_path):
     monkeypatch.setattr(snapshots, "_open", named.append)
     monkeypatch.chdir(tmp_path)
     snapshots.store()
-    assert named == [str(snapshots.default_path())]
+    assert named == [snapshots.default_place()]
     assert named[0].endswith("data/live/supervision.duckdb")
     assert tmp_path.as_posix() not in named[0]
 

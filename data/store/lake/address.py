@@ -1,0 +1,65 @@
+"""The address of a lake: its catalogue in PostgreSQL, and where its files lie."""
+
+import os
+from dataclasses import dataclass
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from data.contract.problems import UserError
+
+PREFIX = "ducklake:postgres:"
+DATA = "SUPERVISION_DATA"
+# What is kept in PostgreSQL has a schema of its own: others may use the database.
+SCHEMA = "supervision"
+# What else libpq takes from its environment may stay there; these tell two lakes apart.
+_IDENTIFYING = ("host", "hostaddr", "port", "dbname", "service")
+
+
+@dataclass(frozen=True)
+class LakeAddress:
+    """The catalogue, as libpq understands it, and the folder or bucket of the files.
+
+    `files` is None where the lake is to say itself where its files are.
+    """
+
+    catalogue: str
+    files: str | None
+
+    @property
+    def name(self) -> str:
+        """Return what people are told of it: no user, and no password."""
+        return PREFIX + " ".join(f"{name}={value}" for name, value in self.key)
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """Return what tells this lake from every other one."""
+        given = conninfo_to_dict(self.catalogue)
+        found = ((name, given.get(name)) for name in _IDENTIFYING)
+        return tuple((name, str(value)) for name, value in found if value)
+
+    @property
+    def is_in_bucket(self) -> bool:
+        """Return whether the files lie in a bucket, and not in a shared folder."""
+        return self.files is not None and self.files.startswith("s3://")
+
+
+def address_of(place: str) -> LakeAddress:
+    """Return the address that `place` is, with the files that $SUPERVISION_DATA names.
+
+    Raises UserError where PostgreSQL would not understand it.
+    """
+    try:
+        # As one form, whether it came as words or as a URL.
+        catalogue = make_conninfo(place.removeprefix(PREFIX))
+    except ProgrammingError as error:
+        raise UserError("lake_address", reason=str(error).strip()) from error
+    return LakeAddress(catalogue, _files())
+
+
+def _files() -> str | None:
+    named = os.environ.get(DATA)
+    if not named:
+        return None
+    # A prefix, and not a name that others begin with as well.
+    return named.rstrip("/") + "/"

@@ -1,0 +1,177 @@
+"""How a lake is opened: extensions by path, its catalogue and its files."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import duckdb
+import psycopg
+
+from data.contract.problems import UserError
+from data.contract.sql_quoting import quoted
+from data.store import derived
+from data.store.audit_chain import AuditAnchor
+from data.store.connection import (
+    SETTINGS,
+    Settings,
+    keep_files_private,
+    shut_in,
+    spill_of,
+    staging_of,
+)
+from data.store.engine import Engine
+from data.store.lake.address import SCHEMA, LakeAddress, address_of
+from data.store.lake.anchor import CatalogueAnchor
+from data.store.lake.bucket import allow_bucket
+from data.store.lake.errors import translated_lake_errors
+from data.store.lake.extensions import load_extension
+from data.store.lake.locks import AUDITING, WRITING, CatalogueLock
+from data.store.lake.scratch_folder import ScratchPlace
+
+# What the lake is called within a connection.
+LAKE = "lake"
+# What is written in rows of this number or fewer lies in the catalogue itself: a line
+# of the journal as a file of its own would cost every later question a request.
+_INLINED_ROWS = 1_000
+# Each reader holds one while a page is drawn; a server has some dozens at once.
+_CATALOGUE_CONNECTIONS = 64
+
+
+class Lake(Engine):
+    """The lake at `address`; what a process needs for a while is in `local_folder`."""
+
+    is_shared = True
+
+    def __init__(self, address: LakeAddress, local_folder: Path) -> None:
+        self._scratch = ScratchPlace(local_folder)
+        super().__init__(address.name, self._scratch.path)
+        self._address = address
+        self._local_folder = local_folder
+        self._anchor = CatalogueAnchor(address.catalogue, address.name)
+        self._writing = CatalogueLock(address.catalogue, address.name, WRITING)
+        self._auditing = CatalogueLock(address.catalogue, address.name, AUDITING)
+
+    @classmethod
+    def at(cls, place: str, local_folder: Path) -> "Lake":
+        """Return the lake at `place`; raises UserError where that is no address."""
+        return cls(address_of(place), local_folder)
+
+    @property
+    def key(self) -> object:
+        """Where its catalogue is."""
+        return self._address.key
+
+    @property
+    def anchor(self) -> AuditAnchor:
+        """A table beside the catalogue."""
+        return self._anchor
+
+    @property
+    def copies_beside(self) -> Path:
+        """The folder for what this machine keeps."""
+        return self._local_folder / "lake.duckdb"
+
+    def exists(self) -> bool:
+        """Return whether the catalogue has been made."""
+        try:
+            with psycopg.connect(self._address.catalogue) as session:
+                found = session.execute(
+                    "select to_regclass(%s) is not null",
+                    [f"{SCHEMA}.ducklake_metadata"],
+                ).fetchall()
+        except psycopg.Error as error:
+            raise UserError("catalogue_unreachable", path=self.name) from error
+        return found == [(True,)]
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Attach the lake to a database in memory, which reaches nothing else.
+
+        Raises UserError where the catalogue or the files cannot be reached.
+        """
+        self._scratch.hold()
+        keep_files_private(self.beside)
+        spill: Settings = {"temp_directory": str(spill_of(self.beside))}
+        connection = duckdb.connect(config=SETTINGS | spill)
+        try:
+            self._attach(connection)
+            with connection.cursor() as cursor:
+                # In memory, where each process has those of its own program.
+                derived.define_formulas(cursor)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+        for name in ("postgres_scanner", "ducklake"):
+            load_extension(connection, name)
+        connection.execute(f"set pg_pool_max_connections = {_CATALOGUE_CONNECTIONS}")
+        if self._address.is_in_bucket:
+            allow_bucket(connection, str(self._address.files))
+        if self.exists():
+            self._attach_catalogue(connection)
+        else:
+            # Of two who open a new lake at once, one makes it.
+            with self._writing.turn():
+                self._attach_catalogue(connection)
+        shut_in(connection, [staging_of(self.beside), self._files_of(connection)])
+
+    def _attach_catalogue(self, connection: duckdb.DuckDBPyConnection) -> None:
+        address = self._address
+        settings = f"metadata_schema {quoted(SCHEMA)}"
+        if address.files is not None:
+            settings += f", data_path {quoted(address.files)}"
+        try:
+            connection.execute(
+                f"attach {quoted(f'ducklake:postgres:{address.catalogue}')} as {LAKE} "
+                f"({settings}, data_inlining_row_limit {_INLINED_ROWS})"
+            )
+        except duckdb.InvalidInputException as error:
+            raise UserError("lake_without_files", path=self.name) from error
+        except duckdb.IOException as error:
+            raise UserError("catalogue_unreachable", path=self.name) from error
+        except duckdb.Error as error:
+            # The lake knows its files by another address.
+            raise UserError("lake_other_files", path=self.name) from error
+
+    def _files_of(self, connection: duckdb.DuckDBPyConnection) -> str:
+        """Return where the lake says that its files are."""
+        [(files,)] = connection.execute(
+            f"select data_path from ducklake_settings('{LAKE}')"
+        ).fetchall()
+        return str(files)
+
+    def cursor(
+        self, connection: duckdb.DuckDBPyConnection
+    ) -> duckdb.DuckDBPyConnection:
+        """Return a cursor for which the lake comes first, then the formulas."""
+        cursor = connection.cursor()
+        cursor.execute(f"set search_path = '{LAKE}.main,memory.main'")
+        return cursor
+
+    def define_formulas(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Define nothing: with the connection they are there."""
+
+    def refuse_unsafe_write(self) -> None:
+        """Raise UserError where a turn was lost with its connection."""
+        for lock in (self._writing, self._auditing):
+            lock.refuse_lost()
+
+    def translated_errors(self) -> AbstractContextManager[None]:
+        """Raise UserError where the catalogue or the files fail."""
+        return translated_lake_errors(self.name)
+
+    def write_turn(self) -> AbstractContextManager[None]:
+        """Wait until no machine writes; within, none does."""
+        return self._writing.turn()
+
+    def audit_turn(self) -> AbstractContextManager[None]:
+        """Wait until no machine writes to the audit log; within, none does."""
+        return self._auditing.turn()
+
+    def close(self, connection: duckdb.DuckDBPyConnection | None) -> None:
+        """Close every connection, and remove what lies on this machine."""
+        if connection is not None:
+            connection.close()
+        for lock in (self._writing, self._auditing):
+            lock.close()
+        self._scratch.let_go()

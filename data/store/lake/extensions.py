@@ -1,0 +1,23 @@
+"""Where the database's extensions lie: in wheels of its very version, never fetched."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import duckdb
+
+from data.contract.problems import UserError
+from data.contract.sql_quoting import quoted
+
+
+def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Load an extension by its path; raises UserError where its wheel is missing."""
+    connection.execute(f"load {quoted(_path_of(name))}")
+
+
+def _path_of(name: str) -> Path:
+    package = f"duckdb_extension_{name}"
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise UserError("lake_not_installed", package=package)
+    folder = Path(found.origin).parent / "extensions" / f"v{duckdb.__version__}"
+    return folder / f"{name}.duckdb_extension"
