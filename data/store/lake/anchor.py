@@ -13,10 +13,9 @@ from data.contract.problems import UserError
 from data.store.audit_chain import AuditAnchor, Mark
 from data.store.lake.address import SCHEMA
 
-# One row for the anchor, and one for what is about to be it.
+# One row for the anchor, and one for what is about to be it. The schema is there with
+# the lake: a role that owns nothing else may not even ask for one.
 _TABLE = f"""
-create schema if not exists {SCHEMA};
-
 create table if not exists {SCHEMA}.audit_anchor (
     is_pending boolean primary key,
     number bigint not null,
