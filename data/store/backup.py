@@ -29,6 +29,7 @@ from data.store.integrity import AUDIT_LOG, verify
 from data.store.location import engine_at
 from data.store.resource_errors import translated_write_errors
 from data.store.schema import found_version
+from data.store.template_contents import templates_of
 
 _LONGEST_RESTORE_SECONDS = 24 * 60 * 60
 
@@ -149,6 +150,12 @@ def _sound_copy(backup_path: Path, store_path: Path, by: str) -> Iterator[Path]:
         if log_of(backup_path).exists():
             # The last rows of a store that was not closed stand in its log alone.
             shutil.copyfile(log_of(backup_path), log_of(copy))
+        # A backup of before version 14 holds no templates: it takes up these.
+        for place in (store_path, backup_path):
+            if templates_of(place).is_dir():
+                shutil.copytree(
+                    templates_of(place), templates_of(copy), dirs_exist_ok=True
+                )
         _refuse_what_is_no_store(copy, backup_path)
         _refuse_what_is_damaged(copy, backup_path)
         _record_restore(copy, read_anchor(anchor_of(store_path)), by)

@@ -30,6 +30,7 @@ from data.store.resource_errors import (
     translated_store_errors,
     translated_write_errors,
 )
+from data.store.template_contents import TEMPLATES_SINCE, take_up_files, templates_of
 from data.store.viewer_cursor import ViewerCursor
 
 # The stores that are open in this process. One place is one store, with one writer at a
@@ -349,6 +350,8 @@ def _bring_up_to_date(store: Store, found: int | None) -> None:
             schema.create(cursor)
         else:
             schema.migrate(cursor, found)
+            if found < TEMPLATES_SINCE:
+                take_up_files(cursor, templates_of(store.beside))
         derived.prepare(cursor)
         if found is not None:
             derived.rebuild(cursor)

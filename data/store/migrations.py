@@ -291,4 +291,12 @@ MIGRATIONS = {
             hash varchar,
         );
     """,
+    # Until then they lay in a folder beside the store, which is read when this is done
+    # (see data/store/template_contents.py).
+    14: """
+        create table journal.brief_templates (
+            sha256 varchar,
+            content blob,
+        );
+    """,
 }

@@ -1,15 +1,12 @@
-"""The office's own template of the brief: kept beside the store, chosen in its journal.
+"""The office's own template of the brief: kept in the store, chosen in its journal.
 
-Every template that was ever chosen lies under its checksum in a folder beside the
-store. Which of them is in use is a change of the journal: it holds whole or not at all,
-with who chose it when, and choosing another one loses none.
+Every template that was ever chosen lies under its checksum in the store. Which of them
+is in use is a change of the journal: it holds whole or not at all, with who chose it
+when, and choosing another one loses none.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 
@@ -18,8 +15,8 @@ from data.store import journal
 from data.store.access import Viewer
 from data.store.authorization import require
 from data.store.database import Store
-from data.store.resource_errors import translated_write_errors
 from data.store.roles import Action
+from data.store.template_contents import keep_content, kept_content
 
 _KIND = "brief_template"
 
@@ -42,19 +39,9 @@ def keep_template(store: Store, content: bytes, file_name: str, viewer: Viewer) 
     viewer who may not.
     """
     require(viewer, Action.KEEP_TEMPLATES)
-    sha256 = hashlib.sha256(content).hexdigest()
-    path = _path(store, sha256)
-    with translated_write_errors(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Never seen in part, whoever is killed in the middle.
-        unfinished = path.with_name(f"{uuid4().hex}.unfinished")
-        try:
-            unfinished.touch(mode=0o600)
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    _record(store, f"{sha256} {file_name}", viewer)
+    with store.transaction() as cursor:
+        sha256 = keep_content(cursor, content)
+        _record(cursor, f"{sha256} {file_name}", viewer)
 
 
 def use_template(store: Store, template: OfficeTemplate | None, viewer: Viewer) -> None:
@@ -64,7 +51,8 @@ def use_template(store: Store, template: OfficeTemplate | None, viewer: Viewer) 
     """
     require(viewer, Action.KEEP_TEMPLATES)
     subject = f"{template.sha256} {template.file_name}" if template else ""
-    _record(store, subject, viewer)
+    with store.transaction() as cursor:
+        _record(cursor, subject, viewer)
 
 
 def template_in_use(cursor: duckdb.DuckDBPyConnection) -> OfficeTemplate | None:
@@ -89,27 +77,14 @@ def template_in_use(cursor: duckdb.DuckDBPyConnection) -> OfficeTemplate | None:
 def content_of(store: Store, template: OfficeTemplate) -> bytes:
     """Return the bytes of a template that was kept.
 
-    Raises UserError where the file is gone, or is not what was kept.
+    Raises UserError where they are gone, or are not what was kept.
     """
-    path = _path(store, template.sha256)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError("template_lost", file=template.file_name) from error
-    if hashlib.sha256(content).hexdigest() != template.sha256:
+    with store.cursor() as cursor:
+        content = kept_content(cursor, template.sha256)
+    if content is None:
         raise UserError("template_lost", file=template.file_name)
     return content
 
 
-def templates_of(path: Path) -> Path:
-    """Return where the templates of the store at `path` lie."""
-    return path.with_name(f"{path.name}.templates")
-
-
-def _path(store: Store, sha256: str) -> Path:
-    return templates_of(store.beside) / f"{sha256}.docx"
-
-
-def _record(store: Store, subject: str, viewer: Viewer) -> None:
-    with store.transaction() as cursor:
-        journal.record_change(cursor, _KIND, subject, viewer.name)
+def _record(cursor: duckdb.DuckDBPyConnection, subject: str, viewer: Viewer) -> None:
+    journal.record_change(cursor, _KIND, subject, viewer.name)

@@ -137,6 +137,11 @@ create table journal.mappings (
     mapped_by varchar,
     mapped_at timestamp,
 );
+
+create table journal.brief_templates (
+    sha256 varchar,
+    content blob,
+);
 """
 
 

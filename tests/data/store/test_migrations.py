@@ -1,5 +1,6 @@
 """A store of an older version becomes one of this version, whole or not at all."""
 
+import hashlib
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,9 @@ from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.migrations import MIGRATIONS
+from data.store.office_template import content_of, template_in_use
 from data.store.schema import SCHEMA_VERSION
+from data.store.template_contents import templates_of
 
 STORES = Path(__file__).parent / "stores"
 SHAPE = """
@@ -139,6 +142,36 @@ def test_every_import_of_an_older_store_is_an_upload_of_its_own(
     undo(opened, 3, EVERYTHING, whole_batch=True)
     assert verify(opened) == []
     opened.close()
+
+
+def test_templates_that_lay_beside_the_store_are_taken_into_it(tmp_path: Path) -> None:
+    path = older(tmp_path, 13)
+    content = "mẫu của cơ quan".encode()
+    folder = templates_of(path)
+    folder.mkdir()
+    (folder / f"{hashlib.sha256(content).hexdigest()}.docx").write_bytes(content)
+    # One that was changed there is not what its name says.
+    (folder / f"{hashlib.sha256(b'two').hexdigest()}.docx").write_bytes(b"other")
+    opened = open_store(path)
+    with opened.reading_cursor() as cursor:
+        template = template_in_use(cursor)
+    assert template.file_name == "mẫu riêng.docx"
+    assert content_of(opened, template) == content
+    assert answers(opened, "select count(*) from journal.brief_templates") == [(1,)]
+    assert verify(opened) == []
+    opened.close()
+    assert len(list(folder.iterdir())) == 2, "the older program needs them"
+
+
+def test_a_template_that_cannot_be_read_keeps_the_store_as_it_was(
+    tmp_path: Path,
+) -> None:
+    path = older(tmp_path, 13)
+    (templates_of(path) / "one.docx").mkdir(parents=True)
+    with pytest.raises(UserError) as refused:
+        open_store(path)
+    assert refused.value.key == "cannot_open"
+    assert asked(path, "from journal.schema_version") == [(13,)]
 
 
 def test_older_store_goes_on_where_it_was(tmp_path: Path) -> None:

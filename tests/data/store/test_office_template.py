@@ -1,10 +1,10 @@
-"""The office's template lies beside the store; the journal says which one is in use."""
+"""The office's template lies in the store; the journal says which one is in use."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from stat import S_IMODE
 
 import pytest
 
@@ -16,7 +16,6 @@ from data.store.office_template import (
     content_of,
     keep_template,
     template_in_use,
-    templates_of,
     use_template,
 )
 from data.store.roles import Role
@@ -31,6 +30,13 @@ def owner(name: str) -> Viewer:
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in a folder of its own: what lies beside it goes with the folder."""
     opened = open_store(tmp_path / "supervision.duckdb")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lake(lake_place: str) -> Iterator[Store]:
+    opened = open_store(lake_place)
     yield opened
     opened.close()
 
@@ -61,32 +67,64 @@ def test_the_former_can_be_used_again(store: Store):
     assert content_of(store, in_use(store)) == b"one"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
-def test_it_is_for_the_owner_of_the_store_alone(store: Store):
+def test_one_that_is_damaged_or_gone_is_said_and_mended_by_choosing_it_again(
+    store: Store,
+):
     keep_template(store, b"one", "one.docx", owner("a"))
-    folder = templates_of(store.beside)
-    [file] = folder.iterdir()
-    assert S_IMODE(folder.stat().st_mode) == 0o700
-    assert S_IMODE(file.stat().st_mode) == 0o600
-
-
-def test_one_that_is_gone_or_was_changed_is_said(store: Store):
-    keep_template(store, b"one", "one.docx", owner("a"))
-    [file] = templates_of(store.beside).iterdir()
-    file.write_bytes(b"other")
+    with store.exclusive_cursor() as cursor:
+        cursor.execute("update journal.brief_templates set content = 'other'::blob")
     with pytest.raises(UserError, match=r"one\.docx"):
         content_of(store, in_use(store))
-    file.unlink()
+    keep_template(store, b"one", "one.docx", owner("a"))
+    assert content_of(store, in_use(store)) == b"one"
+    with store.exclusive_cursor() as cursor:
+        cursor.execute("delete from journal.brief_templates")
     with pytest.raises(UserError, match=r"one\.docx"):
         content_of(store, in_use(store))
+
+
+def test_bytes_of_every_kind_come_back_as_they_were(store: Store):
+    content = bytes(range(256)) * 400
+    for number, each in enumerate((content, b"\\x00", b"", content + b"\0")):
+        keep_template(store, each, f"{number}.docx", owner("a"))
+        assert content_of(store, in_use(store)) == each
+    with store.cursor() as cursor:
+        kept = cursor.execute("select count(*) from journal.brief_templates")
+        assert kept.fetchall() == [(4,)]
+
+
+@pytest.mark.parametrize("engine", ["file", "lake"])
+def test_a_backup_holds_it(request, engine: str, store: Store, tmp_path: Path):
+    if engine == "lake":
+        store = request.getfixturevalue("lake")
+    keep_template(store, b"one", "one.docx", owner("a"))
+    store.copy_to(tmp_path / "copy.duckdb")
+    copy = open_store(tmp_path / "copy.duckdb")
+    assert content_of(copy, in_use(copy)) == b"one"
+    copy.close()
+
+
+def test_another_machine_of_a_lake_has_it(lake: Store, lake_place: str):
+    content = bytes(range(256)) * 400
+    keep_template(lake, content, "mẫu.docx", owner("a"))
+    program = (
+        "import sys; from data.store.database import open_store;"
+        "from data.store.office_template import content_of, template_in_use;"
+        "store = open_store(sys.argv[1]); context = store.reading_cursor();"
+        "template = template_in_use(context.__enter__());"
+        "context.__exit__(None, None, None);"
+        "sys.stdout.buffer.write(content_of(store, template)); store.close()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, lake_place], capture_output=True, check=True
+    )
+    assert told.stdout == content
 
 
 def test_where_nothing_can_be_written_the_former_stays(store: Store):
     keep_template(store, b"one", "one.docx", owner("a"))
-    folder = templates_of(store.beside)
-    kept = folder.with_name("elsewhere")
-    folder.rename(kept)
-    folder.write_text("in the way")
+    Path(store.path).rename(Path(store.path).with_name("elsewhere"))
     with pytest.raises(UserError):
         keep_template(store, b"two", "two.docx", owner("b"))
     assert in_use(store).file_name == "one.docx"
+    assert content_of(store, in_use(store)) == b"one"

@@ -1,5 +1,6 @@
 """A restore puts back what the backup held, all of it and nothing else, or nothing."""
 
+import hashlib
 import os
 import random
 import shutil
@@ -20,9 +21,12 @@ from data.store.audit_chain import anchor_of
 from data.store.backup import backup, backup_of, restore
 from data.store.database import Store, open_store
 from data.store.file_copies import log_of, name_to_keep, put_in_place
+from data.store.office_template import content_of, template_in_use
+from data.store.template_contents import templates_of
 from tests.data.example_count import faults
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, THIRD, content
+from tests.data.store.test_migrations import older
 
 DAMAGES = faults(9, shared_by=2)
 
@@ -122,6 +126,24 @@ def test_backup_is_not_laid_beside_the_log_of_another(
         with pytest.raises(UserError):
             write()
     assert files(copy.parent) == {log_of(copy).name: b"of one that was removed"}
+
+
+@pytest.mark.parametrize("beside", ["backup", "store"])
+def test_backup_of_before_takes_up_the_templates_that_lay_beside(
+    tmp_path: Path, beside: str
+) -> None:
+    (tmp_path / "old").mkdir()
+    taken = older(tmp_path / "old", 13)
+    target = tmp_path / "new" / "store.duckdb"
+    content = "mẫu của cơ quan".encode()
+    folder = templates_of(taken if beside == "backup" else target)
+    folder.mkdir(parents=True)
+    (folder / f"{hashlib.sha256(content).hexdigest()}.docx").write_bytes(content)
+    assert restore(taken, target) is None
+    opened = open_store(target)
+    with opened.reading_cursor() as cursor:
+        assert content_of(opened, template_in_use(cursor)) == content
+    opened.close()
 
 
 def rotten(content: bytes, chance: random.Random) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store.access import EVERYTHING
-from data.store.office_template import OfficeTemplate, template_in_use, templates_of
+from data.store.office_template import OfficeTemplate, template_in_use
 from pages.monitoring.monthly_brief import office_template
 from pages.reports.brief_template import template
 from pages.shared import snapshots
@@ -75,8 +75,8 @@ def test_a_wrong_one_is_named_and_the_former_stays():
 def test_one_that_is_gone_is_said_and_the_program_has_its_own():
     app = choose(open_page("monthly-brief"), "one.docx", own("{{ month }}"))
     press(app, "Dùng mẫu one.docx từ nay")
-    [file] = templates_of(snapshots.store().beside).iterdir()
-    file.unlink()
+    with snapshots.store().exclusive_cursor() as cursor:
+        cursor.execute("delete from journal.brief_templates")
     [error] = open_page("monthly-brief").error
     assert "one.docx" in error.value
     assert office_template.content_in_use()[1] == "monthly_brief.docx"
