@@ -16,7 +16,7 @@ with
 silences as (
     select
         reported_months.cell_code,
-        list(reported_months.month order by reported_months.month) as months,
+        list_sort(list(reported_months.month)) as months,
         count(*) as months_silent,
         count(*) filter (
             where is_settled(

@@ -11,7 +11,7 @@ held as (
     select
         cell_code,
         cast(date_trunc('quarter', month) as date) as quarter_from,
-        list(distinct topic order by topic) filter (topic is not null) as topics,
+        list_sort(list_distinct(list(topic))) as topics,
     from chosen_meetings
     where is_thematic
     group by cell_code, quarter_from
@@ -21,7 +21,7 @@ planned as (
     select
         quarters.cell_code,
         quarters.quarter_from,
-        list(distinct plans.topic order by plans.topic) as topics,
+        list_sort(list_distinct(list(plans.topic))) as topics,
     from thematic_quarters as quarters
     inner join thematic_plans as plans
         on

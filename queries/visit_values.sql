@@ -28,7 +28,7 @@ last_days as (
 missed as (
     select
         cell_code,
-        list(month order by month) as missed_months,
+        list_sort(list(month)) as missed_months,
     from period_months
     where months_back = 0 and is_missed
     group by cell_code

@@ -35,7 +35,7 @@ latest_months as (
 select
     months_back,
     cell_code,
-    list(month order by month) as months,
+    list_sort(list(month)) as months,
     cast(sum(expected) as bigint) as expected,
     cast(sum(present) as bigint) as present,
     attendance_percent(sum(present), sum(expected)) as attendance_percent,

@@ -13,7 +13,7 @@ sign_counts_of_cells as (
     select
         months_back,
         cell_code,
-        list(sign order by sign) as signs,
+        list_sort(list(sign)) as signs,
         count(*) filter (where weight = 'serious') as serious_count,
         count(*) filter (where weight = 'notable') as notable_count,
     from cell_signs

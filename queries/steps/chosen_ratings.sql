@@ -25,10 +25,10 @@ from ratings
 left join ratings as earlier
     on
         ratings.year = earlier.year + 1
-        and (
-            ratings.cell_code = earlier.cell_code
-            or ratings.unit_code = earlier.unit_code
-        )
+        -- Each has one of the two codes. Said with "or", every rating of a year would be
+        -- held against every one of the year before.
+        and ratings.cell_code is not distinct from earlier.cell_code
+        and ratings.unit_code is not distinct from earlier.unit_code
 left join cells on ratings.cell_code = cells.cell_code
 left join units on ratings.unit_code = units.unit_code
 where

@@ -17,9 +17,19 @@ names as (
 
 select
     followers.cell_code,
-    list(
-        coalesce(names.full_name, followers.member_code)
-        order by names.place, followers.member_code
+    -- All lists are put in order at one go: ordered while they are gathered, each cell
+    -- would have a sorting of its own.
+    list_transform(
+        list_sort(
+            list(
+                {
+                    'place': names.place,
+                    'member_code': followers.member_code,
+                    'shown': coalesce(names.full_name, followers.member_code)
+                }
+            )
+        ),
+        lambda each: each['shown']
     ) as followers,
 from followers
 left join names using (member_code)
