@@ -1,13 +1,11 @@
 """The dashboard behind nginx, set up as the README says: TLS, headers, limits."""
 
-import re
 import shutil
 import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPResponse, HTTPSConnection
 from pathlib import Path
@@ -22,19 +20,15 @@ from data.store.database import open_store
 from data.store.roles import Role
 from pages.shared.words import word
 from tests.browser.checked_page import Screen
+from tests.browser.nginx import nginx
 from tests.browser.providers import mock_provider, person, write_secrets
 from tests.browser.serving import ROOT, free_port, serving
+from tests.readme_blocks import block, placed
 
 OWNER = "chu@example.vn"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+SECTION = "Running it for others"
 # Another address of this machine, so that it can be told from that of nginx.
 READER = "127.0.0.2"
-
-
-def block(language: str) -> str:
-    """Return the only block of the README in a language."""
-    (found,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return found
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,7 @@ def behind(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
         )
         options = ("--secrets.files", str(secrets))
         with (
-            nginx(folder, found.port, port),
+            nginx(folder, configuration(folder, found.port, port)),
             serving(
                 *(store, ROOT),
                 port=port,
@@ -91,45 +85,18 @@ def behind(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
             yield found
 
 
-@contextmanager
-def nginx(folder: Path, port: int, dashboard: int) -> Iterator[None]:
-    """Run nginx with the README's configuration on `port` before the dashboard."""
-    written = block("nginx")
-    for said, here in (
-        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
-        ("server_name dashboard.example.vn", "server_name localhost"),
-        ("/etc/ssl/certs/dashboard.pem", str(folder / "cert.pem")),
-        ("/etc/ssl/private/dashboard.key", str(folder / "key.pem")),
-        ("127.0.0.1:8501", f"127.0.0.1:{dashboard}"),
-    ):
-        assert said in written
-        written = written.replace(said, here)
-    temporary = "".join(
-        f"{name}_temp_path {folder}/{name};\n"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+def configuration(folder: Path, port: int, dashboard: int) -> str:
+    """Return the README's, for nginx on `port` before the dashboard."""
+    return placed(
+        block(SECTION, "nginx"),
+        {
+            "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
+            "server_name dashboard.example.vn": "server_name localhost",
+            "/etc/ssl/certs/dashboard.pem": folder / "cert.pem",
+            "/etc/ssl/private/dashboard.key": folder / "key.pem",
+            "127.0.0.1:8501": f"127.0.0.1:{dashboard}",
+        },
     )
-    (folder / "nginx.conf").write_text(
-        f"pid {folder}/pid;\nevents {{}}\nhttp {{\naccess_log off;\n"
-        f"{temporary}{written}}}\n"
-    )
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", "/CN=localhost", "-out", "cert.pem", "-keyout", "key.pem"),
-        ],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    found = shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin:/bin")
-    assert found, "nginx is not installed"
-    command = [found, "-c", str(folder / "nginx.conf"), "-p", str(folder)]
-    command += ["-e", str(folder / "error.log"), "-g", "daemon off;"]
-    with subprocess.Popen(command) as running:
-        try:
-            yield
-        finally:
-            running.terminate()
 
 
 def test_people_sign_in_over_tls(browser: Browser, behind: Behind):
@@ -199,7 +166,9 @@ def recorded(behind: Behind) -> list[tuple]:
 
 
 def test_the_unit_of_systemd_is_one(tmp_path: Path):
-    unit = block("ini").replace("/opt/supervision/.venv/bin/python", sys.executable)
+    unit = block(SECTION, "ini").replace(
+        "/opt/supervision/.venv/bin/python", sys.executable
+    )
     (tmp_path / "supervision.service").write_text(unit)
     command = ["systemd-analyze", "verify", str(tmp_path / "supervision.service")]
     if shutil.which(command[0]) is None:
