@@ -1,12 +1,11 @@
 """The three charts of a brief, as pictures in the colours of paper."""
 
-import altair
-
 from pages.reports.month_answers import MonthAnswers
 from pages.shared import cell_formats, chart_pictures, charts, formatting
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import LIGHT
 from pages.shared.periods import twelve_months_to
+from pages.shared.picture import Picture
 from pages.shared.words import word
 
 # Of the axes, in points: so that letters can be read on a sheet of paper.
@@ -61,5 +60,5 @@ def reports(answers: MonthAnswers) -> bytes:
     return _png(picture, title, formatting.period(window.since, window.until))
 
 
-def _png(picture: altair.TopLevelMixin, title: str, period: str) -> bytes:
+def _png(picture: Picture, title: str, period: str) -> bytes:
     return chart_pictures.png(picture, LIGHT, (title, period), WIDTH)

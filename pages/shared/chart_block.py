@@ -6,12 +6,12 @@ Every chart goes through here, so none is without a text and a table.
 from collections.abc import Sequence
 from functools import partial
 
-import altair
 import pandas
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import chart_pictures, downloads, style, tables
+from pages.shared.picture import Picture
 from pages.shared.words import word
 
 # Twenty-four months of a cell are read on paper, a matrix of units and months is not.
@@ -19,7 +19,7 @@ MOST_PRINTED = 30
 
 
 def chart(
-    picture: altair.TopLevelMixin,
+    picture: Picture,
     *,
     title: tuple[str, str],
     alt: str,
@@ -40,8 +40,8 @@ def chart(
     themselves what they show: `title` is that, and what was asked.
     """
     with streamlit.container(key=f"{'wide' if on_phones else 'chart'}_{key}"):
-        event = streamlit.altair_chart(
-            picture,
+        event = streamlit.vega_lite_chart(
+            spec=picture.for_browser(),
             theme=None,
             key=key,
             alt=alt,
@@ -58,9 +58,7 @@ def chart(
     return [mark["key"] for mark in event["selection"].get(selection, [])]
 
 
-def _downloads(
-    picture: altair.TopLevelMixin, title: tuple[str, str], key: str, name: str
-) -> None:
+def _downloads(picture: Picture, title: tuple[str, str], key: str, name: str) -> None:
     """Offer the chart as a picture, which is drawn when it is asked for."""
     colours = style.current_palette()
     with streamlit.container(horizontal=True, key=f"pictures_{key}"):

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import altair
 import vl_convert
 
 from pages.shared.palette import Palette
+from pages.shared.picture import Picture
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FAMILY = "Inter Tabular"
@@ -22,7 +22,7 @@ SCALE = 2
 
 
 def png(
-    picture: altair.TopLevelMixin,
+    picture: Picture,
     colours: Palette,
     title: tuple[str, str],
     width: int = WIDTH,
@@ -41,9 +41,7 @@ def png(
     return drawn
 
 
-def svg(
-    picture: altair.TopLevelMixin, colours: Palette, title: tuple[str, str]
-) -> bytes:
+def svg(picture: Picture, colours: Palette, title: tuple[str, str]) -> bytes:
     """Return the chart as SVG, with the font inside: no other computer has it."""
     _register_fonts()
     drawn = vl_convert.vegalite_to_svg(
@@ -54,7 +52,7 @@ def svg(
 
 
 def _specification(
-    picture: altair.TopLevelMixin, colours: Palette, title: tuple[str, str]
+    picture: Picture, colours: Palette, title: tuple[str, str]
 ) -> dict[str, Any]:
     """The chart as it stands alone: with title, width, ground and font of its own."""
     specification: dict[str, Any] = picture.to_dict()

@@ -1,4 +1,4 @@
-"""Charts: from the frame of an answer to an Altair chart, one function per kind.
+"""Charts: from the frame of an answer to a picture, one function per kind.
 
 One palette, one axis style. Every text in a chart is written here, by the same rules
 as everywhere on the screen, because the browser would write figures its own way.
@@ -8,14 +8,13 @@ Nothing here knows of Streamlit; pages/shared/chart_block.py puts a chart on a p
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import altair
 import pandas
-from altair.utils import schemapi
 
 from pages.shared import formatting, limit_steps
 from pages.shared.palette import Palette
+from pages.shared.picture import LIMITS, ROWS, Picture, layered, written_once
 from pages.shared.words import word
 
 LINE_HEIGHT = 250
@@ -27,9 +26,6 @@ FLOOR_STEP = 10
 # Shares lie between 50 and 100 nearly always; a lower one pulls the axis down with it.
 USUAL_FLOOR = 70
 
-# Else each part of a chart is validated when it is made, and the whole once more.
-schemapi.disable_debug_mode()
-
 
 def share_by_month(
     frame: pandas.DataFrame,
@@ -39,7 +35,7 @@ def share_by_month(
     part: str = "present",
     whole: str = "expected",
     threshold: float | None = None,
-) -> "Picture":
+) -> Picture:
     """A share over months: one line, gaps where nothing was reported, the limit named.
 
     Expects one row per month with `month` and the three columns named, in order of
@@ -53,23 +49,34 @@ def share_by_month(
         end_label=_end_labels(frame[percent].to_list()),
         share=shares(frame, part, whole, percent, threshold),
     )
+    rows = {ROWS: shown}
+    is_step = limit_steps.are_steps(limits)
+    if is_step:
+        rows[LIMITS] = limit_steps.rows(with_months(frame[["month"]]), limits)
+    elif threshold is not None:
+        rows[LIMITS] = _limit_row(threshold)
     floor = axis_floor(frame[percent], min(filter(None, limits), default=threshold))
+    ends_below = shown.loc[shown["end_label"] != "", "status"].eq("below").any()
+    drawn = _share_by_month(colours, floor, LIMITS in rows, is_step, bool(ends_below))
+    return Picture(drawn, rows)
+
+
+@written_once
+def _share_by_month(
+    colours: Palette, floor: float, has_limit: bool, is_step: bool, ends_below: bool
+) -> altair.LayerChart:
     base = altair.Chart().encode(x=months(), y=_share_axis(floor))
     points = base.mark_circle(size=46, opacity=1).encode(
         color=_below_or_not(colours),
         tooltip=[tip("month_long", "column.month"), tip("share", "chart.share")],
     )
     layers = [base.mark_line(color=colours.series, strokeWidth=2), points]
-    ends_below = shown.loc[shown["end_label"] != "", "status"].eq("below").any()
-    layers.append(_end_label(base, colours, is_below=bool(ends_below)))
-    if limit_steps.are_steps(limits):
-        axes = (months(), _share_axis(floor))
-        layers[:0] = limit_steps.draw(
-            with_months(frame[["month"]]), limits, axes, colours
-        )
-    elif threshold is not None:
-        layers[:0] = _limit_line(threshold, _share_axis(floor), colours)
-    return Picture.of(shown, *layers, colours=colours, height=LINE_HEIGHT)
+    layers.append(_end_label(base, colours, is_below=ends_below))
+    if is_step:
+        layers[:0] = limit_steps.draw((months(), _share_axis(floor)), colours)
+    elif has_limit:
+        layers[:0] = _limit_line(_share_axis(floor), colours)
+    return layered(*layers, colours=colours, height=LINE_HEIGHT)
 
 
 def bars(
@@ -83,33 +90,47 @@ def bars(
     colour: str | None = None,
     selection: str | None = None,
     earlier: str | None = None,
-) -> "Picture":
+) -> Picture:
     """Sorted bars, each with its figure at the end.
 
     `name` holds the words at the left, `label` the words at the end of a bar, `colour`
     a colour per row, `earlier` a value of the period before, drawn as a tick.
     `selection` makes bars choosable under that name; the row's `key` is what is chosen.
     """
+    largest = float(max(frame[value].max() if len(frame) else 1, 1))
+    fields = (name, value, label, colour, earlier)
+    drawn = _bars(colours, fields, title, selection, largest, max(len(frame), 1))
+    return Picture(drawn, {ROWS: frame})
+
+
+@written_once
+def _bars(
+    colours: Palette,
+    fields: tuple[str | None, ...],
+    title: str,
+    selection: str | None,
+    largest: float,
+    rows: int,
+) -> altair.LayerChart:
+    name, value, label, colour, earlier = fields
     order = altair.EncodingSortField(field=value, order="descending")
     base = altair.Chart().encode(
         y=altair.Y(f"{name}:N", sort=order, title=None, axis=names_axis())
     )
-    tips = [altair.Tooltip(f"{name}:N", title=title), altair.Tooltip(f"{label}:N")]
-    tips[1].title = word("chart.figure")
+    tips = [altair.Tooltip(f"{name}:N", title=title), tip(label, "chart.figure")]
+    # Room for the figure behind the longest bar.
+    scale = altair.Scale(domain=[0, largest * 1.25], nice=False)
     bar = base.mark_bar(height=14, cornerRadiusEnd=2).encode(
-        x=altair.X(f"{value}:Q", axis=None, scale=_room_for_labels(frame, value)),
+        x=altair.X(f"{value}:Q", axis=None, scale=scale),
         color=altair.Color(f"{colour}:N", scale=None)
         if colour
         else altair.ColorValue(colours.series),
         tooltip=tips,
     )
-    if selection:
-        bar = bar.add_params(altair.selection_point(name=selection, fields=["key"]))
-    layers = [bar, _bar_labels(base, value, label, colours)]
+    layers = [choosable(bar, selection), _bar_labels(base, value, label, colours)]
     if earlier:
         layers.append(_earlier_ticks(base, earlier, colours))
-    height = BAR_HEIGHT * max(len(frame), 1)
-    return Picture.of(frame, *layers, colours=colours, height=height)
+    return layered(*layers, colours=colours, height=BAR_HEIGHT * rows)
 
 
 def band_matrix(
@@ -119,32 +140,44 @@ def band_matrix(
     group: str,
     threshold: float,
     selection: str | None = None,
-) -> "Picture":
+) -> Picture:
     """How many cells of each `group` lie in each band of attendance, as figures.
 
     Expects `band`, `band_from` and `cells`. The more cells, the stronger the colour,
     which is that of warning below the threshold; a band without cells stays blank.
     `selection` makes fields choosable under that name; the row's `key` is chosen.
     """
-    bands = list(dict.fromkeys(frame["band"]))
     shown = frame.assign(
         side=["below" if edge < threshold else "met" for edge in frame["band_from"]],
         figure=[formatting.whole(cells) if cells else "" for cells in frame["cells"]],
     )
+    bands = tuple(dict.fromkeys(frame["band"]))
+    rows = max(frame[group].nunique(), 1)
+    return Picture(_band_matrix(colours, group, bands, selection, rows), {ROWS: shown})
+
+
+@written_once
+def _band_matrix(
+    colours: Palette,
+    group: str,
+    bands: tuple[str, ...],
+    selection: str | None,
+    rows: int,
+) -> altair.LayerChart:
     base = altair.Chart().encode(
-        x=altair.X("band:N", sort=bands, title=None, axis=_bands_axis()),
+        x=altair.X("band:N", sort=list(bands), title=None, axis=_bands_axis()),
         y=altair.Y(f"{group}:N", sort=None, title=None, axis=names_axis()),
     )
-    known = _band_squares(base, colours, group)
-    if selection:
-        known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
     # A figure with a tooltip of its own would take the clicks meant for its square.
     figures = base.mark_text(color=colours.text, fontSize=12).encode(
         text=altair.Text("figure:N")
     )
-    rows = max(frame[group].nunique(), 1)
-    height = MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows
-    return Picture.of(shown, known, figures, colours=colours, height=height)
+    return layered(
+        choosable(_band_squares(base, colours, group), selection),
+        figures,
+        colours=colours,
+        height=MATRIX_HEAD_HEIGHT + MATRIX_ROW_HEIGHT * rows,
+    )
 
 
 def _band_squares(base: altair.Chart, colours: Palette, group: str) -> altair.Chart:
@@ -211,17 +244,20 @@ def months(
 ) -> altair.X:
     """The axis of months, in the order of the rows; `is_tight` breaks them in two.
 
-    With `of`, the months of all rows, they stand in the order of time: the first row
-    of a matrix may have been there for the last of them only.
+    With `of`, the months of all rows in the order of time, they stand in that: the
+    first row of a matrix may have been there for the last of them only.
     """
-    order = (
-        None if of is None else [formatting.short_month(each) for each in sorted({*of})]
-    )
+    order = None if of is None else [formatting.short_month(each) for each in of]
     axis = altair.Axis(labelAngle=0, labelOverlap="greedy", orient=orient, grid=False)
     if is_tight:
         axis.labelExpr = "split(datum.label, '/')"
         axis.labelPadding = 20
     return altair.X("month_short:N", sort=order, title=None, axis=axis)
+
+
+def months_of(frame: pandas.DataFrame) -> tuple[date, ...]:
+    """The months of all rows of a chart, each once, in the order of time."""
+    return tuple(sorted({*frame["month"]}))
 
 
 def _share_axis(floor: float) -> altair.Y:
@@ -268,13 +304,21 @@ def _side_colours(colours: Palette) -> altair.Color:
     return altair.Color("side:N", scale=scale, legend=None)
 
 
-def _limit_line(
-    threshold: float, axis: altair.Y, colours: Palette
-) -> list[altair.Chart]:
-    limit = pandas.DataFrame(
+def choosable(marks: altair.Chart, selection: str | None) -> altair.Chart:
+    """The marks of a chart, choosable by their `key` where a selection is named."""
+    if selection is None:
+        return marks
+    return marks.add_params(altair.selection_point(name=selection, fields=["key"]))
+
+
+def _limit_row(threshold: float) -> pandas.DataFrame:
+    return pandas.DataFrame(
         {"value": [threshold], "text": [formatting.limit_percent(threshold)]}
     )
-    base = altair.Chart(limit).encode(y=axis)
+
+
+def _limit_line(axis: altair.Y, colours: Palette) -> list[altair.Chart]:
+    base = altair.Chart(altair.NamedData(LIMITS)).encode(y=axis)
     rule = base.mark_rule(color=colours.below, strokeDash=[5, 4], strokeWidth=1.2)
     name = base.mark_text(
         align="left", dx=4, fontWeight=600, color=colours.below, fontSize=12
@@ -311,11 +355,6 @@ def names_axis() -> altair.Axis:
     return altair.Axis(labelLimit=220, ticks=False, domain=False, labelPadding=8)
 
 
-def _room_for_labels(frame: pandas.DataFrame, value: str) -> altair.Scale:
-    largest = max(frame[value].max() if len(frame) else 1, 1)
-    return altair.Scale(domain=[0, float(largest) * 1.25], nice=False)
-
-
 def _bar_labels(base, value: str, label: str, colours: Palette) -> altair.Chart:
     return base.mark_text(align="left", dx=6, color=colours.text, fontSize=12).encode(
         x=altair.X(f"{value}:Q"), text=altair.Text(f"{label}:N")
@@ -331,65 +370,3 @@ def _earlier_ticks(base, earlier: str, colours: Palette) -> altair.Chart:
 def tip(field: str, key: str) -> altair.Tooltip:
     """One line of a tooltip: a field under the word of a key."""
     return altair.Tooltip(f"{field}:N", title=word(key))
-
-
-class Picture(altair.LayerChart):
-    """Layers in the one style all charts have.
-
-    Written out without being validated against the grammar of charts, which would take
-    as long as all the rest of it each time a reader looks; tests do it instead.
-    """
-
-    @classmethod
-    def of(
-        cls,
-        frame: pandas.DataFrame,
-        *layers: altair.Chart,
-        colours: Palette,
-        height: int,
-    ) -> "Picture":
-        """Draw `frame` in layers, `height` pixels high and as wide as their place.
-
-        All at once, and layers that have no frame of their own: a method that changes a
-        chart copies all of it first, and frames are compared by printing them.
-        """
-        style = style_of(colours)
-        return cls(data=frame, layer=layers, height=height, config=style)
-
-    def to_dict(self, validate: bool = False, **options: Any) -> dict[str, Any]:
-        """Return the chart in the grammar of Vega-Lite."""
-        written: dict[str, Any] = super().to_dict(validate=validate, **options)
-        return written
-
-
-_SILENT = altair.MarkConfig(aria=False)
-
-
-def style_of(colours: Palette) -> altair.Config:
-    """The one style of all charts.
-
-    Axes, lines, points and texts are silent for those who hear the page: the program
-    would read them out in English, with the names of columns. What a chart shows is
-    said by its text, and its numbers stand in the table below.
-    """
-    silent = dict.fromkeys(("line", "rule", "text", "point", "circle"), _SILENT)
-    return altair.Config(
-        background="transparent",
-        font="inherit",
-        view=altair.ViewConfig(strokeWidth=0),
-        axis=altair.AxisConfig(
-            labelColor=colours.muted,
-            titleColor=colours.muted,
-            gridColor=colours.line,
-            domainColor=colours.line,
-            tickColor=colours.line,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
-            aria=False,
-        ),
-        legend=altair.LegendConfig(aria=False),
-        title=altair.TitleConfig(aria=False),
-        **silent,
-        header=altair.HeaderConfig(labelColor=colours.text, labelFontSize=12),
-    )

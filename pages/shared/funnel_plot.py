@@ -7,8 +7,9 @@ import altair
 import pandas
 
 from pages.shared import formatting
-from pages.shared.charts import Picture, axis_floor, shares, tip
+from pages.shared.charts import axis_floor, choosable, shares, tip
 from pages.shared.palette import Palette
+from pages.shared.picture import ROWS, Picture, layered, written_once
 from pages.shared.words import word
 
 HEIGHT = 380
@@ -31,14 +32,20 @@ def funnel_plot(
     of its own. `selection` makes points choosable under that name, by their `key`.
     """
     floor = axis_floor(cells["attendance_percent"], None)
-    points = _points(floor, colours).add_params(
-        altair.selection_point(name=selection, fields=["key"])
-    )
-    return Picture.of(
-        _frame(cells),
-        *(line for name in DASHES for line in _limit(curves, name, floor, colours)),
-        *_overall(overall, floor, colours),
-        points,
+    rows = {ROWS: _frame(cells), "overall": _overall_row(overall)}
+    for name in DASHES:
+        for side in ("lower", "upper"):
+            rows[f"{side}_{name}"] = _curve(curves, f"{side}_{name}")
+        rows[f"end_{name}"] = _end(curves, name)
+    return Picture(_funnel_plot(colours, floor, selection), rows)
+
+
+@written_once
+def _funnel_plot(colours: Palette, floor: float, selection: str) -> altair.LayerChart:
+    return layered(
+        *(line for name in DASHES for line in _limit(name, floor, colours)),
+        *_overall(floor, colours),
+        choosable(_points(floor, colours), selection),
         colours=colours,
         height=HEIGHT,
     )
@@ -102,38 +109,38 @@ def _share(floor: float) -> altair.Y:
     )
 
 
-def _limit(
-    curves: pandas.DataFrame, name: str, floor: float, colours: Palette
-) -> list[altair.Chart]:
-    """The two lines of a limit, the lower one named at its end."""
-    lines = []
-    for side in ("lower", "upper"):
-        drawn = pandas.DataFrame(
-            {"expected": curves["expected"], "value": curves[f"{side}_{name}"]}
-        )
-        base = altair.Chart(drawn).encode(x=_expected(), y=_share(floor))
-        lines.append(
-            base.mark_line(
-                color=colours.muted, strokeWidth=1.2, strokeDash=DASHES[name]
-            )
-        )
+def _curve(curves: pandas.DataFrame, name: str) -> pandas.DataFrame:
+    return pandas.DataFrame({"expected": curves["expected"], "value": curves[name]})
+
+
+def _end(curves: pandas.DataFrame, name: str) -> pandas.DataFrame:
+    """The end of the lower line of a limit, where it is named."""
     said = word(f"chart.limit_{name}")
-    end = altair.Chart(
-        drawn.tail(1).assign(value=curves[f"lower_{name}"].tail(1), text=said)
-    )
-    lines.append(
-        end.mark_text(
-            align="left", dx=4, dy=8, fontSize=12, color=colours.muted
-        ).encode(x=_expected(), y=_share(floor), text=altair.Text("text:N"))
-    )
-    return lines
+    return _curve(curves, f"lower_{name}").tail(1).assign(text=said)
 
 
-def _overall(overall: float, floor: float, colours: Palette) -> list[altair.Chart]:
+def _limit(name: str, floor: float, colours: Palette) -> list[altair.Chart]:
+    """The two lines of a limit, and its name."""
+    lines = [
+        altair.Chart(altair.NamedData(f"{side}_{name}"))
+        .mark_line(color=colours.muted, strokeWidth=1.2, strokeDash=DASHES[name])
+        .encode(x=_expected(), y=_share(floor))
+        for side in ("lower", "upper")
+    ]
+    end = altair.Chart(altair.NamedData(f"end_{name}")).mark_text(
+        align="left", dx=4, dy=8, fontSize=12, color=colours.muted
+    )
+    named = end.encode(x=_expected(), y=_share(floor), text=altair.Text("text:N"))
+    return [*lines, named]
+
+
+def _overall_row(overall: float) -> pandas.DataFrame:
     said = word("chart.overall", share=formatting.percent(overall))
-    base = altair.Chart(
-        pandas.DataFrame({"value": [float(overall)], "text": [said]})
-    ).encode(y=_share(floor))
+    return pandas.DataFrame({"value": [float(overall)], "text": [said]})
+
+
+def _overall(floor: float, colours: Palette) -> list[altair.Chart]:
+    base = altair.Chart(altair.NamedData("overall")).encode(y=_share(floor))
     return [
         base.mark_rule(color=colours.text, strokeWidth=1),
         base.mark_text(align="left", dx=4, fontSize=12, color=colours.text).encode(

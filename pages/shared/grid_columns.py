@@ -6,18 +6,17 @@ sent as such, and the words of an office laid over them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle
 from typing import Any
 
 import pandas
+import pyarrow
 import streamlit
-from pandas.io.formats.style import Styler
 
-from pages.shared import cell_formats, column_widths, sort_order, sparkline, style
+from pages.shared import cell_formats, column_widths, sort_order, sparkline
 from pages.shared.cell_formats import LINE, SHARE, SIGN_COUNTS, SIGN_LISTS
 from pages.shared.column_widths import Need
 from pages.shared.palette import LIGHT
-from pages.shared.records import records
+from pages.shared.table_cells import TableCells
 from pages.shared.words import column_word
 from queries.catalog import SIGNS
 
@@ -69,43 +68,22 @@ def as_drawn(columns: Sequence[str]) -> list[str]:
 
 
 def drawn(
-    frame: pandas.DataFrame,
-    columns: Sequence[str],
-    threshold: float | None,
-    lines: int = 1,
-) -> tuple[Styler, dict[str, Any]]:
-    """Return what a grid sorts by with what it shows, and how each column is drawn.
+    cells: TableCells, columns: Sequence[str], lines: int = 1
+) -> tuple[pyarrow.Table, pyarrow.Table, dict[str, Any]]:
+    """Return what a grid sorts by, what it shows, and how each column is drawn.
 
     `lines` is how many a text may have in a row.
 
     The values are the figures; the words are laid over them, because a grid would write
     figures as English does, and knows no marks.
     """
-    rows = records(frame)
-    known = [_known(name, frame) for name in columns]
-    values = {each.name: _values(frame, rows, each, threshold) for each in known}
-    # Texts as objects: Streamlit lays the words over the fields one by one, and each
-    # field of a column of its own kind of text makes all of that column anew.
-    fields = {
-        each.name: pandas.Series(
-            values[each.name], dtype=None if each.is_native else object
-        )
-        for each in known
-    }
-    styled = pandas.DataFrame(fields).style
-    needs = {}
-    for column in known:
-        name = column.name
-        texts = values[name]
-        if column.is_figure:
-            # A formatter is handed the value alone, and a share needs its whole row: so
-            # the texts are handed out as the fields are written, from top to bottom.
-            texts = [cell_formats.text(row, name, threshold) for row in rows]
-            written = cycle(texts)
-            styled.format(lambda _, written=written: next(written), subset=[name])
-        needs[name] = _need(column, texts, lines)
+    known = [_known(name, cells.frame) for name in columns]
+    values = {each.name: _values(cells, each) for each in known}
+    words = {each.name: _words(cells, each, values[each.name]) for each in known}
+    needs = {each.name: _need(each, cells, lines) for each in known}
     widths = column_widths.shared_out(needs)
-    return styled, {each.name: _settings(each, widths[each.name]) for each in known}
+    settings = {each.name: _settings(each, widths[each.name]) for each in known}
+    return pyarrow.table(values), pyarrow.table(words), settings
 
 
 def _known(name: str, frame: pandas.DataFrame) -> _Column:
@@ -113,27 +91,31 @@ def _known(name: str, frame: pandas.DataFrame) -> _Column:
     return _Column(name, source, is_native(source, frame), _is_day(source))
 
 
-def _values(
-    frame: pandas.DataFrame,
-    rows: list[dict[str, Any]],
-    column: _Column,
-    threshold: float | None,
-) -> list[Any]:
+def _values(cells: TableCells, column: _Column) -> pyarrow.Array:
     if column.is_native:
-        return frame[column.source].to_list()
-    return [_shown(row, column.name, threshold) for row in rows]
+        return pyarrow.array(cells.frame[column.source], from_pandas=True)
+    if column.name in SIGN_LISTS:
+        signs = [
+            column_widths.marks_that_fit(row[column.name], SIGNS_WIDTH)
+            for row in cells.rows
+        ]
+        return pyarrow.array(signs, pyarrow.list_(pyarrow.string()))
+    if column.name == LINE:
+        return pyarrow.array(cells.lines(LINE), pyarrow.string())
+    return pyarrow.array(cells.texts(column.name), pyarrow.string())
+
+
+def _words(cells: TableCells, column: _Column, values: pyarrow.Array) -> pyarrow.Array:
+    """What is laid over a column; nothing over days, marks and pictures."""
+    if column.is_figure:
+        return pyarrow.array(cells.texts(column.name), pyarrow.string())
+    if column.is_native or column.name in SIGN_LISTS:
+        return pyarrow.nulls(len(values), pyarrow.string())
+    return values
 
 
 def _is_day(name: str) -> bool:
     return name.endswith("_on") or name == "month"
-
-
-def _shown(row: dict[str, Any], name: str, threshold: float | None) -> Any:
-    if name in SIGN_LISTS:
-        return column_widths.marks_that_fit(row[name], SIGNS_WIDTH)
-    if name == LINE:
-        return line_address(row[name], threshold)
-    return cell_formats.text(row, name, threshold)
 
 
 def is_native(name: str, frame: pandas.DataFrame) -> bool:
@@ -146,13 +128,7 @@ def is_native(name: str, frame: pandas.DataFrame) -> bool:
     return kinds.is_numeric_dtype(values) and not kinds.is_bool_dtype(values)
 
 
-def line_address(values: Sequence[float | None], threshold: float | None) -> str:
-    """Return the small line of twelve months as the address of a picture."""
-    colours = style.current_palette()
-    return sparkline.address(values, threshold, colours, sparkline.IN_TABLE)
-
-
-def _need(column: _Column, texts: Sequence[Any], lines: int) -> Need:
+def _need(column: _Column, cells: TableCells, lines: int) -> Need:
     name = column.name
     fixed = {
         LINE: LINE_WIDTH,
@@ -164,6 +140,7 @@ def _need(column: _Column, texts: Sequence[Any], lines: int) -> Need:
     heading = column_word(name)
     if column.is_native and column.is_day:
         return column_widths.of_figures(heading, ["30/11/2026"])
+    texts = cells.texts(name)
     is_figure = column.is_figure and name not in WORDS_OVER_FIGURES
     if is_figure or name.endswith("_fraction"):
         return column_widths.of_figures(heading, texts)

@@ -3,13 +3,16 @@
 A kind of chart of its own, with a legend that no other has.
 """
 
+from datetime import date
+
 import altair
 import pandas
 
 from pages.shared import formatting
 from pages.shared.charts import (
-    Picture,
+    choosable,
     months,
+    months_of,
     names_axis,
     shares,
     statuses,
@@ -17,6 +20,7 @@ from pages.shared.charts import (
     with_months,
 )
 from pages.shared.palette import Palette
+from pages.shared.picture import ROWS, Picture, layered, written_once
 from pages.shared.words import word
 
 ROW_HEIGHT = 19
@@ -38,24 +42,36 @@ def heat_map(
     is blank with a hair line through it.
     `selection` makes squares choosable under that name; the row's `key` is chosen.
     """
+    rows = max(frame[row].nunique(), 1)
+    drawn = _heat_map(colours, row, threshold, selection, months_of(frame), rows)
+    return Picture(drawn, {ROWS: _frame(frame, threshold)})
+
+
+@written_once
+def _heat_map(
+    colours: Palette,
+    row: str,
+    threshold: float,
+    selection: str | None,
+    drawn_months: tuple[date, ...],
+    rows: int,
+) -> altair.LayerChart:
     base = altair.Chart().encode(
-        x=months(orient="top", of=frame["month"]),
+        x=months(orient="top", of=drawn_months),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=names_axis()),
     )
     known = base.transform_filter("isValid(datum.value)").mark_rect(
         stroke=colours.surface, strokeWidth=1.5
     )
     below = base.transform_filter("datum.status == 'below'")
-    if selection:
-        known = known.add_params(altair.selection_point(name=selection, fields=["key"]))
-    rows = max(frame[row].nunique(), 1)
-    return Picture.of(
-        _frame(frame, threshold),
+    return layered(
         base.transform_filter("!isValid(datum.value)").mark_text(
             text="╱", color=colours.context, fontSize=11
         ),
         # A figure with a tooltip of its own would take the clicks meant for its square.
-        known.encode(color=_steps(colours, threshold), tooltip=_tips(row)),
+        choosable(known, selection).encode(
+            color=_steps(colours, threshold), tooltip=_tips(row)
+        ),
         below.mark_rect(filled=False, stroke=colours.below, strokeWidth=1.5),
         below.mark_text(color=colours.below, fontSize=11, fontWeight=600).encode(
             text=altair.Text("figure:N")

@@ -7,6 +7,7 @@ import pandas
 
 from pages.shared import formatting
 from pages.shared.palette import Palette
+from pages.shared.picture import LIMITS
 
 
 def of_months(frame: pandas.DataFrame, threshold: float | None) -> list[float | None]:
@@ -21,25 +22,27 @@ def are_steps(limits: Sequence[float | None]) -> bool:
     return len(set(limits)) > 1
 
 
-def draw(
-    months: pandas.DataFrame,
-    limits: Sequence[float | None],
-    axes: tuple[altair.X, altair.Y],
-    colours: Palette,
-) -> list[altair.Chart]:
-    """Return a step with the name of each limit above the month it begins in.
+def rows(months: pandas.DataFrame, limits: Sequence[float | None]) -> pandas.DataFrame:
+    """Return the rows of the step, with the name of each limit where it begins.
 
-    `months` are the rows of the line by their words, `axes` those it is drawn on.
+    `months` are the rows of the line by their words.
     """
     before = [None, *limits][: len(limits)]
-    steps = months.assign(
+    return months.assign(
         value=list(limits),
         text=[
             formatting.limit_percent(limit) if limit != earlier else ""
             for limit, earlier in zip(limits, before, strict=True)
         ],
     )
-    base = altair.Chart(steps).encode(x=axes[0], y=axes[1])
+
+
+def draw(axes: tuple[altair.X, altair.Y], colours: Palette) -> list[altair.Chart]:
+    """Return a step with the name of each limit above the month it begins in.
+
+    `axes` are those of the line.
+    """
+    base = altair.Chart(altair.NamedData(LIMITS)).encode(x=axes[0], y=axes[1])
     line = base.mark_line(
         interpolate="step", color=colours.below, strokeDash=[5, 4], strokeWidth=1.2
     )

@@ -7,8 +7,9 @@ import altair
 import pandas
 
 from pages.shared import formatting
-from pages.shared.charts import Picture, months, tip, with_months
+from pages.shared.charts import choosable, months, tip, with_months
 from pages.shared.palette import Palette
+from pages.shared.picture import ROWS, Picture, layered, written_once
 
 HEIGHT = 180
 COLUMN_WIDTH = 26
@@ -29,6 +30,13 @@ def month_columns(
     shown = with_months(frame).assign(
         figure=[formatting.whole(each) for each in frame[value]]
     )
+    return Picture(_month_columns(colours, value, selection), {ROWS: shown})
+
+
+@written_once
+def _month_columns(
+    colours: Palette, value: str, selection: str | None
+) -> altair.LayerChart:
     base = altair.Chart().encode(
         x=months(),
         y=altair.Y(f"{value}:Q", axis=None, scale=altair.Scale(domainMin=0)),
@@ -36,11 +44,9 @@ def month_columns(
     column = base.mark_bar(
         width=COLUMN_WIDTH, cornerRadiusEnd=2, color=colours.series
     ).encode(tooltip=[tip("month_long", "column.month"), tip("figure", "chart.figure")])
-    if selection:
-        column = column.add_params(
-            altair.selection_point(name=selection, fields=["key"])
-        )
     figures = base.mark_text(dy=-8, fontSize=12, color=colours.text).encode(
         text=altair.Text("figure:N")
     )
-    return Picture.of(shown, column, figures, colours=colours, height=HEIGHT)
+    return layered(
+        choosable(column, selection), figures, colours=colours, height=HEIGHT
+    )

@@ -9,8 +9,9 @@ import altair
 import pandas
 
 from pages.shared import formatting
-from pages.shared.charts import Picture, months, names_axis, tip
+from pages.shared.charts import months, names_axis, tip
 from pages.shared.palette import SHAPES, Palette
+from pages.shared.picture import ROWS, Picture, layered, written_once
 from pages.shared.records import records
 from pages.shared.words import choice_word, word
 
@@ -30,10 +31,15 @@ def months_at_a_glance(
     shown = pandas.DataFrame(
         [mark for row in records(frame) for mark in _glance(row, threshold)]
     )
-    lines = list(dict.fromkeys(shown["line"]))
+    lines = tuple(dict.fromkeys(shown["line"]))
+    return Picture(_months_at_a_glance(colours, lines), {ROWS: shown})
+
+
+@written_once
+def _months_at_a_glance(colours: Palette, lines: tuple[str, ...]) -> altair.LayerChart:
     base = altair.Chart().encode(
         x=months(orient="top", is_tight=True),
-        y=altair.Y("line:N", sort=lines, title=None, axis=names_axis()),
+        y=altair.Y("line:N", sort=list(lines), title=None, axis=names_axis()),
         tooltip=[
             tip("month_long", "column.month"),
             altair.Tooltip("line:N", title=" "),
@@ -45,7 +51,7 @@ def months_at_a_glance(
         text=altair.Text("mark:N"), color=_status_colours(colours)
     )
     height = HEAD_HEIGHT + LINE_HEIGHT * len(lines)
-    return Picture.of(shown, grid, marks, colours=colours, height=height)
+    return layered(grid, marks, colours=colours, height=height)
 
 
 def _glance(row: dict, threshold: float) -> list[dict[str, str]]:

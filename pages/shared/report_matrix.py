@@ -4,6 +4,7 @@ Every square carries its fraction with the shape of its state; a tint leads the 
 those that lack something, and is never all that says so.
 """
 
+from datetime import date
 from typing import Any
 
 import altair
@@ -11,6 +12,7 @@ import pandas
 
 from pages.shared import charts, formatting
 from pages.shared.palette import REPORT_STATUS, Palette, marked
+from pages.shared.picture import ROWS, Picture, layered, written_once
 from pages.shared.words import choice_word
 
 ROW_HEIGHT = 24
@@ -22,13 +24,22 @@ COUNTS = ("on_time", "day_unknown", "missed", "pending", "not_loaded")
 
 def report_matrix(
     frame: pandas.DataFrame, colours: Palette, *, row: str, selection: str
-) -> charts.Picture:
+) -> Picture:
     """The reports by `row` and month; squares are choosable under `selection`.
 
     Expects the columns of least_complete_units_by_month; the row's `key` is chosen.
     """
+    rows = max(frame[row].nunique(), 1)
+    drawn = _report_matrix(colours, row, selection, charts.months_of(frame), rows)
+    return Picture(drawn, {ROWS: _squares(frame)})
+
+
+@written_once
+def _report_matrix(
+    colours: Palette, row: str, selection: str, months: tuple[date, ...], rows: int
+) -> altair.LayerChart:
     base = altair.Chart().encode(
-        x=charts.months(orient="top", of=frame["month"]),
+        x=charts.months(orient="top", of=months),
         y=altair.Y(f"{row}:N", sort=None, title=None, axis=charts.names_axis()),
     )
     squares = base.mark_rect(strokeWidth=1).encode(
@@ -41,11 +52,8 @@ def report_matrix(
     texts = base.mark_text(fontSize=11.5).encode(
         text=altair.Text("label:N"), color=altair.Color(**_by_state(colours))
     )
-    chosen = altair.selection_point(name=selection, fields=["key"])
-    rows = max(frame[row].nunique(), 1)
-    return charts.Picture.of(
-        _squares(frame),
-        squares.add_params(chosen),
+    return layered(
+        charts.choosable(squares, selection),
         texts,
         colours=colours,
         height=HEAD_HEIGHT + ROW_HEIGHT * rows,

@@ -3,7 +3,7 @@
 A kind of chart of its own: panels have a width, and all of them one axis of shares.
 """
 
-from typing import Any
+from datetime import date
 
 import altair
 import pandas
@@ -12,31 +12,23 @@ from pages.shared import formatting
 from pages.shared.charts import (
     axis_floor,
     months,
+    months_of,
     shares,
     statuses,
-    style_of,
     tip,
     with_months,
 )
 from pages.shared.palette import Palette
+from pages.shared.picture import ROWS, Picture, style_of, written_once
 
 PANELS_IN_A_ROW = 4
 PANEL_WIDTH = 232
 PANEL_HEIGHT = 92
 
 
-class Panels(altair.FacetChart):
-    """Panels in the style all charts have, not validated each time (see Picture)."""
-
-    def to_dict(self, validate: bool = False, **options: Any) -> dict[str, Any]:
-        """Return the chart in the grammar of Vega-Lite."""
-        written: dict[str, Any] = super().to_dict(validate=validate, **options)
-        return written
-
-
 def shares_by_month(
     frame: pandas.DataFrame, colours: Palette, *, panel: str, threshold: float
-) -> Panels:
+) -> Picture:
     """Draw a line for each `panel`, with gaps where nobody met, and the limit.
 
     Expects `month`, `present`, `expected`, `attendance_percent` and `is_below`; panels
@@ -49,9 +41,18 @@ def shares_by_month(
         share=shares(frame, "present", "expected", percent, threshold),
         limit=threshold,
     )
-    return Panels(
-        data=shown,
-        spec=_panel(frame, colours, panel, threshold),
+    floor = axis_floor(frame["attendance_percent"], threshold)
+    drawn = _shares_by_month(colours, panel, floor, months_of(frame))
+    return Picture(drawn, {ROWS: shown})
+
+
+@written_once
+def _shares_by_month(
+    colours: Palette, panel: str, floor: float, drawn_months: tuple[date, ...]
+) -> altair.FacetChart:
+    return altair.FacetChart(
+        data=altair.NamedData(ROWS),
+        spec=_panel(colours, panel, floor, drawn_months),
         facet=altair.Facet(
             f"{panel}:N",
             sort=None,
@@ -65,9 +66,9 @@ def shares_by_month(
 
 
 def _panel(
-    frame: pandas.DataFrame, colours: Palette, panel: str, threshold: float
+    colours: Palette, panel: str, floor: float, drawn_months: tuple[date, ...]
 ) -> altair.LayerChart:
-    base = altair.Chart().encode(x=_months(frame), y=_axis("value", frame, threshold))
+    base = altair.Chart().encode(x=_months(drawn_months), y=_axis("value", floor))
     scale = altair.Scale(domain=["met", "below"], range=[colours.series, colours.below])
     points = base.mark_circle(size=24, opacity=1).encode(
         color=altair.Color("status:N", scale=scale, legend=None),
@@ -77,9 +78,8 @@ def _panel(
             tip("share", "chart.share"),
         ],
     )
-    limit = _axis("limit", frame, threshold)
     rule = base.mark_rule(color=colours.below, strokeDash=[4, 4], strokeWidth=1).encode(
-        y=limit, x=altair.XValue(0), x2=altair.X2Value("width")
+        y=_axis("limit", floor), x=altair.XValue(0), x2=altair.X2Value("width")
     )
     line = base.mark_line(color=colours.series, strokeWidth=1.6)
     return altair.LayerChart(
@@ -87,20 +87,17 @@ def _panel(
     )
 
 
-def _months(frame: pandas.DataFrame) -> altair.X:
-    axis = months(of=frame["month"])
-    axis.axis = altair.Axis(labelAngle=0, grid=False, values=_ends(frame))
+def _months(drawn_months: tuple[date, ...]) -> altair.X:
+    axis = months(of=drawn_months)
+    # The first and the last: more names have no room in a panel.
+    ends = [
+        formatting.short_month(each) for each in (drawn_months[0], drawn_months[-1])
+    ]
+    axis.axis = altair.Axis(labelAngle=0, grid=False, values=ends)
     return axis
 
 
-def _ends(frame: pandas.DataFrame) -> list[str]:
-    """The first and the last month: more names have no room in a panel."""
-    ordered = sorted({*frame["month"]})
-    return [formatting.short_month(each) for each in (ordered[0], ordered[-1])]
-
-
-def _axis(field: str, frame: pandas.DataFrame, threshold: float) -> altair.Y:
-    floor = axis_floor(frame["attendance_percent"], threshold)
+def _axis(field: str, floor: float) -> altair.Y:
     return altair.Y(
         f"{field}:Q",
         scale=altair.Scale(domain=[floor, 100], nice=False),

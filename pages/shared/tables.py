@@ -5,29 +5,24 @@ pages/shared/grid_columns.py; here is how tables are laid out.
 """
 
 import html
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import pandas
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import (
-    cell_formats,
     formatting,
     grid_columns,
-    links,
     memory,
     page_header,
     paging,
     paper,
-    sparkline,
-    style,
     widgets,
+    worded_grid,
 )
-from pages.shared.cell_formats import FRACTIONS, LINE, SHARE, SIGN_LISTS, SOURCE
-from pages.shared.palette import SHAPES
-from pages.shared.records import records
+from pages.shared.cell_formats import FRACTIONS, SHARE, SIGN_LISTS, SOURCE
+from pages.shared.table_cells import PLACES, TableCells
 from pages.shared.words import column_word, word
 
 ROW_HEIGHT = 38
@@ -49,8 +44,6 @@ RUNNING_TEXT = {
     *("row_text", "team", "through_unit_name", "topic", "topics", "value"),
     *("day_known_from", "rejected_because", "why", "why_left_out"),
 }
-# What a cell is called, or whatever else may stand in its place.
-PLACES = ("cell_name", "place_name")
 # Running text that a phone does not show without its label.
 NEEDS_ITS_LABEL = {
     *("followers", "last_note", "months", "owner", "planned_topics"),
@@ -105,18 +98,25 @@ def grid(
     choosing = "rerun" if is_choosable else "ignore"
     if picks:
         choosing = widgets.row_picker(part_key, picks[0], list(rows[picks[1]]))
+    cells = TableCells(rows, threshold)
     with streamlit.container(key=_wide_key(key, is_tall)), _place(picks, key):
-        picked = _dataframe(rows, columns, part_key, alt, threshold, choosing, is_tall)
-        with paper.unfolded(key, _as_text(frame, columns)):
-            plain(rows, columns, threshold=threshold)
-            paper.note_part(len(rows), len(frame))
-    on_phones(rows, short or _short(columns), key=key, threshold=threshold)
+        picked = _dataframe(cells, columns, part_key, alt, choosing, is_tall)
+        _folded_text(cells, columns, key, len(frame))
+    _on_phones(cells, short or _short(columns), key, len(rows))
     return None if picked is None else int(rows.index[picked])
 
 
 def _wide_key(key: str, is_tall: bool) -> str:
     """By this name the browser knows which row is pointed at (see cut_texts.js)."""
     return f"wide_tall_{key}" if is_tall else f"wide_{key}"
+
+
+def _folded_text(
+    cells: TableCells, columns: Sequence[str], key: str, rows: int
+) -> None:
+    with paper.unfolded(key, _as_text(cells.frame, columns)):
+        _text(cells, columns, len(cells.rows))
+        paper.note_part(len(cells.rows), rows)
 
 
 def _as_text(frame: pandas.DataFrame, columns: Sequence[str]) -> str:
@@ -134,11 +134,10 @@ def _place(picks: tuple[str, str] | None, key: str) -> DeltaGenerator:
 
 
 def _dataframe(
-    rows: pandas.DataFrame,
+    cells: TableCells,
     columns: Sequence[str],
     key: str,
     alt: str,
-    threshold: float | None,
     choosing: str | Callable[[], None],
     is_tall: bool,
 ) -> int | None:
@@ -148,12 +147,10 @@ def _dataframe(
     """
     shown = grid_columns.as_drawn(columns)
     row_height, lines = (TALL_ROW_HEIGHT, 3) if is_tall else (ROW_HEIGHT, 1)
-    fields, settings = grid_columns.drawn(rows, shown, threshold, lines)
-    event = streamlit.dataframe(
-        fields,
-        column_config=settings,
+    event = worded_grid.draw(
+        *grid_columns.drawn(cells, shown, lines),
         hide_index=True,
-        height=_height(len(rows), row_height),
+        height=_height(len(cells.rows), row_height),
         row_height=row_height,
         placeholder=formatting.NOTHING,
         key=key,
@@ -181,9 +178,10 @@ def in_two_forms(
     threshold: float | None = None,
 ) -> None:
     """Draw a table as text with all `columns`; on a phone with the `short` ones."""
+    cells = _cells(frame, threshold, PLAIN_ROWS)
     with streamlit.container(key=f"wide_{key}"):
-        plain(frame, columns, threshold=threshold)
-    on_phones(frame, short, key=key, threshold=threshold)
+        _text(cells, columns, len(frame))
+    _on_phones(cells, short, key, len(frame))
 
 
 def on_phones(
@@ -194,10 +192,7 @@ def on_phones(
     threshold: float | None = None,
 ) -> None:
     """Draw a list that only small screens show, in the place of something wide."""
-    if paper.is_asked():
-        return
-    with streamlit.container(key=f"narrow_{key}"):
-        plain(frame, columns, threshold=threshold, most=PHONE_ROWS)
+    _on_phones(_cells(frame, threshold, PHONE_ROWS), columns, key, len(frame))
 
 
 def plain(
@@ -212,115 +207,54 @@ def plain(
     Of more than `most` rows the first are drawn, and how many are left is said. Where
     units have no column of their own, each stands below the name of its cell.
     """
-    most = paper.MOST_ROWS if paper.is_asked() else most
-    attributes = {name: _attributes(name, frame) for name in columns}
-    head = "".join(
-        f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
-        for name in columns
-    )
-    over_unit = None if "unit_name" in columns else _name_of_place(columns)
-    cell_link = links.cell_links()
-    rows = (
-        "".join(
-            f"<td{attributes[name]}>{_cell_html(row, name, threshold, cell_link)}"
-            f"{_unit_html(row) if name == over_unit else ''}</td>"
-            for name in columns
-        )
-        for row in records(frame.head(most))
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    streamlit.html(
-        '<div class="scroll" tabindex="0"><table class="list">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-    if len(frame) > most:
-        streamlit.caption(word("table.more", n=len(frame) - most))
+    _text(_cells(frame, threshold, most), columns, len(frame))
 
 
 # --- as text ------------------------------------------------------------------------
 
 
-def _cell_html(
-    row: dict[str, Any],
-    name: str,
-    threshold: float | None,
-    cell_link: Callable[[str], str],
-) -> str:
-    if name in SIGN_LISTS:
-        return "".join(map(_sign_html, cell_formats.by_weight(row[name])))
-    if name == "sign":
-        return _sign_html(row[name])
-    if name == "file_name" and not formatting.is_missing(row[name]):
-        return _file_html(row[name])
-    if name == LINE:
-        return _line_html(row[name], threshold)
-    if name in PLACES and not formatting.is_missing(row.get("cell_code")):
-        return _profile_link(row, name, cell_link)
-    if name == SOURCE:
-        return source_link(row)
-    if name == "level" and row[name]:
-        return style.level_mark(row[name], word(f"level.{row[name]}"))
-    return _marked_html(cell_formats.text(row, name, threshold))
+def _cells(frame: pandas.DataFrame, threshold: float | None, most: int) -> TableCells:
+    """The cells of the rows that are drawn: on paper all, but for a book of them."""
+    return TableCells(
+        frame.head(paper.MOST_ROWS if paper.is_asked() else most), threshold
+    )
 
 
-def _marked_html(written: str) -> str:
-    """A text that begins with a shape, in the colour of what the shape says."""
-    for status, shape in SHAPES.items():
-        if written.startswith(f"{shape} "):
-            return style.mark(status, written.removeprefix(f"{shape} "))
-    return html.escape(written)
+def _on_phones(cells: TableCells, columns: Sequence[str], key: str, rows: int) -> None:
+    if paper.is_asked():
+        return
+    with streamlit.container(key=f"narrow_{key}"):
+        _text(cells, columns, rows, PHONE_ROWS)
 
 
-def _file_html(name: str) -> str:
-    """A name of a file, shortened where it is long; the whole of it on pointing at it.
-
-    Nowhere else would one of several long ones be told from the others.
-    """
-    shown = html.escape(formatting.file_name(name))
-    return f'<span title="{html.escape(name)}">{shown}</span>'
-
-
-def _sign_html(sign: str) -> str:
-    return style.mark(cell_formats.weight(sign), word(f"sign.{sign}"))
-
-
-def _line_html(values: Sequence[float | None], threshold: float | None) -> str:
-    """The small line with its figures as the text of the picture."""
-    address = html.escape(grid_columns.line_address(values, threshold))
-    return f'<img src="{address}" alt="{html.escape(sparkline.spoken(values))}">'
+def _text(
+    cells: TableCells, columns: Sequence[str], rows: int, most: int | None = None
+) -> None:
+    """Draw the first cells of a table that has so many `rows` in all."""
+    attributes = {name: _attributes(name, cells.frame) for name in columns}
+    head = "".join(
+        f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
+        for name in columns
+    )
+    over_unit = None if "unit_name" in columns else _name_of_place(columns)
+    fields = []
+    for name in columns:
+        written = cells.with_units(name) if name == over_unit else cells.html(name)
+        opened = f"<td{attributes[name]}>"
+        fields.append([f"{opened}{each}</td>" for each in written[:most]])
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*fields, strict=True))
+    streamlit.html(
+        '<div class="scroll" tabindex="0"><table class="list">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+    drawn = len(cells.rows[:most])
+    if rows > drawn:
+        streamlit.caption(word("table.more", n=rows - drawn))
 
 
 def _name_of_place(columns: Sequence[str]) -> str | None:
     """The column that says where something is, of those there are."""
     return next((name for name in PLACES if name in columns), None)
-
-
-def _profile_link(
-    row: dict[str, Any], name: str, cell_link: Callable[[str], str]
-) -> str:
-    """The name as a link that also works without a mouse and in another tab."""
-    target = html.escape(cell_link(row["cell_code"]))
-    written = html.escape(row[name])
-    return f'<a href="{target}" target="_self">{written}</a>'
-
-
-def _unit_html(row: dict[str, Any]) -> str:
-    """The unit of a cell: cells of several units are called the same."""
-    unit = row.get("unit_name")
-    # What is of a unit itself has its name already.
-    if formatting.is_missing(unit) or unit == row.get("place_name"):
-        return ""
-    return f"<small>{html.escape(unit)}</small>"
-
-
-def source_link(row: Mapping[str, Any]) -> str:
-    """HTML of the file and line a row came from, leading to what was loaded there."""
-    written = html.escape(cell_formats.source(row))
-    if formatting.is_missing(row.get("import_id")):
-        return written
-    address = html.escape(links.import_link(row["import_id"], row["line"]))
-    whole = html.escape(str(row["file_name"]))
-    return f'<a href="{address}" target="_self" title="{whole}">{written}</a>'
 
 
 def _attributes(name: str, frame: pandas.DataFrame) -> str:

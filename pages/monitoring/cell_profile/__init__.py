@@ -28,6 +28,7 @@ from pages.shared import (
     periods,
     selections,
     style,
+    table_cells,
     tables,
 )
 from pages.shared.answers import Selection, answer, one, thresholds
@@ -278,7 +279,7 @@ def _who(cell: Any, choice: Selection) -> None:
         Fact(word("cell.successor"), cell.successor_name),
     )
     if cell.is_registered:
-        register = tables.source_link(cell._asdict())
+        register = table_cells.source_link(cell._asdict())
         said = html.escape(word("cell.registered"))
         streamlit.html(f'<p class="source">{said} {register}</p>')
     else:

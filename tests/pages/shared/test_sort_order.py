@@ -1,10 +1,12 @@
 """What a list on screen is put in order by."""
 
+from datetime import date
+
 import pandas
-from pandas.io.formats.style import Styler
 
 from pages.shared.grid_columns import as_drawn, drawn
 from pages.shared.sort_order import in_order, sorting_column
+from pages.shared.table_cells import TableCells
 from tests.pages.opening import plain
 
 CELLS = pandas.DataFrame(
@@ -58,16 +60,24 @@ def test_a_grid_is_sent_figures_with_the_words_of_an_office_over_them():
         *("cell_name", "level", "signs", "serious_signs", "notable_signs"),
         *("share_percent", "share_fraction"),
     ]
-    styled, _ = drawn(CELLS, columns, 85)
-    assert styled.data["share_percent"].to_list()[:3] == [95.2, 96.8, 85.0]
-    assert styled.data["level"].to_list() == [2, 1, 1, 3]
-    for _ in range(2):
-        assert written(styled, 1)[:2] == ["◆ Cần theo dõi", "▲ Có dấu hiệu yếu"]
-        assert written(styled, 5) == ["95,2 %", "96,8 %", "84,9 %", "–"]
-    assert styled.data["share_fraction"].to_list() == ["100/105", "30/31", "17/20", "–"]
+    figures, words, _ = drawn(TableCells(CELLS, 85), columns)
+    assert figures["share_percent"].to_pylist() == [95.2, 96.8, 85.0, None]
+    assert figures["level"].to_pylist() == [2, 1, 1, 3]
+    assert words["level"].to_pylist()[:2] == ["◆ Cần theo dõi", "▲ Có dấu hiệu yếu"]
+    assert list(map(plain, words["share_percent"].to_pylist())) == [
+        *("95,2 %", "96,8 %", "84,9 %", "–"),
+    ]
+    assert figures["share_fraction"].to_pylist() == ["100/105", "30/31", "17/20", "–"]
 
 
-def written(styled: Styler, column: int) -> list[str]:
-    """What is laid over a column, as Streamlit reads it."""
-    body = styled._translate(False, False)["body"]
-    return [plain(row[column + 1]["display_value"]) for row in body]
+def test_over_marks_and_days_nothing_is_laid():
+    columns = as_drawn(("signs", "last_visited_on"))
+    visited = CELLS.assign(last_visited_on=[date(2026, 9, 1)] * 4)
+    figures, words, settings = drawn(TableCells(visited), columns)
+    assert figures.column_names == words.column_names == list(settings)
+    assert figures["signs"].to_pylist()[1:] == [
+        *(["▲ Chưa có báo cáo họp"], ["◆ Sai ngày", "◆ Họp ngắn"], []),
+    ]
+    assert figures["last_visited_on"].to_pylist() == [date(2026, 9, 1)] * 4
+    for name in ("signs", "last_visited_on"):
+        assert words[name].to_pylist() == [None] * 4
