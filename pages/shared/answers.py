@@ -11,13 +11,14 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas
 import streamlit
 
 from data.store.access import EVERYTHING, Viewer
-from pages.shared.records import only_record
+from pages.shared.kept_answers import Kept, KeptAnswer
 from pages.shared.snapshots import current_snapshot, one_run, store, version
 from queries import asking
 from queries.asking import Evidence
@@ -31,8 +32,8 @@ ANSWERS_KEPT = 1000
 # The seconds that readers wait before a grey field says that something is coming.
 QUICK = 0.25
 
-# Answers that were given in this process, by their key: most of them are kept still.
-_given: set[str] = set()
+_kept: Kept[KeptAnswer] = Kept(ANSWERS_KEPT)
+_kept_evidence: Kept[list[Evidence]] = Kept(ANSWERS_KEPT)
 # How long each question took when it was last answered anew, in seconds.
 _took: dict[str, float] = {}
 
@@ -73,14 +74,31 @@ def answer(
     `thresholds` overrides limits for this one question only. Where it takes more than
     half a second a grey field stands in its place meanwhile.
     """
-    asked = _Asked(viewer, name, choice, thresholds or {}, parameters)
-    key = asked.key()
-    # A grey field costs a thread and three messages, and a page asks thirty times.
-    is_quick = key in _given or _took.get(name, QUICK) < QUICK
-    with nullcontext() if is_quick else streamlit.skeleton():
-        rows = _rows(key, asked)
-    _remember(key)
-    return rows
+    # Of one that all share no value is copied until somebody writes to it.
+    return _answer(viewer, name, choice, thresholds, parameters).frame.copy(deep=False)
+
+
+@one_run()
+def listed(
+    viewer: Viewer, name: str, choice: Selection, **parameters: Any
+) -> list[dict[str, Any]]:
+    """The rows of the answer to a question, each by column; all readers share them."""
+    return _answer(viewer, name, choice, None, parameters).records
+
+
+@one_run()
+def one(
+    viewer: Viewer,
+    name: str,
+    choice: Selection,
+    thresholds: dict[str, float] | None = None,
+    **parameters: Any,
+) -> Any:
+    """The only row of an answer that has one, with its columns as attributes.
+
+    None where the answer is empty, as for a cell that does not exist.
+    """
+    return _answer(viewer, name, choice, thresholds, parameters).only
 
 
 @one_run()
@@ -88,8 +106,7 @@ def rows_of_file(
     viewer: Viewer, name: str, choice: Selection, **parameters: Any
 ) -> pandas.DataFrame:
     """Return an answer for a file, which is made in a thread that draws no page."""
-    asked = _Asked(viewer, name, choice, {}, parameters)
-    return _rows(asked.key(), asked)
+    return _Asked(viewer, name, choice, {}, parameters).kept().frame.copy(deep=False)
 
 
 def asker(
@@ -115,16 +132,7 @@ def keep_answer(viewer: Viewer, name: str, choice: Selection) -> None:
 
     It may be called by a thread that draws no page.
     """
-    asked = _Asked(viewer, name, choice, {}, {})
-    _kept(asked.key(), asked)
-
-
-def one(viewer: Viewer, name: str, choice: Selection, **parameters: Any) -> Any:
-    """The only row of an answer that has one, with its columns as attributes.
-
-    None where the answer is empty, as for a cell that does not exist.
-    """
-    return only_record(answer(viewer, name, choice, **parameters))
+    _Asked(viewer, name, choice, {}, {}).kept()
 
 
 def twelve_periods(
@@ -146,15 +154,9 @@ def twelve_periods(
 @one_run()
 def evidence(viewer: Viewer, cell_code: str, choice: Selection) -> list[Evidence]:
     """The signs one cell shows, by name, each with its months and numbers."""
-    return _evidence(
-        store().path,
-        version(),
-        viewer.scope,
-        cell_code,
-        choice.period,
-        choice.as_of,
-        _viewer=viewer,
-    )
+    seen = (store().path, version(), viewer.scope)
+    key = repr((*seen, cell_code, choice.period, choice.as_of))
+    return _kept_evidence.get(key, lambda: _evidence(viewer, cell_code, choice))
 
 
 def thresholds(month: date) -> dict[str, float]:
@@ -186,12 +188,9 @@ class _Asked:
     thresholds: dict[str, float]
     parameters: dict[str, Any]
 
+    @cached_property
     def key(self) -> str:
-        """Return what the answer is kept under; the viewer only by what they may see.
-
-        As one text: Streamlit takes apart and hashes what it is handed, and that took
-        as long as reading the answer.
-        """
+        """What the answer is kept under; the viewer only by what they may see."""
         # Number and rows are read in one transaction. Were they read apart, an import
         # in between could put newer rows under an older number. That is harmless: only
         # runs that began before the import ask with that number; they see a little more
@@ -212,57 +211,48 @@ class _Asked:
             )
         )
 
+    def kept(self) -> KeptAnswer:
+        """Return the answer, worked out where nobody has asked for it before."""
+        return _kept.get(self.key, self._worked_out)
 
-def _remember(key: str) -> None:
-    """Know from now on that this question was answered; forget all when too many."""
-    if len(_given) >= ANSWERS_KEPT:
-        _given.clear()
-    _given.add(key)
+    def _worked_out(self) -> KeptAnswer:
+        began = time.monotonic()
+        with current_snapshot() as snapshot:
+            rows = asking.ask(
+                snapshot.cursor_for(self.viewer),
+                self.name,
+                self.choice.period,
+                self.choice.as_of,
+                self.choice.filters,
+                self.thresholds,
+                **{name: _bound(value) for name, value in self.parameters.items()},
+            )
+        _took[self.name] = time.monotonic() - began
+        return KeptAnswer(rows)
 
 
-def _rows(key: str, asked: _Asked) -> pandas.DataFrame:
-    """Return the rows of an answer, as the caller's own."""
-    # Of one that all share no value is copied until somebody writes to it. Written out
-    # and read again for each reader, as data is that Streamlit keeps, it takes longer
-    # than much of what is drawn of it.
-    return _kept(key, asked).copy(deep=False)
+def _answer(
+    viewer: Viewer,
+    name: str,
+    choice: Selection,
+    thresholds: dict[str, float] | None,
+    parameters: dict[str, Any],
+) -> KeptAnswer:
+    asked = _Asked(viewer, name, choice, thresholds or {}, parameters)
+    # A grey field costs a thread and three messages, and a page asks thirty times.
+    is_quick = _took.get(name, QUICK) < QUICK or asked.key in _kept
+    with nullcontext() if is_quick else streamlit.skeleton():
+        return asked.kept()
 
 
-@streamlit.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _kept(key: str, _asked: _Asked) -> pandas.DataFrame:
-    began = time.monotonic()
+def _evidence(viewer: Viewer, cell_code: str, choice: Selection) -> list[Evidence]:
     with current_snapshot() as snapshot:
-        rows = asking.ask(
-            snapshot.cursor_for(_asked.viewer),
-            _asked.name,
-            _asked.choice.period,
-            _asked.choice.as_of,
-            _asked.choice.filters,
-            _asked.thresholds,
-            **{name: _bound(value) for name, value in _asked.parameters.items()},
-        )
-    _took[_asked.name] = time.monotonic() - began
-    return rows
-
-
-@streamlit.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _evidence(
-    path: str,
-    version: int,
-    scope: str,
-    cell_code: str,
-    period: Period,
-    as_of: date,
-    _viewer: Viewer,
-) -> list[Evidence]:
-    with current_snapshot() as snapshot:
-        return asking.sign_evidence(
-            snapshot.cursor_for(_viewer), cell_code, period, as_of
-        )
+        cursor = snapshot.cursor_for(viewer)
+        return asking.sign_evidence(cursor, cell_code, choice.period, choice.as_of)
 
 
 # The one object for all readers, and no copy for each: it keeps what it worked out.
-@streamlit.cache_resource(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=4)
 def _settings(path: str, version: int) -> Settings:
     with current_snapshot() as snapshot:
         return settings_of(snapshot.cursor_for(EVERYTHING))

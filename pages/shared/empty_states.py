@@ -4,7 +4,7 @@ import streamlit
 
 from data.store.access import Viewer
 from pages.shared import first_start, formatting, links, periods, selections
-from pages.shared.answers import Selection, answer, one
+from pages.shared.answers import Selection, listed, one
 from pages.shared.words import word
 
 NARROWING = (
@@ -39,8 +39,8 @@ def has_rows(viewer: Viewer, choice: Selection, table: str) -> bool:
 
     What was never loaded is not counted: nought of it would read as a finding.
     """
-    counts = answer(viewer, "store_counts", choice)
-    return bool(dict(zip(counts["table_name"], counts["rows"], strict=True))[table])
+    counts = listed(viewer, "store_counts", choice)
+    return bool({each["table_name"]: each["rows"] for each in counts}[table])
 
 
 def is_never_loaded(viewer: Viewer, choice: Selection, table: str) -> bool:

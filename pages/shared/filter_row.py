@@ -18,10 +18,9 @@ from pages.shared import (
     selections,
     widgets,
 )
-from pages.shared.answers import Selection, answer, one
+from pages.shared.answers import Selection, listed, one
 from pages.shared.error_messages import readable_callback
 from pages.shared.markdown_escape import plain
-from pages.shared.records import records
 from pages.shared.words import choice_word, word
 from queries.filters import Filters, Period
 
@@ -159,7 +158,7 @@ def _unit_names(viewer: Viewer) -> dict[str, str]:
     Below a unit that holds cells beside its units stand these cells alone, as a choice.
     """
     names = {}
-    for unit in records(answer(viewer, "unit_choices", any_cells())):
+    for unit in listed(viewer, "unit_choices", any_cells()):
         code, name = unit["unit_code"], unit["unit_name"]
         indent = INDENT * unit["depth"]
         names[code] = indent + name
@@ -180,10 +179,10 @@ def _unit(names: dict[str, str]) -> str | None:
 
 
 def _cell_type(viewer: Viewer) -> str | None:
-    types = answer(viewer, "cell_type_choices", any_cells())
+    types = listed(viewer, "cell_type_choices", any_cells())
     return widgets.pick_one(
         "type",
-        list(types["cell_type"]),
+        [each["cell_type"] for each in types],
         lambda code: choice_word("cell_type", code),
         label=word("filter.type"),
         everything=word("filter.every_type"),

@@ -5,6 +5,7 @@ back unasked, and whoever undid their only import keeps their empty store.
 """
 
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit
@@ -100,7 +101,7 @@ def _is_there(target: Store) -> bool:
         return journal.has_sample(cursor)
 
 
-@streamlit.cache_data(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=4)
 def _has_sample(path: str, version: int) -> bool:
     with current_snapshot() as snapshot:
         return journal.has_sample(snapshot.cursor)

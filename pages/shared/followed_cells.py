@@ -14,8 +14,7 @@ import streamlit
 from data.clock import today
 from data.store.access import Viewer
 from pages.shared import address, formatting, periods, selections, widgets
-from pages.shared.answers import Selection, answer
-from pages.shared.records import records
+from pages.shared.answers import Selection, answer, listed
 from pages.shared.words import word
 from queries.filters import Period
 
@@ -34,7 +33,7 @@ def members(viewer: Viewer, *months: date) -> dict[str, str]:
     choice = Selection(Period(min(named), max(named)), today())
     return {
         row["member_code"]: _member_name(row)
-        for row in records(answer(viewer, "members", choice))
+        for row in listed(viewer, "members", choice)
     }
 
 

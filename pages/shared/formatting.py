@@ -36,8 +36,15 @@ MONTH_NAMES = (
 ).split()
 
 
+# What these are of holds something. Pages ask of some thousand cells, and pandas has to
+# find out each time what it was handed.
+_NEVER_MISSING = frozenset((bool, date, int, str))
+
+
 def is_missing(value: object) -> bool:
     """Whether a cell of an answer holds nothing (None, NaN, NaT or NA)."""
+    if type(value) in _NEVER_MISSING:
+        return False
     return value is None or pandas.isna(value) is True
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas
 import pyarrow
 import streamlit
 
@@ -16,7 +15,7 @@ from pages.shared import cell_formats, column_widths, sort_order, sparkline
 from pages.shared.cell_formats import LINE, SHARE, SIGN_COUNTS, SIGN_LISTS
 from pages.shared.column_widths import Need
 from pages.shared.palette import LIGHT
-from pages.shared.table_cells import TableCells
+from pages.shared.table_cells import DAYS, FIGURES, WORDS, TableCells
 from pages.shared.words import column_word
 from queries.catalog import SIGNS
 
@@ -48,18 +47,19 @@ WORDS_OVER_FIGURES = {
 
 @dataclass(frozen=True)
 class _Column:
-    """A column of a grid, and the one of the answer that it is sorted by."""
+    """A column of a grid, and the one of the answer that it is sorted by.
+
+    The grid draws the source itself where it holds figures or days.
+    """
 
     name: str
     source: str
-    # The grid draws the source itself: a figure, or a day.
-    is_native: bool
-    is_day: bool
+    kind: str
 
     @property
     def is_figure(self) -> bool:
         """Whether the grid sorts it by figures."""
-        return self.is_native and not self.is_day
+        return self.kind == FIGURES
 
 
 def as_drawn(columns: Sequence[str]) -> list[str]:
@@ -77,7 +77,7 @@ def drawn(
     The values are the figures; the words are laid over them, because a grid would write
     figures as English does, and knows no marks.
     """
-    known = [_known(name, cells.frame) for name in columns]
+    known = [_known(name, cells) for name in columns]
     values = {each.name: _values(cells, each) for each in known}
     words = {each.name: _words(cells, each, values[each.name]) for each in known}
     needs = {each.name: _need(each, cells, lines) for each in known}
@@ -86,13 +86,13 @@ def drawn(
     return pyarrow.table(values), pyarrow.table(words), settings
 
 
-def _known(name: str, frame: pandas.DataFrame) -> _Column:
-    source = sort_order.figure_of(frame, name) or name
-    return _Column(name, source, is_native(source, frame), _is_day(source))
+def _known(name: str, cells: TableCells) -> _Column:
+    source = sort_order.figure_of(cells.frame, name) or name
+    return _Column(name, source, cells.kind(source))
 
 
 def _values(cells: TableCells, column: _Column) -> pyarrow.Array:
-    if column.is_native:
+    if column.kind != WORDS:
         return pyarrow.array(cells.frame[column.source], from_pandas=True)
     if column.name in SIGN_LISTS:
         signs = [
@@ -109,23 +109,9 @@ def _words(cells: TableCells, column: _Column, values: pyarrow.Array) -> pyarrow
     """What is laid over a column; nothing over days, marks and pictures."""
     if column.is_figure:
         return pyarrow.array(cells.texts(column.name), pyarrow.string())
-    if column.is_native or column.name in SIGN_LISTS:
+    if column.kind == DAYS or column.name in SIGN_LISTS:
         return pyarrow.nulls(len(values), pyarrow.string())
     return values
-
-
-def _is_day(name: str) -> bool:
-    return name.endswith("_on") or name == "month"
-
-
-def is_native(name: str, frame: pandas.DataFrame) -> bool:
-    """Return whether a grid draws the column itself: figures and dates."""
-    if name not in frame:
-        return False
-    if _is_day(name):
-        return True
-    values, kinds = frame[name], pandas.api.types
-    return kinds.is_numeric_dtype(values) and not kinds.is_bool_dtype(values)
 
 
 def _need(column: _Column, cells: TableCells, lines: int) -> Need:
@@ -138,7 +124,7 @@ def _need(column: _Column, cells: TableCells, lines: int) -> Need:
     if name in fixed:
         return Need(fixed[name], fixed[name])
     heading = column_word(name)
-    if column.is_native and column.is_day:
+    if column.kind == DAYS:
         return column_widths.of_figures(heading, ["30/11/2026"])
     texts = cells.texts(name)
     is_figure = column.is_figure and name not in WORDS_OVER_FIGURES
@@ -156,7 +142,7 @@ def _settings(column: _Column, width: int) -> Any:
         return _chips(label)
     if name == LINE:
         return kinds.ImageColumn(label, width=LINE_WIDTH)
-    if column.is_day:
+    if column.kind == DAYS:
         written = "M/YYYY" if name == "month" else "DD/MM/YYYY"
         return kinds.DateColumn(label, format=written, width=width)
     if column.is_figure:

@@ -19,10 +19,11 @@ def remember(name: str, value: Any) -> None:
 
 def remembered(name: str, make: Callable[[], Any] | None = None) -> Any:
     """Return what is kept under a name, made by `make` where nothing is, else None."""
-    key = PREFIX + name
-    if make is not None and key not in streamlit.session_state:
-        streamlit.session_state[key] = make()
-    return streamlit.session_state.get(key)
+    # A page looks up some hundred values, and each way to the session has its price.
+    value = streamlit.session_state.get(PREFIX + name)
+    if value is None and make is not None:
+        value = streamlit.session_state[PREFIX + name] = make()
+    return value
 
 
 def widget_value(key: str) -> Any:

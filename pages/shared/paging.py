@@ -37,8 +37,11 @@ def part(frame: pandas.DataFrame, key: str) -> pandas.DataFrame:
 
     Their index says which rows of `frame` they are, by position.
     """
-    rows = frame.reset_index(drop=True)
+    is_numbered = isinstance(frame.index, pandas.RangeIndex) and frame.index.start == 0
+    rows = frame if is_numbered else frame.reset_index(drop=True)
     place = _place(rows, key)
+    if place.column is None and len(rows) <= ROWS_SENT:
+        return rows
     if place.column:
         is_upwards = place.direction == _DIRECTIONS[0]
         rows = in_order(rows, place.column, is_upwards=is_upwards)

@@ -7,13 +7,22 @@ will on paper, and asks the browser to print by itself.
 """
 
 import html
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import address, exports, formatting, memory, selections, style
+from pages.shared import (
+    address,
+    exports,
+    formatting,
+    language,
+    memory,
+    selections,
+    style,
+)
 from pages.shared.answers import Selection
 from pages.shared.markdown_escape import plain
 from pages.shared.palette import LIGHT
@@ -40,6 +49,11 @@ def is_asked() -> bool:
 
 def apply(*, is_wide: bool) -> None:
     """Bring what lays out paper into the browser; `is_wide` turns the sheet."""
+    streamlit.html(_sheet(is_wide, is_asked(), language.spoken()))
+
+
+@lru_cache
+def _sheet(is_wide: bool, is_shown: bool, spoken: str) -> str:
     sheet = SHEET.read_text(encoding="utf-8")
     for name in style.VARIABLES:
         sheet = sheet.replace(f"var(--{name})", getattr(LIGHT, name))
@@ -47,8 +61,8 @@ def apply(*, is_wide: bool) -> None:
     page = f"@page {{ size: A4 {orientation}; margin: {MARGINS}; {_corners()} }}"
     # In the print view the screen is laid out like the paper, and as wide.
     wide = f"@media screen {{ .stMainBlockContainer {{ width: {WIDTHS[is_wide]} }} }}"
-    shown = f"{sheet}\n{wide}" if is_asked() else f"@media print {{ {sheet} }}"
-    streamlit.html(f"<style>{page}\n{shown}</style>")
+    shown = f"{sheet}\n{wide}" if is_shown else f"@media print {{ {sheet} }}"
+    return style.as_style(f"{page}\n{shown}")
 
 
 def _corners() -> str:

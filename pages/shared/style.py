@@ -6,7 +6,10 @@ for – tabular figures, marks of status, the rhythm of a page, the phone.
 
 import html
 import json
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from threading import Event
 
 import streamlit
 
@@ -124,16 +127,30 @@ VARIABLES = ("text", "muted", "line", "series", "serious", "notable", "fine", "p
 
 def apply() -> None:
     """Bring the style sheet and the language of the page into the browser."""
-    colours = current_palette()
+    streamlit.html(_sheet(current_palette(), language.spoken()))
+    run_scripts(
+        (_SET_LANGUAGE, {"lang": language.spoken()}),
+        (_CUT_TEXTS, {}),
+        (_PASS_BY_GRIDS, {}),
+        (_SKIP_TO_TABLE, {}),
+        (_TRANSLATE, {"title": _own_words(language.spoken())}),
+    )
+
+
+# For a theme and a language it is the same at every click.
+@lru_cache
+def _sheet(colours: Palette, spoken: str) -> str:
     variables = "".join(f"--{name}: {getattr(colours, name)};" for name in VARIABLES)
     variables += f"--brand: {quoted(word('app.title'))};"
-    sheet = SHEET.read_text(encoding="utf-8")
-    streamlit.html(f"<style>:root {{{variables}}}\n{sheet}</style>")
-    run_script(_SET_LANGUAGE, lang=language.spoken())
-    run_script(_CUT_TEXTS)
-    run_script(_PASS_BY_GRIDS)
-    run_script(_SKIP_TO_TABLE)
-    run_script(_TRANSLATE, title=json.dumps(_own_words()))
+    return as_style(f":root {{{variables}}}\n{SHEET.read_text(encoding='utf-8')}")
+
+
+def as_style(rules: str) -> str:
+    """Return rules as HTML, on one line: Streamlit goes through each line of what it
+    is handed, and a sheet has hundreds.
+    """
+    line = rules.replace("\n", " ")
+    return f"<style>{line}</style>"
 
 
 def skip_link() -> None:
@@ -142,19 +159,20 @@ def skip_link() -> None:
     streamlit.html(f'<a class="skip" href="#">{label}</a>')
 
 
-def _own_words() -> dict[str, str]:
+@lru_cache
+def _own_words(spoken: str) -> str:
     """Return Streamlit's own words in the language spoken, by what they may read now.
 
-    That is English, or the other language that was spoken before this one.
+    That is English, or the other language that was spoken before this one; as JSON.
     """
-    spoken = language.spoken()
     keys = [key for key in SCREEN_WORDS.entries(spoken) if key.startswith("streamlit.")]
-    return {
+    words = {
         SCREEN_WORDS.filled(key, other, {}): SCREEN_WORDS.filled(key, spoken, {})
         for key in keys
         for other in language.LANGUAGES
         if other != spoken
     }
+    return json.dumps(words)
 
 
 def close_page_not_found() -> None:
@@ -167,28 +185,36 @@ def close_page_not_found() -> None:
         run_script(_CLOSE_DIALOG)
 
 
-@streamlit.cache_resource(show_spinner=False)
-def _runs() -> list[bool]:
-    """One entry once a page has been served by this process."""
-    return []
+# Set once a page has been served by this process.
+_served = Event()
 
 
 def _served_before() -> bool:
-    served = bool(_runs())
-    _runs().append(True)
-    return served
+    was_served = _served.is_set()
+    _served.set()
+    return was_served
 
 
 def run_script(script: str, **attributes: str) -> None:
     """Run one of SCRIPTS, which finds its `attributes` on the element before itself."""
+    run_scripts((script, attributes))
+
+
+def run_scripts(*scripts: tuple[str, Mapping[str, str]]) -> None:
+    """Run several of SCRIPTS, each with its attributes, in one message to the browser.
+
+    Each element of a page has a price of its own, however little is in it.
+    """
+    written = "".join(_written(script, given) for script, given in scripts)
+    with streamlit.container(key=f"script_{SCRIPTS.index(scripts[0][0])}"):
+        streamlit.html(written, unsafe_allow_javascript=True)
+
+
+def _written(script: str, attributes: Mapping[str, str]) -> str:
     given = "".join(
         f' {name}="{html.escape(text)}"' for name, text in attributes.items()
     )
-    with streamlit.container(key=f"script_{SCRIPTS.index(script)}"):
-        streamlit.html(
-            f"<span{given}></span><script>{script}</script>",
-            unsafe_allow_javascript=True,
-        )
+    return f"<span{given}></span><script>{script}</script>"
 
 
 def uploader_words(drop: str, browse: str, limit: str) -> None:

@@ -20,6 +20,8 @@ from pages.shared.words import word
 
 # What a cell is called, or whatever else may stand in its place.
 PLACES = ("cell_name", "place_name")
+# What a column holds.
+DAYS, FIGURES, WORDS = "days", "figures", "words"
 _STATUS_OF_SHAPE = {shape: status for status, shape in SHAPES.items()}
 
 
@@ -33,8 +35,15 @@ class TableCells:
         self.frame = frame
         self.threshold = threshold
         self.rows = records(frame)
+        self._kinds: dict[str, str] = {}
         self._texts: dict[str, list[str]] = {}
         self._html: dict[str, list[str]] = {}
+
+    def kind(self, name: str) -> str:
+        """Return what a column holds: DAYS or FIGURES, of which a grid knows; WORDS."""
+        if name not in self._kinds:
+            self._kinds[name] = _kind(name, self.frame)
+        return self._kinds[name]
 
     def texts(self, name: str) -> list[str]:
         """Return a column as people read it, one text a row."""
@@ -79,6 +88,16 @@ class TableCells:
         if name == "file_name":
             return [_file(row[name]) for row in self.rows]
         return [_marked(written) for written in self.texts(name)]
+
+
+def _kind(name: str, frame: pandas.DataFrame) -> str:
+    if name not in frame:
+        return WORDS
+    if name.endswith("_on") or name == "month":
+        return DAYS
+    values, kinds = frame[name], pandas.api.types
+    is_figure = kinds.is_numeric_dtype(values) and not kinds.is_bool_dtype(values)
+    return FIGURES if is_figure else WORDS
 
 
 def source_link(row: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ from pages.shared import (
     worded_grid,
 )
 from pages.shared.cell_formats import FRACTIONS, SHARE, SIGN_LISTS, SOURCE
-from pages.shared.table_cells import PLACES, TableCells
+from pages.shared.table_cells import FIGURES, PLACES, TableCells
 from pages.shared.words import column_word, word
 
 ROW_HEIGHT = 38
@@ -63,6 +63,7 @@ SPEAKING_FOR_ITSELF = {
     "taken_as",
     "verdict",
 }
+WITHOUT_LABEL = SPEAKING_FOR_ITSELF | RUNNING_TEXT - NEEDS_ITS_LABEL
 
 
 def grid(
@@ -231,7 +232,7 @@ def _text(
     cells: TableCells, columns: Sequence[str], rows: int, most: int | None = None
 ) -> None:
     """Draw the first cells of a table that has so many `rows` in all."""
-    attributes = {name: _attributes(name, cells.frame) for name in columns}
+    attributes = {name: _attributes(name, cells) for name in columns}
     head = "".join(
         f'<th scope="col"{attributes[name]}>{html.escape(column_word(name))}</th>'
         for name in columns
@@ -257,18 +258,15 @@ def _name_of_place(columns: Sequence[str]) -> str | None:
     return next((name for name in PLACES if name in columns), None)
 
 
-def _attributes(name: str, frame: pandas.DataFrame) -> str:
+def _attributes(name: str, cells: TableCells) -> str:
     """How a column is laid out, and its word, which a phone shows beside each cell."""
     label = html.escape(column_word(name))
-    speaking = SPEAKING_FOR_ITSELF | RUNNING_TEXT - NEEDS_ITS_LABEL
-    bare = " data-bare" if name in speaking else ""
-    return f' class="{_class(name, frame)}" data-label="{label}"{bare}'
+    bare = " data-bare" if name in WITHOUT_LABEL else ""
+    return f' class="{_class(name, cells)}" data-label="{label}"{bare}'
 
 
-def _class(name: str, frame: pandas.DataFrame) -> str:
-    is_native = grid_columns.is_native(name, frame)
-    is_figure = is_native and pandas.api.types.is_numeric_dtype(frame[name])
-    if name == SHARE or name in FRACTIONS or is_figure:
+def _class(name: str, cells: TableCells) -> str:
+    if name == SHARE or name in FRACTIONS or cells.kind(name) == FIGURES:
         return "figure"
     if name in SIGN_LISTS:
         return "signs"

@@ -5,6 +5,7 @@ the overview asks of the periods that most people open; a reader who comes meanw
 waits for the same computation and no second one. Nobody waits for the thread itself.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -76,6 +77,9 @@ def _begin_before_readers() -> None:
     for language in LANGUAGES:
         # Read from files when it is first asked for.
         Locale(language).number_symbols  # noqa: B018
+    # What is loaded by now stays for good: a whole collection, which all readers wait
+    # for, would else look through all of it each time.
+    gc.freeze()
     # A store is made by the first page, which says what it makes.
     try:
         if engine_at(default_place()).exists():

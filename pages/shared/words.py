@@ -7,6 +7,7 @@ files are read is in data/contract/words.py.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
 from data.contract.columns import Column
@@ -15,6 +16,9 @@ from data.contract.words import NoSuchWord, WordFiles
 from pages.shared import formatting
 from pages.shared.language import spoken
 from pages.shared.markdown_escape import Markdown, literal, plain
+
+# More than there are codes: whatever else is asked for is shown as it stands.
+CODES_KEPT = 4000
 
 SCREEN_WORDS = WordFiles(Path(__file__).parent / "words")
 
@@ -26,6 +30,8 @@ def word(key: str, **values: object) -> Markdown:
     needs a singular, the entry has the forms `one` and `other`, chosen by `n`. A value
     is shown as it stands, whatever signs of Markdown it holds.
     """
+    if not values:
+        return _as_it_stands(key, spoken())
     n = values.get("n")
     written = {name: _written(value) for name, value in values.items()}
     escaped = {name: literal(text) for name, text in written.items()}
@@ -34,6 +40,14 @@ def word(key: str, **values: object) -> Markdown:
         SCREEN_WORDS.filled(key, spoken(), escaped, n),
         SCREEN_WORDS.filled(key, spoken(), bare, n),
     )
+
+
+@cache
+def _as_it_stands(key: str, language: str) -> Markdown:
+    # Most words of a page are the same for everybody, and a column names its own once
+    # for every table: the files have some thousand.
+    text = SCREEN_WORDS.filled(key, language, {})
+    return Markdown(text, text)
 
 
 def has_word(key: str) -> bool:
@@ -46,10 +60,15 @@ def column_word(name: str) -> str:
 
     Raises NoSuchWord where neither has one.
     """
+    return _column_word(name, spoken())
+
+
+@cache
+def _column_word(name: str, language: str) -> str:
     if has_word(f"column.{name}"):
         return word(f"column.{name}")
     for column in _contract_columns(name):
-        return column.header if spoken() == "vi" else column.english
+        return column.header if language == "vi" else column.english
     raise NoSuchWord(f"no word for the column {name!r}, and none in the contract")
 
 
@@ -60,12 +79,17 @@ def choice_word(column: str, code: object) -> str:
     """
     if formatting.is_missing(code):
         return formatting.NOTHING
+    return _choice_word(column, code, spoken())
+
+
+@lru_cache(maxsize=CODES_KEPT, typed=True)
+def _choice_word(column: str, code: object, language: str) -> str:
     if has_word(f"choice.{column}.{code}"):
         return word(f"choice.{column}.{code}")
     for candidate in _contract_columns(column):
         for choice in candidate.choices:
             if choice.code == code:
-                return choice.vi if spoken() == "vi" else choice.en
+                return choice.vi if language == "vi" else choice.en
     return str(code)
 
 

@@ -72,8 +72,8 @@ def test_a_file_made_later_is_of_whoever_asked(world: World):
 
 def test_of_two_with_the_same_units_each_sees_the_files_they_loaded(world: World):
     again = Viewer("một nữa", ONE.unit_codes)
-    assert answers._Asked(ONE, "members", CHOICE, {}, {}).key() != (
-        answers._Asked(again, "members", CHOICE, {}, {}).key()
+    assert answers._Asked(ONE, "members", CHOICE, {}, {}).key != (
+        answers._Asked(again, "members", CHOICE, {}, {}).key
     )
 
 
