@@ -17,13 +17,17 @@ pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
 TOLD = "told"
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Give each database $DATABASE_THREADS, where it is set, and else its own number.
 
     `make test` runs as many processes as there are cores: several threads in each would
     only wait for one another, which takes a sixth of the time. `make fuzz` and `make
     fault-test` ask with as many threads as an office has.
     """
+    if os.environ.get("STORE_ENGINE") == "lake":
+        from tests import lake_run
+
+        config.pluginmanager.register(lake_run)
     if "DATABASE_THREADS" not in os.environ:
         return
     # Not above: what is imported before coverage begins would not be counted.

@@ -1,9 +1,8 @@
 """What the tests of the data layer share: a store, and an import harness.
 
-The store is one in memory; with STORE_ENGINE=lake it is a lake (`make lake-test`).
+The store is one in memory; in `make lake-test` it is a lake.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness
+from tests.data.new_store import new_place
 from tests.data.postgres_server import PostgresServer, postgres_server
 
 
@@ -34,10 +34,8 @@ def lake_place(
 
 
 @pytest.fixture
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    is_lake = os.environ.get("STORE_ENGINE") == "lake"
-    place = request.getfixturevalue("lake_place") if is_lake else ":memory:"
-    opened = open_store(place)
+def store() -> Iterator[Store]:
+    opened = open_store(new_place())
     yield opened
     opened.close()
 

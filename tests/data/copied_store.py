@@ -3,19 +3,17 @@
 A load takes ten times as long as a copy of the file that it has filled.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from data.store.database import Store, open_store
+from tests.data.new_store import Place, copy_of
 
 
 @contextmanager
-def copied(filled: Path, folder: Path) -> Iterator[Store]:
-    """Yield a store in `folder` with what the closed store at `filled` holds."""
-    path = folder / filled.name
-    shutil.copy(filled, path)
-    store = open_store(path)
+def copied(filled: Place, folder: Path) -> Iterator[Store]:
+    """Yield a store with what the closed one at `filled` holds; a file in `folder`."""
+    store = open_store(copy_of(filled, folder))
     yield store
     store.close()

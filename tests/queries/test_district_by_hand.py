@@ -15,6 +15,7 @@ from data.importing.load import find_files, load
 from data.store.access import EVERYTHING
 from data.store.database import open_store
 from queries.thresholds import THRESHOLDS
+from tests.data.new_store import new_place
 from tests.data.sample.written import AS_OF, Sample, write
 from tests.queries import oracle
 from tests.queries.oracle_facts import is_below, meeting_grade
@@ -35,7 +36,7 @@ def world(
     district: Sample, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     """The store that the district is loaded into, and that tests only ask."""
-    store = open_store(":memory:")
+    store = open_store(new_place())
     load(store, find_files([district.directory]), EVERYTHING, isolated=False)
     yield World(store, tmp_path_factory.mktemp("drawn"))
     store.close()
@@ -104,7 +105,7 @@ def test_they_are_also_where_every_level_meets_every_sign(district, tmp_path):
         {"cell_code": row["cell_code"], "year": str(AS_OF.year), "rating": level}
         for row, level in zip(district["cells"], cycle(LEVELS), strict=False)
     ]
-    store = open_store(":memory:")
+    store = open_store(new_place())
     load(store, find_files([district.directory]), EVERYTHING, isolated=False)
     rated = World(store, tmp_path).load(ratings=drawing(turns))
     answer = rated.ask("rating_contradictions", **year(AS_OF.year, AS_OF))

@@ -17,6 +17,7 @@ from queries.files import FOLDER, MACROS, Question, without_comments
 from queries.filters import NO_FILTERS, Filters, Period
 from queries.sign_union import NAMES as COMPOSED
 from queries.thresholds import THRESHOLDS
+from tests.data.new_store import new_place
 
 TESTS = Path(__file__).parent
 SIGN_FILES = sorted(FOLDER.glob("signs/*.sql"))
@@ -100,7 +101,7 @@ every_sign = pytest.mark.parametrize("name", SIGNS)
 
 @pytest.fixture(scope="module")
 def empty_store() -> Store:
-    store = open_store(":memory:")
+    store = open_store(new_place())
     yield store
     store.close()
 

@@ -15,6 +15,7 @@ import pytest
 from data.importing.load import find_files, load
 from data.store.access import EVERYTHING
 from data.store.database import open_store
+from tests.data.new_store import new_place
 from tests.data.sample.written import AS_OF, Sample, write
 from tests.queries.world import World
 
@@ -33,7 +34,7 @@ def sample(request, tmp_path_factory: pytest.TempPathFactory) -> Sample:
 @pytest.fixture(scope="module")
 def world(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The store that the sample is loaded into, and that tests only ask."""
-    store = open_store(":memory:")
+    store = open_store(new_place())
     load(store, find_files([sample.directory]), EVERYTHING, isolated=False)
     yield World(store, tmp_path_factory.mktemp("drawn"))
     store.close()

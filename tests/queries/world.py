@@ -21,6 +21,7 @@ from data.store.database import Store, open_store
 from queries import asking
 from queries.cursors import question_cursor
 from queries.filters import NO_FILTERS, Filters, Period
+from tests.data.new_store import new_place
 
 Row = dict[str, str]
 
@@ -142,7 +143,7 @@ class World:
 def world_of(tables: Mapping[str, list[dict[str, object]]]) -> Iterator[World]:
     """Yield a world that holds these rows, for tests that make up many worlds."""
     drawings = {name: drawing(rows) for name, rows in tables.items() if rows}
-    store = open_store(":memory:")
+    store = open_store(new_place())
     try:
         with tempfile.TemporaryDirectory() as folder:
             yield World(store, Path(folder)).load(**drawings)

@@ -14,6 +14,7 @@ from data.store import journal
 from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store, open_store
 from data.store.roles import Role
+from tests.data.new_store import new_place
 
 NEW = {
     "cell_code": "0012",
@@ -28,7 +29,7 @@ NEW = {
 
 @pytest.fixture
 def store() -> Store:
-    store = open_store(":memory:")
+    store = open_store(new_place())
     yield store
     store.close()
 

@@ -16,6 +16,7 @@ from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.journal import imports
 from tests.data.example_count import faults, size_of_fault
+from tests.data.new_store import new_place
 
 HEADER = "cell_code,held_on,members_total,present\n"
 CELLS = 200
@@ -29,7 +30,7 @@ UPLOADS_UNDONE = size_of_fault(4, whole=6)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.duckdb")
+    opened = open_store(new_place(tmp_path / "store.duckdb"))
     yield opened
     assert verify(opened) == []
     opened.close()

@@ -19,6 +19,8 @@ from data.store.integrity import verify
 from tests.data.example_count import faults, size_of_fault
 from tests.data.killed_process import DONE, Work, entering, loading, undoing
 
+pytestmark = pytest.mark.embedded("tests/data/lake/ kills what works on a lake")
+
 ROWS = 12_000
 LOADS_KILLED = faults(3)
 UNDOS_KILLED = faults(2)

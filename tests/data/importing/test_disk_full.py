@@ -267,6 +267,8 @@ def test_command_line_says_it_in_one_sentence(tmp_path: Path) -> None:
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000_000))
 from data.__main__ import main
+
+pytestmark = pytest.mark.embedded("the disk that the file is on")
 sys.argv = ["data", "load", {str(file.path)!r}, "--store", {str(tmp_path / "s")!r}]
 main()
 """

@@ -11,6 +11,7 @@ from data.store import journal
 from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness, counts, found
+from tests.data.new_store import new_place
 
 UNITS = """
     unit_code | unit_name
@@ -269,10 +270,11 @@ def test_readers_see_the_state_before_until_all_is_done(harness: ImportHarness) 
 def test_what_was_loaded_is_there_when_the_store_is_opened_again(
     tmp_path: Path,
 ) -> None:
-    store = open_store(tmp_path / "s.duckdb")
+    place = new_place(tmp_path / "s.duckdb")
+    store = open_store(place)
     ImportHarness(store, tmp_path).load(meetings=MEETINGS)
     store.close()
-    again = open_store(tmp_path / "s.duckdb")
+    again = open_store(place)
     assert len(held(ImportHarness(again, tmp_path))) == 2
     again.close()
 

@@ -22,6 +22,7 @@ from data.store.database import Store, open_store
 from data.store.integrity import verify
 from tests.data.example_count import examples
 from tests.data.importing.plain_store import COLUMNS, REQUIRED, Key, PlainStore, Said
+from tests.data.new_store import new_place
 
 # No two of these values can contradict each other: a rule that refuses is not meant.
 VALUES = {
@@ -97,7 +98,7 @@ def emptied(store: Store) -> bool:
 )
 @given(steps=STEPS)
 def test_store_holds_what_plain_python_says(steps: list, undone_last: str) -> None:
-    store, plain = open_store(":memory:"), PlainStore()
+    store, plain = open_store(new_place()), PlainStore()
     with TemporaryDirectory() as folder:
         for step in steps:
             if isinstance(step, int):

@@ -78,6 +78,7 @@ def files_of_store(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths}
 
 
+@pytest.mark.embedded("the bytes of the file")
 def test_check_does_not_change_the_file(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.duckdb")
     harness = ImportHarness(store, tmp_path)

@@ -19,6 +19,7 @@ from data.store.integrity import verify
 from data.store.roles import Role
 from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness, counts, rebuilt
+from tests.data.new_store import Place, new_place
 
 HEAD = "cell_code | held_on | month | members_total | present | topic\n"
 FIRST = HEAD + "A | 2026-08-05 | | 20 | 18 | một\nB | 2026-08-04 | | 15 | 15 | một"
@@ -48,16 +49,17 @@ def loaded(harness: ImportHarness, *numbers: int) -> ImportHarness:
 
 
 @pytest.fixture(scope="module")
-def loaded_thrice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_thrice(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("loaded")
-    store = open_store(folder / "store.duckdb")
+    place = new_place(folder / "store.duckdb")
+    store = open_store(place)
     loaded(ImportHarness(store, folder), 1, 2, 3)
     store.close()
-    return folder / "store.duckdb"
+    return place
 
 
 @pytest.fixture
-def chain(loaded_thrice: Path, tmp_path: Path) -> Iterator[ImportHarness]:
+def chain(loaded_thrice: Place, tmp_path: Path) -> Iterator[ImportHarness]:
     """A store of its own with three imports, each of which replaces rows."""
     with copied(loaded_thrice, tmp_path) as store:
         yield ImportHarness(store, tmp_path)

@@ -13,6 +13,7 @@ from data.store.database import open_store
 from tests.data.copied_store import copied
 from tests.data.import_harness import ImportHarness
 from tests.data.importing.test_undo import FIRST, HEAD, SECOND, THIRD
+from tests.data.new_store import Place, new_place
 
 VERSIONS = {1: FIRST, 2: SECOND, 3: THIRD, 4: HEAD + "A | 2026-08-05 | | 20 | 15 | bốn"}
 
@@ -22,18 +23,19 @@ def counted(found: Preview) -> tuple[int, int, int]:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A store closed again: A holds a chain of four imports, B of two, C one."""
     folder = tmp_path_factory.mktemp("loaded")
-    store = open_store(folder / "store.duckdb")
+    place = new_place(folder / "store.duckdb")
+    store = open_store(place)
     for drawing in VERSIONS.values():
         ImportHarness(store, folder).load(meetings=drawing)
     store.close()
-    return folder / "store.duckdb"
+    return place
 
 
 @pytest.fixture
-def filled(loaded: Path, tmp_path: Path) -> Iterator[ImportHarness]:
+def filled(loaded: Place, tmp_path: Path) -> Iterator[ImportHarness]:
     """A holds a chain of four imports, B of two (1, 3), C stands alone (2)."""
     with copied(loaded, tmp_path) as store:
         yield ImportHarness(store, tmp_path)

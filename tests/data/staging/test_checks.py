@@ -10,6 +10,7 @@ from data.contract.words import DATA_WORDS, LANGUAGES
 from data.staging.checks import Check, refusals_of, unknown_codes, warnings_of
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness
+from tests.data.new_store import new_place
 from tests.data.staging.rule_cases import CASES, Case, sound_row
 
 # Rules about several rows together: see test_repeated_rows.py.
@@ -34,7 +35,7 @@ every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory):
     """A store that knows unit X, cell A, member U and inspection K."""
-    store = open_store(":memory:")
+    store = open_store(new_place())
     harness = ImportHarness(store, tmp_path_factory.mktemp("register"))
     drawings = {}
     for table in ("units", "cells", "committee", "inspections"):

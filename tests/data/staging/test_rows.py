@@ -234,6 +234,7 @@ def test_file_is_read_whatever_its_name(
         assert staged(database, read(path))[0] == [("X", "Xã", 2)]
 
 
+@pytest.mark.embedded("the file alone is left")
 def test_nothing_is_left_beside_the_store(tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_text("unit_code,unit_name\n\nX,Xã\n", "utf-8")

@@ -15,6 +15,7 @@ from data.store.access import (
 )
 from data.store.database import Store, open_store
 from tests.data.import_harness import ImportHarness
+from tests.data.new_store import new_place
 
 HERE, THERE = Viewer("here", ("unit_x",)), Viewer("there", ("unit_y",))
 ABOVE, NOBODY = Viewer("above", ("unit_p",)), Viewer("nobody", ())
@@ -109,7 +110,7 @@ COMMITTEE = "member_code | full_name | position\nu1 | Vũ Văn A | Uỷ viên"
 @pytest.fixture(scope="module")
 def two_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the same facts about two units under one."""
-    store = open_store(":memory:")
+    store = open_store(new_place())
     drawings = {
         table: "\n".join([header, rows.format("x", 1), rows.format("y", 2)])
         for table, (header, rows) in BOTH_SIDES.items()

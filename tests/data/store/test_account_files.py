@@ -21,6 +21,7 @@ from data.store.accounts import (
 )
 from data.store.database import Store
 from data.store.roles import Role
+from tests.data.new_store import new_place
 
 FILE = """\
 email,role,units,member_code,active
@@ -35,7 +36,7 @@ OLD = Account("old@example.vn", Role.COMMITTEE, ("GONE",), None, is_active=False
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    opened = database.open_store(":memory:")
+    opened = database.open_store(new_place())
     with opened.transaction() as cursor:
         cursor.execute("insert into derived.units (unit_code) values ('U1'), ('U2')")
         cursor.execute("insert into raw.committee (member_code) values ('m1')")
@@ -67,7 +68,7 @@ def test_what_is_written_is_read_back(store: Store, delimiter: str) -> None:
     if delimiter == ";":
         # As Excel in Vietnam saves it; units stand in quotes then.
         written = written.replace("U1;U2", '"U1;U2"').replace(",", ";")
-    other = database.open_store(":memory:")
+    other = database.open_store(new_place())
     with other.transaction() as cursor:
         cursor.execute("insert into derived.units (unit_code) values ('U1'), ('U2')")
         cursor.execute("insert into raw.committee (member_code) values ('m1')")

@@ -17,13 +17,14 @@ from data.store.accounts import (
 )
 from data.store.database import Store
 from data.store.roles import Role
+from tests.data.new_store import new_place
 
 OWNER = Account("owner@example.vn", Role.OWNER, None)
 
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    opened = database.open_store(":memory:")
+    opened = database.open_store(new_place())
     with opened.transaction() as cursor:
         cursor.execute("insert into derived.units (unit_code) values ('U1'), ('U2')")
         cursor.execute("insert into raw.committee (member_code) values ('m1')")

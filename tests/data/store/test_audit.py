@@ -34,6 +34,7 @@ from data.store.reader_cursor import StatementRefused
 from data.store.roles import Action, Role
 from data.store.sign_outs import record_sign_out
 from tests.data.import_harness import ImportHarness
+from tests.data.new_store import new_place
 from tests.data.store.test_backup import FIRST, SECOND
 
 OWNER = Account("owner@example.vn", Role.OWNER, None)
@@ -41,7 +42,7 @@ OWNER = Account("owner@example.vn", Role.OWNER, None)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.duckdb")
+    opened = open_store(new_place(tmp_path / "store.duckdb"))
     yield opened
     opened.close()
 
@@ -181,11 +182,13 @@ def test_no_view_table_or_question_knows_of_people(store: Store) -> None:
 # --- the anchor ---------------------------------------------------------------------
 
 
+@pytest.mark.embedded("the anchor is a table there")
 def test_anchor_is_its_owners_alone(signed_in: Store) -> None:
     assert S_IMODE(anchor_of(signed_in.beside).stat().st_mode) == 0o600
     assert not pending_anchor_of(signed_in.beside).exists()
 
 
+@pytest.mark.embedded("the anchor is a table there")
 def test_log_that_is_killed_between_line_and_anchor_is_whole(signed_in: Store) -> None:
     with signed_in.cursor() as cursor:
         before = last_mark(cursor)
@@ -199,6 +202,7 @@ def test_log_that_is_killed_between_line_and_anchor_is_whole(signed_in: Store) -
     assert broken_lines(signed_in) == {}
 
 
+@pytest.mark.embedded("the anchor is a table there")
 def test_line_that_is_not_kept_moves_no_anchor(signed_in: Store) -> None:
     with signed_in.cursor() as cursor:
         mark = last_mark(cursor)
@@ -210,6 +214,7 @@ def test_line_that_is_not_kept_moves_no_anchor(signed_in: Store) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits for a process there")
+@pytest.mark.embedded("the anchor is a table there")
 def test_anchor_that_has_no_room_keeps_its_line_from_being_kept(
     signed_in: Store,
 ) -> None:
@@ -227,6 +232,7 @@ def test_anchor_that_has_no_room_keeps_its_line_from_being_kept(
     assert refused.value.key == "disk_full"
 
 
+@pytest.mark.embedded("the anchor is a table there")
 def test_line_whose_anchor_cannot_be_written_is_not_kept(
     signed_in: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -244,6 +250,7 @@ def test_line_whose_anchor_cannot_be_written_is_not_kept(
     assert broken_lines(signed_in) == {}
 
 
+@pytest.mark.embedded("the anchor is a table there")
 def test_missing_anchor_is_recorded_and_made_anew(signed_in: Store) -> None:
     anchor_of(signed_in.beside).unlink()
     audit.record(signed_in, audit.Event.SIGN_IN, "a@example.vn")
@@ -251,6 +258,7 @@ def test_missing_anchor_is_recorded_and_made_anew(signed_in: Store) -> None:
     assert broken_lines(signed_in) == {}
 
 
+@pytest.mark.embedded("restored into a file")
 def test_restored_backup_is_older_than_its_anchor_and_says_so_once(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
@@ -274,6 +282,7 @@ def test_restored_backup_is_older_than_its_anchor_and_says_so_once(
     restored.close()
 
 
+@pytest.mark.embedded("restored into a file")
 def test_backup_whose_log_was_tampered_with_can_be_restored(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
@@ -305,6 +314,7 @@ def test_somebody_may_sign_in_and_out_while_the_store_is_copied(
     assert broken_lines(harness.store) == {}
 
 
+@pytest.mark.embedded("a copy by the command line")
 def test_a_copy_of_the_whole_store_is_recorded_whoever_makes_it(
     harness: ImportHarness, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from data.store.audit_reading import (
     read_lines,
 )
 from data.store.database import Store, open_store
+from tests.data.new_store import new_place
 
 LAN, HOA = "lan@example.vn", "hoa@example.vn"
 
@@ -25,7 +26,7 @@ LAN, HOA = "lan@example.vn", "hoa@example.vn"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store into whose log two people signed in, and one of them was refused."""
-    opened = open_store(tmp_path / "store.duckdb")
+    opened = open_store(new_place(tmp_path / "store.duckdb"))
     audit.record(opened, audit.Event.SIGN_IN, LAN, address="10.0.0.7")
     audit.record(opened, audit.Event.SIGN_IN, HOA)
     audit.record(opened, audit.Event.REFUSED, HOA, subject="set_thresholds")

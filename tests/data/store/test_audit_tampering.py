@@ -11,12 +11,18 @@ from data.store.audit_chain import COLUMNS, Line
 from data.store.audit_check import broken_lines
 from data.store.database import Store, open_store
 from data.store.integrity import verify
+from tests.data.new_store import Place, new_place
 from tests.data.store.test_audit import damaged, lines, told
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.duckdb")
+def place(tmp_path: Path) -> Place:
+    return new_place(tmp_path / "store.duckdb")
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    opened = open_store(place)
     yield opened
     opened.close()
 
@@ -30,13 +36,12 @@ def signed_in(store: Store) -> Store:
 
 
 def test_whole_log_has_nothing_wrong_also_after_it_is_opened_again(
-    signed_in: Store,
+    signed_in: Store, place: Place
 ) -> None:
     assert broken_lines(signed_in) == {}
     assert verify(signed_in) == []
-    path = Path(signed_in.path)
     signed_in.close()
-    again = open_store(path)
+    again = open_store(place)
     audit.record(again, audit.Event.SIGN_OUT, "1@example.vn")
     assert broken_lines(again) == {}
     assert again.connection is not None

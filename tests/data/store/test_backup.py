@@ -21,6 +21,8 @@ from data.store.integrity import verify
 from data.store.schema import SCHEMA_VERSION
 from tests.data.import_harness import ImportHarness
 
+pytestmark = pytest.mark.embedded("a copy of a file")
+
 HEAD = "cell_code | held_on | members_total | present\n"
 FIRST = HEAD + "A | 2026-08-05 | 20 | 18\nB | 2026-08-04 | 15 | 15"
 SECOND = HEAD + "A | 2026-08-05 | 20 | 17\nC | 2026-08-04 | 9 | 9"

@@ -14,6 +14,7 @@ from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store, open_store
 from data.store.integrity import verify
 from data.store.roles import Role
+from tests.data.new_store import new_place
 from tests.data.store.test_migrations import older
 from tests.queries.world import drawn
 
@@ -90,7 +91,7 @@ class Schedule:
 
 @pytest.fixture
 def schedule(tmp_path: Path) -> Iterator[Schedule]:
-    store = open_store(tmp_path / "store.duckdb")
+    store = open_store(new_place(tmp_path / "store.duckdb"))
     yield Schedule(store, tmp_path)
     assert verify(store) == []
     store.close()
@@ -253,6 +254,7 @@ def test_a_store_whose_events_are_not_those_of_its_visits_is_not_whole(
     assert schedule.events() == [("05", "05", 0), ("06", "06", 0)]
 
 
+@pytest.mark.embedded("a file of an earlier version")
 def test_the_visits_of_an_older_store_are_events_once_it_is_opened(tmp_path: Path):
     store = open_store(older(tmp_path, version=11))
     with store.cursor() as cursor:

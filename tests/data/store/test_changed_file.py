@@ -17,6 +17,8 @@ from data.store.roles import Role
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, content
 
+pytestmark = pytest.mark.embedded("the file goes, or another comes")
+
 SET = """
     insert into journal.thresholds by name
     select 'x' as name, 1 as value, now() as set_at, 'x' as set_by

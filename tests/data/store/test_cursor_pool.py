@@ -12,6 +12,7 @@ from data.store.access import EVERYTHING, Viewer
 from data.store.cursor_pool import MOST_IDLE, LentCursor
 from data.store.database import Store, open_store
 from data.store.viewer_cursor import ViewerCursor
+from tests.data.new_store import new_place
 
 UNITS = "select unit_code from units order by unit_code"
 TREE = "unit_code, ancestor_code"
@@ -20,7 +21,7 @@ OF_A = Viewer("of A", ("A",))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "s.duckdb")
+    opened = open_store(new_place(tmp_path / "s.duckdb"))
     yield opened
     opened.close()
 
@@ -131,6 +132,7 @@ def test_none_of_a_connection_given_up_is_lent(store: Store) -> None:
         assert units(store, lent) == []
 
 
+@pytest.mark.embedded("whoever else opens the file")
 def test_a_closed_store_is_held_open_by_no_cursor(tmp_path: Path) -> None:
     path = tmp_path / "s.duckdb"
     store = open_store(path)

@@ -17,6 +17,7 @@ from data.store.access import EVERYTHING
 from data.store.database import Cancelled, Store, open_store
 from data.store.location import default_place
 from data.store.schema import SCHEMA_VERSION
+from tests.data.new_store import new_place
 
 UNIT = "insert into raw.units (unit_code) values ('X')"
 
@@ -38,7 +39,7 @@ def refusal(path: Path) -> str:
 
 
 def test_store_is_made_with_its_folder_and_every_table(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "new" / "folder" / "s.duckdb")
+    store = open_store(new_place(tmp_path / "new" / "folder" / "s.duckdb"))
     with store.cursor_for(EVERYTHING) as cursor:
         for table in TABLES:
             assert cursor.execute(f"from {table}").fetchall() == []
@@ -47,20 +48,29 @@ def test_store_is_made_with_its_folder_and_every_table(tmp_path: Path) -> None:
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "s.duckdb"
-    store = open_store(path)
+    place = new_place(tmp_path / "s.duckdb")
+    store = open_store(place)
     with store.transaction() as cursor:
         cursor.execute(UNIT)
     store.close()
     for _ in range(2):
-        store = open_store(str(path))
+        store = open_store(str(place))
         assert units(store) == 1
+        store.close()
+
+
+@pytest.mark.embedded("the file alone is left")
+def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
+    for _ in range(2):
+        store = open_store(tmp_path / "s.duckdb")
+        with store.transaction() as cursor:
+            cursor.execute(UNIT)
         store.close()
     assert [each.name for each in tmp_path.iterdir()] == ["s.duckdb"]
 
 
 def test_stores_in_memory_are_apart(store: Store) -> None:
-    other = open_store(":memory:")
+    other = open_store(new_place())
     with other.transaction() as cursor:
         cursor.execute(UNIT)
     assert (units(store), units(other)) == (0, 1)
@@ -125,7 +135,7 @@ def fail_for_good(store: Store, meanwhile: Callable[[], None] = lambda: None) ->
 def test_late_word_of_a_connection_given_up_leaves_the_new_one_alone(
     tmp_path: Path,
 ) -> None:
-    store = open_store(tmp_path / "s.duckdb")
+    store = open_store(new_place(tmp_path / "s.duckdb"))
     broken, renewed = store.connection, []
 
     def fail_and_open_again() -> None:
@@ -141,6 +151,7 @@ def test_late_word_of_a_connection_given_up_leaves_the_new_one_alone(
     store.close()
 
 
+@pytest.mark.embedded("how a file is opened")
 def test_store_that_cannot_be_opened_for_want_of_memory_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +189,7 @@ def damaged(path: Path) -> bytes:
     ],
     ids=["empty", "text", "head only", "cut", "damaged"],
 )
+@pytest.mark.embedded("how a file is opened")
 def test_what_is_no_store_any_more_is_not_opened(
     tmp_path: Path, spoil: Callable[[Path], bytes]
 ) -> None:
@@ -187,12 +199,14 @@ def test_what_is_no_store_any_more_is_not_opened(
     assert refusal(path) == "store_unreadable"
 
 
+@pytest.mark.embedded("how a file is opened")
 def test_folder_is_no_store_and_a_file_no_folder(tmp_path: Path) -> None:
     assert refusal(tmp_path) == "store_unreadable"
     (tmp_path / "file").write_text("x", "utf-8")
     assert refusal(tmp_path / "file" / "s.duckdb") == "store_unreadable"
 
 
+@pytest.mark.embedded("how a file is opened")
 def test_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.duckdb"
     with duckdb.connect(str(path)) as connection:
@@ -202,6 +216,7 @@ def test_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
         assert len(connection.execute("from duckdb_tables()").fetchall()) == 1
 
 
+@pytest.mark.embedded("how a file is opened")
 def test_store_of_a_newer_version_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "s.duckdb"
     store = open_store(path)
@@ -216,6 +231,7 @@ def test_store_of_a_newer_version_is_not_opened(tmp_path: Path) -> None:
         assert connection.execute("from raw.units").fetchall() == []
 
 
+@pytest.mark.embedded("how a file is opened")
 def test_store_that_another_process_holds_is_said_to_be_in_use(tmp_path: Path) -> None:
     path = tmp_path / "block.duckdb"
     hold = (
@@ -239,6 +255,7 @@ def test_default_place_can_be_named_in_the_environment(
 
 
 @pytest.mark.parametrize("is_in_memory", [False, True])
+@pytest.mark.embedded("how a file is opened")
 def test_what_does_not_fit_in_memory_goes_to_disk_and_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_in_memory: bool
 ) -> None:
@@ -262,8 +279,8 @@ def test_what_does_not_fit_in_memory_goes_to_disk_and_is_removed(
 
 
 def test_whoever_works_beside_a_store_ends_with_its_last_holder(tmp_path: Path) -> None:
-    path = tmp_path / "store.duckdb"
-    first, second = open_store(path), open_store(path)
+    place = new_place(tmp_path / "store.duckdb")
+    first, second = open_store(place), open_store(place)
     ended = []
     first.at_close.append(lambda: ended.append("warm-up"))
     second.close()

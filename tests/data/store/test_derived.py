@@ -11,6 +11,7 @@ from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.example_count import examples
 from tests.data.import_harness import ImportHarness, rebuilt
+from tests.data.new_store import new_place
 
 OF = st.sampled_from
 CODES, UNITS = OF("AB"), OF("XYZ")
@@ -153,7 +154,7 @@ def test_whatever_is_loaded_and_undone(tmp_path: Path, steps: list[Load | int]) 
     A second meeting of a month stands beside the first, so that a key is all that
     tells rows apart.
     """
-    harness, model = ImportHarness(open_store(":memory:"), tmp_path), Model()
+    harness, model = ImportHarness(open_store(new_place()), tmp_path), Model()
     for step in steps:
         if isinstance(step, Load):
             file = harness.drawn(step.drawing, f"{step.table}.csv")

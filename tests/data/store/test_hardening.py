@@ -4,6 +4,7 @@ That is so also where a statement got past the check of statements, which these 
 leave out: see test_reader_cursor.py for it.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
+from tests.data.new_store import new_place
 
 REFUSED = (
     duckdb.TransactionException,
@@ -22,14 +24,19 @@ REFUSED = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("store")
+    opened = open_store(new_place(folder / "store.duckdb"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def secrets_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("a,b\n1,2\n", "utf-8")
     with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
         other.execute("create table secrets (secret varchar)")
-    opened = open_store(tmp_path / "store" / "store.duckdb")
-    yield opened
-    opened.close()
 
 
 def refused(store: Store, sql: str) -> str:
@@ -53,13 +60,14 @@ def test_the_cursor_works_at_all(store: Store) -> None:
         "select * from '{folder}/secret.csv'",
         "select * from sniff_csv('{folder}/secret.csv')",
         "select * from glob('{folder}/*')",
-        "select * from read_csv('{store}.staging/../../secret.csv')",
+        "select * from read_csv('{staging}/../secret.csv')",
         "select * from read_csv('https://example.invalid/a.csv')",
         "create temporary table t (a integer); copy t from '{folder}/secret.csv'",
     ],
 )
 def test_no_file_is_read(store: Store, tmp_path: Path, sql: str) -> None:
-    told = refused(store, sql.format(folder=tmp_path, store=store.path))
+    shutil.copy(tmp_path / "secret.csv", store.staging.parent)
+    told = refused(store, sql.format(folder=tmp_path, staging=store.staging))
     assert "disabled by configuration" in told or "does not exist" in told
 
 
@@ -68,14 +76,15 @@ def test_no_file_is_read(store: Store, tmp_path: Path, sql: str) -> None:
     [
         "copy (select 1) to '{folder}/written.csv'",
         "copy (select 1) to '{folder}/written.parquet' (format parquet)",
-        "copy (select 1) to '{store}.staging/../written.csv'",
+        "copy (select 1) to '{staging}/../written.csv'",
         "export database '{folder}/written'",
     ],
 )
 def test_no_file_is_written(store: Store, tmp_path: Path, sql: str) -> None:
-    before = sorted(tmp_path.rglob("*"))
-    refused(store, sql.format(folder=tmp_path, store=store.path))
-    assert sorted(tmp_path.rglob("*")) == before
+    places = (tmp_path, store.staging.parent)
+    before = [sorted(each.rglob("*")) for each in places]
+    refused(store, sql.format(folder=tmp_path, staging=store.staging))
+    assert [sorted(each.rglob("*")) for each in places] == before
 
 
 @pytest.mark.parametrize(
@@ -166,16 +175,19 @@ def test_what_a_question_may_take_is_limited(store: Store) -> None:
     assert (memory, disk) == ("2.3 GiB", "18.6 GiB")
 
 
+@pytest.mark.embedded("lies beside the file")
 def test_staging_folder_is_its_own_and_goes_with_the_store(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "a [store]'s.duckdb")
-    with store.scratch() as folder, store.cursor() as cursor:
-        path = str(folder / "a.parquet").replace("'", "''")
+    folder = tmp_path / "folder"
+    store = open_store(folder / "a [store]'s.duckdb")
+    with store.scratch() as scratch, store.cursor() as cursor:
+        path = str(scratch / "a.parquet").replace("'", "''")
         cursor.execute(f"copy (select 1 as a) to '{path}' (format parquet)")
         assert cursor.execute(f"from read_parquet('{path}')").fetchall() == [(1,)]
     store.close()
-    assert [each.name for each in tmp_path.iterdir()] == ["a [store]'s.duckdb"]
+    assert [each.name for each in folder.iterdir()] == ["a [store]'s.duckdb"]
 
 
+@pytest.mark.embedded("lies beside the file")
 def test_scratch_of_a_process_that_died_is_cleared_away(tmp_path: Path) -> None:
     left = tmp_path / "store.duckdb.staging" / "batch"
     left.mkdir(parents=True)

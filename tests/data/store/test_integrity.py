@@ -1,6 +1,5 @@
 """A whole store has no findings; each kind of damage has one that names it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from data.importing.undo import remove_sample, undo
 from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
 from data.store.integrity import verify
+from tests.data.new_store import Place, copy_of, new_place
 
 REGISTER = """\
 cell_code,cell_name,unit_code,cell_type
@@ -32,28 +32,29 @@ AGAIN = CORRECTED.replace("17", "16")
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A store in which one meeting was loaded, and corrected twice: imports 2 to 4."""
     folder = tmp_path_factory.mktemp("whole")
-    opened = open_store(folder / "store.duckdb")
-    for place, text in enumerate((REGISTER, FIRST, CORRECTED, AGAIN)):
-        path = folder / f"{place}.csv"
+    place = new_place(folder / "store.duckdb")
+    opened = open_store(place)
+    for number, text in enumerate((REGISTER, FIRST, CORRECTED, AGAIN)):
+        path = folder / f"{number}.csv"
         path.write_text(text, "utf-8")
         load(
             opened,
             [SourceFile(path, path.name)],
             EVERYTHING,
-            is_sample=place == 0,
+            is_sample=number == 0,
             isolated=False,
         )
     opened.close()
-    return opened.path
+    return place
 
 
 @pytest.fixture
-def store(whole: Path, tmp_path: Path) -> Iterator[Store]:
+def store(whole: Place, tmp_path: Path) -> Iterator[Store]:
     """A copy of the whole store, to be damaged."""
-    opened = open_store(Path(shutil.copy(whole, tmp_path)))
+    opened = open_store(copy_of(whole, tmp_path))
     yield opened
     opened.close()
 
@@ -73,7 +74,7 @@ def codes_after(store: Store, damage: str) -> set[tuple[str, str]]:
 
 
 def test_empty_store_is_clean() -> None:
-    store = open_store(":memory:")
+    store = open_store(new_place())
     assert verify(store) == []
     store.close()
 

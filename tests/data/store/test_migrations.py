@@ -18,6 +18,8 @@ from data.store.office_template import content_of, template_in_use
 from data.store.schema import SCHEMA_VERSION
 from data.store.template_contents import templates_of
 
+pytestmark = pytest.mark.embedded("a file of an earlier version")
+
 STORES = Path(__file__).parent / "stores"
 SHAPE = """
     select schema_name, table_name, column_name, data_type

@@ -18,6 +18,8 @@ from data.store.file_copies import log_of
 from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND
 
+pytestmark = pytest.mark.embedded("rights of a file")
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
 
 NOBODY = 65534

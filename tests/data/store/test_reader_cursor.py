@@ -1,7 +1,6 @@
 """What is private to the writer is out of reach of SQL that gets into a question."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -10,6 +9,7 @@ from data.store.access import EVERYTHING, Viewer
 from data.store.database import Store, open_store
 from data.store.reader_cursor import ReaderCursor, StatementRefused
 from tests.data.import_harness import ImportHarness
+from tests.data.new_store import new_place
 from tests.data.store.test_backup import FIRST
 
 HERE = Viewer("here", ("U1",))
@@ -18,8 +18,8 @@ HERE = Viewer("here", ("U1",))
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("reader")
-    (folder / "secret.csv").write_text("a,b\n1,2\n", "utf-8")
-    opened = open_store(folder / "store.duckdb")
+    opened = open_store(new_place(folder / "store.duckdb"))
+    (opened.staging.parent / "secret.csv").write_text("a,b\n1,2\n", "utf-8")
     harness = ImportHarness(opened, folder)
     harness.load(meetings=FIRST)
     # What another reader is about to load lies where the database may read.
@@ -181,7 +181,7 @@ DO = [
 def test_statement_is_refused_and_the_question_goes_on(
     store: Store, sql: str, viewer: Viewer
 ) -> None:
-    folder = Path(store.path).parent
+    folder = store.staging.parent
     asked = sql.format(folder=folder, staging=store.staging)
     before = sorted(folder.rglob("*"))
     with store.cursor_for(viewer) as cursor:

@@ -28,6 +28,8 @@ from tests.data.import_harness import ImportHarness
 from tests.data.store.test_backup import FIRST, SECOND, THIRD, content
 from tests.data.store.test_migrations import older
 
+pytestmark = pytest.mark.embedded("restored into a file")
+
 DAMAGES = faults(9, shared_by=2)
 
 

@@ -9,6 +9,7 @@ from data.store import sign_outs
 from data.store.database import Store, open_store
 from data.store.sign_outs import KEPT, is_signed_out, record_sign_out
 from pages.shared.sign_in_settings import LONGEST_HOURS
+from tests.data.new_store import new_place
 
 NOW = datetime(2026, 11, 29, 8)
 
@@ -19,18 +20,19 @@ def has_signed_out(store: Store, key: str) -> bool:
 
 
 def test_it_outlives_the_process(tmp_path: Path):
-    store = open_store(tmp_path / "store.duckdb")
+    place = new_place(tmp_path / "store.duckdb")
+    store = open_store(place)
     record_sign_out(store, "one")
     assert has_signed_out(store, "one")
     store.close()
-    again = open_store(tmp_path / "store.duckdb")
+    again = open_store(place)
     assert has_signed_out(again, "one")
     assert not has_signed_out(again, "two")
     again.close()
 
 
 def test_it_is_no_change_of_the_data(tmp_path: Path):
-    store = open_store(tmp_path / "store.duckdb")
+    store = open_store(new_place(tmp_path / "store.duckdb"))
     before = store.version()
     record_sign_out(store, "one")
     assert store.version() == before
@@ -38,7 +40,7 @@ def test_it_is_no_change_of_the_data(tmp_path: Path):
 
 
 def test_it_waits_for_no_load(tmp_path: Path):
-    store = open_store(tmp_path / "store.duckdb")
+    store = open_store(new_place(tmp_path / "store.duckdb"))
     with store.transaction():
         record_sign_out(store, "one")
         assert has_signed_out(store, "one")
@@ -48,7 +50,7 @@ def test_it_waits_for_no_load(tmp_path: Path):
 def test_what_would_be_over_anyway_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    store = open_store(tmp_path / "store.duckdb")
+    store = open_store(new_place(tmp_path / "store.duckdb"))
     clock = {"now": NOW}
     monkeypatch.setattr(sign_outs, "now", lambda: clock["now"])
     record_sign_out(store, "old")

@@ -48,6 +48,7 @@ def test_server_removes_them_by_itself(store: Store) -> None:
     assert not old.path.exists()
 
 
+@pytest.mark.embedded("lies beside the file")
 def test_those_of_a_process_that_was_killed_go_when_the_store_is_opened(
     tmp_path: Path,
 ) -> None:
