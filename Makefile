@@ -117,8 +117,8 @@ scope-test: $(VENV)/installed-test ## Have 20 people of other units click for MI
 install-test: ## Install both requirements files with the oldest and the newest pip
 	@PYTHON=$(PYTHON) .ci/install-test $(INSTALL)
 
-bench: $(VENV)/installed-test ## Print speed beside its goals (SIZE=commune|district|province|country)
-	$(BIN)/python -W ignore -m tests.bench $(SIZE)
+bench: $(VENV)/installed-test ## Print speed beside its goals (SIZE=commune|district|province|country, LAKE=yes)
+	$(BIN)/python -W ignore -m tests.bench $(if $(LAKE),--lake) $(SIZE)
 
 growth-chart: $(VENV)/installed-test ## Draw anew how time grows with the number of cells
 	$(BIN)/python -m tests.bench.growth

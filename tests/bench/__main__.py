@@ -15,6 +15,7 @@ from tests.bench import (
     alternatives,
     first_page,
     imports,
+    lake,
     page_reruns,
     questions,
     uploads,
@@ -27,16 +28,18 @@ from tests.bench.synthetic_store import SIZES, synthetic_store
 COMPARED = ("province", "country")
 
 
-def main(sizes: list[str]) -> None:
-    """Measure each size, then what does not depend on it."""
+def main(sizes: list[str], *, on_lake: bool) -> None:
+    """Measure each size, then what does not depend on it; or a lake beside a file."""
     print(
         f"load of this machine before: {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores"
     )
     report = Report()
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
+        if on_lake:
+            lake.measure(sizes, Path(folder), report)
+        for size in [] if on_lake else sizes:
             _measure(size, Path(folder), report)
-        if set(sizes) == set(SIZES):
+        if not on_lake and set(sizes) == set(SIZES):
             visit_proposals.measure(Path(folder), report)
             uploads.measure(Path(folder), report)
             added_month.measure(Path(folder), report)
@@ -57,4 +60,6 @@ def _measure(size: str, folder: Path, report: Report) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(SIZES))
+    given = sys.argv[1:]
+    sizes = [each for each in given if each != "--lake"]
+    main(sizes or list(SIZES), on_lake="--lake" in given)

@@ -83,7 +83,11 @@ def _load(sheets: Path, folder: Path) -> tuple[float, int]:
     # What loads is the main thread of its process, as in the command line.
     assert threading.current_thread() is threading.main_thread()
     folder.mkdir()
-    store = open_store(folder / "supervision.duckdb")
+    return _load_into(str(folder / "supervision.duckdb"), sheets)
+
+
+def _load_into(place: str, sheets: Path) -> tuple[float, int]:
+    store = open_store(place)
     files = find_files([sheets])
     began = time.perf_counter()
     reports = load(store, files, EVERYTHING)
@@ -91,3 +95,9 @@ def _load(sheets: Path, folder: Path) -> tuple[float, int]:
     store.close()
     assert not any(report.is_refused for report in reports)
     return took, sum(report.added for report in reports)
+
+
+def load_apart(sheets: Path, place: str) -> tuple[float, int]:
+    """Return the seconds of a load into the new store at `place`, and its rows."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_load_into, (place, sheets))
