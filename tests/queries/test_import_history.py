@@ -14,8 +14,8 @@ HELD = "cell_code | held_on | members_total | present\nA | {day} | 20 | {present
 
 
 def test_every_file_taken_in_stands_here_the_latest_first(world: World):
-    world.load(cells=TWO_CELLS)
-    world.load(visits="cell_code | planned_on\nA | 2025-07-01")
+    world.load_as_files(cells=TWO_CELLS)
+    world.load_as_files(visits="cell_code | planned_on\nA | 2025-07-01")
     answer = world.ask("import_history")
     columns = ("file_name", "table_name", "rows", "added", "warned", "import_state")
     assert shown(answer, *columns) == drawn("""
@@ -26,8 +26,8 @@ def test_every_file_taken_in_stands_here_the_latest_first(world: World):
 
 
 def test_files_taken_in_together_have_the_number_of_the_first(world: World):
-    world.load(cells=TWO_CELLS, units="unit_code | unit_name\nX | Xã Một")
-    world.load(visits="cell_code | planned_on\nA | 2025-07-01")
+    world.load_as_files(cells=TWO_CELLS, units="unit_code | unit_name\nX | Xã Một")
+    world.load_as_files(visits="cell_code | planned_on\nA | 2025-07-01")
     undo(world.store, 2, EVERYTHING)
     columns = ("import_id", "batch_id", "kept_in_batch")
     assert shown(world.ask("import_history"), *columns) == drawn("""
@@ -39,12 +39,12 @@ def test_files_taken_in_together_have_the_number_of_the_first(world: World):
 
 
 def test_a_file_that_changed_nothing_is_no_import(world: World):
-    world.load(cells=TWO_CELLS).load(cells=TWO_CELLS)
+    world.load_as_files(cells=TWO_CELLS).load_as_files(cells=TWO_CELLS)
     assert len(world.ask("import_history")) == 1
 
 
 def test_an_undone_import_stays_and_says_so(world: World):
-    world.load(cells=TWO_CELLS)
+    world.load_as_files(cells=TWO_CELLS)
     undo(world.store, 1, EVERYTHING)
     (taken,) = shown(world.ask("import_history"), "import_id", "import_state")
     assert taken == {"import_id": "1", "import_state": "undone"}
@@ -70,8 +70,8 @@ def test_rows_set_aside_and_problems_are_counted(world: World):
 
 
 def test_values_changed_and_rows_withdrawn_are_counted(world: World):
-    world.load(meetings=HELD.format(day="2025-09-03", present=18))
-    world.load(meetings=HELD.format(day="2025-09-03", present=17))
+    world.load_as_files(meetings=HELD.format(day="2025-09-03", present=18))
+    world.load_as_files(meetings=HELD.format(day="2025-09-03", present=17))
     path = world.folder / "moved.csv"
     path.write_text("cell_code,held_on,members_total,present\nA,2025-09-04,20,17\n")
     load(world.store, [SourceFile(path, path.name, moved="replace")], EVERYTHING)
@@ -85,7 +85,7 @@ def test_values_changed_and_rows_withdrawn_are_counted(world: World):
 
 
 def test_what_was_entered_on_a_page_says_so(world: World):
-    world.load(cells=TWO_CELLS)
+    world.load_as_files(cells=TWO_CELLS)
     row = {"cell_code": "A", "month": date(2025, 9, 1)}
     change_rows(
         world.store,

@@ -59,14 +59,14 @@ def test_an_import_that_was_undone_says_since_when(world):
 
 
 def test_the_import_shown_is_the_one_to_undo(world):
-    world.load(cells="cell_code | cell_name\nA | Thôn Đông")
+    world.load_as_files(cells="cell_code | cell_name\nA | Thôn Đông")
     page = open_page("upload", **{"import": "1"})
     assert page.selectbox(key="choose_undo").value == "1"
     assert open_page("upload").selectbox(key="choose_undo").value == "2"
 
 
 def test_a_whole_upload_can_be_undone_its_files_named_before(world):
-    world.load(
+    world.load_as_files(
         cells="cell_code | cell_name\nA | Thôn Đông",
         visits="cell_code | planned_on\nA | 2025-07-01",
     )
@@ -96,7 +96,7 @@ def test_a_whole_upload_can_be_undone_its_files_named_before(world):
 
 
 def test_of_an_upload_of_which_one_file_is_left_that_one_is_offered(world):
-    world.load(
+    world.load_as_files(
         cells="cell_code | cell_name\nA | Thôn Đông",
         visits="cell_code | planned_on\nA | 2025-07-01",
     )
@@ -143,7 +143,7 @@ def test_the_address_of_an_import_carries_the_line_where_there_is_one():
 
 
 def test_every_row_of_evidence_leads_to_its_file_and_line(world):
-    world.load(cells="cell_code | cell_name\nA | Thôn Đông")
+    world.load_as_files(cells="cell_code | cell_name\nA | Thôn Đông")
     page = open_page("cell", cell="A", from_="2025-08", to="2025-09")
     drawn = " ".join(each.body for each in page.get("html"))
     for line in (2, 3):
@@ -205,14 +205,14 @@ def test_imports_of_older_versions_show_no_counts_that_nobody_kept(world):
 
 
 def test_an_import_without_problems_has_nothing_to_open(world):
-    world.load(units="unit_code | unit_name\nxa_mot | Xã Một")
+    world.load_as_files(units="unit_code | unit_name\nxa_mot | Xã Một")
     page = open_page("upload", **{"import": "2"})
     options = page.selectbox(key="choose_problems_of").options
     assert [each.split(" ")[0] for each in options] == ["1"]
 
 
 def test_a_source_ends_at_the_row_with_what_it_said_and_what_it_replaced(world):
-    world.load(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
+    world.load_as_files(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
     said = plain(text_of(open_page("upload", **{"import": "2", "line": "2"})))
     assert "Dòng này thay meetings.csv, dòng 2" in said
     assert "Cột Tệp này ghi Trước đó Đang lưu" in said
@@ -223,7 +223,7 @@ def test_a_source_ends_at_the_row_with_what_it_said_and_what_it_replaced(world):
 
 
 def test_what_a_later_file_wrote_over_a_row_is_linked_from_it(world):
-    world.load(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
+    world.load_as_files(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
     said = plain(text_of(open_page("upload", **{"import": "1", "line": "2"})))
     assert "Dòng này được thêm mới. Sau đó được ghi tiếp bởi meetings.csv" in said
     assert "Có mặt 19 17" in said
