@@ -1,7 +1,6 @@
 """What the tests of pages share: a store of their own, and a day that stands still."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from data.store.access import Viewer  # noqa: E402
 from data.store.database import open_store  # noqa: E402
 from data.store.roles import Role  # noqa: E402
 from pages.shared import language, snapshots  # noqa: E402
+from tests.pages.store_copies import StoreCopies  # noqa: E402
 from tests.queries.world import World  # noqa: E402
 
 TODAY = "2025-10-20 09:00+07:00"
@@ -60,8 +60,16 @@ def drawings() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
+def fill() -> Callable[..., World]:
+    """How the drawings of a module come into its store."""
+    return World.load
+
+
+@pytest.fixture(scope="module")
 def filled_store(
-    drawings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+    drawings: dict[str, str],
+    fill: Callable[..., World],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path | None:
     """A closed store with these drawings, to be copied; None where there are none."""
     if not drawings:
@@ -69,27 +77,38 @@ def filled_store(
     folder = tmp_path_factory.mktemp("filled")
     with time_machine.travel(TODAY):
         store = open_store(folder / "supervision.duckdb")
-        World(store, folder).load(**drawings)
+        fill(World(store, folder), **drawings)
         store.close()
     return folder / "supervision.duckdb"
 
 
+@pytest.fixture(scope="module")
+def is_world_kept() -> bool:
+    """Whether the next test may look at the open world that one has not changed."""
+    return True
+
+
+@pytest.fixture(scope="module")
+def copies(
+    filled_store: Path | None, is_world_kept: bool, tmp_path_factory
+) -> Iterator[StoreCopies]:
+    """The stores that the tests of a module open one after the other."""
+    copied = StoreCopies(filled_store, tmp_path_factory.mktemp("copies"), is_world_kept)
+    yield copied
+    copied.close()
+
+
 @pytest.fixture
 def world(
-    filled_store: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copies: StoreCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[World]:
     """A world that the dashboard opens as its store, and that a test may change.
 
     It is empty, or holds the `drawings` of the module.
     """
-    path = tmp_path / "store" / "supervision.duckdb"
-    if filled_store:
-        path.parent.mkdir()
-        shutil.copy(filled_store, path)
-    monkeypatch.setenv("SUPERVISION_STORE", str(path))
-    store = snapshots.store()
-    yield World(store, tmp_path)
-    store.close()
+    monkeypatch.setenv("SUPERVISION_STORE", str(copies.path()))
+    yield World(copies.opened(snapshots.store()), tmp_path)
+    copies.let_go_of_changed()
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +123,7 @@ def commune_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
             find_files([folder / "files"]),
             viewer=Viewer("sample", role=Role.OWNER),
             is_sample=True,
+            isolated=False,
         )
         store.close()
     return store.path

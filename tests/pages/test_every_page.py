@@ -1,16 +1,11 @@
 """Every page opens in both languages: with nothing, one row, a sample, no match."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from data.importing.load import find_files, load
-from data.sample import write_sample
 from data.store import journal
-from data.store.access import Viewer
 from data.store.database import open_store
-from data.store.roles import Role
 from pages.shared import snapshots
 from pages.shared.language import LANGUAGES
 from tests.pages.opening import open_page, text_of
@@ -47,22 +42,9 @@ ONE_MEETING = """
 """
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the sample commune of two years, as of 20 October 2025."""
-    folder = tmp_path_factory.mktemp("sample")
-    write_sample(folder / "files", "commune", 24, 7, as_of=date(2025, 10, 20))
-    path = folder / "supervision.duckdb"
-    store = open_store(path)
-    files = find_files([folder / "files"])
-    load(store, files, viewer=Viewer("sample", role=Role.OWNER), is_sample=True)
-    store.close()
-    return path
-
-
 @pytest.fixture
-def sample_store(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SUPERVISION_STORE", str(sample))
+def sample_store(commune: Path) -> None:
+    """A store with the sample commune of two years, as of 20 October 2025."""
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from data.contract.definitions import TABLES
 from data.store.access import EVERYTHING
 from data.store.database import Store, open_store
+from tests.data.drawn_rows import write_straight
 from tests.data.example_count import examples
 from tests.data.import_harness import EVERY_TABLE
+from tests.data.new_store import new_place
 from tests.queries import strategies
-from tests.queries.drawn_rows import write_straight
 from tests.queries.oracle import Facts
 from tests.queries.world import World, drawing, tables_of
 
@@ -135,7 +136,7 @@ UNCLEAR = {
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    opened = open_store(":memory:")
+    opened = open_store(new_place())
     yield opened
     opened.close()
 
@@ -154,7 +155,7 @@ def kept(store: Store) -> dict[str, list[tuple]]:
 
 def both_ways(drawings: Mapping[str, str], folder: Path) -> list[dict]:
     """Return what is kept of these rows, written straight and imported."""
-    straight, imported = open_store(":memory:"), open_store(":memory:")
+    straight, imported = open_store(new_place()), open_store(new_place())
     assert write_straight(straight, tables_of(drawings), EVERYTHING.name)
     World(imported, folder).load_as_files(**drawings)
     found = [kept(straight), kept(imported)]

@@ -53,7 +53,13 @@ def test_an_undone_import_stays_and_says_so(world: World):
 def test_a_file_of_the_sample_says_so(world: World):
     path = world.folder / "cells.csv"
     path.write_text("Mã chi bộ,Tên chi bộ,Mã tổ chức đảng,Loại hình\nA,A,X,Thôn\n")
-    load(world.store, [SourceFile(path, path.name)], EVERYTHING, is_sample=True)
+    load(
+        world.store,
+        [SourceFile(path, path.name)],
+        EVERYTHING,
+        is_sample=True,
+        isolated=False,
+    )
     assert shown(world.ask("import_history"), "import_state") == [
         {"import_state": "sample"}
     ]
@@ -63,7 +69,7 @@ def test_rows_set_aside_and_problems_are_counted(world: World):
     path = world.folder / "cells.csv"
     head = "Danh mục\nMã chi bộ,Tên chi bộ,Mã tổ chức đảng,Loại hình\n"
     path.write_text(f"{head}A,A,X,Thôn\n")
-    load(world.store, [SourceFile(path, path.name)], EVERYTHING)
+    load(world.store, [SourceFile(path, path.name)], EVERYTHING, isolated=False)
     assert shown(world.ask("import_history"), "skipped", "problem_count") == [
         {"skipped": "1", "problem_count": "1"}
     ]
@@ -74,7 +80,12 @@ def test_values_changed_and_rows_withdrawn_are_counted(world: World):
     world.load_as_files(meetings=HELD.format(day="2025-09-03", present=17))
     path = world.folder / "moved.csv"
     path.write_text("cell_code,held_on,members_total,present\nA,2025-09-04,20,17\n")
-    load(world.store, [SourceFile(path, path.name, moved="replace")], EVERYTHING)
+    load(
+        world.store,
+        [SourceFile(path, path.name, moved="replace")],
+        EVERYTHING,
+        isolated=False,
+    )
     columns = ("file_name", "replaced", "values_changed", "withdrawn")
     assert shown(world.ask("import_history"), *columns) == drawn("""
         file_name    | replaced | values_changed | withdrawn

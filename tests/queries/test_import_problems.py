@@ -13,7 +13,13 @@ def with_refused_row(world: World) -> World:
         "cell_code,held_on,members_total,present,tuổi\n"
         "A,2025-09-04,20,18,\nA,2025-10-04,20,21,\nA,2025-08-04,20,18,\n"
     )
-    load(world.store, [SourceFile(path, path.name)], EVERYTHING, good_rows=True)
+    load(
+        world.store,
+        [SourceFile(path, path.name)],
+        EVERYTHING,
+        good_rows=True,
+        isolated=False,
+    )
     return world
 
 
@@ -32,7 +38,12 @@ def test_each_problem_is_a_row_by_line(world: World):
 def test_what_is_said_of_the_whole_file_comes_first(world: World):
     path = world.folder / "nam.csv"
     path.write_text("XẾP LOẠI NĂM 2024\nMã chi bộ,Xếp loại\nA,HTTNV\n", "utf-8")
-    load(world.store, [SourceFile(path, path.name, "ratings")], EVERYTHING)
+    load(
+        world.store,
+        [SourceFile(path, path.name, "ratings")],
+        EVERYTHING,
+        isolated=False,
+    )
     first = shown(world.ask("import_problems", import_id=1), "line", "code")[0]
     assert first == {"line": "", "code": "given_by_title"}
 

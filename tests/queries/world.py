@@ -5,7 +5,6 @@ a drawing leaves out is filled in, so that a drawing shows only what its test is
 """
 
 import csv
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,13 +21,10 @@ from data.store.database import Store, open_store
 from queries import asking
 from queries.cursors import question_cursor
 from queries.filters import NO_FILTERS, Filters, Period
+from tests.data.drawn_rows import IS_SHORT, write_straight
 from tests.data.new_store import new_place
-from tests.queries.drawn_rows import write_straight
 
 Row = dict[str, str]
-
-# At a desk; CI has every world imported as files are (see `make test`).
-IS_SHORT = "SHARE" in os.environ
 
 # What a row must have; members follow from whoever was expected, where that is drawn.
 FILLED_IN = {

@@ -33,7 +33,7 @@ DAY = date(2026, 11, 1)
 
 @pytest.fixture
 def store(harness: ImportHarness) -> Store:
-    harness.load_all(FACTS)
+    harness.fill(**FACTS)
     return harness.store
 
 

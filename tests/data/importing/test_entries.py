@@ -36,7 +36,7 @@ def key_of(row: dict[str, object]) -> dict[str, object]:
 
 @pytest.fixture
 def planned(harness: ImportHarness) -> ImportHarness:
-    harness.load_all({"cells": CELLS, "inspection_plans": PLANS})
+    harness.fill(cells=CELLS, inspection_plans=PLANS)
     return harness
 
 

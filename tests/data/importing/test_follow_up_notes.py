@@ -38,7 +38,7 @@ FACTS = {
 
 @pytest.fixture
 def followed(harness: ImportHarness) -> ImportHarness:
-    harness.load_all(FACTS)
+    harness.fill(**FACTS)
     return harness
 
 

@@ -24,7 +24,7 @@ FACTS = {
 
 @pytest.fixture
 def store(harness: ImportHarness):
-    harness.load_all(FACTS)
+    harness.fill(**FACTS)
     return harness.store
 
 

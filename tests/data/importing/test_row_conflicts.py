@@ -59,7 +59,7 @@ def requirement(code: str) -> tuple[Seen, ...]:
 
 @pytest.fixture
 def planned(harness: ImportHarness) -> ImportHarness:
-    harness.load_all({"cells": CELLS, "inspection_plans": PLANS})
+    harness.fill(cells=CELLS, inspection_plans=PLANS)
     return harness
 
 
@@ -162,7 +162,7 @@ def test_new_row_entered_by_two_is_written_once(planned: ImportHarness) -> None:
 
 def test_rows_looked_at_beside_count_as_well(harness: ImportHarness) -> None:
     """Two notes on one requirement are two rows, and still one matter."""
-    harness.load(inspections=INSPECTION)
+    harness.fill(inspections=INSPECTION)
     store, seen = harness.store, harness.store.version()
 
     def noted(by: str, code: str, status: str) -> EntryReport:
@@ -178,7 +178,7 @@ def test_rows_looked_at_beside_count_as_well(harness: ImportHarness) -> None:
 
 
 def test_import_undone_meanwhile_is_a_conflict(harness: ImportHarness) -> None:
-    harness.load(inspections=INSPECTION)
+    harness.fill(inspections=INSPECTION)
     seen = harness.store.version()
     undo(harness.store, 1, viewer=Viewer("minh", role=Role.OWNER))
     row = note("I1", "in_progress")

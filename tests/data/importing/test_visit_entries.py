@@ -49,7 +49,7 @@ CANCELLED = Visit("an", date(2026, 9, 4), "A")
 
 @pytest.fixture
 def store(harness: ImportHarness) -> Store:
-    harness.load_all(FACTS)
+    harness.fill(**FACTS)
     return harness.store
 
 

@@ -31,7 +31,7 @@ VISITS = [
 
 @pytest.fixture
 def store(harness: ImportHarness):
-    harness.load_all(FACTS)
+    harness.fill(**FACTS)
     return harness.store
 
 

@@ -194,7 +194,7 @@ def test_units_above_are_seen_by_name_alone(two_sides: Store) -> None:
 
 
 def test_cell_of_no_unit_is_seen_by_those_who_see_all(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         units=UNITS,
         meetings="cell_code | held_on | members_total | present\nQ | 2026-8-5 | 9 | 9",
     )
@@ -215,7 +215,7 @@ def test_a_month_in_which_nobody_met_is_everybodys(two_sides: Store) -> None:
 def test_a_month_is_loaded_once_one_cell_below_has_met_or_said_it_did_not(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         units=UNITS,
         cells="""
             cell_code | cell_name | unit_code | cell_type | valid_to
@@ -269,7 +269,7 @@ def test_cursor_sees_what_was_loaded_after_it_was_given_out(
 ) -> None:
     with harness.store.cursor() as cursor:
         publish(cursor, EVERYTHING)
-        harness.load(units=UNITS)
+        harness.fill(units=UNITS)
         assert len(cursor.execute("from units").fetchall()) == 3
 
 

@@ -86,7 +86,7 @@ def test_every_change_is_recorded_with_who_made_it_and_whence(
 ) -> None:
     store = harness.store
     store.address_of_caller = lambda: "10.0.0.7"
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     undo(store, 1, EVERYTHING)
     set_account(store, OWNER, EVERYTHING)
     change = set_account(
@@ -132,7 +132,7 @@ def test_a_refusal_is_recorded_also_where_it_ends_a_transaction(store: Store) ->
 def test_a_line_makes_no_new_version_and_undo_takes_none_back(
     harness: ImportHarness,
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     version = harness.store.version()
     audit.record(harness.store, audit.Event.EXPORT, "a@example.vn", subject="weak")
     assert harness.store.version() == version
@@ -262,7 +262,7 @@ def test_missing_anchor_is_recorded_and_made_anew(signed_in: Store) -> None:
 def test_restored_backup_is_older_than_its_anchor_and_says_so_once(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     backup(harness.store, tmp_path / "copies" / "copy.duckdb")
     harness.load(meetings=SECOND)
     former = lines(harness.store)[-1]
@@ -287,7 +287,7 @@ def test_backup_whose_log_was_tampered_with_can_be_restored(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
     """The facts would be lost with it; what is wrong is said for ever after."""
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     damaged(harness.store, "update journal.audit_events set who = 'x'")
     copy = tmp_path / "copies" / "copy.duckdb"
     backup(harness.store, copy)
@@ -301,7 +301,7 @@ def test_backup_whose_log_was_tampered_with_can_be_restored(
 def test_somebody_may_sign_in_and_out_while_the_store_is_copied(
     harness: ImportHarness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     content_of = file_copies.content_of
 
     def signed_in_meanwhile(*about: object) -> object:
@@ -318,7 +318,7 @@ def test_somebody_may_sign_in_and_out_while_the_store_is_copied(
 def test_a_copy_of_the_whole_store_is_recorded_whoever_makes_it(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     path = Path(harness.store.path)
     backup_of(path, tmp_path / "one.duckdb")
     taken = ("export", "cli", "backup", "")

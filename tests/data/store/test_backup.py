@@ -58,13 +58,13 @@ def content(path: Path) -> dict[str, object]:
 
 
 def test_drill(harness: ImportHarness, copy: Path, tmp_path: Path) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     harness.load(meetings=SECOND)
     backup(harness.store, copy)
     path = Path(harness.store.path)
     before = content(path)
     # After the copy the work goes on, and is lost with the machine.
-    harness.load(meetings=THIRD)
+    harness.fill(meetings=THIRD)
     harness.store.close()
     path.unlink()
 
@@ -85,7 +85,7 @@ def test_drill(harness: ImportHarness, copy: Path, tmp_path: Path) -> None:
 def test_copy_is_of_one_moment_while_others_write_and_read(
     harness: ImportHarness, copy: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     writing, written = threading.Event(), threading.Event()
 
     def write_and_change_ones_mind() -> None:
@@ -140,7 +140,7 @@ def test_another_process_can_have_a_copy_made(
 ) -> None:
     """As `python -m data backup` does while the dashboard runs."""
     answer_copy_requests(harness.store)
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     done = command("backup", copy, "--store", harness.store.path)
     assert (done.returncode, done.stderr) == (0, "")
     again = command("backup", copy, "--store", harness.store.path)
@@ -247,7 +247,7 @@ def test_copy_of_a_lost_store_that_has_no_place_is_refused(
 
 
 def test_closed_store_is_copied_directly(harness: ImportHarness, copy: Path) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     harness.store.close()
     backup_of(Path(harness.store.path), copy)
     assert content(copy) == content(Path(harness.store.path))
@@ -261,7 +261,7 @@ def test_what_is_no_store_is_not_copied(tmp_path: Path, copy: Path) -> None:
 
 
 def test_damaged_store_is_kept_and_replaced(harness: ImportHarness, copy: Path) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     backup(harness.store, copy)
     harness.store.close()
     path = Path(harness.store.path)
@@ -279,7 +279,7 @@ def test_damaged_store_is_kept_and_replaced(harness: ImportHarness, copy: Path) 
 def test_newer_copy_is_refused_before_anything_moves(
     harness: ImportHarness, copy: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     backup(harness.store, copy)
     harness.store.close()
     with duckdb.connect(str(copy)) as connection:

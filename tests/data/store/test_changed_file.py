@@ -66,7 +66,7 @@ CHANGES = pytest.mark.parametrize(
 def test_nothing_is_written_to_a_store_whose_file_is_another(
     harness: ImportHarness, tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     path = Path(harness.store.path)
     change(path)
     lying_there = {
@@ -108,7 +108,7 @@ def test_file_that_changes_in_the_middle_of_a_write_keeps_nothing(
 def test_what_is_open_can_still_be_read_and_saved(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     held = harness.everything()
     deleted(Path(harness.store.path))
     with harness.store.cursor_for(EVERYTHING) as cursor:
@@ -145,7 +145,7 @@ def test_connection_given_up_is_not_made_anew_with_another_file(
 def test_log_is_taken_over_when_the_file_is_still_its_own(
     harness: ImportHarness,
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     path = Path(harness.store.path)
     assert log_of(path).exists()
     harness.store.close()

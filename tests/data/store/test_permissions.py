@@ -33,7 +33,7 @@ def test_files_are_their_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "data" / "live" / "store.duckdb"
     store = open_store(path)
     harness = ImportHarness(store, tmp_path)
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     backup(store, tmp_path / "copy.duckdb")
     with store.scratch() as scratch, store.cursor() as cursor:
         cursor.execute(f"copy (select 1) to '{scratch}/a.csv'")
@@ -116,7 +116,7 @@ def test_right_that_is_taken_away_changes_nothing(place: Path) -> None:
     """The log can no longer be made: one sentence, and the rows are not half there."""
     store = open_store(place / "store.duckdb")
     harness = ImportHarness(store, place)
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     with store.cursor() as cursor:
         cursor.execute("checkpoint")
     before = harness.everything()

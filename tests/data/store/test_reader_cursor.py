@@ -21,7 +21,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = open_store(new_place(folder / "store.duckdb"))
     (opened.staging.parent / "secret.csv").write_text("a,b\n1,2\n", "utf-8")
     harness = ImportHarness(opened, folder)
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     # What another reader is about to load lies where the database may read.
     (opened.staging / "upload.csv").write_text("a,b\n1,2\n", "utf-8")
     yield opened

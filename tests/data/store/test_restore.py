@@ -61,9 +61,9 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_log_of_a_lost_store_is_not_replayed_into_the_backup(
     harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     backup(harness.store, copy)
-    harness.load(meetings=THIRD)
+    harness.fill(meetings=THIRD)
     left = killed(harness, tmp_path / "killed")
     log = log_of(left).read_bytes()
     left.unlink()
@@ -76,7 +76,7 @@ def test_log_of_a_lost_store_is_not_replayed_into_the_backup(
 def test_undone_import_does_not_come_back_with_an_old_log(
     harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     left = killed(harness, tmp_path / "killed")
     undo(harness.store, 1, EVERYTHING)
     backup(harness.store, copy)
@@ -89,7 +89,7 @@ def test_rows_in_the_log_of_a_backup_come_with_it(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
     """A store that was not closed is copied with its log, and restored with it."""
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     with harness.store.cursor() as cursor:
         cursor.execute("checkpoint")
     harness.load(meetings=SECOND)
@@ -106,7 +106,7 @@ def test_rows_in_the_log_of_a_backup_come_with_it(
 def test_log_without_its_store_is_refused_and_stays(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     left = killed(harness, tmp_path / "killed")
     left.unlink()
     before = files(left.parent)
@@ -183,8 +183,8 @@ def test_damaged_backup_is_not_put_in_place_of_a_good_store(
 ) -> None:
     """Or the damage struck where nothing lies, and all of the backup is there."""
     rows = "".join(f"\nC{n} | 2026-08-05 | 20 | 18" for n in range(5000))
-    harness.load(meetings=FIRST)
-    harness.load(meetings="cell_code | held_on | members_total | present" + rows)
+    harness.fill(meetings=FIRST)
+    harness.fill(meetings="cell_code | held_on | members_total | present" + rows)
     backup(harness.store, copy)
     sound, chance = copy.read_bytes(), random.Random(10)
     found: list[str] = []
@@ -206,7 +206,7 @@ def test_damaged_backup_is_not_put_in_place_of_a_good_store(
 def test_backup_that_breaks_a_promise_is_refused(
     harness: ImportHarness, copy: Path
 ) -> None:
-    harness.load(meetings=FIRST)
+    harness.fill(meetings=FIRST)
     backup(harness.store, copy)
     with duckdb.connect(str(copy)) as connection:
         connection.execute("update raw.meetings set import_id = 99")

@@ -65,7 +65,7 @@ def test_every_view_says_what_it_holds(file: Path) -> None:
 
 
 def test_months_run_from_where_data_begins_without_end(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         cells=CELL + "A | Thôn | X | Thôn | | ",
         meetings=f"{MEETING}\nA | 2026-08-05 | | | 20 | 18",
     )
@@ -81,7 +81,7 @@ def test_months_run_from_where_data_begins_without_end(harness: ImportHarness) -
 
 
 def test_there_are_no_months_before_any_meeting(harness: ImportHarness) -> None:
-    harness.load(cells=CELL + "A | Thôn | X | Thôn | | ")
+    harness.fill(cells=CELL + "A | Thôn | X | Thôn | | ")
     assert months(harness, "1") == []
     assert ask(harness, "from data_begins") == [(None,)]
 
@@ -102,7 +102,7 @@ def test_there_are_no_months_before_any_meeting(harness: ImportHarness) -> None:
 def test_registered_cell_is_active_in_months_wholly_within_its_validity(
     harness: ImportHarness, valid_from: str, valid_to: str, active: list[str]
 ) -> None:
-    harness.load(
+    harness.fill(
         cells=CELL + f"A | Thôn | X | Thôn | {valid_from} | {valid_to}",
         meetings=f"{MEETING}\nB | 2026-07-05 | | | 20 | 18",
     )
@@ -113,7 +113,7 @@ def test_registered_cell_is_active_in_months_wholly_within_its_validity(
 def test_unregistered_cell_is_active_from_its_first_meeting_or_inspection(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"{MEETING}\nA | 2026-07-05 | | | 9 | 9\nB | 2026-08-05 | | | 9 | 9",
         inspections="inspection_code | cell_code | inspected_on | team\n"
         "K1 | B | 2026-07-31 | Đ\nK2 | C | 2026-09-30 | Đ\nK3 | D | 2020-01-01 | Đ",
@@ -127,7 +127,7 @@ def test_unregistered_cell_is_active_from_its_first_meeting_or_inspection(
 def test_meeting_of_a_month_in_which_its_cell_was_not_active_is_left_out(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         cells=CELL + "A | Thôn | X | Thôn | 2026-08-15 | ",
         meetings=f"{MEETING}\nA | 2026-08-20 | | | 9 | 9\nA | 2026-09-04 | | | 9 | 8",
     )
@@ -137,7 +137,7 @@ def test_meeting_of_a_month_in_which_its_cell_was_not_active_is_left_out(
 def test_meeting_counts_for_its_month_and_says_when_it_was_held_outside(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING}
             A | 2026-08-31 | Lệ | 9/2026 | 20 | 18
@@ -153,7 +153,7 @@ def test_meeting_counts_for_its_month_and_says_when_it_was_held_outside(
 
 
 def test_combined_meeting_is_regular_and_thematic(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING}
             A | 2026-08-01 | Lệ       | | 20 | 18
@@ -176,7 +176,7 @@ def test_combined_meeting_is_regular_and_thematic(harness: ImportHarness) -> Non
 
 
 def test_absences_are_null_where_none_are_reported(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING} | absent_excused | absent_unexcused
             A | 2026-08-01 | Lệ | | 20 | 18 |   |
@@ -194,7 +194,7 @@ def test_absences_are_null_where_none_are_reported(harness: ImportHarness) -> No
 
 
 def test_shortest_meetings_and_poor_minutes(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING} | duration_minutes | minutes
             A | 2026-08-01 | Lệ      | | 9 | 9 | 95  | Đủ
@@ -210,7 +210,7 @@ def test_shortest_meetings_and_poor_minutes(harness: ImportHarness) -> None:
 
 
 def test_superiors_who_came(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING} | superior_code
             A | 2026-08-01 | Lệ | | 9 | 9 | U1
@@ -226,7 +226,7 @@ def test_superiors_who_came(harness: ImportHarness) -> None:
 def test_latest_two_graded_meetings_with_the_grade_in_force(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING} | self_score | self_grade | superior_score | superior_grade
             A | 2026-08-01 | Lệ | | 9 | 9 | 95   | Tốt | 60,5 | Kém
@@ -262,7 +262,7 @@ def test_latest_two_graded_meetings_with_the_grade_in_force(
 def test_cells_are_taken_up_from_meetings_and_inspections(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         cells=CELL + "A | Thôn Đông | X | Thôn | | ",
         meetings=f"""
             {MEETING} | cell_name | unit_code | unit_name | cell_type
@@ -289,7 +289,7 @@ def test_cells_are_taken_up_from_meetings_and_inspections(
 def test_what_was_said_on_one_day_is_told_the_same_every_time(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         meetings=f"""
             {MEETING} | cell_name
             A | 2026-08-05 | Lệ | | 20 | 18 | Thôn Đông
@@ -300,7 +300,7 @@ def test_what_was_said_on_one_day_is_told_the_same_every_time(
 
 
 def test_cells_are_found_without_accents(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         units="unit_code | unit_name\nX.1 | Đảng uỷ xã Vũ Lễ",
         cells=CELL + "A.01 | Thôn Đông | X.1 | Thôn | | \nB | Trường | Q | Thôn | | ",
     )
@@ -313,7 +313,7 @@ def test_cells_are_found_without_accents(harness: ImportHarness) -> None:
 
 
 def test_units_are_taken_up_from_what_names_them(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         units="unit_code | unit_name | parent_code\nX | Xã X | P",
         cells=CELL + "A | Thôn | Y | Thôn | | ",
         meetings=f"{MEETING} | unit_code | unit_name\n"
@@ -336,7 +336,7 @@ def test_units_are_taken_up_from_what_names_them(harness: ImportHarness) -> None
 def test_unit_tree_has_every_unit_above_with_its_distance(
     harness: ImportHarness,
 ) -> None:
-    harness.load(
+    harness.fill(
         units="""
             unit_code | unit_name | parent_code
             T         | Tỉnh      |
@@ -351,7 +351,7 @@ def test_unit_tree_has_every_unit_above_with_its_distance(
 
 
 def test_units_above_each_other_do_not_climb_for_ever(harness: ImportHarness) -> None:
-    harness.load(
+    harness.fill(
         units="unit_code | unit_name | parent_code\nX | X | Y\nY | Y | X\nZ | Z | Z"
     )
     assert ask(harness, "from unit_tree order by all") == [
@@ -360,7 +360,7 @@ def test_units_above_each_other_do_not_climb_for_ever(harness: ImportHarness) ->
 
 
 def test_thresholds_and_imports_are_the_journal(harness: ImportHarness) -> None:
-    harness.load(units="unit_code | unit_name\nX | Xã")
+    harness.fill(units="unit_code | unit_name\nX | Xã")
     assert ask(harness, "select import_id, file_name, is_sample from imports") == [
         (1, "units.csv", False)
     ]

@@ -13,6 +13,7 @@ from data.store.roles import Role
 from pages.shared import links
 from tests.pages.opening import open_page, plain, press, run, text_of
 from tests.pages.uploading import choose
+from tests.queries.world import World
 
 MEETINGS = """
     cell_code | held_on    | expected | present
@@ -24,6 +25,12 @@ MEETINGS = """
 @pytest.fixture(scope="module")
 def drawings():
     return {"meetings": MEETINGS}
+
+
+@pytest.fixture(scope="module")
+def fill():
+    """What an import said of its file is what these tests are about."""
+    return World.load_as_files
 
 
 @pytest.fixture(autouse=True)
