@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 EXAMPLES ?= 1000
+SYSTEM ?= linux
 VENV := .venv
 BIN := $(VENV)/bin
 # Each requirements file is the whole set, so no resolver is asked: in hash mode older
@@ -62,7 +63,8 @@ MEASURED_ALONE := tests/pages/test_server_under_upload.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
-	demo-sign-in scope-test install-test bench growth-chart load-test dictionary lock clean
+	demo-sign-in scope-test install-test bench growth-chart load-test dictionary bundle \
+	container bundle-test lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -128,6 +130,15 @@ load-test: $(VENV)/installed-test ## Have 50 readers click for MINUTES (30) whil
 
 dictionary: $(VENV)/installed ## Write the tables in the README anew from the contract
 	$(BIN)/python -m data.contract.dictionary
+
+bundle: $(VENV)/installed ## Pack all that an office without internet needs (SYSTEM=linux|windows)
+	@$(BIN)/python .bundle/archive.py $(SYSTEM) $(PYTHONS)
+
+container: bundle ## Build an image of Debian and that archive, as root (debootstrap, buildah)
+	@.bundle/container
+
+bundle-test: $(VENV)/installed-test ## Pack, unpack and start it without any network
+	$(PYTEST) -v tests/bundle
 
 lock: $(VENV)/installed-test ## Renew the pinned requirements from pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
