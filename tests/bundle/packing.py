@@ -1,0 +1,37 @@
+"""Makes archives as the README says, and loads the modules that do it."""
+
+import importlib.util
+import os
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+from tests.bundle.readme_commands import ROOT, WITHOUT_INTERNET, block_with
+
+BUNDLED = ROOT / ".bundle"
+
+
+def module(name: str, folder: Path = BUNDLED) -> ModuleType:
+    """Return a module of .bundle, which is no package, or of a copy of it."""
+    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def packed(system: str, *pythons: str) -> Path:
+    """Make the archive for a system with the README's line; return where it lies.
+
+    `pythons` leaves out the other ones: each is 150 MB to fetch.
+    """
+    lines = block_with(WITHOUT_INTERNET, "sh", "make bundle").splitlines()
+    (line,) = (each for each in lines if each.endswith(f"SYSTEM={system}"))
+    if pythons:
+        line += f" PYTHONS='{' '.join(pythons)}'"
+    # The make that runs these tests has set its own.
+    settings = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    made = subprocess.run(
+        ["sh", "-c", line], cwd=ROOT, env=settings, capture_output=True, text=True
+    )
+    assert made.returncode == 0, made.stderr
+    return ROOT / made.stdout.splitlines()[-1].partition(":")[0]
