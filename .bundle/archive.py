@@ -33,7 +33,7 @@ PYTHONS = ("3.13", "3.12", "3.11")
 # What an office needs to run it is all the rest.
 LEFT_OUT = re.compile(
     r"(tests|\.ci)/|\.bundle/(archive\.py|start|start\.bat|container|HUONG-DAN\.txt)$"
-    r"|(Makefile|Containerfile|requirements-test\.txt|\.gitignore)$"
+    r"|(Makefile|Containerfile|requirements-(lake|test)\.txt|\.gitignore)$"
 )
 WHEELS = ROOT / "build" / "wheels"
 MADE = ROOT / "build" / "bundle"

@@ -7,16 +7,21 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def block(section: str, opening: str) -> str:
+def section(opening: str) -> str:
+    """Return what the README says under the heading that begins with `opening`."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {re.escape(opening)}.*?(?=^## |\Z)", text, re.M | re.S)
+    assert found, opening
+    return found[0]
+
+
+def block(heading: str, opening: str) -> str:
     """Return the one fenced block of a section that begins with `opening`.
 
     `opening` is the language behind the fence, with as much of what follows as tells
     it from the others.
     """
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = re.search(rf"^## {re.escape(section)}.*?(?=^## |\Z)", text, re.M | re.S)
-    assert found, section
-    fenced = re.findall(r"^```(\w+\n.*?)^```$", found[0], re.M | re.S)
+    fenced = re.findall(r"^```(\w+\n.*?)^```$", section(heading), re.M | re.S)
     (only,) = [each for each in fenced if each.startswith(opening)]
     return only.partition("\n")[2]
 

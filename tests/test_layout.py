@@ -33,7 +33,8 @@ TOP_LEVEL_FOLDERS = {
 # would stay there unseen.
 TOP_LEVEL_FILES = {
     *{"dashboard.py", "README.md", "GLOSSARY.md", "Makefile", "pyproject.toml"},
-    *{"requirements.txt", "requirements-test.txt", ".gitignore", "Containerfile"},
+    *{"requirements.txt", "requirements-lake.txt", "requirements-test.txt"},
+    *{".gitignore", "Containerfile"},
 }
 VAGUE_NAMES = {
     *{"utils", "util", "helpers", "helper", "common", "manager", "misc"},

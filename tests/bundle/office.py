@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bundle.readme_commands import ROOT
+from tests.readme_blocks import ROOT
 
 USER = "61234"
 SYSTEM_PYTHON = "/usr/bin/python3"

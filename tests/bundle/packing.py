@@ -6,9 +6,10 @@ import subprocess
 from pathlib import Path
 from types import ModuleType
 
-from tests.bundle.readme_commands import ROOT, WITHOUT_INTERNET, block_with
+from tests.readme_blocks import ROOT, block
 
 BUNDLED = ROOT / ".bundle"
+WITHOUT_INTERNET = "Without the internet"
 
 
 def module(name: str, folder: Path = BUNDLED) -> ModuleType:
@@ -24,7 +25,7 @@ def packed(system: str, *pythons: str) -> Path:
 
     `pythons` leaves out the other ones: each is 150 MB to fetch.
     """
-    lines = block_with(WITHOUT_INTERNET, "sh", "make bundle").splitlines()
+    lines = block(WITHOUT_INTERNET, "sh\nmake bundle").splitlines()
     (line,) = (each for each in lines if each.endswith(f"SYSTEM={system}"))
     if pythons:
         line += f" PYTHONS='{' '.join(pythons)}'"

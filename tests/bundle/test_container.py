@@ -13,7 +13,7 @@ import pytest
 from data.served_port import what_is_served
 from pages.shared.words import word
 from tests.bundle.packing import BUNDLED, packed
-from tests.bundle.readme_commands import ONE_MACHINE, ROOT, block_with
+from tests.readme_blocks import ROOT, block
 
 CONTAINERFILE = (ROOT / "Containerfile").read_text(encoding="utf-8")
 NEEDED = ("debootstrap", "buildah", "podman", "runc")
@@ -72,7 +72,7 @@ def test_it_serves_as_the_readme_says():
     (command,) = values("CMD")
     serve = ["-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
     assert json.loads(command) == [".venv/bin/python", *serve]
-    run = block_with(ONE_MACHINE, "sh", "podman run")
+    run = block("One machine", "sh\npodman run")
     (volume,) = values("VOLUME")
     assert "--read-only" in run.split()
     assert f"giam-sat:{volume}" in run.split()
@@ -85,7 +85,7 @@ def container(tell_seconds: list[float]) -> Iterator[str]:
     begun = time.monotonic()
     subprocess.run([BUNDLED / "container"], check=True, stdin=subprocess.DEVNULL)
     tell_seconds.append(time.monotonic() - begun)
-    run = block_with(ONE_MACHINE, "sh", "podman run").split()
+    run = block("One machine", "sh\npodman run").split()
     # Where no systemd runs, podman can ask for health at no times and set no limits.
     here = ["--runtime", "runc", "--no-healthcheck"]
     here += ["--ulimit", "nofile=20000:20000", "--ulimit", "nproc=2000:2000"]

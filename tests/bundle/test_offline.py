@@ -15,8 +15,8 @@ from data.contract.words import word as data_word
 from data.store.schema import SCHEMA_VERSION
 from pages.shared.words import word
 from tests.bundle.office import SYSTEM_PYTHON, Office, an_office, running
-from tests.bundle.packing import packed
-from tests.bundle.readme_commands import ROOT, WITHOUT_INTERNET, block_with
+from tests.bundle.packing import WITHOUT_INTERNET, packed
+from tests.readme_blocks import ROOT, block, placed
 
 READY = "Đã sẵn sàng sau"
 AGAIN = "đang chạy rồi: http://127.0.0.1:8501"
@@ -53,9 +53,9 @@ class FirstStart:
 def first_start(archive: Path) -> Iterator[FirstStart]:
     with an_office() as office:
         shutil.copy(archive, office.home)
-        block = block_with(WITHOUT_INTERNET, "sh", "cd giam-sat-*/")
+        unpack = block(WITHOUT_INTERNET, "sh\ntar -xzf giam-sat-*")
         start = "cd giam-sat-*/\n./start"
-        with running(office, block) as first:
+        with running(office, unpack) as first:
             first.wait_until_said("Đang chuẩn bị")
             with running(office, start) as second:
                 first.wait_until_said(READY)
@@ -125,7 +125,7 @@ def test_data_lie_beside_the_program_for_their_owner_alone(first_start: FirstSta
 
 def test_the_store_is_backed_up_while_it_runs(first_start: FirstStart):
     office = first_start.office
-    backup = block_with(WITHOUT_INTERNET, "sh", "data backup")
+    backup = block(WITHOUT_INTERNET, "sh\n.venv/bin/python -m data backup")
     subprocess.run(office.as_user(f"cd giam-sat-*/\n{backup}"), check=True)
     with duckdb.connect(str(office.home / "giam-sat.backup"), read_only=True) as copy:
         assert copy.execute("select count(*) > 1000 from raw.meetings").fetchone()[0]
@@ -155,8 +155,9 @@ def upgrade(archive: Path) -> Iterator[Upgrade]:
         newer.rename(older)
         shutil.copy(archive, office.home)
         office.give(office.home)
-        block = block_with(WITHOUT_INTERNET, "sh", "cd giam-sat-VERSION")
-        with running(office, block.replace("giam-sat-VERSION", newer.name)) as started:
+        unpack = block(WITHOUT_INTERNET, "sh\ntar -xzf giam-sat-VERSION")
+        unpack = placed(unpack, {"giam-sat-VERSION": newer.name})
+        with running(office, unpack) as started:
             started.wait_until_said(READY)
             yield Upgrade(office, facts, older, newer)
 
@@ -172,7 +173,7 @@ def test_a_newer_version_finds_the_data_and_copies_them_first(upgrade: Upgrade):
 
 
 def test_the_data_are_those_of_before_in_the_newer_form(upgrade: Upgrade):
-    backup = block_with(WITHOUT_INTERNET, "sh", "data backup")
+    backup = block(WITHOUT_INTERNET, "sh\n.venv/bin/python -m data backup")
     script = f"cd {upgrade.newer.name}\n{backup}"
     subprocess.run(upgrade.office.as_user(script), check=True)
     path = upgrade.office.home / "giam-sat.backup"

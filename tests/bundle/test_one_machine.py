@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.packing import BUNDLED, module
-from tests.bundle.readme_commands import ONE_MACHINE, block_with, blocks, section
+from tests.readme_blocks import block, section
+
+ONE_MACHINE = "One machine"
 
 
 @pytest.fixture
@@ -19,8 +21,8 @@ def home(tmp_path: Path) -> Path:
     program = tmp_path / "giam-sat-VERSION"
     program.mkdir()
     shutil.copy(BUNDLED / "start", program)
-    block = block_with(ONE_MACHINE, "sh", "ln -sfn")
-    command = ["sh", "-e", "-c", block]
+    script = block(ONE_MACHINE, "sh\nln -sfn")
+    command = ["sh", "-e", "-c", script]
     subprocess.run(command, cwd=tmp_path, env=settings(tmp_path), check=True)
     return tmp_path
 
@@ -30,8 +32,7 @@ def settings(home: Path) -> dict[str, str]:
 
 
 def unit() -> str:
-    (found,) = blocks(ONE_MACHINE, "ini")
-    return found
+    return block(ONE_MACHINE, "ini")
 
 
 def test_the_unit_starts_what_was_unpacked(home: Path):
@@ -60,7 +61,7 @@ def test_the_unit_of_the_user_is_one(home: Path):
 
 def test_windows_is_told_to_start_the_start_file():
     """Not run here, for there is no Windows: its words are taken apart as it does."""
-    (line,) = block_with(ONE_MACHINE, "bat", "schtasks /Create").splitlines()
+    (line,) = block(ONE_MACHINE, "bat").splitlines()
     words = re.findall(r'"(?:\\"|[^"])*"|\S+', line)
     names = [word for word in words if word.startswith("/")]
     assert words[0] == "schtasks"

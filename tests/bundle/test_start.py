@@ -14,7 +14,7 @@ from data.contract.problems import UserError
 from data.contract.words import word
 from tests.browser.serving import free_port
 from tests.bundle.packing import module
-from tests.bundle.readme_commands import ROOT
+from tests.readme_blocks import ROOT
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from packaging.requirements import Requirement
 from packaging.tags import compatible_tags, cpython_tags
 from packaging.utils import parse_wheel_filename
 
-from tests.bundle.packing import module, packed
-from tests.bundle.readme_commands import ROOT, WITHOUT_INTERNET, section
+from tests.bundle.packing import WITHOUT_INTERNET, module, packed
 from tests.bundle.windows_libraries import imported_libraries
+from tests.readme_blocks import ROOT, section
 
 PYTHONS = module("archive").PYTHONS
 # What Windows 10 brings, its own C library (api-ms-win-crt) among it.
