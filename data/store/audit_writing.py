@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from data.contract.problems import UserError
+from data.store import journal
 from data.store.audit_chain import (
     NOTHING_YET,
     AuditAnchor,
@@ -139,12 +141,17 @@ def _detail(
 
 @contextmanager
 def appended(
-    store: "Store", cursor: duckdb.DuckDBPyConnection, notes: Sequence[Note]
+    store: "Store",
+    cursor: duckdb.DuckDBPyConnection,
+    notes: Sequence[Note],
+    before: int | None = None,
 ) -> Iterator[None]:
     """Write `notes` in the transaction of `cursor`, which the caller keeps within.
 
     From the number to the commit it is one's turn: two writers who read the same last
-    line would give the same number to two.
+    line would give the same number to two. `before` is the latest change that this
+    transaction began with. Raises UserError where another has been kept since, or where
+    a turn was lost: nothing is kept then.
     """
     if not notes:
         yield
@@ -153,6 +160,7 @@ def appended(
         # Not through `cursor`, which may have begun before others wrote their lines.
         with store.cursor() as kept:
             mark = last_mark(kept)
+            _refuse_overtaken(store, kept, before)
         anchor = store.engine.anchor
         if anchor is None:
             insert(cursor, lines_after(mark, notes))
@@ -161,7 +169,24 @@ def appended(
         lines = lines_after(mark, [*_resumption(anchor, mark), *notes])
         insert(cursor, lines)
         with anchor.anchored(Mark(lines[-1].number, lines[-1].hash)):
+            # As late as can be: what is kept under a turn that was lost meanwhile would
+            # stand beside the lines of whoever has it now.
+            store.refuse_unsafe_write()
             yield
+
+
+def _refuse_overtaken(
+    store: "Store", kept: duckdb.DuckDBPyConnection, before: int | None
+) -> None:
+    """Raise UserError where another change was kept after number `before`.
+
+    Writers take turns, so there is none, unless a machine lost its turn with the
+    connection that held it, and found that out too late. Of two changes that begin with
+    the same one the second would be given the number of the first. Nobody keeps one
+    meanwhile: every change is kept within the turn of the audit log.
+    """
+    if before is not None and journal.latest_change(kept) != before:
+        raise UserError("catalogue_lost", path=store.path)
 
 
 def _resumption(anchor: AuditAnchor, mark: Mark) -> list[Note]:

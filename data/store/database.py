@@ -99,7 +99,8 @@ class Store:
     def lent_cursor(self) -> Iterator[LentCursor]:
         """Yield a cursor as `reading_cursor`, which may be published on already."""
         connection = self._sound_connection()
-        lent = self.cursors.take(connection, self.engine.cursor)
+        with self._translated_errors(connection):
+            lent = self.cursors.take(connection, self.engine.cursor)
         try:
             with self._translated_errors(connection):
                 lent.begin()
@@ -222,7 +223,8 @@ class Store:
             # Asked again: the file may have gone while the rows were written, and
             # people would be told that they are safe.
             self.refuse_unsafe_write()
-            with appended(self, cursor, notes_of_changes(self, cursor, before)):
+            notes = notes_of_changes(self, cursor, before)
+            with appended(self, cursor, notes, before):
                 cursor.execute("commit")
             self.changed.set()
         except Cancelled:

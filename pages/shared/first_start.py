@@ -86,8 +86,9 @@ def _load_sample(
 ) -> None:
     if asked_by is not None:
         require(asked_by, Action.REMOVE_SAMPLE)
-    with target.writing, tempfile.TemporaryDirectory() as folder:
-        # Two browsers may both find the store new; the second one waits and goes on.
+    with target.write_turn(), tempfile.TemporaryDirectory() as folder:
+        # Two browsers, of two machines even, may both find the store new; the second
+        # one waits and goes on.
         if _is_there(target) if asked_by else target.version() > 0:
             return
         show("sample", 0, 1)

@@ -16,6 +16,7 @@ import streamlit
 from data.store import journal
 from data.store.access import Viewer
 from data.store.backup_requests import answer_copy_requests
+from data.store.change_follower import follow_changes
 from data.store.cursor_pool import LentCursor
 from data.store.database import Store, open_store
 from data.store.location import default_place
@@ -154,4 +155,5 @@ def _open(path: str) -> Store:
     opened.address_of_caller = address_of_caller
     # `python -m data backup` cannot open what we have open.
     answer_copy_requests(opened)
+    follow_changes(opened)
     return opened
