@@ -45,7 +45,7 @@ def engine_at(place: str | Path) -> Engine:
         # Not at the top: most offices never install what it needs.
         from data.store.lake.engine import Lake
     except ImportError as error:
-        raise UserError("lake_not_installed", package=str(error.name)) from error
+        raise UserError("lake_not_installed", package=error.name or "libpq") from error
     return Lake.at(str(place), local_folder())
 
 

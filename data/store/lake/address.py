@@ -1,7 +1,8 @@
 """The address of a lake: its catalogue in PostgreSQL, and where its files lie."""
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -14,6 +15,8 @@ DATA = "SUPERVISION_DATA"
 SCHEMA = "supervision"
 # What else libpq takes from its environment may stay there; these tell two lakes apart.
 _IDENTIFYING = ("host", "hostaddr", "port", "dbname", "service")
+# What PostgreSQL quotes of an address that it does not understand, of a password too.
+_QUOTED = re.compile('"[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class LakeAddress:
     `files` is None where the lake is to say itself where its files are.
     """
 
-    catalogue: str
+    # With the password, which nothing may print.
+    catalogue: str = field(repr=False)
     files: str | None
 
     @property
@@ -37,6 +41,19 @@ class LakeAddress:
         given = conninfo_to_dict(self.catalogue)
         found = ((name, given.get(name)) for name in _IDENTIFYING)
         return tuple((name, str(value)) for name, value in found if value)
+
+    @property
+    def password(self) -> str | None:
+        """Return the password, where it is part of the address."""
+        given = conninfo_to_dict(self.catalogue).get("password")
+        return None if given is None else str(given)
+
+    @property
+    def catalogue_without_password(self) -> str:
+        """Return what errors of the database may quote, and its list of databases."""
+        given = conninfo_to_dict(self.catalogue)
+        given.pop("password", None)
+        return make_conninfo("", **given)
 
     @property
     def is_in_bucket(self) -> bool:
@@ -53,7 +70,9 @@ def address_of(place: str) -> LakeAddress:
         # As one form, whether it came as words or as a URL.
         catalogue = make_conninfo(place.removeprefix(PREFIX))
     except ProgrammingError as error:
-        raise UserError("lake_address", reason=str(error).strip()) from error
+        # Without the error itself, which a log would print.
+        reason = _QUOTED.sub('"…"', str(error)).strip()
+        raise UserError("lake_address", reason=reason) from None
     return LakeAddress(catalogue, _files())
 
 

@@ -29,6 +29,7 @@ from data.store.lake.scratch_folder import ScratchPlace
 
 # What the lake is called within a connection.
 LAKE = "lake"
+_PASSWORD = "lake_catalogue"
 # What is written in rows of this number or fewer lies in the catalogue itself: a line
 # of the journal as a file of its own would cost every later question a request.
 _INLINED_ROWS = 1_000
@@ -120,9 +121,17 @@ class Lake(Engine):
         settings = f"metadata_schema {quoted(SCHEMA)}"
         if address.files is not None:
             settings += f", data_path {quoted(address.files)}"
+        if address.password is not None:
+            # In the address, every error would quote it, and the list of databases.
+            connection.execute(
+                f"create secret {_PASSWORD} "
+                f"(type postgres, password {quoted(address.password)})"
+            )
+            settings += f", meta_secret {quoted(_PASSWORD)}"
+        catalogue = f"ducklake:postgres:{address.catalogue_without_password}"
         try:
             connection.execute(
-                f"attach {quoted(f'ducklake:postgres:{address.catalogue}')} as {LAKE} "
+                f"attach {quoted(catalogue)} as {LAKE} "
                 f"({settings}, data_inlining_row_limit {_INLINED_ROWS})"
             )
         except duckdb.InvalidInputException as error:

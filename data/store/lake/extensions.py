@@ -10,12 +10,19 @@ from data.contract.sql_quoting import quoted
 
 
 def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Load an extension by its path; raises UserError where its wheel is missing."""
-    connection.execute(f"load {quoted(_path_of(name))}")
+    """Load an extension by its path.
 
-
-def _path_of(name: str) -> Path:
+    Raises UserError where its wheel is missing, is of another version of the database,
+    or does not hold what was signed.
+    """
     package = f"duckdb_extension_{name}"
+    try:
+        connection.execute(f"load {quoted(_path_of(package, name))}")
+    except duckdb.Error as error:
+        raise UserError("lake_extension", package=package) from error
+
+
+def _path_of(package: str, name: str) -> Path:
     found = find_spec(package)
     if found is None or found.origin is None:
         raise UserError("lake_not_installed", package=package)

@@ -6,6 +6,8 @@ removes what nobody holds any more.
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,18 +34,35 @@ class ScratchPlace:
         folder = self.path.parent
         with translated_write_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            for held in folder.glob(f"{_PREFIX}*{_HELD}"):
-                _remove_unless_held(held)
-            self._held = os.open(_held_of(self.path), os.O_CREAT | os.O_RDWR, 0o600)
-        fcntl.flock(self._held, fcntl.LOCK_EX)
+            with _turn_in(folder):
+                for held in folder.glob(f"{_PREFIX}*{_HELD}"):
+                    _remove_unless_held(held)
+                self._held = os.open(_held_of(self.path), os.O_CREAT | os.O_RDWR, 0o600)
+                fcntl.flock(self._held, fcntl.LOCK_EX)
 
     def let_go(self) -> None:
         """Give the place up, with all that lies beside it."""
         if self._held is not None:
             clear_scratch(self.path)
-            _held_of(self.path).unlink(missing_ok=True)
+            # Where the whole folder went, there is nothing to give up.
+            with suppress(FileNotFoundError), _turn_in(self.path.parent):
+                _held_of(self.path).unlink()
             os.close(self._held)
             self._held = None
+
+
+@contextmanager
+def _turn_in(folder: Path) -> Iterator[None]:
+    """Wait until nobody else takes, gives up or looks for a place in `folder`.
+
+    Otherwise somebody could find a place that is taken and not held yet.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _held_of(path: Path) -> Path:
@@ -59,6 +78,6 @@ def _remove_unless_held(held: Path) -> None:
         return
     else:
         clear_scratch(held.with_suffix(""))
-        held.unlink(missing_ok=True)
+        held.unlink()
     finally:
         os.close(descriptor)
