@@ -336,7 +336,7 @@ def _row_report(
     """Return `report` with the rows counted and their problems, by line."""
     stem = staged.stem
     # Rows that cannot be read at all lie among the problems only.
-    [(rows, refused, warned)] = cursor.execute(
+    [(rows, refused, warned, has_problems)] = cursor.execute(
         f"""
         select
             (select count(*) from {stem}_texts) + count(distinct line) filter (
@@ -344,14 +344,16 @@ def _row_report(
             ),
             count(distinct line) filter (is_refusal),
             count(distinct line) filter (not is_refusal),
+            count(*) > 0,
         from {stem}_problems
         """
     ).fetchall()
+    report = replace(report, rows=rows, refused=refused, warned=warned)
+    # Most small files are sound, and telling nothing takes as long as telling much.
+    if not has_problems:
+        return report
     return replace(
         report,
-        rows=rows,
-        refused=refused,
-        warned=warned,
         problems=(*report.problems, *found_problems.first_problems(cursor, staged)),
         problem_kinds=found_problems.kinds(cursor, staged),
     )
