@@ -180,6 +180,14 @@ class Store:
         """
         self.engine.refuse_unsafe_write()
 
+    def refuse_newer(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Raise UserError where a newer program has changed the tables since then.
+
+        While machines are updated one after the other, this one may be of before.
+        """
+        if self.engine.is_shared:
+            schema.refuse_newer(cursor)
+
     @contextmanager
     def write_turn(self) -> Iterator[None]:
         """Wait until nobody else writes, here or anywhere; within, nobody else does."""
@@ -218,6 +226,8 @@ class Store:
         """
         cursor.execute("begin")
         try:
+            if is_recorded:
+                self.refuse_newer(cursor)
             before = journal.latest_change(cursor) if is_recorded else None
             yield
             # Asked again: the file may have gone while the rows were written, and

@@ -162,6 +162,11 @@ def found_version(cursor: duckdb.DuckDBPyConnection, path: str) -> int | None:
         return None
     if ("journal", "schema_version") not in names:
         raise UserError("store_foreign", path=path)
+    return refuse_newer(cursor)
+
+
+def refuse_newer(cursor: duckdb.DuckDBPyConnection) -> int:
+    """Return the version of a store; raises UserError for one of a newer kind."""
     latest = cursor.execute("select max(version) from journal.schema_version")
     [(version,)] = latest.fetchall()
     found = int(version)

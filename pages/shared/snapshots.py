@@ -78,6 +78,7 @@ class _Run:
         """Return the snapshot, opened when it is first asked for."""
         if self._snapshot is None:
             lent = self.opened.enter_context(self.store().lent_cursor())
+            self.store().refuse_newer(lent.cursor)
             self._snapshot = Snapshot(lent)
         return self._snapshot
 
