@@ -6,7 +6,6 @@ for – tabular figures, marks of status, the rhythm of a page, the phone.
 
 import html
 import json
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Event
@@ -128,13 +127,11 @@ VARIABLES = ("text", "muted", "line", "series", "serious", "notable", "fine", "p
 def apply() -> None:
     """Bring the style sheet and the language of the page into the browser."""
     streamlit.html(_sheet(current_palette(), language.spoken()))
-    run_scripts(
-        (_SET_LANGUAGE, {"lang": language.spoken()}),
-        (_CUT_TEXTS, {}),
-        (_PASS_BY_GRIDS, {}),
-        (_SKIP_TO_TABLE, {}),
-        (_TRANSLATE, {"title": _own_words(language.spoken())}),
-    )
+    run_script(_SET_LANGUAGE, lang=language.spoken())
+    run_script(_CUT_TEXTS)
+    run_script(_PASS_BY_GRIDS)
+    run_script(_SKIP_TO_TABLE)
+    run_script(_TRANSLATE, title=_own_words(language.spoken()))
 
 
 # For a theme and a language it is the same at every click.
@@ -197,24 +194,14 @@ def _served_before() -> bool:
 
 def run_script(script: str, **attributes: str) -> None:
     """Run one of SCRIPTS, which finds its `attributes` on the element before itself."""
-    run_scripts((script, attributes))
-
-
-def run_scripts(*scripts: tuple[str, Mapping[str, str]]) -> None:
-    """Run several of SCRIPTS, each with its attributes, in one message to the browser.
-
-    Each element of a page has a price of its own, however little is in it.
-    """
-    written = "".join(_written(script, given) for script, given in scripts)
-    with streamlit.container(key=f"script_{SCRIPTS.index(scripts[0][0])}"):
-        streamlit.html(written, unsafe_allow_javascript=True)
-
-
-def _written(script: str, attributes: Mapping[str, str]) -> str:
     given = "".join(
         f' {name}="{html.escape(text)}"' for name, text in attributes.items()
     )
-    return f"<span{given}></span><script>{script}</script>"
+    with streamlit.container(key=f"script_{SCRIPTS.index(script)}"):
+        streamlit.html(
+            f"<span{given}></span><script>{script}</script>",
+            unsafe_allow_javascript=True,
+        )
 
 
 def uploader_words(drop: str, browse: str, limit: str) -> None:
