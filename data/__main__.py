@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from data.account_commands import COMMANDS
+from data import account_commands, lake_commands
 from data.clock import today
 from data.command_help import SpokenGroup
 from data.command_options import (
@@ -75,7 +75,7 @@ def main(language: str) -> None:
     """Load, check and keep the data of the dashboard."""
 
 
-for _command in COMMANDS:
+for _command in (*account_commands.COMMANDS, *lake_commands.COMMANDS):
     main.add_command(_command)
 
 
@@ -314,7 +314,7 @@ def verify(as_json: bool, store_path: Path | str) -> None:
     """Say whether the store is whole: every fact, its import, what is added up."""
     with opened(existing(store_path)) as store:
         found = find_what_is_wrong(store)
-        held = count_facts(store)
+        held, name = count_facts(store), store.path
     plain = [
         asdict(each) | {"message": each.message(spoken_language())} for each in found
     ]
@@ -324,7 +324,7 @@ def verify(as_json: bool, store_path: Path | str) -> None:
         for each in plain:
             print_line(each["message"])
     else:
-        print_word("report.verified", path=store_path, **held)
+        print_word("report.verified", path=name, **held)
     sys.exit(bool(found))
 
 

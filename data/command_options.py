@@ -12,6 +12,7 @@ from data.store import audit
 from data.store.access import COMMAND_LINE, Viewer
 from data.store.accounts import viewer_of
 from data.store.database import Store, open_store
+from data.store.engine import Engine
 from data.store.location import default_place, engine_at, is_lake
 
 
@@ -38,7 +39,7 @@ as_option = click.option("--as", "as_email")
 
 
 @contextmanager
-def opened(path: Path | str) -> Iterator[Store]:
+def opened(path: Path | str | Engine) -> Iterator[Store]:
     """Yield the store at `path`, made where there is none, and close it in the end.
 
     What somebody is refused for want of rights is recorded.

@@ -44,6 +44,8 @@ class Event(StrEnum):
     REFUSED = "refused"
     # A backup took the place of the store: what was recorded since is not in it.
     RESTORED = "restored"
+    # The store was moved here, from another file or lake.
+    MOVED = "moved"
     # Lines that the anchor speaks of are gone, or there is no anchor to ask.
     RESUMED = "resumed"
 

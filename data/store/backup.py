@@ -1,14 +1,6 @@
 """Copying the store away while it is open, and putting a copy back."""
 
-import glob
-import shutil
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import duckdb
 
 from data.clock import now
 from data.contract.problems import UserError
@@ -22,16 +14,15 @@ from data.store.audit_chain import (
     read_anchor,
 )
 from data.store.backup_requests import BACKUP, request_copy
-from data.store.connection import connect, is_in_use
-from data.store.database import Store, is_open, open_store
+from data.store.database import Store, open_store
 from data.store.file_copies import keep, log_of, put_in_place, refuse_existing
-from data.store.integrity import AUDIT_LOG, verify
 from data.store.location import engine_at
 from data.store.resource_errors import translated_write_errors
-from data.store.schema import found_version
-from data.store.template_contents import templates_of
-
-_LONGEST_RESTORE_SECONDS = 24 * 60 * 60
+from data.store.sound_copies import (
+    refuse_unreadable,
+    refuse_while_in_use,
+    sound_copy,
+)
 
 
 def backup(store: Store, path: Path) -> None:
@@ -117,94 +108,19 @@ def restore(backup_path: Path, place: Path | str, by: str = "cli") -> Path | Non
     store_path = place
     if not backup_path.is_file():
         raise UserError("no_such_file", path=backup_path)
-    _refuse_unreadable(backup_path)
+    refuse_unreadable(backup_path)
     for path in (store_path, backup_path):
-        _refuse_while_in_use(path)
+        refuse_while_in_use(path)
     with (
         translated_write_errors(store_path),
-        _sound_copy(backup_path, store_path, by) as copy,
+        sound_copy(backup_path, store_path) as copy,
     ):
+        _record_restore(copy, read_anchor(anchor_of(store_path)), by)
         # Damaged or not: what can still be saved of it, only people can judge.
         kept = _keep(store_path)
         copy.replace(store_path)
         anchor_of(copy).replace(anchor_of(store_path))
     return kept
-
-
-@contextmanager
-def _sound_copy(backup_path: Path, store_path: Path, by: str) -> Iterator[Path]:
-    """Yield a whole copy of a backup, on the disk of the store, or raise UserError.
-
-    Whatever is wrong with it is found while the store still stands.
-    """
-    store_path.parent.mkdir(parents=True, exist_ok=True)
-    _clear_restores_that_were_killed(store_path)
-    with TemporaryDirectory(
-        prefix=f"{store_path.name}.restoring-",
-        # On the same disk: moving it into place is one step then, and needs no room.
-        dir=store_path.parent,
-        ignore_cleanup_errors=True,
-    ) as folder:
-        copy = Path(folder) / store_path.name
-        shutil.copyfile(backup_path, copy)
-        if log_of(backup_path).exists():
-            # The last rows of a store that was not closed stand in its log alone.
-            shutil.copyfile(log_of(backup_path), log_of(copy))
-        # A backup of before version 14 holds no templates: it takes up these.
-        for place in (store_path, backup_path):
-            if templates_of(place).is_dir():
-                shutil.copytree(
-                    templates_of(place), templates_of(copy), dirs_exist_ok=True
-                )
-        _refuse_what_is_no_store(copy, backup_path)
-        _refuse_what_is_damaged(copy, backup_path)
-        _record_restore(copy, read_anchor(anchor_of(store_path)), by)
-        yield copy
-
-
-def _clear_restores_that_were_killed(store_path: Path) -> None:
-    """Remove copies that were never put in place; none takes as long as a day."""
-    for folder in store_path.parent.glob(f"{glob.escape(store_path.name)}.restoring-*"):
-        if folder.stat().st_mtime < time.time() - _LONGEST_RESTORE_SECONDS:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _refuse_what_is_no_store(copy: Path, path: Path) -> None:
-    """Raise UserError unless `copy` is a store; `path` is what it is a copy of."""
-    # Not with open_store: that would make a store of any empty database.
-    try:
-        with connect(str(copy), copy) as connection:
-            version = found_version(connection, str(path))
-    except duckdb.Error as error:
-        raise UserError("not_a_store", path=path) from error
-    except UserError as error:
-        if error.key not in ("store_unreadable", "store_foreign"):
-            raise
-        raise UserError("not_a_store", path=path) from error
-    if version is None:
-        raise UserError("not_a_store", path=path)
-
-
-def _refuse_what_is_damaged(copy: Path, path: Path) -> None:
-    """Raise UserError unless every block and every promise of `copy` holds."""
-    try:
-        opened = open_store(copy)
-        try:
-            found = verify(opened)
-        finally:
-            opened.close()
-    except duckdb.Error as error:
-        raise UserError("backup_damaged", path=path) from error
-    except UserError as error:
-        if error.key not in ("store_damaged", "store_unreadable", "store_restarting"):
-            raise  # A full disk, for one, is no fault of the backup.
-        raise UserError("backup_damaged", path=path) from error
-    # A line of the audit log that was tampered with makes no fact of the backup wrong:
-    # people would lose both. Closing takes the log over: one that is still there holds
-    # rows that got lost.
-    is_broken = any(each.table != AUDIT_LOG for each in found)
-    if is_broken or log_of(copy).exists():
-        raise UserError("backup_damaged", path=path)
 
 
 def _record_restore(copy: Path, former: Mark | None, by: str) -> None:
@@ -224,25 +140,6 @@ def _record_restore(copy: Path, former: Mark | None, by: str) -> None:
         record(opened, Event.RESTORED, by, detail=detail)
     finally:
         opened.close()
-
-
-def _refuse_unreadable(path: Path) -> None:
-    # Asked first: copying it would blame the place that it is copied to.
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise UserError("cannot_open", file=path.name, reason=error.strerror) from error
-
-
-def _refuse_while_in_use(path: Path) -> None:
-    """Raise UserError while somebody has the store at `path` open.
-
-    A running dashboard is not pulled from under its feet, and the file of an open store
-    alone is not what it holds. That it cannot be opened for another reason may be why a
-    backup is put back.
-    """
-    if is_open(path) or (path.exists() and is_in_use(path)):
-        raise UserError("store_in_use", path=path)
 
 
 def _keep(path: Path) -> Path | None:

@@ -294,14 +294,14 @@ class Store:
         remove_scratch_folders(self.beside)
 
 
-def open_store(place: str | Path) -> Store:
+def open_store(place: str | Path | Engine) -> Store:
     """Open the store at `place`, or make it (see data/store/location.py).
 
     A store of an older version is copied beside itself and made one of this version.
     Raises UserError when another process holds the file, when it cannot be read or is
     no store, or when a newer version of this program wrote it.
     """
-    engine = engine_at(place)
+    engine = place if isinstance(place, Engine) else engine_at(place)
     with _OPENING:
         if engine.key in _OPEN:
             _OPEN[engine.key].holders += 1

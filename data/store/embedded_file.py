@@ -36,8 +36,8 @@ class EmbeddedFile(Engine):
 
     @property
     def copies_beside(self) -> Path:
-        """The file itself."""
-        return Path(self._path)
+        """The file itself, or where it would be."""
+        return self.beside
 
     def exists(self) -> bool:
         """Return whether there is a file at its path."""

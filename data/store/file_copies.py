@@ -82,24 +82,36 @@ def content_of(
 
     Every block of the file is read for it, so a damaged one raises duckdb.Error. Of the
     audit log only the lines up to number `audited_until` are taken, where it is given.
+    Neither the order of rows nor that of columns matters.
     """
-    tables = cursor.execute(
-        """
-        select format('"{}"."{}"', schema_name, table_name) from duckdb_tables()
-        where database_name = $database and not internal
-        order by all
-        """,
-        {"database": database},
-    ).fetchall()
     content: dict[str, tuple[int, int | None]] = {}
-    for (name,) in tables:
+    for name, columns in columns_of_tables(cursor, database).items():
         is_cut = audited_until is not None and name == _AUDIT_LOG
         until = f"where number <= {audited_until}" if is_cut else ""
         [(rows, checksum)] = cursor.execute(
-            f'select count(*), sum(hash(row)) from "{database}".{name} as row {until}'
+            f'select count(*), sum(hash({columns})) from "{database}".{name} {until}'
         ).fetchall()
         content[name] = rows, checksum
     return content
+
+
+def columns_of_tables(
+    cursor: duckdb.DuckDBPyConnection, database: str
+) -> dict[str, str]:
+    """Return the tables of a database as SQL names them, each with all its columns."""
+    found = cursor.execute(
+        """
+        select
+            format('"{}"."{}"', schema_name, table_name) as name,
+            string_agg(format('"{}"', column_name), ', ' order by column_name),
+        from duckdb_columns()
+        where database_name = $database and not internal
+        group by name
+        order by name
+        """,
+        {"database": database},
+    ).fetchall()
+    return dict(found)
 
 
 def put_in_place(written: Path, path: Path) -> None:

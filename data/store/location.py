@@ -33,9 +33,10 @@ def local_folder() -> Path:
     return Path(named) if named else live_folder()
 
 
-def engine_at(place: str | Path) -> Engine:
+def engine_at(place: str | Path, files: str | None = None) -> Engine:
     """Return the engine of the store at `place`, which may not be there yet.
 
+    `files` is where those of a lake are, unless it is where $SUPERVISION_DATA says.
     ":memory:" keeps it in memory. Raises UserError for the address of a lake where what
     lakes need is not installed, and for an address that cannot be understood.
     """
@@ -46,7 +47,7 @@ def engine_at(place: str | Path) -> Engine:
         from data.store.lake.engine import Lake
     except ImportError as error:
         raise UserError("lake_not_installed", package=error.name or "libpq") from error
-    return Lake.at(str(place), local_folder())
+    return Lake.at(str(place), local_folder(), files)
 
 
 def is_lake(place: str | Path) -> bool:

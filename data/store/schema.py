@@ -9,6 +9,8 @@ from data.store.migrations import MIGRATIONS
 
 # A change of the tables below or of the contract's columns is a new migration.
 SCHEMA_VERSION = max(MIGRATIONS)
+# Stands in its place while a move fills the store (data/store/store_move.py).
+UNFINISHED = 0
 
 _JOURNAL = """
 create schema journal;
@@ -148,8 +150,9 @@ create table journal.brief_templates (
 def found_version(cursor: duckdb.DuckDBPyConnection, path: str) -> int | None:
     """Return the version of the store at `path`, None where it has no tables yet.
 
-    Raises UserError for a store of a newer kind, and for a database that is no store:
-    tables of the same name would be taken for ours.
+    Raises UserError for a store of a newer kind, for one that a move has not filled to
+    the end, and for a database that is no store: tables of the same name would be taken
+    for ours.
     """
     tables = cursor.execute(
         """
@@ -162,7 +165,10 @@ def found_version(cursor: duckdb.DuckDBPyConnection, path: str) -> int | None:
         return None
     if ("journal", "schema_version") not in names:
         raise UserError("store_foreign", path=path)
-    return refuse_newer(cursor)
+    found = refuse_newer(cursor)
+    if found == UNFINISHED:
+        raise UserError("move_unfinished", path=path)
+    return found
 
 
 def refuse_newer(cursor: duckdb.DuckDBPyConnection) -> int:

@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from data.contract.problems import UserError
 from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
 from data.store.access import EVERYTHING, Viewer
 from data.store.database import open_store
+from data.store.location import engine_at
 from data.store.roles import Role
+from data.store.store_move import move
 
 DONE = "done"
 # A row that is entered: its values by column.
@@ -44,7 +47,7 @@ class Work:
 
 
 @contextmanager
-def loading(store: Path, file: Path, isolated: bool = False) -> Iterator[Work]:
+def loading(store: Path | str, file: Path, isolated: bool = False) -> Iterator[Work]:
     """Load a file into a store, with the steps of a load."""
     with _working(_load, store, file, isolated) as work:
         yield work
@@ -65,6 +68,20 @@ def entering(store: Path, rows: Sequence[Row], by_table: str) -> Iterator[Work]:
 
 
 @contextmanager
+def moving(place: Path, target: Path | str) -> Iterator[Work]:
+    """Move a store, with the steps of a move."""
+    with _working(_move, place, target) as work:
+        yield work
+
+
+@contextmanager
+def opening(store: Path | str) -> Iterator[Work]:
+    """Open a store and close it; says what it is refused for, or that it was done."""
+    with _working(_open, store) as work:
+        yield work
+
+
+@contextmanager
 def _working(action: Callable[..., None], *about: object) -> Iterator[Work]:
     said, says = _FORKS.Pipe(duplex=False)
     process = _FORKS.Process(target=action, args=(says, *about))
@@ -75,7 +92,7 @@ def _working(action: Callable[..., None], *about: object) -> Iterator[Work]:
     said.close()
 
 
-def _load(says: Connection, store: Path, file: Path, isolated: bool) -> None:
+def _load(says: Connection, store: Path | str, file: Path, isolated: bool) -> None:
     opened = open_store(store)
     load(
         opened,
@@ -103,3 +120,17 @@ def _undo(says: Connection, store: Path, import_id: int) -> None:
     undo(opened, import_id, EVERYTHING)
     opened.close()
     says.send(DONE)
+
+
+def _move(says: Connection, place: Path, target: Path | str) -> None:
+    move(place, engine_at(target), on_progress=lambda step, *_: says.send(step))
+    says.send(DONE)
+
+
+def _open(says: Connection, store: Path | str) -> None:
+    try:
+        open_store(store).close()
+    except UserError as error:
+        says.send(error.key)
+    else:
+        says.send(DONE)

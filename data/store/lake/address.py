@@ -61,8 +61,10 @@ class LakeAddress:
         return self.files is not None and self.files.startswith("s3://")
 
 
-def address_of(place: str) -> LakeAddress:
-    """Return the address that `place` is, with the files that $SUPERVISION_DATA names.
+def address_of(place: str, files: str | None = None) -> LakeAddress:
+    """Return the address that `place` is, with its `files`.
+
+    Without them it is those that $SUPERVISION_DATA names.
 
     Raises UserError where PostgreSQL would not understand it.
     """
@@ -73,11 +75,10 @@ def address_of(place: str) -> LakeAddress:
         # Without the error itself, which a log would print.
         reason = _QUOTED.sub('"…"', str(error)).strip()
         raise UserError("lake_address", reason=reason) from None
-    return LakeAddress(catalogue, _files())
+    return LakeAddress(catalogue, _as_folder(files or os.environ.get(DATA)))
 
 
-def _files() -> str | None:
-    named = os.environ.get(DATA)
+def _as_folder(named: str | None) -> str | None:
     if not named:
         return None
     # A prefix, and not a name that others begin with as well.

@@ -52,9 +52,9 @@ class Lake(Engine):
         self._auditing = CatalogueLock(address.catalogue, address.name, AUDITING)
 
     @classmethod
-    def at(cls, place: str, local_folder: Path) -> "Lake":
+    def at(cls, place: str, local_folder: Path, files: str | None = None) -> "Lake":
         """Return the lake at `place`; raises UserError where that is no address."""
-        return cls(address_of(place), local_folder)
+        return cls(address_of(place, files), local_folder)
 
     @property
     def key(self) -> object:
@@ -65,6 +65,11 @@ class Lake(Engine):
     def anchor(self) -> AuditAnchor:
         """A table beside the catalogue."""
         return self._anchor
+
+    @property
+    def catalogue(self) -> str:
+        """The database of its catalogue, as libpq understands it; with the password."""
+        return self._address.catalogue
 
     @property
     def copies_beside(self) -> Path:
