@@ -104,9 +104,15 @@ def test_the_unit_is_as_closed_as_that_of_one_machine():
     assert limits(SECTION) == limits("Running it for others")
 
 
-def test_a_server_gets_what_a_lake_needs():
-    server = block(SECTION, "sh\n# A server")
-    assert "--no-deps --require-hashes -r requirements-lake.txt\n" in server
+@pytest.mark.parametrize("opening", ["The folder", "A server", "A newer program"])
+def test_what_changes_a_machine_is_at_least_shell(opening: str):
+    commands = block(SECTION, f"sh\n# {opening}")
+    ran = subprocess.run(["bash", "-n"], input=commands, text=True, check=False)
+    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize("opening", ["A server", "A newer program"])
+def test_a_server_gets_what_a_lake_needs(opening: str):
+    commands = block(SECTION, f"sh\n# {opening}")
+    assert "--no-deps --require-hashes -r requirements-lake.txt\n" in commands
     assert (ROOT / "requirements-lake.txt").exists()
-    checked = subprocess.run(["bash", "-n"], input=server, text=True, check=False)
-    assert checked.returncode == 0
