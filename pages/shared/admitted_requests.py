@@ -7,6 +7,7 @@ fetched past it. So every message of a browser is held against the store here.
 
 import asyncio
 import json
+import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from data.contract.problems import UserError
 from data.store.access import Viewer
 from pages.shared.admission import Refusal, session_key
 from pages.shared.sign_in_settings import SignInSettings
@@ -41,8 +43,11 @@ _OF_ANYBODY = {"rerun_script", "stop_script", "app_heartbeat"}
 _OF_READERS = _OF_ANYBODY | {"file_urls_request"}
 _OPERATIONS = {"request_id", "session_id", "deferred_file", "dataframe_chunk"}
 _SIGN_INS, _FILES = 1000, 5000
+_LOG = logging.getLogger(__name__)
 
 Decide = Callable[[Mapping[str, Any]], Viewer | Refusal]
+# None where the store cannot be asked: its catalogue is away, say.
+Decided = Viewer | Refusal | None
 
 
 class AdmittedRequests:
@@ -80,7 +85,7 @@ class AdmittedRequests:
             await self._app(scope, receive, send)
             return
         claims = self._claims(scope)
-        let_in = await asyncio.to_thread(self._decide, claims)
+        let_in = await self._decided(claims)
         is_theirs = isinstance(let_in, Viewer) and not path.startswith(_SHUT)
         if path.startswith("/media/"):
             # The page to sign in has an icon, which is for everybody.
@@ -88,7 +93,9 @@ class AdmittedRequests:
             offered = [self._offered.get(key, {}) for key in keys]
             is_theirs = any(path[_IN_PATH] in files for files in offered)
         if not is_theirs:
-            await PlainTextResponse("", status_code=403)(scope, receive, send)
+            # Of an outage there are many, and none is anybody's attempt.
+            status = 503 if let_in is None else 403
+            await PlainTextResponse("", status_code=status)(scope, receive, send)
             return
 
         async def send_unkept(message: Message) -> None:
@@ -108,15 +115,15 @@ class AdmittedRequests:
         """
         tab = _Tab(self._claims(scope), receive, send)
         address = scope["client"][0]
-        tab.let_in = await asyncio.to_thread(self._decide, tab.claims)
-        await asyncio.to_thread(self._note, tab.let_in, tab.claims, address)
+        tab.let_in = await self._decided(tab.claims)
+        await self._noted(tab.let_in, tab.claims, address)
 
         async def receive_admitted() -> Message:
             message = await tab.next_message()
             if message["type"] == "websocket.receive":
-                let_in = await asyncio.to_thread(self._decide, tab.claims)
+                let_in = await self._decided(tab.claims)
                 if let_in != tab.let_in:
-                    await asyncio.to_thread(self._note, let_in, tab.claims, address)
+                    await self._noted(let_in, tab.claims, address)
                     self._offered.pop(session_key(tab.claims), None)
                     return tab.end_session(let_in, message)
                 if not is_wanted(message.get("bytes") or b"", let_in):
@@ -127,6 +134,19 @@ class AdmittedRequests:
         await self._app(fresh, receive_admitted, self._noting(tab))
         while tab.kept:
             await self._app(fresh, receive_admitted, self._noting(tab))
+
+    async def _decided(self, claims: Mapping[str, Any]) -> Decided:
+        try:
+            return await asyncio.to_thread(self._decide, claims)
+        except UserError as error:
+            _LOG.warning("nobody can be let in for now: %s", error)
+            return None
+
+    async def _noted(
+        self, let_in: Decided, claims: Mapping[str, Any], address: str
+    ) -> None:
+        if let_in is not None:
+            await asyncio.to_thread(self._note, let_in, claims, address)
 
     def _noting(self, tab: "_Tab") -> Send:
         """Return what sends for one session, and notes for whom its files are."""
@@ -172,7 +192,7 @@ class AdmittedRequests:
         return claims if is_ours else {}
 
 
-def is_wanted(sent: bytes, let_in: Viewer | Refusal) -> bool:
+def is_wanted(sent: bytes, let_in: Decided) -> bool:
     """Return whether what a browser sent is anything that our pages have it send.
 
     Streamlit does for every socket what is for whoever develops a page as well: it
@@ -197,7 +217,7 @@ class _Tab:
 
     def __init__(self, claims: dict[str, Any], receive: Receive, send: Send) -> None:
         self.claims = claims
-        self.let_in: Viewer | Refusal = Refusal.NOT_SIGNED_IN
+        self.let_in: Decided = Refusal.NOT_SIGNED_IN
         # What a new session is to be handed, before anything that comes in.
         self.kept: list[Message] = []
         self._receive = receive
@@ -215,7 +235,7 @@ class _Tab:
             self._is_accepted = True
         await self._send(message)
 
-    def end_session(self, let_in: Viewer | Refusal, found: Message) -> Message:
+    def end_session(self, let_in: Decided, found: Message) -> Message:
         """Return what ends the session; the message that did is for the next one."""
         self.let_in = let_in
         self.kept = [{"type": "websocket.connect"}, found | {"bytes": _whole(found)}]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Which server answered what, for whoever wants to know where a reader went.
+# Which server answered whom, for whoever wants to know where a reader went.
 _LOG = """
-log_format answered '$upstream_addr $status $request_method $uri';
+log_format answered '$cookie_supervision_server|$upstream_addr|'
+    '$status|$request_method|$uri';
 access_log {folder}/access.log answered;
 """
 
@@ -18,8 +19,8 @@ def nginx(folder: Path, configuration: str) -> Iterator[None]:
     """Run nginx with a block of the README until the end of the block.
 
     The certificate lies in `folder`, as cert.pem and key.pem; every answer is a line
-    of access.log there: the servers asked, separated by a comma, then status, method
-    and path.
+    of access.log there: which server the browser said it had had, those asked now with
+    commas between them, status, method and path.
     """
     temporary = "".join(
         f"{name}_temp_path {folder}/{name};\n"

@@ -40,14 +40,16 @@ def serving(
     folder: Path = ROOT,
     *,
     port: int | None = None,
+    command: Sequence[str] = (),
     options: Sequence[str] = (),
     answering: Callable[[], bool] | None = None,
     **environment: str,
 ) -> Iterator[Server]:
     """Run `folder`/dashboard.py on `store` until the block ends.
 
-    `options` are Streamlit's, as they stand on the command line; `answering` says
-    whether it serves, where its own address is not asked.
+    `options` are Streamlit's, as they stand on the command line, or behind `command`,
+    which serves in its place and takes everything else from the environment;
+    `answering` says whether it serves, where its own address is not asked.
 
     The log is written beside the store. Raises RuntimeError with the log when the
     server ends or does not answer within a minute.
@@ -56,7 +58,7 @@ def serving(
     server = Server(address, store, store.with_suffix(".log"))
     with server.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [*_command(server.address), *options],
+            [*(command or _command(server.address)), *options],
             cwd=folder,
             env=os.environ
             | {"SUPERVISION_STORE": str(store), "PYTHONUTF8": "1"}
