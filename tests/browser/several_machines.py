@@ -17,7 +17,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser
 
 from pages.shared.words import word
-from tests.browser.checked_page import DESKTOP, Screen
+from tests.browser.checked_page import DESKTOP, SECONDS_TO_SETTLE, Screen
 from tests.browser.nginx import nginx
 from tests.browser.providers import mock_provider, person, write_secrets
 from tests.browser.serving import ROOT, Server, free_port, serving
@@ -157,6 +157,8 @@ def reader(browser: Browser, machines: Machines, machine: str) -> Screen:
         timezone_id="Asia/Ho_Chi_Minh",
     )
     screen = Screen(context.new_page(), machines.address)
+    # Two servers, a database, a provider and a browser are at work at once.
+    screen.page.set_default_timeout(SECONDS_TO_SETTLE * 1000)
     go_to(screen, machine)
     return screen
 
