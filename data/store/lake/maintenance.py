@@ -32,6 +32,9 @@ _MERGED_UP_TO_BYTES = 64_000_000
 # Of the rows of a file so many must be deleted before the others are written anew.
 _DELETED_SHARE = 0.25
 _LONGEST_READER = timedelta(hours=1)
+# A file counts as needed no more since the transaction began that says so. Who began
+# before its end does not know of it, and reads the file.
+_LONGEST_COMMIT = timedelta(minutes=30)
 # A writer that was cut off from the catalogue may still be writing a file.
 _LONGEST_CUT_OFF = timedelta(hours=1)
 
@@ -142,8 +145,9 @@ def _flush(store: Store, lake: Lake) -> int:
             if rows_of.get(number, 0) >= MANY_INLINED_ROWS
         ]
     for schema, table in many:
-        # Lines of the audit log are written out of the turn of all others.
-        with store.audit_turn():
+        # Lines of the audit log have a turn of their own. The other way round, this and
+        # a writer would wait for each other.
+        with store.write_turn(), store.audit_turn():
             _call(
                 store,
                 f"ducklake_flush_inlined_data('{LAKE}', schema_name => $schema, "
@@ -207,14 +211,14 @@ def _clean(store: Store, lake: Lake, longest_reader: timedelta) -> int:
     with _catalogue(lake) as session:
         [(until,)] = session.execute(
             """
-            select least(now() - %s, min(xact_start))
+            select least(now() - %s, min(xact_start) - %s)
             from pg_stat_activity
             where
                 datname = current_database()
                 and backend_type = 'client backend'
                 and pid <> pg_backend_pid()
             """,
-            [longest_reader],
+            [longest_reader, _LONGEST_COMMIT],
         ).fetchall()
     function = f"ducklake_cleanup_old_files('{LAKE}', older_than => $until)"
     return len(_call(store, function, {"until": until}))

@@ -53,6 +53,7 @@ def files_of(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*.parquet") if path.is_file()}
 
 
+@pytest.mark.long
 def test_after_many_imports_and_undos_it_is_small_and_holds_the_same(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
