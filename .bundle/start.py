@@ -170,6 +170,8 @@ def prepare() -> None:
         raise UserError("start_no_venv", version=_version())
     install = ["install", "--no-index", "--find-links", str(WHEELS), "--no-deps"]
     install += ["--require-hashes", "--requirement", str(REQUIREMENTS), "--quiet"]
+    # Python compiles what it loads; all that there is would take longer than the rest.
+    install += ["--no-compile"]
     try:
         _run(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
         _run(python(), "-m", "pip", "--isolated", *install)
@@ -215,7 +217,7 @@ def _served(port: int, store: Path) -> subprocess.Popen[bytes]:
     command = [python(), "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     # This program opens the browser: the server would before its pages can be read.
-    command += ["--server.headless", "true"]
+    command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     settings = os.environ | {"SUPERVISION_STORE": str(store), "PYTHONUTF8": "1"}
     return subprocess.Popen(command, cwd=PROGRAM, env=settings)
 

@@ -41,6 +41,24 @@ def archive() -> Iterator[zipfile.ZipFile]:
 
 
 @pytest.fixture(scope="module")
+def program(archive: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the archive unpacks to."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    archive.extractall(folder)
+    (unpacked,) = folder.iterdir()
+    return unpacked
+
+
+@pytest.fixture(scope="module")
+def sums(program: Path) -> dict[str, str]:
+    """The hash of every wheel by its name."""
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in (program / "wheels").iterdir()
+    }
+
+
+@pytest.fixture(scope="module")
 def wheels(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return {
         Path(entry.filename).name: entry
@@ -60,15 +78,12 @@ def requirements() -> dict[str, tuple[Requirement, set[str]]]:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_every_package_has_a_wheel_for_every_python(
-    archive: zipfile.ZipFile, wheels: dict[str, zipfile.ZipInfo], python: str
-):
+def test_every_package_has_a_wheel_for_every_python(sums: dict[str, str], python: str):
     version = tuple(map(int, python.split(".")))
     runs = {
         *cpython_tags(version, platforms=["win_amd64"]),
         *compatible_tags(version, f"cp{version[0]}{version[1]}", ["win_amd64"]),
     }
-    sums = {name: sha256(archive, entry) for name, entry in wheels.items()}
     missing = [
         package
         for package, (stated, hashes) in requirements().items()
@@ -78,24 +93,18 @@ def test_every_package_has_a_wheel_for_every_python(
             and f"=={parse_wheel_filename(name)[1]}" == str(stated.specifier)
             and parse_wheel_filename(name)[3] & runs
             and sums[name] in hashes
-            for name in wheels
+            for name in sums
         )
     ]
     assert len(requirements()) > 50
     assert missing == []
 
 
-def sha256(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
-    return hashlib.sha256(archive.read(entry)).hexdigest()
-
-
 @pytest.mark.parametrize("python", PYTHONS)
 def test_pip_would_install_them_there_from_the_archive_alone(
-    archive: zipfile.ZipFile, tmp_path: Path, python: str
+    program: Path, tmp_path: Path, python: str
 ):
     """As pip sees it, which is asked what it would do on Windows."""
-    archive.extractall(tmp_path)
-    (program,) = tmp_path.iterdir()
     command = [sys.executable, "-m", "pip", "--isolated", "install", "--dry-run"]
     command += ["--no-index", "--find-links", "wheels", "--no-deps", "--require-hashes"]
     command += ["--only-binary", ":all:", "--platform", "win_amd64"]
