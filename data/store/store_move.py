@@ -19,7 +19,7 @@ from data.store.audit_chain import NOTHING_YET, Event, Mark, last_mark
 from data.store.connection import roll_back
 from data.store.database import Store, open_store
 from data.store.engine import Engine
-from data.store.file_copies import columns_of_tables, content_of
+from data.store.file_copies import columns_of_tables, content_of, log_of
 from data.store.integrity import AUDIT_LOG, verify
 from data.store.location import engine_at
 from data.store.schema import SCHEMA_VERSION, UNFINISHED, found_version
@@ -76,7 +76,11 @@ def _copy_of(place: Path | str, source: Engine, near: Path) -> Iterator[Path]:
     if isinstance(place, Path):
         refuse_unreadable(place)
         refuse_while_in_use(place)
-        with _held(place), sound_copy(place, near) as copy:
+        before = _last_written(place)
+        # Held once it is copied: with the copied file closed, the lock would be gone.
+        with sound_copy(place, near) as copy, _held(place):
+            if _last_written(place) != before:
+                raise UserError("store_in_use", path=place)
             yield copy
         return
     with (
@@ -93,12 +97,17 @@ def _held(path: Path) -> Iterator[None]:
     """Keep every other process from changing the file at `path` meanwhile."""
     try:
         connection = duckdb.connect(str(path), read_only=True)
-    except duckdb.Error:
-        # Damaged, or no store: its copy is refused in words of what it is.
-        yield
-        return
+    except duckdb.Error as error:
+        # A copy of it was whole a moment ago: somebody has it open since.
+        raise UserError("store_in_use", path=path) from error
     with closing(connection):
         yield
+
+
+def _last_written(path: Path) -> list[tuple[int, int]]:
+    """Return what changes with every write to the file at `path`, or to its log."""
+    states = [each.stat() for each in (path, log_of(path)) if each.exists()]
+    return [(state.st_size, state.st_mtime_ns) for state in states]
 
 
 def _empty_unfinished(target: Engine) -> None:

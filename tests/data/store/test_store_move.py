@@ -1,8 +1,10 @@
 """A store is moved whole, there and back, or the place it was to go to is none."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -388,3 +390,24 @@ def test_a_file_that_is_moved_cannot_be_changed_meanwhile(
 
     move(file, engine_at(tmp_path / "new.duckdb"), on_progress=try_to_open)
     assert seen == [True]
+
+
+@pytest.mark.parametrize("how", ["written", "open"])
+def test_a_file_that_was_changed_since_it_was_copied_is_not_moved(
+    monkeypatch: pytest.MonkeyPatch, file: Path, tmp_path: Path, how: str
+) -> None:
+    copied = store_move.sound_copy
+
+    @contextmanager
+    def changed_meanwhile(path: Path, near: Path) -> Iterator[Path]:
+        with copied(path, near) as copy:
+            if how == "written":
+                os.utime(path, (1, 1))
+            else:
+                # What cannot be opened any more, as by another's lock.
+                path.write_bytes(b"no store")
+            yield copy
+
+    monkeypatch.setattr(store_move, "sound_copy", changed_meanwhile)
+    assert refused(file, engine_at(tmp_path / "new.duckdb")) == "store_in_use"
+    assert not (tmp_path / "new.duckdb").exists()
