@@ -58,11 +58,23 @@ FAULTY := tests/data/importing/test_crash_recovery.py \
 	tests/data/importing/test_disk_full.py tests/data/importing/test_concurrency.py \
 	tests/data/importing/test_worker_client.py tests/data/store/test_restore.py \
 	tests/data/files/test_malicious_files.py
+# The store's tests that are run on lakes as well: the store itself; what is loaded,
+# entered and taken back; every rule that rows are held to; of the questions each one on
+# an empty store, all signs of weakness, and what else was worked out by hand or by a
+# second program. A lake takes some ten times as long as a store in memory.
+ON_LAKES := tests/data/store --ignore=tests/data/store/lake \
+	tests/data/staging/test_checks.py tests/data/importing/test_load.py \
+	tests/data/importing/test_undo.py tests/data/importing/test_undo_preview.py \
+	tests/data/importing/test_merging.py tests/data/importing/test_entries.py \
+	tests/data/importing/test_row_conflicts.py tests/data/importing/test_concurrency.py \
+	tests/queries/signs tests/queries/test_against_oracle.py \
+	tests/queries/test_every_query.py tests/queries/test_district_by_hand.py \
+	tests/queries/test_inspections_by_hand.py tests/queries/test_comparison_by_hand.py
 # What a server holds and how long its readers wait is measured with nothing beside it.
 MEASURED_ALONE := tests/pages/test_server_under_upload.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick test coverage fuzz fault-test lint format browser-test \
+.PHONY: help run quick test coverage fuzz fault-test lake-test lint format browser-test \
 	demo-sign-in scope-test install-test bench growth-chart load-test dictionary bundle \
 	container bundle-test lock clean
 
@@ -98,6 +110,9 @@ fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (1,000) of each kind
 fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
 	FAULTS=60 $(PYTEST) -v $(FAULTY)
 	FAULTS=60 $(PYTEST) -v --numprocesses 0 $(MEASURED_ALONE)
+
+lake-test: $(VENV)/installed-test ## Run the store's tests on lakes (needs PostgreSQL)
+	SHARE=yes STORE_ENGINE=lake $(ONE_THREAD) $(PYTEST) -v $(ON_LAKES)
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check

@@ -129,6 +129,9 @@ def _refuse_source(
         name = ".".join(filter(None, names))
         if name.lower() not in readable:
             raise StatementRefused(f"There is no published view {name}.")
+        if node["at_clause"] is not None:
+            # It would pass over the view, to a table of that name in a lake.
+            raise StatementRefused("A question is about what holds now.")
     if kind == "TABLE_FUNCTION":
         function = node["function"].get("function_name", "").lower()
         if function not in functions:

@@ -55,11 +55,6 @@ class LakeAddress:
         given.pop("password", None)
         return make_conninfo("", **given)
 
-    @property
-    def is_in_bucket(self) -> bool:
-        """Return whether the files lie in a bucket, and not in a shared folder."""
-        return self.files is not None and self.files.startswith("s3://")
-
 
 def address_of(place: str, files: str | None = None) -> LakeAddress:
     """Return the address that `place` is, with its `files`.
@@ -76,6 +71,11 @@ def address_of(place: str, files: str | None = None) -> LakeAddress:
         reason = _QUOTED.sub('"…"', str(error)).strip()
         raise UserError("lake_address", reason=reason) from None
     return LakeAddress(catalogue, _as_folder(files or os.environ.get(DATA)))
+
+
+def is_in_bucket(files: str) -> bool:
+    """Return whether `files` is the address of a bucket, and no shared folder."""
+    return files.startswith("s3://")
 
 
 def _as_folder(named: str | None) -> str | None:

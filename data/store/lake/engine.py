@@ -19,7 +19,7 @@ from data.store.connection import (
     staging_of,
 )
 from data.store.engine import Engine
-from data.store.lake.address import SCHEMA, LakeAddress, address_of
+from data.store.lake.address import SCHEMA, LakeAddress, address_of, is_in_bucket
 from data.store.lake.anchor import CatalogueAnchor
 from data.store.lake.bucket import allow_bucket
 from data.store.lake.errors import translated_lake_errors
@@ -78,22 +78,41 @@ class Lake(Engine):
 
     def exists(self) -> bool:
         """Return whether the catalogue has been made."""
+        return self._known_files() is not None
+
+    def _known_files(self) -> str | None:
+        """Return where the catalogue says that the files are; None where it is none."""
         try:
             with psycopg.connect(self._address.catalogue) as session:
-                found = session.execute(
-                    "select to_regclass(%s) is not null",
-                    [f"{SCHEMA}.ducklake_metadata"],
+                [(catalogue,)] = session.execute(
+                    "select to_regclass(%s)", [f"{SCHEMA}.ducklake_metadata"]
                 ).fetchall()
+                if catalogue is None:
+                    return None
+                found = session.execute(
+                    f"select max(value) from {SCHEMA}.ducklake_metadata "
+                    "where key = 'data_path'"
+                )
+                [(files,)] = found.fetchall()
         except psycopg.Error as error:
             raise UserError("catalogue_unreachable", path=self.name) from error
-        return found == [(True,)]
+        return str(files)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """Attach the lake to a database in memory, which reaches nothing else.
 
         Raises UserError where the catalogue or the files cannot be reached.
         """
-        self._scratch.hold()
+        is_new_here = self._scratch.hold()
+        try:
+            return self._connect()
+        except BaseException:
+            # Where it was open before, uploads wait there for the next attempt.
+            if is_new_here:
+                self._scratch.let_go()
+            raise
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
         keep_files_private(self.beside)
         spill: Settings = {"temp_directory": str(spill_of(self.beside))}
         connection = duckdb.connect(config=SETTINGS | spill)
@@ -111,9 +130,11 @@ class Lake(Engine):
         for name in ("postgres_scanner", "ducklake"):
             load_extension(connection, name)
         connection.execute(f"set pg_pool_max_connections = {_CATALOGUE_CONNECTIONS}")
-        if self._address.is_in_bucket:
-            allow_bucket(connection, str(self._address.files))
-        if self.exists():
+        known = self._known_files()
+        files = self._address.files or known
+        if files is not None and is_in_bucket(files):
+            allow_bucket(connection, files)
+        if known is not None:
             self._attach_catalogue(connection)
         else:
             # Of two who open a new lake at once, one makes it.

@@ -24,13 +24,14 @@ class ScratchPlace:
         self.path = folder.resolve() / f"{_PREFIX}{uuid4().hex}"
         self._held: int | None = None
 
-    def hold(self) -> None:
+    def hold(self) -> bool:
         """Take the place; remove what processes that are gone have left beside it.
 
-        Raises UserError where the folder cannot be written to.
+        Returns whether it is taken only now. Raises UserError where the folder cannot
+        be written to.
         """
         if self._held is not None:
-            return
+            return False
         folder = self.path.parent
         with translated_write_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -39,6 +40,7 @@ class ScratchPlace:
                     _remove_unless_held(held)
                 self._held = os.open(_held_of(self.path), os.O_CREAT | os.O_RDWR, 0o600)
                 fcntl.flock(self._held, fcntl.LOCK_EX)
+        return True
 
     def let_go(self) -> None:
         """Give the place up, with all that lies beside it."""

@@ -44,6 +44,8 @@ READ = [
     "select * from meetings where cell_code in (select cell_code from raw.meetings)",
     "select * from meetings where exists (from raw.meetings)",
     "select * from meetings, raw.cells",
+    "from meetings at (version => 1)",
+    "select * from meetings at (timestamp => now())",
     "select * from meetings left join raw.cells using (cell_code)",
     "select * from meetings positional join raw.cells",
     "select * from meetings, lateral (select * from raw.cells) as c",
