@@ -65,8 +65,7 @@ FAULTY := tests/data/importing/test_crash_recovery.py \
 ON_LAKES := tests/data/store --ignore=tests/data/store/lake \
 	tests/data/staging/test_checks.py tests/data/importing/test_load.py \
 	tests/data/importing/test_undo.py tests/data/importing/test_undo_preview.py \
-	tests/data/importing/test_merging.py tests/data/importing/test_entries.py \
-	tests/data/importing/test_row_conflicts.py tests/data/importing/test_concurrency.py \
+	tests/data/importing/test_entries.py tests/data/importing/test_row_conflicts.py \
 	tests/queries/signs tests/queries/test_against_oracle.py \
 	tests/queries/test_every_query.py tests/queries/test_district_by_hand.py \
 	tests/queries/test_inspections_by_hand.py tests/queries/test_comparison_by_hand.py

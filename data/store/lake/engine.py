@@ -22,7 +22,7 @@ from data.store.engine import Engine
 from data.store.lake.address import SCHEMA, LakeAddress, address_of, is_in_bucket
 from data.store.lake.anchor import CatalogueAnchor
 from data.store.lake.bucket import allow_bucket
-from data.store.lake.errors import translated_lake_errors
+from data.store.lake.errors import translated_lake_errors, why_not_attached
 from data.store.lake.extensions import load_extension
 from data.store.lake.locks import AUDITING, WRITING, CatalogueLock
 from data.store.lake.scratch_folder import ScratchPlace
@@ -109,7 +109,7 @@ class Lake(Engine):
         except BaseException:
             # Where it was open before, uploads wait there for the next attempt.
             if is_new_here:
-                self._scratch.let_go()
+                self.close(None)
             raise
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
@@ -160,13 +160,8 @@ class Lake(Engine):
                 f"attach {quoted(catalogue)} as {LAKE} "
                 f"({settings}, data_inlining_row_limit {_INLINED_ROWS})"
             )
-        except duckdb.InvalidInputException as error:
-            raise UserError("lake_without_files", path=self.name) from error
-        except duckdb.IOException as error:
-            raise UserError("catalogue_unreachable", path=self.name) from error
         except duckdb.Error as error:
-            # The lake knows its files by another address.
-            raise UserError("lake_other_files", path=self.name) from error
+            raise UserError(why_not_attached(error), path=self.name) from error
 
     def _files_of(self, connection: duckdb.DuckDBPyConnection) -> str:
         """Return where the lake says that its files are."""

@@ -20,6 +20,20 @@ _CATALOGUE_SAID = (
     "Attempting to fetch from an unsuccessful query result",
 )
 
+_NO_RIGHT_SAID = "permission denied"
+
+
+def why_not_attached(error: duckdb.Error) -> str:
+    """Return which sentence says why a lake could not be opened."""
+    if isinstance(error, duckdb.InvalidInputException):
+        return "lake_without_files"
+    if _NO_RIGHT_SAID in str(error):
+        return "catalogue_no_right"
+    if isinstance(error, duckdb.IOException):
+        return "catalogue_unreachable"
+    # The lake knows its files by another address.
+    return "lake_other_files"
+
 
 @contextmanager
 def translated_lake_errors(name: str) -> Iterator[None]:

@@ -164,7 +164,7 @@ def test_role_that_may_not_make_a_lake_is_refused(
     role = f"guest_{uuid4().hex}"
     postgres.execute(f"create role {role} login")
     refused = refusal(lake_place.replace("user=postgres", f"user={role}"))
-    assert refused.key == "catalogue_unreachable"
+    assert refused.key == "catalogue_no_right"
 
 
 def test_one_place_is_one_store_however_it_is_written(
