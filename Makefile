@@ -61,8 +61,11 @@ FAULTY := tests/data/importing/test_crash_recovery.py \
 # The store's tests that are run on lakes as well: the store itself; what is loaded,
 # entered and taken back; every rule that rows are held to; of the questions each one on
 # an empty store, all signs of weakness, and what else was worked out by hand or by a
-# second program. A lake takes some ten times as long as a store in memory.
+# second program. A lake takes some ten times as long as a store in memory. What makes
+# lakes of its own `make test` runs already.
 ON_LAKES := tests/data/store --ignore=tests/data/store/lake \
+	--ignore=tests/data/store/test_store_move.py \
+	--ignore=tests/data/store/test_backup_of_lakes.py \
 	tests/data/staging/test_checks.py tests/data/importing/test_load.py \
 	tests/data/importing/test_undo.py tests/data/importing/test_undo_preview.py \
 	tests/data/importing/test_entries.py tests/data/importing/test_row_conflicts.py \
