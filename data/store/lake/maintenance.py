@@ -60,7 +60,17 @@ where exists (
     where files.table_id = tables.table_id and files.end_snapshot is null
 )
 """
-_INLINED_TABLES = "select table_id, table_name from ducklake_inlined_data_tables"
+# That a row of a file is deleted is noted in the catalogue as well.
+_INLINED_TABLES = f"""
+select table_id, table_name, 'end_snapshot is null'
+from ducklake_inlined_data_tables
+union all
+select table_id, deletions.table_name, 'true'
+from ({_TABLES}) as tables
+inner join information_schema.tables as deletions
+    on deletions.table_name = 'ducklake_inlined_delete_' || tables.table_id
+where deletions.table_schema = '{SCHEMA}'
+"""
 _SIZE = """
 with
 files as (
@@ -82,7 +92,8 @@ class LakeSize:
     """What a lake consists of.
 
     `files` are those that some snapshot needs, of `bytes` in all; `waiting_files` those
-    that none needs, and that are still there; `inlined_rows` lie in the catalogue.
+    that none needs, and that are still there; `inlined_rows` lie in the catalogue, with
+    what it notes of deleted ones.
     """
 
     files: int
@@ -254,9 +265,9 @@ def size_of(lake: Lake) -> LakeSize:
 def _inlined_rows(session: psycopg.Connection) -> dict[int, int]:
     """Return how many rows of each table, by its number, lie in the catalogue."""
     rows: dict[int, int] = {}
-    for number, name in session.execute(_INLINED_TABLES).fetchall():
-        counting = sql.SQL("select count(*) from {} where end_snapshot is null")
-        asked = counting.format(sql.Identifier(name))
+    for number, name, holding in session.execute(_INLINED_TABLES).fetchall():
+        counting = sql.SQL("select count(*) from {} where {}")
+        asked = counting.format(sql.Identifier(name), sql.SQL(holding))
         [(count,)] = session.execute(asked).fetchall()
         rows[number] = rows.get(number, 0) + count
     return rows
