@@ -118,3 +118,21 @@ def test_taken_while_another_process_imports_it_is_of_one_moment(
     copy.close()
     assert verify(harness.store) == []
     assert len(harness.rows("meetings")) == 3
+
+
+@pytest.mark.parametrize("where", [0.1, 0.5])
+def test_of_a_damaged_backup_nothing_is_made(
+    lake_place: str, tmp_path: Path, where: float
+) -> None:
+    damaged = tmp_path / "damaged.duckdb"
+    store = open_store(damaged)
+    ImportHarness(store, tmp_path).load(meetings=FIRST)
+    store.close()
+    written = bytearray(damaged.read_bytes())
+    place = int(len(written) * where)
+    written[place:] = bytes(len(written) - place)
+    damaged.write_bytes(written)
+    with pytest.raises(UserError) as refused:
+        move(damaged, engine_at(lake_place))
+    assert refused.value.key in ("backup_damaged", "not_a_store")
+    assert not engine_at(lake_place).exists()

@@ -271,19 +271,6 @@ def test_an_empty_store_is_filled(file: Path, tmp_path: Path) -> None:
     assert held(place) == before
 
 
-@pytest.mark.parametrize("where", [0.1, 0.5])
-def test_of_a_damaged_backup_nothing_is_made(
-    file: Path, lake_place: str, tmp_path: Path, where: float
-) -> None:
-    damaged = tmp_path / "damaged.duckdb"
-    content = bytearray(file.read_bytes())
-    place = int(len(content) * where)
-    content[place:] = bytes(len(content) - place)
-    damaged.write_bytes(content)
-    assert refused(damaged, engine_at(lake_place)) in ("backup_damaged", "not_a_store")
-    assert not engine_at(lake_place).exists()
-
-
 def test_a_lake_that_is_not_whole_is_not_moved(lake_place: str, tmp_path: Path) -> None:
     store = open_store(lake_place)
     ImportHarness(store, tmp_path).load(meetings=FIRST)
