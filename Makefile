@@ -76,7 +76,7 @@ ON_LAKES := tests/data/store --ignore=tests/data/store/lake \
 MEASURED_ALONE := tests/pages/test_server_under_upload.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick test coverage fuzz fault-test lake-test lint format browser-test \
+.PHONY: help run quick test coverage fuzz fault-test lake-test lake-fault-test lint format browser-test \
 	demo-sign-in scope-test install-test bench growth-chart load-test dictionary bundle \
 	container bundle-test lock clean
 
@@ -115,6 +115,9 @@ fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
 
 lake-test: $(VENV)/installed-test ## Run the store's tests on lakes (needs PostgreSQL)
 	SHARE=yes STORE_ENGINE=lake $(ONE_THREAD) $(PYTEST) -v $(ON_LAKES)
+
+lake-fault-test: $(VENV)/installed-test ## Kill servers of a lake and its catalogue, FAULTS (12) times
+	FAULTS=$(or $(FAULTS),12) $(ONE_THREAD) $(PYTEST) -v tests/data/lake
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check

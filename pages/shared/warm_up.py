@@ -97,6 +97,8 @@ class WarmUp:
         self._stopped = threading.Event()
         # The version and the day that all is ready for.
         self._ready: tuple[int, date] | None = None
+        # The version that it has last begun to make ready.
+        self.begun_at: int | None = None
         self._resting = threading.Condition()
         self._thread = threading.Thread(
             target=self._keep_ready, name="warm-up", daemon=True
@@ -136,6 +138,7 @@ class WarmUp:
         wanted = self._wanted()
         if wanted == self._ready:
             return
+        self.begun_at = wanted[0]
         # Of an empty store nobody asks anything.
         for name, choice in _first_questions(wanted[1]) if wanted[0] else ():
             # What is worked out of an older version serves nobody.

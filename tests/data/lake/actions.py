@@ -23,10 +23,17 @@ _TOLD_APART_BY = (
 IN_FILES = 1_200
 
 
-def sheet(folder: Path, name: str, cells: range, present: int, month: int = 8) -> Path:
+def sheet(
+    folder: Path,
+    name: str,
+    cells: range,
+    present: int,
+    month: int = 8,
+    year: int = 2026,
+) -> Path:
     """Write a sheet with one meeting of every cell, all with so many present."""
     path = folder / f"{name}.csv"
-    rows = (f"C{cell:05},2026-{month:02}-05,20,{present}\n" for cell in cells)
+    rows = (f"C{cell:05},{year}-{month:02}-05,20,{present}\n" for cell in cells)
     path.write_text("cell_code,held_on,members_total,present\n" + "".join(rows))
     return path
 

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from data.importing.entries import change_rows
 from data.importing.load import SourceFile, load
 from data.importing.undo import undo
@@ -13,7 +15,7 @@ from data.store.database import Store
 from data.store.roles import Role
 from data.store.sign_outs import is_signed_out, record_sign_out
 from data.store.threshold_changes import set_thresholds
-from tests.data.lake.actions import Tell
+from tests.data.lake.actions import Tell, state_of
 from tests.data.lake.conftest import Start
 from tests.data.lake.machines import Machine
 from tests.data.lake.test_killed_machine import whole
@@ -114,7 +116,7 @@ def has_signed_out(store: Store, tell: Tell, key: str) -> bool:
 
 
 def version_of(machine: Machine) -> int:
-    version: int = whole(machine).version
+    version: int = machine.do(state_of).version
     return version
 
 
@@ -170,6 +172,7 @@ def test_accounts_and_thresholds_hold_on_every_machine(
     assert one.do(settings_of, "a@example.vn")[0] == (Role.OFFICE, ())
 
 
+@pytest.mark.long
 def test_who_signs_out_on_one_machine_is_out_on_all(start: Start) -> None:
     one, other = start(2)
     assert not other.do(has_signed_out, "somebody")

@@ -64,6 +64,7 @@ def test_lines_of_several_machines_make_one_chain(
     tell(f"{len(found)} lines of the audit log by 3 machines at once: 0 lost, no fork")
 
 
+@pytest.mark.long
 def test_log_stays_whole_where_machines_die_writing_it(
     start: Start, tell: Callable[[str], None]
 ) -> None:
@@ -88,6 +89,7 @@ def test_log_stays_whole_where_machines_die_writing_it(
     tell(f"writing to the audit log killed {KILLED} times: 0 lines lost, no fork")
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     ("sql", "fault"),
     [

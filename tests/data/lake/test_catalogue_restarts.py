@@ -44,6 +44,7 @@ def steps_of(folder: Path, turn: int) -> tuple[str, Action, tuple[object, ...]]:
     return "reading", read_for, (1.0,)
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("how", ["fast", "immediate"])
 def test_restart_leaves_all_or_nothing_and_no_server_ends(
     start: Start,
@@ -129,6 +130,7 @@ def test_who_loses_the_turn_to_write_keeps_nothing(
     tell(f"a turn to write taken away {TURNS_LOST} times: nothing kept, 0 rows lost")
 
 
+@pytest.mark.long
 def test_who_waits_for_the_turn_is_told_when_the_catalogue_goes(
     start: Start, postgres: PostgresServer, tmp_path: Path
 ) -> None:
@@ -149,6 +151,7 @@ def test_who_waits_for_the_turn_is_told_when_the_catalogue_goes(
     assert whole(waiting).version == 0
 
 
+@pytest.mark.long
 def test_everything_asked_while_the_catalogue_is_away_is_answered_in_words(
     start: Start, postgres: PostgresServer, tmp_path: Path
 ) -> None:

@@ -39,6 +39,7 @@ def whole_state(machine: Machine) -> State:
     return state
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("number", [2, 3])
 def test_files_of_other_rows_are_all_there(
     start: Start, tmp_path: Path, tell: Callable[[str], None], number: int
@@ -65,6 +66,7 @@ def test_files_of_other_rows_are_all_there(
     assert sum(replaced for *_, replaced in done) == (ROUNDS - 1) * expected
 
 
+@pytest.mark.long
 def test_of_one_file_loaded_by_all_one_is_an_import(
     start: Start, tmp_path: Path
 ) -> None:
@@ -77,6 +79,7 @@ def test_of_one_file_loaded_by_all_one_is_an_import(
     assert (state.meetings, state.imports) == (CELLS, (1,))
 
 
+@pytest.mark.long
 def test_rows_that_several_bring_stand_once(start: Start, tmp_path: Path) -> None:
     """Each overlaps with the next by half: the later one replaces, as anywhere."""
     at = start(3)
@@ -93,6 +96,7 @@ def test_rows_that_several_bring_stand_once(start: Start, tmp_path: Path) -> Non
     assert sum(replaced for *_, replaced in done) == CELLS
 
 
+@pytest.mark.long
 def test_import_is_undone_once_by_two_machines(start: Start, tmp_path: Path) -> None:
     at = start(3)
     at[0].do(load_file, sheet(tmp_path, "once", range(CELLS), 10))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.data.example_count import faults
 from tests.data.lake.actions import (
     IN_FILES,
@@ -123,6 +125,7 @@ def test_killed_load_leaves_all_or_nothing_and_others_go_on(
     tell(killing.told("a load", IN_FILES))
 
 
+@pytest.mark.long
 def test_killed_undo_leaves_all_or_nothing(
     lake: str, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
@@ -145,6 +148,7 @@ def test_killed_undo_leaves_all_or_nothing(
     tell(killing.told("an undo", IN_FILES))
 
 
+@pytest.mark.long
 def test_killed_entry_leaves_all_or_nothing(
     lake: str, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
