@@ -1,7 +1,9 @@
 """How a lake is opened: extensions by path, its catalogue and its files."""
 
+import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 import psycopg
@@ -14,6 +16,7 @@ from data.store.connection import (
     SETTINGS,
     Settings,
     keep_files_private,
+    roll_back,
     shut_in,
     spill_of,
     staging_of,
@@ -50,6 +53,9 @@ class Lake(Engine):
         self._anchor = CatalogueAnchor(address.catalogue, address.name)
         self._writing = CatalogueLock(address.catalogue, address.name, WRITING)
         self._auditing = CatalogueLock(address.catalogue, address.name, AUDITING)
+        # Those that somebody holds on to.
+        self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
+        self._opening = threading.Lock()
 
     @classmethod
     def at(cls, place: str, local_folder: Path, files: str | None = None) -> "Lake":
@@ -175,6 +181,8 @@ class Lake(Engine):
     ) -> duckdb.DuckDBPyConnection:
         """Return a cursor for which the lake comes first, then the formulas."""
         cursor = connection.cursor()
+        with self._opening:
+            self._cursors.add(cursor)
         cursor.execute(f"set search_path = '{LAKE}.main,memory.main'")
         return cursor
 
@@ -200,6 +208,12 @@ class Lake(Engine):
 
     def close(self, connection: duckdb.DuckDBPyConnection | None) -> None:
         """Close every connection, and remove what lies on this machine."""
+        with self._opening:
+            cursors = [*self._cursors]
+        for cursor in cursors:
+            # A thread may be reading still. With the connection its cursor is closed,
+            # and in a transaction whose catalogue has gone that ends the process.
+            roll_back(cursor)
         if connection is not None:
             connection.close()
         for lock in (self._writing, self._auditing):
