@@ -7,7 +7,7 @@ transaction; the connection that has written a snapshot is the one that commits 
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 
@@ -30,7 +30,8 @@ class CuttingProxy:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
         self._cut: Cut | None = None
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._threads: list[threading.Thread] = []
+        self._begin(self._accept)
 
     def cut_next(self, cut: Cut) -> None:
         """Cut the line of the next change that is about to be kept."""
@@ -42,17 +43,33 @@ class CuttingProxy:
         return self._cut is None
 
     def close(self) -> None:
-        self._listening.close()
+        """Listen no more; who is connected has ended by now."""
+        with self._listening:
+            # Merely closed, it would go on for whoever waits for the next line.
+            self._listening.shutdown(socket.SHUT_RDWR)
+        for each in self._threads:
+            each.join()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 client, _ = self._listening.accept()
-                server = socket.create_connection(("127.0.0.1", self._target))
-                for pump in (self._ask, self._answer):
-                    threading.Thread(
-                        target=pump, args=(client, server), daemon=True
-                    ).start()
+                self._begin(self._hand_on, client)
+
+    def _begin(self, what: Callable[..., None], *about: socket.socket) -> None:
+        thread = threading.Thread(target=what, args=about, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _hand_on(self, client: socket.socket) -> None:
+        server = socket.create_connection(("127.0.0.1", self._target))
+        with client, server:
+            answering = threading.Thread(
+                target=self._answer, args=(client, server), daemon=True
+            )
+            answering.start()
+            self._ask(client, server)
+            answering.join()
 
     def _ask(self, client: socket.socket, server: socket.socket) -> None:
         has_written = False
