@@ -224,6 +224,7 @@ class Store:
 
         Every change in it is recorded in the audit log, or not kept either.
         """
+        guarded_commit = self.engine.commit_guard()
         cursor.execute("begin")
         try:
             if is_recorded:
@@ -234,7 +235,7 @@ class Store:
             # people would be told that they are safe.
             self.refuse_unsafe_write()
             notes = notes_of_changes(self, cursor, before)
-            with appended(self, cursor, notes, before):
+            with appended(self, cursor, notes, before), guarded_commit():
                 cursor.execute("commit")
             self.changed.set()
         except Cancelled:

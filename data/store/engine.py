@@ -5,6 +5,7 @@ it is opened, who else may be writing, and where the end of the audit log is anc
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -70,6 +71,13 @@ class Engine(ABC):
     @abstractmethod
     def close(self, connection: duckdb.DuckDBPyConnection | None) -> None:
         """Close the connection, and whatever else is held open."""
+
+    def commit_guard(self) -> Callable[[], AbstractContextManager[None]]:
+        """Return what to commit within; to be called when a transaction begins.
+
+        Whatever becomes of the commit, it sees to it that nothing of it is lost.
+        """
+        return nullcontext
 
     def translated_errors(self) -> AbstractContextManager[None]:
         """Raise UserError in place of what goes wrong with this engine alone."""

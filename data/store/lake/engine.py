@@ -1,7 +1,8 @@
 """How a lake is opened: extensions by path, its catalogue and its files."""
 
 import threading
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from weakref import WeakSet
 
@@ -29,6 +30,7 @@ from data.store.lake.errors import translated_lake_errors, why_not_attached
 from data.store.lake.extensions import load_extension
 from data.store.lake.locks import AUDITING, WRITING, CatalogueLock
 from data.store.lake.scratch_folder import ScratchPlace
+from data.store.lake.written_files import WrittenFiles, give_back_files
 
 # What the lake is called within a connection.
 LAKE = "lake"
@@ -53,6 +55,8 @@ class Lake(Engine):
         self._anchor = CatalogueAnchor(address.catalogue, address.name)
         self._writing = CatalogueLock(address.catalogue, address.name, WRITING)
         self._auditing = CatalogueLock(address.catalogue, address.name, AUDITING)
+        # Known when it is attached.
+        self._files = ""
         # Those that somebody holds on to.
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
         self._opening = threading.Lock()
@@ -146,7 +150,8 @@ class Lake(Engine):
             # Of two who open a new lake at once, one makes it.
             with self._writing.turn():
                 self._attach_catalogue(connection)
-        shut_in(connection, [staging_of(self.beside), self._files_of(connection)])
+        self._files = self._files_of(connection)
+        shut_in(connection, [staging_of(self.beside), self._files])
 
     def _attach_catalogue(self, connection: duckdb.DuckDBPyConnection) -> None:
         address = self._address
@@ -198,9 +203,24 @@ class Lake(Engine):
         """Raise UserError where the catalogue or the files fail."""
         return translated_lake_errors(self.name)
 
-    def write_turn(self) -> AbstractContextManager[None]:
+    def commit_guard(self) -> Callable[[], AbstractContextManager[None]]:
+        """Return what keeps the files of a commit whose answer may get lost."""
+        folder = self._folder
+        return nullcontext if folder is None else WrittenFiles(folder).kept
+
+    @property
+    def _folder(self) -> Path | None:
+        """The folder of the files; None where they are in a bucket."""
+        return None if is_in_bucket(self._files) else Path(self._files)
+
+    @contextmanager
+    def write_turn(self) -> Iterator[None]:
         """Wait until no machine writes; within, none does."""
-        return self._writing.turn()
+        with self._writing.turn():
+            if self._folder is not None:
+                # Of whoever was killed at the very commit.
+                give_back_files(self._folder)
+            yield
 
     def audit_turn(self) -> AbstractContextManager[None]:
         """Wait until no machine writes to the audit log; within, none does."""

@@ -250,7 +250,12 @@ def _call(
 ) -> list[tuple[Any, ...]]:
     """Call a function of the lake in one's turn, and return what it says it did."""
     with store.exclusive_cursor() as cursor:
-        return cursor.execute(f"from {function}", given).fetchall()
+        guarded_commit = store.engine.commit_guard()
+        cursor.execute("begin")
+        done = cursor.execute(f"from {function}", given).fetchall()
+        with guarded_commit():
+            cursor.execute("commit")
+    return done
 
 
 def size_of(lake: Lake) -> LakeSize:
