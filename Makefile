@@ -23,6 +23,8 @@ ONE_THREAD := DATABASE_THREADS=1
 # The tests that have to take every branch. With COVERED=yes, as CI says, `make test` runs
 # them so that it is seen, and of what is long (see tests/conftest.py) all and not a share.
 MEASURED := tests/data tests/queries tests/test_readme.py
+# Servers of one lake, each a process: minutes, and most of them waiting.
+SEVERAL := tests/data/lake
 # A share of every layer, without whatever draws hundreds of examples, builds a sample,
 # opens whole pages or starts a process.
 QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/test_theme.py \
@@ -99,12 +101,12 @@ ifdef COVERED
 	@$(MAKE) --no-print-directory coverage
 	$(ONE_THREAD) $(PYTEST) -v $(MEASURED:%=--ignore=%)
 else
-	SHARE=yes $(ONE_THREAD) $(PYTEST) -v
+	SHARE=yes $(ONE_THREAD) $(PYTEST) -v --ignore=$(SEVERAL)
 endif
 
 coverage: $(VENV)/installed-test ## See that tests take every branch of data/ and queries/
 	@mkdir -p build/coverage
-	$(ONE_THREAD) $(PYTEST) -v --cov --cov-report=term $(MEASURED)
+	$(ONE_THREAD) $(PYTEST) -v --cov --cov-report=term $(MEASURED) --ignore=$(SEVERAL)
 
 fuzz: $(VENV)/installed-test ## Read random files, EXAMPLES (1,000) of each kind
 	EXAMPLES=$(EXAMPLES) $(PYTEST) -v $(RANDOM)
@@ -117,7 +119,7 @@ lake-test: $(VENV)/installed-test ## Run the store's tests on lakes (needs Postg
 	SHARE=yes STORE_ENGINE=lake $(ONE_THREAD) $(PYTEST) -v $(ON_LAKES)
 
 lake-fault-test: $(VENV)/installed-test ## Kill servers of a lake and its catalogue, FAULTS (12) times
-	FAULTS=$(or $(FAULTS),12) $(ONE_THREAD) $(PYTEST) -v tests/data/lake
+	FAULTS=$(or $(FAULTS),12) $(ONE_THREAD) $(PYTEST) -v $(SEVERAL)
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check
