@@ -118,8 +118,8 @@ fault-test: $(VENV)/installed-test ## Kill loads and fill disks by the dozen
 lake-test: $(VENV)/installed-test ## Run the store's tests on lakes (needs PostgreSQL)
 	SHARE=yes STORE_ENGINE=lake $(ONE_THREAD) $(PYTEST) -v $(ON_LAKES)
 
-lake-fault-test: $(VENV)/installed-test ## Kill servers of a lake and its catalogue, FAULTS (12) times
-	FAULTS=$(or $(FAULTS),12) $(ONE_THREAD) $(PYTEST) -v $(SEVERAL)
+lake-fault-test: $(VENV)/installed-test ## Kill servers of a lake and its catalogue (FAULTS=60: by the dozen)
+	$(if $(FAULTS),FAULTS=$(FAULTS)) $(ONE_THREAD) $(PYTEST) -v $(SEVERAL)
 
 lint: $(VENV)/installed-test ## Check format and style of Python and SQL, and types
 	$(BIN)/ruff format --check
