@@ -268,7 +268,6 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000_000))
 from data.__main__ import main
 
-pytestmark = pytest.mark.embedded("the disk that the file is on")
 sys.argv = ["data", "load", {str(file.path)!r}, "--store", {str(tmp_path / "s")!r}]
 main()
 """

@@ -20,8 +20,6 @@ from data.store.office_template import (
 )
 from data.store.roles import Role
 
-pytestmark = pytest.mark.embedded("lies beside the file")
-
 
 def owner(name: str) -> Viewer:
     """Somebody who may say which template is in use."""
