@@ -15,7 +15,7 @@ import time_machine
 from data.contract.problems import UserError
 from data.importing.undo import undo
 from data.store import backup as backups
-from data.store import file_copies
+from data.store import file_copies, sound_copies
 from data.store.access import EVERYTHING
 from data.store.audit_chain import anchor_of
 from data.store.backup import backup, backup_of, restore
@@ -235,7 +235,7 @@ def test_what_stops_the_check_of_a_backup_is_said(
         raise error
 
     backup(harness.store, copy)
-    monkeypatch.setattr(backups, "verify", fail)
+    monkeypatch.setattr(sound_copies, "verify", fail)
     with pytest.raises(UserError) as said:
         restore(copy, copy.parent / "new.duckdb")
     assert said.value.key == key
