@@ -85,6 +85,12 @@ def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("rollback")
 
 
+def close_cursor(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Close `cursor`, whatever it was in the middle of."""
+    roll_back(cursor)
+    cursor.close()
+
+
 def shut_in(
     connection: duckdb.DuckDBPyConnection, places: Iterable[str | Path]
 ) -> None:

@@ -11,10 +11,11 @@ from contextlib import suppress
 
 import duckdb
 
-from data.store.connection import roll_back
+from data.store.connection import close_cursor
 from data.store.viewer_cursor import ViewerCursor
 
 MOST_IDLE = 8
+CloseCursor = Callable[[duckdb.DuckDBPyConnection], None]
 
 
 class LentCursor:
@@ -27,15 +28,16 @@ class LentCursor:
         self,
         connection: duckdb.DuckDBPyConnection,
         cursor: duckdb.DuckDBPyConnection,
+        close: CloseCursor = close_cursor,
     ) -> None:
         self.connection = connection
         self.cursor = cursor
+        self._close = close
         self.published: ViewerCursor | None = None
 
     def close(self) -> None:
         """Close the cursor, whatever its reader has left open."""
-        roll_back(self.cursor)
-        self.cursor.close()
+        self._close(self.cursor)
 
     def begin(self) -> None:
         """Begin to read the store as it is at the first question from now on."""
@@ -77,11 +79,12 @@ class CursorPool:
         open_cursor: Callable[
             [duckdb.DuckDBPyConnection], duckdb.DuckDBPyConnection
         ] = duckdb.DuckDBPyConnection.cursor,
+        close: CloseCursor = close_cursor,
     ) -> LentCursor:
         """Return a cursor of `connection`, the one that was in use last if it can be.
 
         Those of another connection, given up after a fatal error, are closed. Where
-        none is idle, `open_cursor` opens one.
+        none is idle, `open_cursor` opens one, which `close` closes.
         """
         with self._lock:
             while self._idle:
@@ -89,7 +92,7 @@ class CursorPool:
                 if lent.connection is connection:
                     return lent
                 lent.close()
-        return LentCursor(connection, open_cursor(connection))
+        return LentCursor(connection, open_cursor(connection), close)
 
     def give_back(self, lent: LentCursor) -> None:
         """Keep a cursor for the next reader; beyond some it is closed."""

@@ -100,7 +100,9 @@ class Store:
         """Yield a cursor as `reading_cursor`, which may be published on already."""
         connection = self._sound_connection()
         with self._translated_errors(connection):
-            lent = self.cursors.take(connection, self.engine.cursor)
+            lent = self.cursors.take(
+                connection, self.engine.cursor, self.engine.close_cursor
+            )
         try:
             with self._translated_errors(connection):
                 lent.begin()
@@ -129,8 +131,7 @@ class Store:
             with self._translated_errors(connection):
                 yield cursor
         finally:
-            roll_back(cursor)
-            cursor.close()
+            self.engine.close_cursor(cursor)
 
     @contextmanager
     def _translated_errors(
@@ -155,12 +156,12 @@ class Store:
         """
         try:
             yield
-        except duckdb.FatalException:
+        except (duckdb.FatalException, duckdb.InternalException):
             with _OPENING:
                 # Another thread may have opened a sound one meanwhile: that one stays.
                 if self.connection is connection:
                     self.connection = None
-            connection.close()
+            self.engine.give_up(connection)
             raise
         except duckdb.ConnectionException as error:
             # Another thread met the fatal error and closed what this cursor reads.

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data.store.audit_chain import AuditAnchor
+from data.store.connection import close_cursor
 
 
 class Engine(ABC):
@@ -59,6 +60,14 @@ class Engine(ABC):
         self, connection: duckdb.DuckDBPyConnection
     ) -> duckdb.DuckDBPyConnection:
         """Return a cursor on which `raw.cells` means the table of the store."""
+
+    def close_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Close a cursor, whatever it was in the middle of."""
+        close_cursor(cursor)
+
+    def give_up(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Let go of a connection after an error that it does not survive."""
+        connection.close()
 
     @abstractmethod
     def define_formulas(self, cursor: duckdb.DuckDBPyConnection) -> None:

@@ -1,5 +1,6 @@
 """How a lake is opened: extensions by path, its catalogue and its files."""
 
+import ctypes
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -16,6 +17,7 @@ from data.store.audit_chain import AuditAnchor
 from data.store.connection import (
     SETTINGS,
     Settings,
+    close_cursor,
     keep_files_private,
     roll_back,
     shut_in,
@@ -60,6 +62,7 @@ class Lake(Engine):
         # Those that somebody holds on to.
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
         self._opening = threading.Lock()
+        self._given_up: list[duckdb.DuckDBPyConnection] = []
 
     @classmethod
     def at(cls, place: str, local_folder: Path, files: str | None = None) -> "Lake":
@@ -190,6 +193,25 @@ class Lake(Engine):
             self._cursors.add(cursor)
         cursor.execute(f"set search_path = '{LAKE}.main,memory.main'")
         return cursor
+
+    def close_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Close a cursor, unless it is one of those that cannot be closed any more."""
+        if not any(cursor is each for each in self._given_up):
+            close_cursor(cursor)
+
+    def give_up(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Let go of a connection after a fatal error, and of all its cursors.
+
+        None of them is closed, now or at the end of the process: with the database gone
+        wrong, closing what is in a transaction would end the process.
+        """
+        with self._opening:
+            lost = [connection, *self._cursors]
+            self._cursors.clear()
+            self._given_up += lost
+        for each in lost:
+            # One reference more than anybody will ever let go of.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(each))
 
     def define_formulas(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Define nothing: with the connection they are there."""

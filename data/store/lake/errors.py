@@ -35,13 +35,18 @@ def why_not_attached(error: duckdb.Error) -> str:
     return "lake_other_files"
 
 
+# Losing the catalogue in the middle of a commit can make the database stumble.
+_FATAL = (duckdb.FatalException, duckdb.InternalException)
+
+
 @contextmanager
 def translated_lake_errors(name: str) -> Iterator[None]:
     """Raise UserError where the catalogue of the lake `name` is gone, or its files."""
     try:
         yield
     except duckdb.Error as error:
-        if any(each in str(error) for each in _CATALOGUE_SAID):
+        is_said = any(each in str(error) for each in _CATALOGUE_SAID)
+        if is_said or isinstance(error, _FATAL):
             raise UserError("catalogue_unreachable", path=name) from error
         if isinstance(error, duckdb.IOException):
             # A bucket's errors are of a class below it.

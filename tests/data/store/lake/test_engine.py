@@ -137,7 +137,7 @@ def test_lake_whose_connection_was_given_up_is_opened_again_when_it_can_be(
 ) -> None:
     store = open_store(lake_place)
     with store.scratch() as folder:
-        with pytest.raises(duckdb.FatalException):
+        with pytest.raises(UserError):
             fail_for_good(store)
         postgres.stop()
         with pytest.raises(UserError) as refused:
@@ -151,7 +151,7 @@ def test_lake_whose_connection_was_given_up_is_opened_again_when_it_can_be(
 
 def test_lake_whose_connection_was_given_up_is_closed(lake_place: str) -> None:
     store = open_store(lake_place)
-    with pytest.raises(duckdb.FatalException):
+    with pytest.raises(UserError):
         fail_for_good(store)
     assert store.connection is None
     store.close()
@@ -253,3 +253,21 @@ def test_password_is_in_no_error_and_in_no_line_of_the_log(
     assert lost.value.key == "catalogue_unreachable"
     assert isinstance(lost.value.__cause__, duckdb.Error)
     assert "nói với ai" not in told(lost.value)
+
+
+def test_after_a_fatal_error_nothing_is_closed_and_the_lake_is_opened_anew(
+    lake_place: str,
+) -> None:
+    """Closing what is in a transaction would end the process."""
+
+    def stumble(cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.execute("begin")
+        raise duckdb.InternalException("gone wrong in the middle")
+
+    store = open_store(lake_place)
+    with pytest.raises(UserError) as told, store.cursor() as lost:
+        stumble(lost)
+    assert told.value.key == "catalogue_unreachable"
+    assert lost.execute("select 1").fetchall() == [(1,)]
+    assert store.version() == 0
+    store.close()
