@@ -323,7 +323,7 @@ def _open(engine: Engine) -> Store:
         clear_scratch(store.beside)
         with translated_write_errors(store.staging):
             store.staging.mkdir(parents=True, exist_ok=True)
-        _prepare(store)
+        prepare(store)
     except BaseException:
         # Left open, it would keep the file locked for whoever tries again.
         store.close()
@@ -331,7 +331,7 @@ def _open(engine: Engine) -> Store:
     return store
 
 
-def _prepare(store: Store) -> None:
+def prepare(store: Store) -> None:
     """Make the tables of a new store, or bring those of an older one up to date."""
     with store.cursor() as cursor:
         found = schema.found_version(cursor, store.path)

@@ -114,6 +114,7 @@ def test_after_a_stop_it_is_another(store: Store) -> None:
         assert lent is not kept[0]
 
 
+@pytest.mark.embedded("tests/data/store/lake/test_engine.py tests what a lake leaves")
 def test_none_of_a_connection_given_up_is_lent(store: Store) -> None:
     with store.lent_cursor() as lent:
         units(store, lent)

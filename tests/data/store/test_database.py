@@ -12,7 +12,7 @@ import pytest
 
 from data.contract.definitions import TABLES
 from data.contract.problems import UserError
-from data.store import connection
+from data.store import connection, database, schema
 from data.store.access import EVERYTHING
 from data.store.database import Cancelled, Store, open_store
 from data.store.location import default_place
@@ -132,6 +132,7 @@ def fail_for_good(store: Store, meanwhile: Callable[[], None] = lambda: None) ->
         raise duckdb.FatalException("the database has been invalidated")
 
 
+@pytest.mark.embedded("tests/data/store/lake/test_engine.py tests what a lake leaves")
 def test_late_word_of_a_connection_given_up_leaves_the_new_one_alone(
     tmp_path: Path,
 ) -> None:
@@ -287,3 +288,16 @@ def test_whoever_works_beside_a_store_ends_with_its_last_holder(tmp_path: Path) 
     assert ended == []
     first.close()
     assert ended == ["warm-up"]
+
+
+def test_what_another_process_has_made_meanwhile_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of two that open the same new lake the second waits, and looks once more."""
+    store = open_store(":memory:")
+    found = iter([None, SCHEMA_VERSION])
+    monkeypatch.setattr(schema, "found_version", lambda *_: next(found))
+    database.prepare(store)
+    assert next(found, "asked twice") == "asked twice"
+    assert store.version() == 0
+    store.close()
