@@ -5,6 +5,7 @@ them start within seconds.
 """
 
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -84,12 +85,23 @@ def opening(store: Path | str) -> Iterator[Work]:
 @contextmanager
 def _working(action: Callable[..., None], *about: object) -> Iterator[Work]:
     said, says = _FORKS.Pipe(duplex=False)
-    process = _FORKS.Process(target=action, args=(says, *about))
+    # What they are forked from was started by some test before this one, and has its
+    # environment: where the files of a lake are would be missing.
+    variables = dict(os.environ)
+    process = _FORKS.Process(target=_with, args=(variables, action, says, *about))
     process.start()
     says.close()
     yield Work(process, said)
     process.join()
     said.close()
+
+
+def _with(
+    variables: dict[str, str], action: Callable[..., None], *about: object
+) -> None:
+    os.environ.clear()
+    os.environ.update(variables)
+    action(*about)
 
 
 def _load(says: Connection, store: Path | str, file: Path, isolated: bool) -> None:
