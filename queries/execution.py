@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -122,13 +124,49 @@ def frame_of(answer: ReaderCursor) -> pd.DataFrame:
     ]
     table = _with_plain_values(table)
     types = _pandas_types(table, may_have_nulls)
-    frame: pd.DataFrame = table.replace_schema_metadata(types).to_pandas()
-    for field in table.schema:
-        if pa.types.is_list(field.type):
-            # pandas was handed arrays.
-            lists = table[field.name].to_pylist()
-            frame[field.name] = pd.Series(lists, dtype=object)
+    lists = {
+        place: field.name
+        for place, field in enumerate(table.schema)
+        if pa.types.is_list(field.type)
+    }
+    plain = table.drop_columns(list(lists.values()))
+    frame: pd.DataFrame = plain.replace_schema_metadata(types).to_pandas()
+    for place, name in lists.items():
+        frame.insert(place, name, pd.Series(_lists(table[name]), dtype=object))
     return frame
+
+
+def _lists(column: pa.ChunkedArray) -> list[list[Any] | None]:
+    """Return a column of lists as Python's own, whose items are values of Python."""
+    found: list[list[Any] | None] = []
+    for chunk in column.chunks:
+        items = _items(chunk.values)
+        ends = chunk.offsets.to_numpy().tolist()
+        rows = [items[start:end] for start, end in pairwise(ends)]
+        found += _with_nulls(rows, chunk)
+    return found
+
+
+def _items(values: pa.Array) -> list[Any]:
+    """Return `values.to_pylist()`, of plain types in a tenth of the time."""
+    kind = values.type
+    if pa.types.is_string(kind) or pa.types.is_date32(kind):
+        items: list[Any] = values.to_numpy(zero_copy_only=False).tolist()
+        return items
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
+        return _with_nulls(values.fill_null(0).to_numpy().tolist(), values)
+    plain: list[Any] = values.to_pylist()
+    return plain
+
+
+def _with_nulls(items: list[Any], values: pa.Array) -> list[Any]:
+    """Return `items` with None where `values` has a null."""
+    if values.null_count:
+        is_null = values.is_null().to_numpy(zero_copy_only=False).tolist()
+        return [
+            None if gone else item for item, gone in zip(items, is_null, strict=True)
+        ]
+    return items
 
 
 def _may_have_nulls(values: pa.ChunkedArray) -> bool:

@@ -58,13 +58,14 @@ next_meetings as (
         min(fixed_days.meets_from) as next_meeting_on,
         min(fixed_days.meets_until) as next_meeting_until_on,
     from fixed_days
-    left join cell_months
+    -- Not cell_months: asked for no range of months, it has every month there will be.
+    left join meeting_months
         on
-            fixed_days.cell_code = cell_months.cell_code
-            and fixed_days.month = cell_months.month
+            fixed_days.cell_code = meeting_months.cell_code
+            and fixed_days.month = meeting_months.month
     where
         fixed_days.meets_until >= $as_of
-        and coalesce(cell_months.regular_meetings, 0) = 0
+        and coalesce(meeting_months.regular_meetings, 0) = 0
     group by fixed_days.cell_code
 ),
 
@@ -106,7 +107,8 @@ select
     planned_visits.next_visit_on,
     next_meetings.next_meeting_on,
     next_meetings.next_meeting_until_on,
-    count(*) filter (cell_states.level = 'weak') over () as weak_listed,
+    -- With a filter, each row would have a count of its own.
+    count_if(cell_states.level = 'weak') over ()::bigint as weak_listed,
 from own_cells
 inner join cells using (cell_code)
 left join cell_states on own_cells.cell_code = cell_states.cell_code

@@ -57,6 +57,18 @@ texts as (
         import_id,
         line,
     from tasks
+),
+
+-- Most texts stand in many rows, and each is looked through once: of a condition on
+-- them, distinct or not, the database would look through those of every row.
+personal as (
+    select
+        unnest(
+            list_filter(
+                list(distinct texts.text), lambda each: looks_personal(each)
+            )
+        ) as text,
+    from texts
 )
 
 select
@@ -71,10 +83,10 @@ select
     imports.file_name,
     texts.line,
 from texts
+semi join personal on texts.text = personal.text
 semi join selected_cells using (cell_code)
 inner join cells using (cell_code)
 left join imports on texts.import_id = imports.import_id
-where looks_personal(texts.text)
 order by
     texts.dated_on desc,
     texts.cell_code asc,

@@ -33,7 +33,8 @@ select
     cell_states.level,
     level_rank(cell_states.level) as level_rank,
     last_visits.last_visited_on,
-    count(*) filter (cell_states.level = 'weak') over () as weak_listed,
+    -- With a filter, each row would have a count of its own.
+    count_if(cell_states.level = 'weak') over ()::bigint as weak_listed,
     exists (from assignments) as has_assignments,
 from waiting_cells
 inner join cells on waiting_cells.cell_code = cells.cell_code

@@ -58,7 +58,8 @@ select
     level_rank(cell_states.level) as level_rank,
     cell_states.serious_count,
     waiting_cells.followers,
-    count(*) filter (cell_states.level = 'weak') over () as weak_listed,
+    -- With a filter, each row would have a count of its own.
+    count_if(cell_states.level = 'weak') over ()::bigint as weak_listed,
     exists (from visits) or exists (from visits_made) as has_visits,
 from waiting_cells
 inner join cells using (cell_code)

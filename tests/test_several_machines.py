@@ -31,6 +31,7 @@ def with_password(lake: LakeOfReadme, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPASSFILE", lake.environment["PGPASSFILE"])
 
 
+@pytest.mark.long
 def test_the_store_is_made_with_its_owner(lake: LakeOfReadme):
     assert OWNER in lake.command("accounts")
     assert lake.done.read_text().splitlines() == [
@@ -39,6 +40,7 @@ def test_the_store_is_made_with_its_owner(lake: LakeOfReadme):
     ]
 
 
+@pytest.mark.long
 def test_the_password_is_for_one_reader_alone_and_in_no_address(lake: LakeOfReadme):
     file = Path(lake.environment["PGPASSFILE"])
     assert file.stat().st_mode & 0o777 == 0o600
@@ -49,6 +51,7 @@ def test_the_password_is_for_one_reader_alone_and_in_no_address(lake: LakeOfRead
     )
 
 
+@pytest.mark.long
 def test_nobody_comes_in_without_the_password_or_unencrypted(lake: LakeOfReadme):
     for others, said in (
         ({"passfile": "/nowhere"}, "no password supplied"),
@@ -58,6 +61,7 @@ def test_nobody_comes_in_without_the_password_or_unencrypted(lake: LakeOfReadme)
             psycopg.connect(libpq(lake, **others))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("with_password")
 def test_the_role_has_its_schema_and_nothing_else(lake: LakeOfReadme):
     with psycopg.connect(libpq(lake), autocommit=True) as session:

@@ -23,25 +23,40 @@ meetings_by_quarter as (
     group by cell_code, quarter_from, topic
 ),
 
+-- Thousands of cells have the same topics: each text is folded once.
+topic_keys as (
+    select
+        topics.topic,
+        as_sought(topics.topic) as topic_key,
+    from (
+        select meetings_by_quarter.topic
+        from meetings_by_quarter
+        union
+        select thematic_plans.topic
+        from thematic_plans
+    ) as topics
+),
+
 held as (
     select
         meetings.cell_code,
-        coalesce(as_sought(meetings.topic), '') as topic_key,
+        coalesce(topic_keys.topic_key, '') as topic_key,
         max(meetings.topic) as topic,
         cast(sum(meetings.meetings) as bigint) as thematic_meetings,
         max(meetings.last_held_on) as last_held_on,
     from meetings_by_quarter as meetings
     semi join thematic_quarters using (cell_code, quarter_from)
-    group by meetings.cell_code, topic_key
+    left join topic_keys on meetings.topic = topic_keys.topic
+    group by meetings.cell_code, coalesce(topic_keys.topic_key, '')
 ),
 
 planned as (
     select
         quarters.cell_code,
-        as_sought(plans.topic) as topic_key,
+        topic_keys.topic_key,
         max(plans.topic) as topic,
-        list(distinct plans.quarter order by plans.quarter) filter (
-            plans.quarter is not null
+        list_sort(
+            list(distinct plans.quarter) filter (plans.quarter is not null)
         ) as planned_quarters,
     from thematic_quarters as quarters
     inner join thematic_plans as plans
@@ -50,7 +65,8 @@ planned as (
             and year(quarters.quarter_from) = plans.year
             and coalesce(plans.quarter, quarter(quarters.quarter_from))
             = quarter(quarters.quarter_from)
-    group by quarters.cell_code, topic_key
+    inner join topic_keys on plans.topic = topic_keys.topic
+    group by quarters.cell_code, topic_keys.topic_key
 ),
 
 planning as (

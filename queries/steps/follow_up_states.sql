@@ -50,10 +50,11 @@ inner join status_spans as spans
         and holds_on(spans.holds_from, spans.holds_until, $as_of)
 left join cells on subjects.cell_code = cells.cell_code
 left join answerable_cells on subjects.cell_code = answerable_cells.cell_code
+-- With the status as a second condition every cell would be held against every other.
 left join cells as standing
     on
-        answerable_cells.standing_code = standing.cell_code
-        and not is_closure(spans.status)
+        if(is_closure(spans.status), null, answerable_cells.standing_code)
+        = standing.cell_code
 left join units on subjects.own_unit_code = units.unit_code
 where
     coalesce(answerable_cells.is_selected, true) or not is_closure(spans.status)

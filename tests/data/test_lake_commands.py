@@ -43,6 +43,7 @@ def test_a_store_is_moved_and_it_is_said_what_to_do_next(
     assert "secret" not in verified.output
 
 
+@pytest.mark.long
 def test_its_files_lie_where_files_says(
     file: Path, lake_place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

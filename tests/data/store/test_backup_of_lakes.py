@@ -37,6 +37,7 @@ def content(store: Store) -> dict[str, object]:
     return found
 
 
+@pytest.mark.long
 def test_drill(
     harness: ImportHarness, lake_place: str, postgres, tmp_path: Path
 ) -> None:
@@ -86,6 +87,7 @@ def test_there_is_none_of_a_lake_that_is_not_there(
     assert refused.value.key == "store_missing"
 
 
+@pytest.mark.long
 def test_a_copy_that_differs_is_none(
     harness: ImportHarness,
     lake_place: str,

@@ -172,6 +172,7 @@ def test_the_audit_log_goes_on_with_a_line_that_says_so(
     assert "bí-mật" not in came_from[3]
 
 
+@pytest.mark.long
 def test_work_goes_on_from_one_lake_to_another(
     moved: str, postgres: PostgresServer, tmp_path: Path
 ) -> None:
@@ -271,6 +272,7 @@ def test_an_empty_store_is_filled(file: Path, tmp_path: Path) -> None:
     assert held(place) == before
 
 
+@pytest.mark.long
 def test_a_lake_that_is_not_whole_is_not_moved(lake_place: str, tmp_path: Path) -> None:
     store = open_store(lake_place)
     ImportHarness(store, tmp_path).load(meetings=FIRST)
@@ -326,7 +328,11 @@ def test_a_target_that_cannot_be_emptied_stays_unfinished(
 
 @pytest.mark.parametrize(
     ("engine", "step"),
-    [("lake", "comparing"), ("file", "comparing"), ("file", "moving")],
+    [
+        pytest.param("lake", "comparing", marks=pytest.mark.long),
+        ("file", "comparing"),
+        ("file", "moving"),
+    ],
 )
 def test_whoever_is_killed_leaves_no_store_that_is_half_filled(
     request: pytest.FixtureRequest, file: Path, tmp_path: Path, engine: str, step: str
@@ -349,6 +355,7 @@ def test_whoever_is_killed_leaves_no_store_that_is_half_filled(
     assert held(place) == before
 
 
+@pytest.mark.long
 def test_whoever_writes_into_the_former_lake_waits(moved: str, tmp_path: Path) -> None:
     """Written meanwhile, it would be in neither."""
     waiting: list[bool] = []

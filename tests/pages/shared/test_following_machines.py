@@ -68,6 +68,7 @@ def present() -> int:
     return int(found["present"].iloc[0])
 
 
+@pytest.mark.long
 def test_figures_follow_at_the_next_run_and_are_worked_out_ahead(
     other: Machine, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
@@ -119,6 +120,7 @@ def begin_with_the_sample(store: Store, tell: Tell) -> int:
     return store.version()
 
 
+@pytest.mark.long
 def test_sample_is_loaded_once_by_servers_that_find_the_lake_empty(
     lake: str, other: Machine, tmp_path: Path
 ) -> None:

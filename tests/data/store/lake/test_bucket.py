@@ -61,6 +61,7 @@ def store(place: str) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.mark.long
 def test_files_in_a_bucket_are_loaded_asked_undone_and_verified(
     harness: ImportHarness, place: str, moto: MotoServer
 ) -> None:

@@ -108,6 +108,7 @@ def test_lake_of_a_newer_version_is_left_alone(lake_place: str) -> None:
     assert refusal(lake_place).key == "store_newer"
 
 
+@pytest.mark.long
 def test_lake_of_an_older_version_is_copied_and_brought_up_to_date(
     lake_place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,7 @@ def test_after_many_imports_and_undos_it_is_small_and_holds_the_same(
     assert verify(store) == []
 
 
+@pytest.mark.long
 def test_files_of_which_much_was_deleted_are_written_anew(
     harness: ImportHarness,
 ) -> None:
@@ -114,6 +115,7 @@ def test_what_is_younger_than_asked_for_is_kept(harness: ImportHarness) -> None:
     assert done.after.snapshots == done.before.snapshots
 
 
+@pytest.mark.long
 def test_of_a_lake_nobody_has_changed_for_long_the_last_snapshot_stays(
     harness: ImportHarness, lake_place: str
 ) -> None:
@@ -147,6 +149,7 @@ def test_files_of_a_writer_that_was_killed_go_once_they_are_old(
     assert new.exists(), "somebody may be writing it"
 
 
+@pytest.mark.long
 def test_lines_of_the_audit_log_are_written_out_and_stay_whole(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
