@@ -16,7 +16,7 @@ from data.store.access import EVERYTHING
 from data.store.database import Store
 from queries.asking import ask
 from queries.cursors import question_cursor
-from tests.bench import imports, page_reruns
+from tests.bench import capacity, imports, page_reruns
 from tests.bench.goals import Report, median_ms
 from tests.bench.questions import (
     AS_OF,
@@ -41,6 +41,7 @@ def measure(sizes: list[str], folder: Path, report: Report) -> None:
             with _lake(server, folder / f"lake_{size}") as place:
                 _measure_questions(size, folder, place, report)
                 _measure_pages(size, folder, place, report)
+                capacity.measure(size, folder, server, place, report)
             _measure_import(size, folder, server, report)
 
 

@@ -1,8 +1,13 @@
-"""How much memory a process holds, with all that it has started (on Linux)."""
+"""What a process holds and has computed, with all that it has started (on Linux)."""
 
+import os
 from pathlib import Path
 
 _PAGE_BYTES = 4096
+# Where they stand in `stat`, behind the name of the program.
+_PARENT, _RESIDENT = 1, 21
+# Ticks of the process in its own code and in the system's, and of children that ended.
+_TICKS = slice(11, 15)
 
 
 def resident_bytes(pid: int) -> int:
@@ -11,7 +16,18 @@ def resident_bytes(pid: int) -> int:
     What they share, such as the pages of libraries, is counted for each of them: the
     figure is never too small.
     """
-    parents = {}
+    return sum(int(each[_RESIDENT]) * _PAGE_BYTES for each in _family(pid))
+
+
+def computing_seconds(pid: int) -> float:
+    """Return how long the process and its descendants have kept a core busy."""
+    ticks = sum(int(tick) for each in _family(pid) for tick in each[_TICKS])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> list[list[str]]:
+    """Return what `stat` says of the process and of its descendants."""
+    found: dict[int, list[str]] = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             # The name of a program stands in brackets and may hold blanks.
@@ -19,12 +35,10 @@ def resident_bytes(pid: int) -> int:
         except OSError:
             # It ended between being listed and being read.
             continue
-        parents[int(status.parent.name)] = (int(fields[1]), int(fields[21]))
-    wanted, total = {pid}, 0
+        found[int(status.parent.name)] = fields
+    wanted: dict[int, list[str]] = {}
     # A process has a higher number than its parent, but for those that wrap around.
-    for number in sorted(parents):
-        parent, pages = parents[number]
-        if number in wanted or parent in wanted:
-            wanted.add(number)
-            total += pages * _PAGE_BYTES
-    return total
+    for number in sorted(found):
+        if number == pid or int(found[number][_PARENT]) in wanted:
+            wanted[number] = found[number]
+    return list(wanted.values())

@@ -46,7 +46,9 @@ def test_the_boxes_lead_to_the_same_list_without_a_mouse(screen: Screen, spoken:
     wait_for_address(screen, "report_unit=")
     # The address is there before the list is.
     listed = screen.page.locator(".st-key-wide_cells_without_report tbody tr")
+    expect(listed.filter(has_text=unit).first).to_be_attached()
     expect(listed.filter(has_not_text=unit)).to_have_count(0)
+    screen.settle()
     assert {row[1] for row in _cells_without_report(screen)} == {unit}
 
 

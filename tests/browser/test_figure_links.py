@@ -42,6 +42,11 @@ def _expect_as_many_rows(screen: Screen, link: Locator, figure: int) -> None:
     link.click()
     expect(screen.page).not_to_have_url(before)
     screen.settle()
+    if not figure:
+        # What the sample holds of a quarter depends on the day of the test.
+        said = re.escape(word("inspections.nothing", period="§")).replace("§", ".+")
+        expect(main(screen).get_by_text(re.compile(said))).to_be_visible()
+        return
     listed = re.compile(rf"^{figure} [\w ]+ trong danh sách", re.MULTILINE)
     said = main(screen).get_by_test_id("stCaptionContainer").all_inner_texts()
     assert any(listed.match(plain(each)) for each in said), said
