@@ -8,7 +8,7 @@ import csv
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -206,7 +206,6 @@ def scratch_folder(cursor: duckdb.DuckDBPyConnection) -> Iterator[Path]:
     [(path,)] = cursor.execute(setting).fetchall()
     beside_store = Path(path)
     beside_store.mkdir(parents=True, exist_ok=True)
+    # It stays, empty: the database makes it when it first needs it, and never again.
     with tempfile.TemporaryDirectory(dir=beside_store) as folder:
         yield Path(folder)
-    with suppress(OSError):  # The database itself may keep something there.
-        beside_store.rmdir()
