@@ -14,11 +14,10 @@ import pytest
 from data.contract.problems import UserError
 from data.importing.undo import undo
 from data.store import journal, store_move
-from data.store.access import EVERYTHING, Viewer, published_names
+from data.store.access import EVERYTHING, Viewer
 from data.store.accounts import Account, list_accounts, set_account
 from data.store.audit_check import broken_lines
 from data.store.database import open_store
-from data.store.file_copies import content_of
 from data.store.integrity import verify
 from data.store.location import engine_at
 from data.store.office_template import content_of as template_content
@@ -30,13 +29,12 @@ from data.store.threshold_changes import set_thresholds
 from tests.data.import_harness import ImportHarness
 from tests.data.killed_process import moving, opening
 from tests.data.postgres_server import PostgresServer
+from tests.data.store.store_content import Place, held
 from tests.data.store.test_backup import FIRST, SECOND, THIRD
 from tests.data.store.test_migrations import older
 
-Place = Path | str
 OWNER = Viewer("chủ", role=Role.OWNER)
 TEMPLATE = bytes(range(256)) * 30
-AUDIT_LOG = '"journal"."audit_events"'
 
 
 @pytest.fixture(scope="module")
@@ -74,27 +72,6 @@ def file(filled: Path, tmp_path: Path) -> Path:
 
 def checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def held(place: Place) -> dict[str, object]:
-    """Return what a store holds: tables by checksum, and answers.
-
-    That it is whole, a move has seen.
-    """
-    store = open_store(place)
-    try:
-        with store.cursor() as cursor:
-            [(own,)] = cursor.execute("select current_database()").fetchall()
-            found: dict[str, object] = dict(content_of(cursor, own))
-        # It goes on with a line that it was moved.
-        del found[AUDIT_LOG]
-        with store.cursor_for(EVERYTHING) as cursor:
-            for name in sorted(published_names()):
-                asked = f"select * from {name} order by all"
-                found[name] = cursor.execute(asked).fetchall()
-    finally:
-        store.close()
-    return found
 
 
 def refused(*about: object) -> str:
