@@ -81,15 +81,15 @@ async def _measure_clicks(
 ) -> None:
     """Print a click on a filter: one nobody has set before, and the same once more."""
     for which in ("a filter nobody has set before", "the same filter again"):
-        clicks, computing, asked = 0, computing_seconds(server.process_id), 0
-        asked -= statements.count()
+        clicks = 0
+        computed, counted = computing_seconds(server.process_id), statements.count()
         for page in PAGES:
             await client.open(page)
             for each in client.options(BOX)[1:]:
                 await client.choose(BOX, each)
                 clicks += 1
-        computing = computing_seconds(server.process_id) - computing
-        asked += statements.count()
+        computing = computing_seconds(server.process_id) - computed
+        asked = statements.count() - counted
         # Each page is opened once in between, which is a rerun as well.
         clicks += len(PAGES)
         report.said(

@@ -69,6 +69,7 @@ def operators(
     given = {each: GIVEN.get(each, "x") for each in needed if each not in ALWAYS_KNOWN}
     cursor.plans = []
     ask(cursor, request.param, YEAR, AS_OF, **given)
+    assert cursor.plans, "Nothing was looked at."
     return [each for plan in cursor.plans for each in below(plan)]
 
 
