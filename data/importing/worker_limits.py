@@ -100,10 +100,13 @@ def keep_within(limits: Limits, seconds: float) -> None:
     """
     if _resource is None:
         return
+    # The system counts from the start of the process, and on a slow machine importing
+    # alone takes seconds: they are not those of a file.
+    until_now = time.process_time()
     wanted = {
         _resource.RLIMIT_AS: limits.memory_megabytes * _MEGABYTE,
         _resource.RLIMIT_FSIZE: limits.scratch_megabytes * _MEGABYTE,
-        _resource.RLIMIT_CPU: int(seconds * limits.threads) + 1,
+        _resource.RLIMIT_CPU: int(until_now + seconds * limits.threads) + 1,
         # What was in memory when it ended is nobody's business.
         _resource.RLIMIT_CORE: 0,
     }
