@@ -38,7 +38,7 @@ QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/tes
 	--ignore-glob='*/test_http_security.py' --ignore-glob='*/test_method_note.py' \
 	--ignore-glob='*/test_warm_up.py' --ignore-glob='*/test_days_not_given.py' \
 	--ignore-glob='*/test_paging.py' --ignore-glob='*/test_cell_search.py' \
-	--ignore-glob='*/test_followed_cells.py'
+	--ignore-glob='*/test_followed_cells.py' --ignore-glob='*/test_following_machines.py'
 
 # Tests of random files, series of imports, worlds and addresses: a few of each in
 # `make test`.

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from tests.data.example_count import share_of
 pytest.register_assert_rewrite("tests.queries.world", "tests.pages.opening")
 
 TOLD = "told"
+_MAIN = sys.modules["__main__"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -76,6 +78,16 @@ def pytest_collection_modifyitems(
     }
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Make the program that runs the tests the main one again.
+
+    Streamlit puts each page that it runs in its place, and a process that a later test
+    starts would begin by running that page.
+    """
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.fixture
