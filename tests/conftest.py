@@ -62,14 +62,18 @@ def pytest_collection_modifyitems(
     """With $SHARE, as `make test` says at a desk, leave out most of what is long.
 
     Of a test marked `long(few=…)` so many of its cases stay, spread evenly; without a
-    number it is left out. CI runs every one of them.
+    number it is left out. What starts a PostgreSQL server is left out unless it is
+    marked so: few offices have one, and `make lake-test` asks for it. CI runs every one
+    of them.
     """
     if "SHARE" not in os.environ:
         return
     cases = defaultdict(list)
     for item in items:
-        if mark := item.get_closest_marker("long"):
-            cases[item.nodeid.partition("[")[0], mark.kwargs.get("few", 0)].append(item)
+        mark = item.get_closest_marker("long")
+        if mark or _needs_postgres(item):
+            few = mark.kwargs.get("few", 0) if mark else 0
+            cases[item.nodeid.partition("[")[0], few].append(item)
     left_out = {
         item
         for (_, few), family in cases.items()
@@ -78,6 +82,12 @@ def pytest_collection_modifyitems(
     }
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _needs_postgres(item: pytest.Item) -> bool:
+    """Return whether a test on a store in a file or in memory asks for a lake, too."""
+    is_on_lake = os.environ.get("STORE_ENGINE") == "lake"
+    return not is_on_lake and "postgres" in getattr(item, "fixturenames", ())
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -13,6 +13,9 @@ import pytest
 from tests.lake_of_readme import OWNER, SECTION, LakeOfReadme, lake_of_readme
 from tests.readme_blocks import ROOT, block
 
+# They start a PostgreSQL server.
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LakeOfReadme]:

@@ -163,6 +163,7 @@ def test_what_is_done_as_somebody_is_of_their_rights(folder: Path) -> None:
     assert recorded == [("lan@example.vn", action) for action in actions]
 
 
+@pytest.mark.long
 def test_who_loads_is_whose_account_it_is_done_as(folder: Path) -> None:
     run(folder, "grant", "lan@example.vn", "office", "*")
     done = run(folder, "load", f"{folder}/meetings.txt", "--as", "lan@example.vn")
@@ -204,6 +205,7 @@ def test_as_somebody_who_may_not_in(folder: Path, email: str, said: str) -> None
         assert result.stderr == f"{said}\n"
 
 
+@pytest.mark.long
 def test_rows_outside_of_ones_units_are_recorded_by_their_number(folder: Path) -> None:
     run(folder, "grant", "lan@example.vn", "office", "U2")
     refused = run(folder, "load", f"{folder}/meetings.txt", "--as", "lan@example.vn")
@@ -219,6 +221,7 @@ def test_rows_outside_of_ones_units_are_recorded_by_their_number(folder: Path) -
     assert latest == [("lan@example.vn", "refused", "load_files", why)]
 
 
+@pytest.mark.long
 def test_verify_names_a_line_of_the_log_that_was_changed(folder: Path) -> None:
     assert run(folder, "verify").exit_code == 0
     store = open_store(folder / "store.duckdb")

@@ -218,6 +218,7 @@ def test_template_has_the_headers(folder: Path) -> None:
     assert run(folder, "template", "nothing").exit_code == 1
 
 
+@pytest.mark.long
 def test_file_is_given_back_with_its_errors_marked(folder: Path) -> None:
     bad = folder / "bad.csv"
     bad.write_text("cell_code,held_on,members_total,present\nA,2026-08-32,20,18\n")
@@ -269,6 +270,7 @@ def test_backup_overwrites_nothing(folder: Path) -> None:
     assert (folder / "meetings.csv").read_text("utf-8") == MEETINGS
 
 
+@pytest.mark.long
 def test_restore_into_an_empty_place(folder: Path) -> None:
     loaded(folder)
     run(folder, "backup", str(folder / "backup.duckdb"))
@@ -359,6 +361,7 @@ def test_verify_says_that_the_store_is_whole(folder: Path) -> None:
     }
 
 
+@pytest.mark.long
 def test_verify_exits_with_1_and_names_what_is_wrong(folder: Path) -> None:
     loaded(folder)
     store = open_store(folder / "store.duckdb")

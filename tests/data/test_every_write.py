@@ -245,7 +245,7 @@ REFUSALS = {
 }
 
 
-@pytest.mark.long(few=12)
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("name", WRITES)
 def test_who_may_not_leaves_the_store_as_it_was(
     name: str, filled_file: Path, tmp_path: Path
@@ -260,7 +260,7 @@ def test_who_may_not_leaves_the_store_as_it_was(
         assert content(store) == before
 
 
-@pytest.mark.long(few=12)
+@pytest.mark.long(few=5)
 @pytest.mark.parametrize("name", WRITES)
 def test_who_may_has_written(name: str, filled_file: Path, tmp_path: Path) -> None:
     write = WRITES[name]

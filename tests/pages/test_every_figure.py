@@ -60,7 +60,7 @@ def rows(app: AppTest, table: int = 0) -> int:
     return numbers(next(filter(None, said))[table])[0]
 
 
-@pytest.mark.long(few=14)
+@pytest.mark.long(few=6)
 @pytest.mark.parametrize(("page", "view"), VIEWS, ids=str)
 def test_no_view_has_a_figure_that_nobody_follows(page: str, view: dict[str, str]):
     app = open_page(page, **view)
@@ -84,6 +84,7 @@ def test_a_tile_leads_to_as_many_rows_as_it_counts(page: str, place: int):
     assert rows(behind, TABLES[page][place]) == figure
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(("page", "part"), FIELDS, ids="-".join)
 def test_a_field_leads_to_as_many_rows_as_it_counts(page: str, part: str):
     name = {"activities": "activity", "ratings": "show", "comparison": "compare"}[page]

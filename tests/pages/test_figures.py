@@ -97,7 +97,7 @@ def shares(app: AppTest) -> list[str]:
     return list(app.dataframe[0].value["share_fraction"])
 
 
-@pytest.mark.long(few=12)
+@pytest.mark.long(few=6)
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_chip_of_a_sign_leads_to_its_cells(commune, sign: str, level: str):
@@ -108,6 +108,7 @@ def test_a_chip_of_a_sign_leads_to_its_cells(commune, sign: str, level: str):
     assert listed(app) == numbers(chip)[-1]
 
 
+@pytest.mark.long(few=6)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_bar_of_a_sign_leads_to_its_cells(world: World, sign: str):
     counts = world.ask("sign_counts").set_index("sign")["cells"]
@@ -122,6 +123,7 @@ def test_a_chip_of_a_level_leads_to_its_cells(commune, level: str):
     assert listed(app) == numbers(chip)[-1]
 
 
+@pytest.mark.long
 def test_a_square_of_reports_leads_to_its_silent_cells(world: World):
     year = "2024-11..2025-10"
     squares = world.ask("completeness", year).to_dict("records")
@@ -136,6 +138,7 @@ def test_a_square_of_reports_leads_to_its_silent_cells(world: World):
         assert len(rows) == silent
 
 
+@pytest.mark.long
 def test_a_square_of_attendance_leads_to_the_cells_it_adds_up(world: World):
     squares = world.ask("lowest_units_by_month", "2025-04..2025-09")
     known = squares.dropna(subset="expected").to_dict("records")

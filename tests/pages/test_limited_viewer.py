@@ -65,6 +65,7 @@ def to_the_form(app: AppTest) -> list[str]:
     return [each.label for each in links if "part=plan" in each.query_string]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("cell", ["A", "B"])
 def test_no_link_leads_to_a_form_that_is_not_there(
     cell: str, monkeypatch: pytest.MonkeyPatch
@@ -93,6 +94,7 @@ def test_a_matter_can_be_noted_on_and_not_closed():
     assert not {plain(choice_word("status", each)) for each in CLOSED} & set(offered)
 
 
+@pytest.mark.long
 def test_what_is_closed_cannot_be_opened_again():
     app = open_page(
         "follow-up", item="proposal|KN1|1", follow_state=["done_in_time"], **PERIOD

@@ -87,7 +87,7 @@ def read(app: AppTest, code: str) -> list[str]:
     return [line for line in lines if line.strip() and "document." not in line]
 
 
-@pytest.mark.long(few=12)
+@pytest.mark.long(few=6)
 @pytest.mark.parametrize("account", accounts())
 @pytest.mark.parametrize("page", EVERY_PAGE)
 def test_no_page_sends_a_code_of_what_is_not_seen(

@@ -130,7 +130,7 @@ def server(tmp_path_factory: pytest.TempPathFactory):
         yield running
 
 
-@pytest.mark.long(few=1)
+@pytest.mark.long
 @pytest.mark.parametrize("make", [repeated_rows, wrong_everywhere])
 def test_upload_takes_little_memory_and_stops_nobody(
     server: Server,

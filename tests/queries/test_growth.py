@@ -83,6 +83,7 @@ def rows_of(node: dict[str, Any]) -> int:
     return int(node["operator_cardinality"])
 
 
+@pytest.mark.long(few=50)
 def test_no_join_looks_at_every_pair_of_many_rows(operators: list[dict[str, Any]]):
     for node in operators:
         if node["operator_type"] in PAIRWISE:

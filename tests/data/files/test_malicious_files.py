@@ -154,7 +154,7 @@ def refusals(reports: list[FileReport]) -> set[str]:
     }
 
 
-@pytest.mark.long(few=4)
+@pytest.mark.long(few=2)
 @pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_attack_is_refused_in_words(
@@ -175,6 +175,7 @@ def test_attack_is_refused_in_words(
     )
 
 
+@pytest.mark.long
 def test_line_far_larger_than_memory_allowed_is_refused(
     store: Store, tmp_path: Path
 ) -> None:
@@ -214,6 +215,7 @@ def listening() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
+@pytest.mark.long
 def test_links_to_other_workbooks_are_not_followed(
     store: Store, tmp_path: Path
 ) -> None:

@@ -128,6 +128,7 @@ def test_readers_see_before_or_after_an_upload(store: Store, tmp_path: Path) -> 
     assert len(readers.saw) > 1
 
 
+@pytest.mark.long
 def test_readers_see_a_replaced_row_once(store: Store, tmp_path: Path) -> None:
     files = [sheet(tmp_path, f"{n}", present=n) for n in (10, 11)]
     load(store, files[:1], EVERYTHING, isolated=False)
@@ -182,6 +183,7 @@ def test_import_is_undone_once_by_two_who_do_it_at_once(
     assert seen(store) == (0, 0, 0, 0)
 
 
+@pytest.mark.long
 def test_sample_goes_while_others_load_their_own(store: Store, tmp_path: Path) -> None:
     sample = sheet(tmp_path, "sample", present=10)
     load(store, [sample], EVERYTHING, is_sample=True, isolated=False)
@@ -196,6 +198,7 @@ def test_sample_goes_while_others_load_their_own(store: Store, tmp_path: Path) -
     assert seen(store) == (2 * CELLS, CELLS * 37, CELLS * 37, 2)
 
 
+@pytest.mark.long
 def test_load_that_fails_lets_the_next_one_in(store: Store, tmp_path: Path) -> None:
     """Whoever fails while writing gives the turn away all the same."""
 

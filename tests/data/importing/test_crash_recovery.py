@@ -165,6 +165,7 @@ def test_killed_load_of_many_rows_changes_nothing(
     assert found == {"as it was": LARGE_LOADS_KILLED}
 
 
+@pytest.mark.long
 def test_killed_undo_leaves_the_store_whole(
     filled: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:

@@ -162,6 +162,7 @@ def read_while_the_database_gives_up(harness: ImportHarness, file: SourceFile) -
         reading.execute("select count(*) from raw.meetings").fetchall()
 
 
+@pytest.mark.long
 def test_who_reads_when_the_database_gives_up_is_told_to_try_again(
     hasty: ImportHarness, tmp_path: Path
 ) -> None:
@@ -181,6 +182,7 @@ def test_what_is_still_held_is_not_opened_a_second_time(harness: ImportHarness) 
     assert harness.store.version() == 0
 
 
+@pytest.mark.long
 def test_store_is_closed_though_the_database_has_given_up(
     hasty: ImportHarness, tmp_path: Path
 ) -> None:
@@ -214,6 +216,7 @@ def test_new_store_on_a_full_disk_leaves_none_that_cannot_be_opened(
     assert opens_at(path, 10_000_000) == "opened"
 
 
+@pytest.mark.long
 def test_opening_on_a_full_disk_changes_nothing(
     harness: ImportHarness, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
@@ -244,6 +247,7 @@ def left_behind(folder: Path, name: str) -> Path:
     return folder / name
 
 
+@pytest.mark.long
 def test_copy_on_a_full_disk_leaves_nothing(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
@@ -261,6 +265,7 @@ def test_copy_on_a_full_disk_leaves_nothing(
     backup(harness.store, tmp_path / "copies" / "copy.duckdb")
 
 
+@pytest.mark.long
 def test_command_line_says_it_in_one_sentence(tmp_path: Path) -> None:
     file = sheet(tmp_path, "7.csv", 7, month=7)
     script = f"""

@@ -68,7 +68,7 @@ def test_every_file_has_its_expectation() -> None:
     assert len(FILES) >= 60
 
 
-@pytest.mark.long(few=48)
+@pytest.mark.long(few=24)
 @every_file
 def test_file_becomes_what_is_written_beside_it(
     name: str, harness: ImportHarness, tmp_path: Path

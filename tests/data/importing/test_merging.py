@@ -165,6 +165,7 @@ def test_undo_takes_back_only_the_columns_an_import_wrote(
     assert harness.everything() == empty
 
 
+@pytest.mark.long
 def test_marks_show_again_when_their_meeting_is_loaded_again(
     harness: ImportHarness,
 ) -> None:
@@ -176,6 +177,7 @@ def test_marks_show_again_when_their_meeting_is_loaded_again(
     assert held(harness) == [(22, 2, 20, 19, "Bác Hồ", 92, 88)]
 
 
+@pytest.mark.long
 def test_incomplete_row_can_be_completed_in_part_only_when_it_is_whole(
     harness: ImportHarness,
 ) -> None:

@@ -91,6 +91,7 @@ def test_check_does_not_change_the_file(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.long
 def test_load_that_another_overtakes_is_worked_out_anew(harness: ImportHarness) -> None:
     """Its own rows are held against what the other one has written meanwhile."""
     file, other = harness.file(AUGUST, "a.csv"), harness.file(CORRECTED, "b.csv")
@@ -212,6 +213,7 @@ def _children() -> list[int]:
     return [int(number) for number in own.read_text("ascii").split()]
 
 
+@pytest.mark.long
 def test_batch_that_takes_too_long_to_rehearse_is_said_to_be_too_large(
     harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,7 +132,7 @@ OUTSIDE: Mapping[str, tuple[Mapping[str, str], list[tuple[int, str]]]] = {
 }
 
 
-@pytest.mark.long(few=6)
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize("case", OUTSIDE)
 def test_file_with_a_row_outside_is_refused_with_its_lines(
     filled: ImportHarness, case: str
@@ -176,7 +176,7 @@ INSIDE: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.mark.long(few=3)
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("case", INSIDE)
 def test_what_lies_inside_is_taken_and_can_be_taken_back(
     filled: ImportHarness, case: str
@@ -205,11 +205,13 @@ def test_good_rows_are_those_inside(filled: ImportHarness) -> None:
     )
 
 
+@pytest.mark.long
 def test_units_above_see_to_what_lies_below_them(filled: ImportHarness) -> None:
     drawing = f"{MEETING}\nA|2026-04-03|20|18\nB|2026-04-03|21|20"
     assert refused_lines(load_as(ABOVE, filled, meetings=drawing)) == []
 
 
+@pytest.mark.long
 def test_a_refused_file_says_no_more_than_it_said_itself(filled: ImportHarness) -> None:
     """A cell that exists elsewhere is refused as one that nobody knows."""
     said = []
@@ -223,6 +225,7 @@ def test_a_refused_file_says_no_more_than_it_said_itself(filled: ImportHarness) 
     assert said[0] == said[1]
 
 
+@pytest.mark.long
 def test_names_are_looked_up_among_ones_own(filled: ImportHarness) -> None:
     drawing = "cell_name|held_on|members_total|present\nChi bộ thôn Bí|2026-04-03|9|8"
     (report,) = load_as(OFFICE, filled, meetings=drawing)
@@ -235,6 +238,7 @@ def test_a_marked_file_is_held_against_ones_own(filled: ImportHarness) -> None:
     assert mark(filled.store, file, OFFICE, isolated=False)
 
 
+@pytest.mark.long
 def test_what_a_worker_says_is_held_against_the_store(
     filled: ImportHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,6 +252,7 @@ def test_what_a_worker_says_is_held_against_the_store(
     assert filled.everything() == before
 
 
+@pytest.mark.long
 def test_a_process_of_its_own_says_the_same(filled: ImportHarness) -> None:
     drawing = f"{MEETING}\nA|2026-04-03|20|18\nB|2026-04-03|21|20"
     file = filled.drawn(drawing, "meetings.csv")

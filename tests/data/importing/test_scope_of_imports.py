@@ -50,6 +50,7 @@ def test_of_an_import_with_refused_rows_only_who_loaded_it_knows(
     assert seen_by(COLLEAGUE, filled) == []
 
 
+@pytest.mark.long
 def test_of_one_that_was_undone_nothing_tells_what_it_was_about(
     filled: ImportHarness,
 ) -> None:
@@ -59,6 +60,7 @@ def test_of_one_that_was_undone_nothing_tells_what_it_was_about(
     assert seen_by(COLLEAGUE, filled) == []
 
 
+@pytest.mark.long
 def test_an_import_of_a_cell_that_was_given_away_is_seen_no_more(
     filled: ImportHarness,
 ) -> None:

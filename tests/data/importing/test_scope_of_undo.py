@@ -33,6 +33,7 @@ def test_only_what_one_loaded_oneself_is_taken_back(filled: ImportHarness) -> No
     undo(filled.store, number, OWNER_OF_ONE)
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("viewer", [OFFICE, OWNER_OF_ONE])
 def test_an_import_with_a_row_outside_is_not_taken_back(
     filled: ImportHarness, viewer: Viewer
@@ -50,6 +51,7 @@ def test_an_import_with_a_row_outside_is_not_taken_back(
     undo(filled.store, report.import_id or 0, wider)
 
 
+@pytest.mark.long
 def test_a_row_that_would_come_back_outside_stays(filled: ImportHarness) -> None:
     """The owner moved a cell here; taking that back would give it away again."""
     cells = (
@@ -88,6 +90,7 @@ def test_entries_are_of_rows_inside(filled: ImportHarness) -> None:
     assert report.import_id
 
 
+@pytest.mark.long
 def test_a_conflict_with_a_row_outside_tells_nothing_of_it(
     filled: ImportHarness,
 ) -> None:

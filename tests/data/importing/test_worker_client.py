@@ -202,6 +202,7 @@ def test_process_killed_at_any_moment_costs_at_most_its_file(
     )
 
 
+@pytest.mark.long
 def test_process_that_takes_too_long_is_ended(tmp_path: Path, folder: Path) -> None:
     hasty = Limits(seconds=0.02, seconds_per_megabyte=0, seconds_per_sheet=0)
     assert codes(job(tmp_path, large(), limits=hasty), folder) == ["reading_too_slow"]

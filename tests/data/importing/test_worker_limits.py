@@ -78,6 +78,7 @@ def test_more_work_is_ended() -> None:
     assert code < 0, "ended by a signal"
 
 
+@pytest.mark.long
 def test_what_starting_took_on_a_slow_machine_is_not_counted() -> None:
     two_seconds = "import time\nwhile time.process_time() < 2: pass"
     assert ends("print('read')", seconds=0, before=two_seconds) == (0, "")

@@ -29,7 +29,7 @@ def month_before(as_of: date, months: int) -> date:
     return month_after(as_of.replace(day=1), -months)
 
 
-@pytest.mark.long(few=5)
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(
     ("until", "months"),
     [
@@ -115,7 +115,7 @@ def test_months_of_a_missed_meeting_are_those_missed(sample):
             assert not {(code, month) for month in line["months"]} & met
 
 
-@pytest.mark.long(few=2)
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     "as_of",
     [

@@ -57,6 +57,7 @@ def test_corrected_field_changes_the_meeting_of_its_month(
     assert [row[3] for row in meetings(harness)] == [18, 17]
 
 
+@pytest.mark.long
 def test_day_that_is_known_stays_known(harness: ImportHarness) -> None:
     loaded(harness, f"{DATED}A | 2026-01-09 | | 20 | 11")
     report = loaded(harness, f"{WIDE}A | 18/20 | | ")
@@ -95,6 +96,7 @@ def test_sheet_with_days_asks_whether_it_replaces(
     assert meetings(harness) == before
 
 
+@pytest.mark.long
 def test_sheet_with_the_day_that_stood_in_makes_it_known(
     harness: ImportHarness,
 ) -> None:
@@ -110,6 +112,7 @@ def test_sheet_with_the_day_that_stood_in_makes_it_known(
     assert meetings(harness)[0][-1] is False
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
 def test_sheets_of_a_batch_are_about_one_meeting(
     harness: ImportHarness, names: tuple[str, str]
@@ -172,6 +175,7 @@ def test_what_stands_in_is_no_day_of_another_meeting(harness: ImportHarness) -> 
     ]
 
 
+@pytest.mark.long
 def test_row_on_the_day_that_stands_in_for_another_month_is_refused(
     harness: ImportHarness,
 ) -> None:

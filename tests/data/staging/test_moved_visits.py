@@ -84,6 +84,7 @@ def test_no_day_that_it_was_moved_from_comes_back(loaded: ImportHarness) -> None
     assert len(loaded.rows("visits")) == 3
 
 
+@pytest.mark.long
 def test_nor_does_the_day_between_when_it_is_back_on_its_first(
     loaded: ImportHarness,
 ) -> None:
@@ -121,6 +122,7 @@ def test_somebody_else_and_another_cell_are_other_visits(
     assert loaded.load(visits=others).added == 2
 
 
+@pytest.mark.long
 def test_once_the_move_is_undone_the_sheet_says_nothing_new(
     loaded: ImportHarness,
 ) -> None:
@@ -139,6 +141,7 @@ def test_a_row_that_repeats_another_is_pointed_at_once(loaded: ImportHarness) ->
     assert loaded.rows("visits", "planned_on::varchar")[0] != ("2026-10-04",)
 
 
+@pytest.mark.long
 def test_it_is_so_in_a_process_of_its_own(loaded: ImportHarness) -> None:
     move(loaded, OF_CELL, date(2026, 11, 12))
     (report,) = load(loaded.store, [loaded.drawn(OLD, "sheet.csv")], EVERYTHING)

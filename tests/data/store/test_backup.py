@@ -162,6 +162,7 @@ def test_whoever_makes_no_copies_has_the_store_in_use(
     assert list(harness.store.staging.iterdir()) == []
 
 
+@pytest.mark.long
 def test_copy_that_could_not_be_made_is_said(
     harness: ImportHarness,
     monkeypatch: pytest.MonkeyPatch,
@@ -182,6 +183,7 @@ def test_copy_that_could_not_be_made_is_said(
     assert not answering.is_alive()
 
 
+@pytest.mark.long
 def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
     harness: ImportHarness,
     monkeypatch: pytest.MonkeyPatch,
@@ -203,6 +205,7 @@ def test_file_that_is_held_for_a_moment_does_not_end_the_answering(
     assert "could not be looked through" in caplog.text
 
 
+@pytest.mark.long
 def test_copy_that_nobody_waits_for_any_more_does_not_stay(
     harness: ImportHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +238,7 @@ def test_store_that_cannot_be_read_any_more_is_damaged(
     assert refused.value.key == "store_damaged"
 
 
+@pytest.mark.long
 def test_copy_of_a_lost_store_that_has_no_place_is_refused(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
@@ -311,6 +315,7 @@ def test_other_databases_are_no_copies(tmp_path: Path, made: str) -> None:
     assert refused.value.key == "not_a_store"
 
 
+@pytest.mark.long
 def test_store_in_use_is_not_replaced(harness: ImportHarness, copy: Path) -> None:
     """Neither by this process nor by another."""
     backup(harness.store, copy)

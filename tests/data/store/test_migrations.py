@@ -115,6 +115,7 @@ def test_thresholds_set_before_are_for_all_months(tmp_path: Path, version: int) 
     opened.close()
 
 
+@pytest.mark.long
 def test_days_of_sheets_without_days_are_known_to_be_stand_ins(tmp_path: Path) -> None:
     path = older(tmp_path, 6)
     with duckdb.connect(str(path)) as connection:
@@ -146,6 +147,7 @@ def test_every_import_of_an_older_store_is_an_upload_of_its_own(
     opened.close()
 
 
+@pytest.mark.long
 def test_templates_that_lay_beside_the_store_are_taken_into_it(tmp_path: Path) -> None:
     path = older(tmp_path, 13)
     content = "mẫu của cơ quan".encode()

@@ -58,6 +58,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in folder.iterdir()}
 
 
+@pytest.mark.long
 def test_log_of_a_lost_store_is_not_replayed_into_the_backup(
     harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
@@ -73,6 +74,7 @@ def test_log_of_a_lost_store_is_not_replayed_into_the_backup(
     assert not log_of(left).exists()
 
 
+@pytest.mark.long
 def test_undone_import_does_not_come_back_with_an_old_log(
     harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:
@@ -178,6 +180,7 @@ def outcome(copy: Path, target: Path, held: dict[str, object]) -> str:
     return found
 
 
+@pytest.mark.long
 def test_damaged_backup_is_not_put_in_place_of_a_good_store(
     harness: ImportHarness, copy: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
@@ -216,6 +219,7 @@ def test_backup_that_breaks_a_promise_is_refused(
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     ("error", "key"),
     [
@@ -241,6 +245,7 @@ def test_what_stops_the_check_of_a_backup_is_said(
     assert said.value.key == key
 
 
+@pytest.mark.long
 def test_stores_kept_in_the_same_second_do_not_overwrite_one_another(
     harness: ImportHarness, copy: Path, tmp_path: Path
 ) -> None:

@@ -245,7 +245,7 @@ def test_a_month_without_visits_is_no_calendar(filled: World):
         month_calendar(answers)
 
 
-@pytest.mark.long(few=2)
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_happens_a_calendar_shows_what_the_schedule_has(
     world: World, seed: int

@@ -60,6 +60,7 @@ def test_a_brief_is_written(store_path: Path, tmp_path: Path):
     assert "Phụ lục 1. Chi bộ có dấu hiệu yếu" in text_of(out.read_bytes())
 
 
+@pytest.mark.long
 def test_a_brief_of_one_unit_speaks_of_it_alone(store_path: Path, tmp_path: Path):
     out = tmp_path / "brief.docx"
     done = run(store_path, "--month", "2025-09", "--unit", "xa mot", "--out", out)
@@ -158,6 +159,7 @@ def test_help_speaks_both_languages(language: str):
     assert REPORT_WORDS.filled("option.template", language, {})[:30] in said
 
 
+@pytest.mark.long
 def test_the_template_of_the_office_is_followed(store_path: Path, tmp_path: Path):
     path = Path(shutil.copy(store_path, tmp_path / "own.duckdb"))
     own = template()
@@ -184,6 +186,7 @@ def test_the_template_of_the_office_is_followed(store_path: Path, tmp_path: Path
     assert not (tmp_path / "brief.docx").exists()
 
 
+@pytest.mark.long
 def test_a_template_that_is_not_there_is_said(store_path: Path, tmp_path: Path):
     out = tmp_path / "brief.docx"
     asked = ("--month", "2025-09", "--out", out, "--template", tmp_path / "none.docx")

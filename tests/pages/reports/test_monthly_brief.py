@@ -126,6 +126,7 @@ def test_a_limit_from_a_month_on_leaves_earlier_briefs_as_they_were(
     assert beside == [(each.last_month, each.last_year) for each in later[1]]
 
 
+@pytest.mark.long
 def test_where_limits_differ_every_label_names_its_basis(
     store_path: Path, tmp_path: Path
 ):
@@ -187,7 +188,7 @@ def test_a_template_of_the_office_takes_its_place(
     assert said in text_of(monthly_brief.brief(answers, own.read_bytes()))
 
 
-@pytest.mark.long(few=1)
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("text", "placeholder"),
     [("{{ weak_cels }}", "weak_cels"), ("{{ head.bodi }}", "bodi")],
@@ -201,6 +202,7 @@ def test_a_wrong_placeholder_is_named(
     assert "own.docx" in caught.value.message()
 
 
+@pytest.mark.long
 def test_a_template_that_is_no_word_document_is_refused(answers: MonthAnswers):
     with pytest.raises(UserError, match=r"không phải mẫu Word"):
         monthly_brief.brief(answers, b"PK\x03\x04 nothing")

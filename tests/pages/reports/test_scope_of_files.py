@@ -48,7 +48,7 @@ def written(store: Path, out: Path, *arguments: str) -> bytes:
     return out.read_bytes() if out.exists() else done.output.encode()
 
 
-@pytest.mark.long(few=8)
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize("month", ["2025-09", "2025-10"])
 @pytest.mark.parametrize("email", UNITS)
 @pytest.mark.parametrize(("ending", "options"), [*REPORTS, *SCHEDULES])
@@ -66,6 +66,7 @@ def test_no_report_or_schedule_speaks_of_others(
     assert unseen.found_in(written(store_path, out, *asked, "--as", email)) == set()
 
 
+@pytest.mark.long(few=2)
 @pytest.mark.parametrize(("ending", "options"), [*REPORTS, *SCHEDULES])
 def test_the_same_files_speak_of_them_to_whoever_sees_everything(
     ending: str, options: tuple[str, ...], store_path: Path, tmp_path: Path

@@ -126,6 +126,7 @@ def test_forgetting_a_header_on_a_full_disk_says_so(loaded, full_disk):
     assert word("explain.forget") in labels(page)
 
 
+@pytest.mark.long
 def test_entering_cells_on_a_full_disk_says_so(loaded, full_disk):
     loaded.load(meetings=NEW_CELL)
     page = open_page("quality", doubt="unregistered_cells")

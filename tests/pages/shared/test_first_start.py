@@ -43,7 +43,7 @@ def test_beginning_in_earnest_asks_and_then_takes_the_sample_away(world, small_s
     assert rows(world, "cells") == 0
 
 
-@pytest.mark.long(few=1)
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["overview", "upload"])
 def test_an_empty_store_offers_the_sample_again(world, small_sample, page: str):
     with world.store.transaction() as cursor:

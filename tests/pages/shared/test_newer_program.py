@@ -11,6 +11,8 @@ from pages.shared import snapshots
 from tests.data.postgres_server import postgres_server
 
 
+# It starts a PostgreSQL server.
+@pytest.mark.long
 def test_a_page_is_not_drawn_from_tables_of_a_newer_program(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

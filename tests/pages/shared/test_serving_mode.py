@@ -40,6 +40,7 @@ def test_without_sign_in_no_other_address_is_served(address):
     ]
 
 
+@pytest.mark.long
 def test_the_environment_may_not_say_otherwise():
     refused = start(STREAMLIT_SERVER_ADDRESS="0.0.0.0")
     assert refused.returncode == 1
@@ -47,6 +48,7 @@ def test_the_environment_may_not_say_otherwise():
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.long
 def test_secrets_that_cannot_be_read_are_not_taken_for_none(tmp_path: Path):
     secrets = tmp_path / "secrets.toml"
     secrets.write_text("[auth\n")

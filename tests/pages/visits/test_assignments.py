@@ -79,6 +79,7 @@ def test_a_cell_nobody_follows_is_assigned_and_that_is_undone(world):
     assert in_force(world) == [("an", "Xã Một")]
 
 
+@pytest.mark.long
 def test_a_unit_is_assigned_likewise(world):
     app = open_page("assignments")
     field(app, "selectbox", "_member").set_value("ba")
@@ -104,6 +105,7 @@ def test_what_is_in_force_is_handed_over_and_that_is_undone(world):
     assert in_force(world) == [("an", "Xã Một")]
 
 
+@pytest.mark.long
 def test_what_is_in_force_is_ended(world):
     app = open_page("assignments")
     field(app, "multiselect", "_picked", "change_").set_value(

@@ -101,6 +101,7 @@ def test_a_result_is_recorded_the_list_gets_shorter_and_it_is_undone(world):
     assert "2 buổi đã qua chưa ghi kết quả" in plain(text_of(undone))
 
 
+@pytest.mark.long
 def test_a_proposal_is_recorded_by_the_same_press_and_both_are_undone(world):
     app = schedule(visit=PAST)
     field(app, "text_area", "_content").set_value("Làm đường")
@@ -158,6 +159,7 @@ def test_of_a_visit_to_come_only_what_can_be_known_is_offered(world):
     assert offered == ["Cử người thay", "Vắng có lý do"]
 
 
+@pytest.mark.long
 def test_a_visit_is_cancelled_and_planned_again(world):
     app = schedule(visit=TO_COME)
     action = next(
@@ -172,6 +174,7 @@ def test_a_visit_is_cancelled_and_planned_again(world):
     assert ("an", "A", "2025-10-24") in visits(world, "planned")
 
 
+@pytest.mark.long
 def test_who_comes_second_is_told_who_was_first(world):
     app = schedule(visit=TO_COME)
     visit = Visit("an", date(2025, 10, 24), "A")
@@ -201,6 +204,7 @@ def test_visits_are_planned_with_what_speaks_against_them_said_before(world):
     assert ("an", "B", "2025-10-24") not in visits(world, "planned")
 
 
+@pytest.mark.long
 def test_a_meeting_of_a_committee_is_planned_likewise(world):
     app = schedule()
     field(app, "selectbox", "_member").set_value("ba")
@@ -212,6 +216,7 @@ def test_a_meeting_of_a_committee_is_planned_likewise(world):
     assert ("ba", "xa_mot", "2025-10-20") in visits(world, "planned")
 
 
+@pytest.mark.long
 def test_nothing_chosen_is_refused(world):
     assert "Hãy chọn ít nhất một buổi dự." in text_of(press(schedule(), "Lưu vào lịch"))
 
@@ -225,6 +230,7 @@ def test_a_cell_of_another_is_found_by_its_name(world):
     assert field(run(app), "multiselect", "_cells").options == ["Thôn Nam – Xã Hai"]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     ("button", "said", "status", "day"),
     [

@@ -85,12 +85,14 @@ def test_a_month_is_proposed_with_its_reasons(page):
     assert "chưa ai được phân công" in said
 
 
+@pytest.mark.long
 def test_everybody_may_go_everywhere(world):
     page = proposed(open_page("visit-proposal", scope="all"))
     assert "Lê Thị Ba" in rows(page)
     assert "ngoài cụm của đồng chí" in rows(page)
 
 
+@pytest.mark.long
 def test_a_rejected_visit_is_not_proposed_again(page):
     proposed(page)
     press(page, "Không nhận")
@@ -115,6 +117,7 @@ def test_another_cell_of_the_member_takes_its_place_and_stays(page):
     assert "đã ghim" not in rows(page)
 
 
+@pytest.mark.long
 def test_another_member_goes_in_place_of_the_first(page):
     proposed(page)
     (box,) = [each for each in page.selectbox if "đồng chí khác" in each.label]

@@ -99,6 +99,7 @@ def test_a_plan_without_cells_is_refused():
     assert "Hãy chọn ít nhất một chi bộ." in text_of(press(page(), "Lưu kế hoạch"))
 
 
+@pytest.mark.long
 def test_whose_cell_somebody_else_planned_meanwhile_is_told(world):
     form = page(pick=["A"])
     field(form, "selectbox", "_team").set_value("Đoàn 1")
@@ -124,6 +125,7 @@ def test_a_cell_of_the_plan_is_said_to_be_done_and_that_is_undone(world):
     assert "Đã hoàn tác lần ghi kết quả." in text_of(undone)
 
 
+@pytest.mark.long
 def test_what_was_cancelled_can_be_planned_again():
     one = page(plan_state=["cancelled"], planned_cell="P3|B")
     assert "Đưa lại vào kế hoạch" in labels(one)
@@ -131,6 +133,7 @@ def test_what_was_cancelled_can_be_planned_again():
     assert listed(again).count("P3") == 2
 
 
+@pytest.mark.long
 def test_who_comes_second_to_a_status_is_told(world):
     one = page(planned_cell="P1|A")
     set_plan_status(
@@ -189,6 +192,7 @@ def test_the_profile_says_what_is_planned_and_leads_to_the_form():
     assert "Đoàn 1" in text.partition("Kế hoạch kiểm tra: 3")[2]
 
 
+@pytest.mark.long
 def test_where_no_inspection_is_planned_the_profile_says_so(world):
     world.load(cells="cell_code\nZ")
     assert "Chưa có kế hoạch kiểm tra" in text_of(open_page("cell", cell="Z"))

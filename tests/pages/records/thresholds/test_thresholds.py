@@ -185,6 +185,7 @@ def test_a_value_is_taken_back_at_once_or_from_the_history(page, today):
     ) in text
 
 
+@pytest.mark.long
 def test_a_limit_is_put_back_to_its_default(page):
     press(propose(page, "attendance_threshold", 80), "Lưu")
     assert "1 ngưỡng khác mức mặc định của phần mềm: Ngưỡng tỷ lệ dự, %" in text_of(
@@ -198,6 +199,7 @@ def test_a_limit_is_put_back_to_its_default(page):
     assert "80 mọi tháng trên máy này đã thay bằng giá trị khác" in text
 
 
+@pytest.mark.long
 def test_the_history_says_up_to_which_month_a_value_holds(page):
     press(propose(page, "attendance_threshold", 80), "Lưu")
     press(propose(page, "attendance_threshold", 90, "2025-09"), "Lưu")

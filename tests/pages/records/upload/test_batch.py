@@ -50,6 +50,7 @@ def test_bytes_of_a_file_that_is_left_out_or_mended_go(store):
     assert list(batch.folder.path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_one_content_under_two_names_stays_for_the_other(store):
     batch = with_files(
         [upload("a.csv", b"a"), upload("b.csv", b"a")], new_batch(store, "o")
@@ -58,6 +59,7 @@ def test_one_content_under_two_names_stays_for_the_other(store):
     assert [each.path.read_bytes() for each in batch.files] == [b"a"]
 
 
+@pytest.mark.long
 def test_files_of_a_reader_who_went_away_go(store):
     batch = with_files([upload("a.csv", b"a")], new_batch(store, "office"))
     path = batch.folder.path
@@ -92,6 +94,7 @@ def test_a_mended_file_takes_the_place_of_the_one_that_waits(store):
     ]
 
 
+@pytest.mark.long
 def test_files_chosen_together_do_not_take_each_others_place(store):
     batch = in_turns(store, "ab")
     assert with_mended(batch, reports("a.csv", "b.csv")) is batch
@@ -104,6 +107,7 @@ def test_both_are_kept_once_somebody_says_so(store):
     assert with_mended(batch, reports("a.csv", "b.csv")) is batch
 
 
+@pytest.mark.long
 def test_without_the_mended_file_the_one_before_is_back(store):
     batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
     batch = without(batch, "b.csv")
@@ -113,6 +117,7 @@ def test_without_the_mended_file_the_one_before_is_back(store):
     ]
 
 
+@pytest.mark.long
 def test_a_third_mend_leaves_none_of_the_others(store):
     batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
     batch = with_files([upload("a.csv", b"again")], batch)

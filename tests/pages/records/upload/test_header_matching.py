@@ -88,6 +88,7 @@ def test_what_is_lacking_is_offered_first_and_what_is_there_not_at_all(page):
     assert "Ngày họp" not in box.options
 
 
+@pytest.mark.long
 def test_a_complete_file_may_have_columns_to_explain_too(page):
     choose(page, hop=COMPLETE)
     assert "Cột dưới đây chưa biết là gì nên không lưu." in text_of(page)
@@ -113,6 +114,7 @@ def test_what_was_explained_is_listed_and_holds_for_the_next_file(page):
     assert "1 tệp, 2 dòng: 2 thêm mới" in text_of(page)
 
 
+@pytest.mark.long
 def test_what_was_explained_can_be_forgotten(world, page):
     answer(choose(page, hop=COMPLETE), "Học gì", "Chuyên đề")
     press(page, "Bỏ")
@@ -121,6 +123,7 @@ def test_what_was_explained_can_be_forgotten(world, page):
     assert "Học gì Tiết kiệm ○ không lưu" in plain(text_of(page))
 
 
+@pytest.mark.long
 def test_of_many_unknown_headers_one_is_chosen_first(world, page):
     many = ";".join(f"Cột riêng {number}" for number in range(1, 9))
     choose(page, hop=COMPLETE.replace("Học gì", many))
@@ -132,6 +135,7 @@ def test_of_many_unknown_headers_one_is_chosen_first(world, page):
     assert told(world) == [("Cột riêng 1", "topic", "everything")]
 
 
+@pytest.mark.long
 def test_long_examples_are_cut(page):
     long = "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
     choose(page, hop=COMPLETE.replace("Tiết kiệm", long))
@@ -143,6 +147,7 @@ def test_nothing_explained_is_not_listed(page):
     assert "Các cột đã được giải thích" not in text_of(page)
 
 
+@pytest.mark.long
 def test_the_file_that_needs_help_is_shown_first(page):
     choose(page, day_du=COMPLETE, thieu=OWN_WORDS)
     assert page.selectbox(key="choose_columns_of").value == "thieu.csv"
@@ -152,6 +157,7 @@ def test_the_file_that_needs_help_is_shown_first(page):
     assert page.selectbox(key="choose_columns_of").value == "day_du.csv"
 
 
+@pytest.mark.long
 def test_the_good_rows_of_other_files_can_be_taken_without_it(page):
     choose(page, day_du=COMPLETE, thieu=OWN_WORDS)
     (good_rows,) = page.checkbox

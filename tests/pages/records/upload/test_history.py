@@ -65,6 +65,7 @@ def test_an_import_that_was_undone_says_since_when(world):
     assert "Trạng thái ○ đã hoàn tác lúc 09:00 20/10/2025" in text
 
 
+@pytest.mark.long
 def test_the_import_shown_is_the_one_to_undo(world):
     world.load_as_files(cells="cell_code | cell_name\nA | Thôn Đông")
     page = open_page("upload", **{"import": "1"})
@@ -102,6 +103,7 @@ def test_a_whole_upload_can_be_undone_its_files_named_before(world):
         ]
 
 
+@pytest.mark.long
 def test_of_an_upload_of_which_one_file_is_left_that_one_is_offered(world):
     world.load_as_files(
         cells="cell_code | cell_name\nA | Thôn Đông",
@@ -133,6 +135,7 @@ def test_what_the_link_showed_can_be_closed():
     assert "line" not in page.query_params
 
 
+@pytest.mark.long
 def test_files_that_are_chosen_take_its_place():
     page = open_page("upload", **{"import": "1", "line": "3"})
     choose(page, hop="Mã CB;Ngày họp;Phải dự;Có mặt\nA;04/07/2025;20;19\n")
@@ -191,6 +194,7 @@ def test_refused_rows_and_warnings_of_an_import_can_be_opened(world):
     assert "21 có mặt lớn hơn" not in text_of(run(page))
 
 
+@pytest.mark.long
 def test_an_import_with_more_problems_than_are_kept_says_so(world):
     with_a_refused_row(world)
     with world.store.transaction() as cursor:
@@ -229,6 +233,7 @@ def test_a_source_ends_at_the_row_with_what_it_said_and_what_it_replaced(world):
     assert "Phải dự 20 20 20" not in said
 
 
+@pytest.mark.long
 def test_what_a_later_file_wrote_over_a_row_is_linked_from_it(world):
     world.load_as_files(meetings="cell_code | held_on | present\nA | 2025-09-04 | 17")
     said = plain(text_of(open_page("upload", **{"import": "1", "line": "2"})))

@@ -50,6 +50,7 @@ def test_corrected_day_replaces_the_stored_meeting(world, page):
     assert held(world) == [(5, 18, "Thu")]
 
 
+@pytest.mark.long
 def test_other_meeting_is_added(world, page):
     page.radio[0].set_value("add")
     press(run(page), "Nạp 1 dòng: 1 thêm mới, 0 thay thế")

@@ -35,6 +35,7 @@ def test_a_unit_that_the_file_does_not_name_is_asked_for(world):
     assert "DB01.01 Thôn 1 DB01 Xã Bình" in text_of(run(page))
 
 
+@pytest.mark.long
 def test_a_register_without_codes_is_done_with_once_taken_up(world):
     page = press(choose(open_page("upload"), dm=REGISTER), LOOK)
     press(page, "Đưa 2 chi bộ vào danh mục")
@@ -42,6 +43,7 @@ def test_a_register_without_codes_is_done_with_once_taken_up(world):
     assert "Thôi, bỏ các tệp này" not in labels(page)
 
 
+@pytest.mark.long
 def test_a_sheet_that_is_no_table_of_ours_can_name_cells(world):
     other = "Tên chi bộ;Địa chỉ\nThôn 1;Đường 1\nThôn 2;Đường 2\n"
     page = press(choose(open_page("upload"), khac=other), LOOK)
@@ -51,6 +53,7 @@ def test_a_sheet_that_is_no_table_of_ours_can_name_cells(world):
     assert "Thôi, bỏ các tệp này" not in labels(page)
 
 
+@pytest.mark.long
 def test_what_cannot_be_taken_up_is_said(world):
     wrong = REGISTER.replace(";Thôn\n", ";Thuyền\n")
     page = press(choose(open_page("upload"), dm=wrong), LOOK)
@@ -58,6 +61,7 @@ def test_what_cannot_be_taken_up_is_said(world):
     assert "Chưa đưa chi bộ nào vào danh mục: “Thuyền” không có" in text_of(page)
 
 
+@pytest.mark.long
 def test_of_several_files_one_is_chosen_and_one_without_new_cells_says_so(world):
     world.load(cells="cell_code | cell_name | unit_code\nA | Thôn 1 | X")
     world.load(units="unit_code | unit_name\nX | Xã An")

@@ -159,6 +159,7 @@ def test_a_sheet_that_is_not_taken_is_warned_about(chosen):
     assert said in plain(text_of(chosen))
 
 
+@pytest.mark.long
 def test_only_the_sheets_chosen_are_taken(workbook):
     parts(workbook).set_value(["Tháng 9"])
     run(workbook)
@@ -175,12 +176,14 @@ def test_a_sheet_that_was_left_out_can_be_taken_again(workbook):
     assert "1 tệp, 3 dòng: 3 thêm mới" in text_of(run(workbook))
 
 
+@pytest.mark.long
 def test_with_no_sheet_chosen_the_usual_ones_are_taken(workbook):
     parts(workbook).set_value([])
     run(workbook)
     assert parts(workbook).value == ["Tháng 8", "Tháng 9"]
 
 
+@pytest.mark.long
 def test_a_sheet_that_was_asked_for_and_is_no_table_is_refused(workbook):
     parts(workbook).set_value(["Tháng 8", "Hướng dẫn"])
     text = text_of(run(workbook))
@@ -201,12 +204,14 @@ def test_each_sheet_can_be_looked_at(workbook):
     assert "2 A 04/09/2025" in plain(text_of(workbook))
 
 
+@pytest.mark.long
 def test_leaving_a_sheet_s_file_out_leaves_out_the_whole_workbook(workbook):
     (remove,) = [each for each in workbook.button if each.label == "Bỏ tệp này"]
     remove.click()
     assert "quý III.xlsx" not in text_of(run(workbook))
 
 
+@pytest.mark.long
 def test_the_table_is_said_of_the_whole_workbook(workbook):
     (box,) = [each for each in workbook.selectbox if each.label == "Bảng"][:1]
     box.select("Kiểm tra, giám sát")
@@ -236,6 +241,7 @@ def test_it_is_said_in_english_too(filled):
     assert "7 TỔNG SỐ 30/29 total" in text
 
 
+@pytest.mark.long
 def test_the_unit_of_the_title_is_said_where_cells_have_names_only(world):
     world.load(
         units="unit_code | unit_name\nxa_mot | Xã Vũ Lễ\nxa_hai | Xã Khác",

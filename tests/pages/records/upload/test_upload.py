@@ -96,6 +96,7 @@ def test_upload_then_confirm_then_undo(world, own_page):
     assert present(world) == [19]
 
 
+@pytest.mark.long
 def test_what_was_loaded_stays_said_though_somebody_else_loads(world, own_page):
     choose(own_page, hop=GOOD)
     press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
@@ -103,6 +104,7 @@ def test_what_was_loaded_stays_said_though_somebody_else_loads(world, own_page):
     assert "Đã nạp 2 dòng từ 1 tệp" in text_of(run(own_page))
 
 
+@pytest.mark.long
 def test_what_undoing_does_is_said_before_it_is_done(world, own_page):
     choose(own_page, hop=GOOD)
     press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
@@ -130,6 +132,7 @@ def test_good_rows_are_taken_where_the_reader_says_so(world, own_page):
     assert "1 bị từ chối" in text_of(own_page)
 
 
+@pytest.mark.long
 def test_rows_that_are_in_the_store_already_need_no_loading(own_page):
     choose(own_page, hop=GOOD)
     press(own_page, "Nạp 2 dòng: 1 thêm mới, 1 thay thế")
@@ -157,6 +160,7 @@ def test_several_files_go_in_together(world, own_page):
     assert {name for name, _ in imports(world)[:2]} == {"hop.csv", "danh_muc.csv"}
 
 
+@pytest.mark.long
 def test_a_mended_file_takes_the_place_of_the_first_one(page):
     choose(page, hop=BAD)
     choose(page, hop=GOOD)
@@ -239,6 +243,7 @@ def test_the_history_names_every_load(page):
     assert "meetings.csv Sinh hoạt chi bộ ● đang dùng 1 0 0 0 0 0 0 0" in text_of(page)
 
 
+@pytest.mark.long
 def test_sample_and_own_files_are_not_mixed_without_a_word(world, tmp_path):
     path = tmp_path / "mẫu.csv"
     path.write_text(GOOD, encoding="utf-8")
@@ -279,6 +284,7 @@ def test_the_page_speaks_english(filled):
     ) in text_of(page)
 
 
+@pytest.mark.long
 def test_a_mended_file_of_another_name_takes_the_place_of_the_one_before(page):
     choose(page, hop=BAD)
     choose(page, hop_da_sua=BAD.replace("999", "19"))
