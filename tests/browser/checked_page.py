@@ -52,15 +52,21 @@ _IS_CALM = """() => {
     return isCalm && now - window.calmSince > 400
 }"""
 
-# A page that waits for an answer looks as calm as one that has had it.
+# A page that waits for an answer looks as calm as one that has had it. A run may be
+# over before the screen is told that it began: what it writes into the address tells.
 _WATCH_FOR_RUN = """() => {
     const app = document.querySelector('[data-testid="stApp"]')
-    window.hasRun = false
-    new MutationObserver((_, observer) => {
-        if (app.dataset.testScriptState === 'notRunning') return
-        window.hasRun = true
+    const before = location.href
+    let hasBegun = false
+    new MutationObserver((changes, observer) => {
+        const isRunning = app.dataset.testScriptState !== 'notRunning'
+        if (!isRunning && changes.every(each => each.oldValue !== 'notRunning')) return
+        hasBegun = true
         observer.disconnect()
-    }).observe(app, {attributeFilter: ['data-test-script-state']})
+    }).observe(app, {
+        attributeFilter: ['data-test-script-state'], attributeOldValue: true,
+    })
+    window.hasRun = () => hasBegun || location.href !== before
 }"""
 
 # Windows that nobody uses, by their size and scheme.
@@ -109,7 +115,7 @@ class Screen:
         """What is done inside has the page run: wait for that, and until it is calm."""
         self.page.evaluate(_WATCH_FOR_RUN)
         yield
-        self.page.wait_for_function("() => hasRun", timeout=SECONDS_TO_RUN * 1000)
+        self.page.wait_for_function("() => hasRun()", timeout=SECONDS_TO_RUN * 1000)
         self.settle()
 
     def troubles(self) -> list[str]:
