@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from streamlit.components.v2 import manifest_scanner
 from streamlit.logger import set_log_level
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 # Before any page is imported: without a server, Streamlit remarks on each of them.
 set_log_level("ERROR")
@@ -34,6 +36,24 @@ def installed_packages_are_scanned_once() -> Iterator[None]:
     scan = manifest_scanner.scan_component_manifests
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pages_are_waited_for_in_peace() -> Iterator[None]:
+    """A page opened looks a thousand times a second whether it has ended.
+
+    That takes a good part of the time from the page itself, which runs beside it.
+    """
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        runner._script_thread.join(timeout)
+        # What it says of one that has not ended, it says at once.
+        look(runner, timeout=0.1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 

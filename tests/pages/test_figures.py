@@ -162,6 +162,7 @@ def test_a_field_of_a_band_leads_to_its_cells(commune):
     assert 0 < listed(app) <= listed(everything)
 
 
+@pytest.mark.long
 def test_every_field_of_a_band_has_as_many_cells_as_it_says(world: World):
     bands = world.ask("attendance_bands").to_dict("records")
     cells = world.ask("attendance_list", only_below=False, only_clear=False)
@@ -203,6 +204,7 @@ def test_a_chip_of_a_doubt_leads_to_its_rows(world: World, page: str):
 MONTH = {"month": "2025-10"}
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("member", [None, "most"])
 def test_a_count_of_visits_leads_to_these_visits(world: World, member: str | None):
     if member:

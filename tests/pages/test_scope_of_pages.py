@@ -99,6 +99,7 @@ def test_no_page_sends_a_code_of_what_is_not_seen(
     assert Unseen(WORLD, units).found_in(b"".join(messages)) == set()
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("page", ["overview", "schedule", "details"])
 def test_the_same_pages_send_codes_to_whoever_sees_them(
     page: str, messages: list[bytes], monkeypatch: pytest.MonkeyPatch
@@ -121,6 +122,7 @@ def test_a_link_to_a_cell_out_of_sight_reads_as_one_to_a_cell_that_is_not_there(
     assert not any(name_of(cell).encode() in sent for sent in messages)
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("page", ["weak-cells", "overview", "comparison"])
 def test_a_link_that_narrows_to_a_unit_out_of_sight_is_one_to_no_unit(
     page: str, messages: list[bytes], monkeypatch: pytest.MonkeyPatch

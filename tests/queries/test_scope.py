@@ -11,6 +11,7 @@ from math import isnan
 from random import Random
 
 import pandas as pd
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ WITH_PEERS = ("cell_peers", "peer_medians")
 WORLDS = examples(1, shared_by=4 * ACCOUNTS)
 
 
+@pytest.mark.long
 def test_an_account_is_answered_as_if_there_were_nothing_else(tell: Callable):
     counted: Counter[str] = Counter()
 

@@ -227,6 +227,7 @@ def test_links_to_other_workbooks_are_not_followed(
     assert (report.table, report.added) == ("meetings", 1)
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     "name", ["../../escaped.csv", "/tmp/escaped.csv", "C:\\escaped.csv"]
 )

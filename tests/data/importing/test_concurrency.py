@@ -112,6 +112,7 @@ def test_uploads_at_once_are_all_taken(store: Store, tmp_path: Path) -> None:
     assert seen(store) == (CELLS, CELLS * present, CELLS * present, 4)
 
 
+@pytest.mark.long
 def test_readers_see_before_or_after_an_upload(store: Store, tmp_path: Path) -> None:
     """Rows, what is added up from them, and the list of imports agree at any moment."""
     files = [

@@ -136,6 +136,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[ImportHar
     opened.close()
 
 
+@pytest.mark.long
 def test_store_is_opened_again_when_the_database_gives_up(
     hasty: ImportHarness, tmp_path: Path
 ) -> None:

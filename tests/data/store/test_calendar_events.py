@@ -102,6 +102,7 @@ def test_a_planned_visit_is_an_event_that_never_changed(schedule: Schedule):
     assert schedule.events() == [("05", "05", 0)]
 
 
+@pytest.mark.long
 def test_what_a_calendar_is_not_told_changes_no_event(schedule: Schedule):
     schedule.load("day | remarks\n05 | Họp đúng giờ")
     schedule.load("day | remarks\n05 | Họp muộn")
@@ -110,7 +111,7 @@ def test_what_a_calendar_is_not_told_changes_no_event(schedule: Schedule):
     assert schedule.events() == [("05", "05", 0)]
 
 
-@pytest.mark.long(few=2)
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     "told",
     [
@@ -164,6 +165,7 @@ def test_a_plan_that_is_undone_is_gone_for_good_or_until_it_is_planned_anew(
     assert schedule.events() == [("05", "gone", 1), ("06", "06", 2)]
 
 
+@pytest.mark.long
 def test_a_visit_planned_anew_on_the_day_another_left_is_another_event(
     schedule: Schedule,
 ):

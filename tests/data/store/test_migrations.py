@@ -87,6 +87,7 @@ def test_older_store_is_as_a_new_one_with_its_facts(
     new.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("version", [1, 2])
 def test_thresholds_set_before_take_the_number_of_their_change(
     tmp_path: Path, version: int
@@ -98,6 +99,7 @@ def test_thresholds_set_before_take_the_number_of_their_change(
     opened.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("version", [1, 9])
 def test_thresholds_set_before_are_for_all_months(tmp_path: Path, version: int) -> None:
     opened = open_store(older(tmp_path, version))

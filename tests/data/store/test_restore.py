@@ -87,6 +87,7 @@ def test_undone_import_does_not_come_back_with_an_old_log(
     assert content(left)["raw.meetings"] == []
 
 
+@pytest.mark.long
 def test_rows_in_the_log_of_a_backup_come_with_it(
     harness: ImportHarness, tmp_path: Path
 ) -> None:
@@ -132,6 +133,7 @@ def test_backup_is_not_laid_beside_the_log_of_another(
     assert files(copy.parent) == {log_of(copy).name: b"of one that was removed"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("beside", ["backup", "store"])
 def test_backup_of_before_takes_up_the_templates_that_lay_beside(
     tmp_path: Path, beside: str

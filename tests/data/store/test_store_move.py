@@ -173,6 +173,7 @@ def test_work_goes_on_from_one_lake_to_another(
         store.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("version", [1, 13])
 def test_an_older_store_is_moved_and_stays_an_older_one(
     tmp_path: Path, version: int
@@ -197,6 +198,7 @@ def test_an_older_store_is_moved_and_stays_an_older_one(
     store.close()
 
 
+@pytest.mark.long
 def test_rows_in_the_log_of_the_former_store_come_with_it(
     file: Path, tmp_path: Path
 ) -> None:
@@ -262,6 +264,7 @@ def test_a_lake_that_is_not_whole_is_not_moved(lake_place: str, tmp_path: Path) 
         open_store(target)
 
 
+@pytest.mark.long
 def test_what_differs_is_no_store_until_it_is_moved_again(
     monkeypatch: pytest.MonkeyPatch, file: Path, tmp_path: Path
 ) -> None:

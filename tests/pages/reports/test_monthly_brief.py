@@ -230,6 +230,7 @@ def test_a_unit_is_the_issuing_body_and_all_there_is(store_path: Path):
     store.close()
 
 
+@pytest.mark.long
 def test_nothing_of_the_screen_is_imported():
     code = "import sys, pages.reports.__main__; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

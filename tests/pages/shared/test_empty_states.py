@@ -77,6 +77,7 @@ def test_the_frame_speaks_vietnamese_where_nobody_says_otherwise():
 QUARTER = {"from_": "2025-07", "to": "2025-09"}
 
 
+@pytest.mark.long
 def test_an_office_that_has_loaded_one_month_opens_that_month(world):
     world.load(cells="cell_code\nA")
     app = open_page("upload")

@@ -86,6 +86,7 @@ def test_an_error_the_reader_can_mend_says_how(loaded, monkeypatch):
     assert app.error[0].value == error.message("vi")
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("spoken", ["vi", "en"])
 def test_a_preset_on_a_full_disk_says_so_in_the_language_of_the_page(
     loaded, full_disk, spoken
@@ -135,6 +136,7 @@ def test_entering_cells_on_a_full_disk_says_so(loaded, full_disk):
     assert errors(page) == [FULL["vi"]]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize(
     ("page", "label"),
     [

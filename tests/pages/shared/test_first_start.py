@@ -33,6 +33,7 @@ def test_a_new_store_is_filled_with_the_sample_and_says_so(world, small_sample):
     assert REMOVE in labels(app)
 
 
+@pytest.mark.long
 def test_beginning_in_earnest_asks_and_then_takes_the_sample_away(world, small_sample):
     app = open_page("overview")
     assert "Xoá toàn bộ dữ liệu mẫu" in text_of(app)

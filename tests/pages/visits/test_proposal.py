@@ -105,6 +105,7 @@ def test_a_rejected_visit_is_not_proposed_again(page):
     assert "Thôn Tây" in rows(page)
 
 
+@pytest.mark.long
 def test_another_cell_of_the_member_takes_its_place_and_stays(page):
     proposed(page)
     (box,) = [each for each in page.selectbox if "chi bộ khác" in each.label]

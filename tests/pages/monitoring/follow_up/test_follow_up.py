@@ -57,6 +57,7 @@ def test_open_ones_are_listed_overdue_ones_first():
     assert listed(page()) == ["Ghi sổ đủ", "Ghi biên bản", "Mô hình", "Trồng cây"]
 
 
+@pytest.mark.long
 def test_chips_choose_states_and_boxes_narrow():
     closed = page(follow_state=["done_in_time", "done_late", "not_done"])
     assert listed(closed) == ["Xây sân", "Sửa đường", "Họp đúng ngày"]

@@ -103,6 +103,7 @@ def test_every_figure_is_that_of_its_page(world: World, limit_from: date | None)
     assert f"{now['inspections']} cuộc" in plain(text_of(held))
 
 
+@pytest.mark.long
 def test_what_is_compared_by_other_limits_says_so(world: World):
     # What was never loaded is compared with nothing.
     world.load(inspections="cell_code | inspected_on\nA | 2025-09-10")

@@ -37,6 +37,7 @@ def test_files_are_their_readers_own(store):
     assert not batch.is_usable_by("office")
 
 
+@pytest.mark.long
 def test_bytes_of_a_file_that_is_left_out_or_mended_go(store):
     batch = with_files(
         [upload("a.csv", b"a"), upload("b.csv", b"b")], new_batch(store, "o")
@@ -100,6 +101,7 @@ def test_files_chosen_together_do_not_take_each_others_place(store):
     assert with_mended(batch, reports("a.csv", "b.csv")) is batch
 
 
+@pytest.mark.long
 def test_both_are_kept_once_somebody_says_so(store):
     batch = with_mended(in_turns(store, "a", "b"), reports("a.csv", "b.csv"))
     batch = with_both(batch, "a.csv", "b.csv")

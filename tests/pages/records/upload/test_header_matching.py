@@ -48,6 +48,7 @@ def told(world) -> list[tuple[str, str, str]]:
     return [(each.header, each.column, each.mapped_by) for each in found]
 
 
+@pytest.mark.long
 def test_a_file_that_lacks_columns_is_helped_by_saying_which_they_are(world, page):
     choose(page, hop=OWN_WORDS)
     assert "Tệp thiếu cột bắt buộc: Tổng số đảng viên, Có mặt." in text_of(page)

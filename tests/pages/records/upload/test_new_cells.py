@@ -29,6 +29,7 @@ def test_cells_are_taken_up_and_the_file_can_be_loaded(world):
     assert LOOK not in labels(page)
 
 
+@pytest.mark.long
 def test_a_unit_that_the_file_does_not_name_is_asked_for(world):
     page = press(choose(open_page("upload"), hop=HELD), LOOK)
     page.text_input(key="new_cells_unit").input("Xã Bình")

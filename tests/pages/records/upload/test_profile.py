@@ -169,6 +169,7 @@ def test_only_the_sheets_chosen_are_taken(workbook):
     assert "Nạp 2 dòng: 2 thêm mới, 0 thay thế" in labels(workbook)
 
 
+@pytest.mark.long
 def test_a_sheet_that_was_left_out_can_be_taken_again(workbook):
     parts(workbook).set_value(["Tháng 9"])
     run(workbook)

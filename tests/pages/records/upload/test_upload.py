@@ -149,6 +149,7 @@ def test_columns_that_are_not_stored_are_named(page):
     assert "Mã CB B ● Mã chi bộ" in text_of(page)
 
 
+@pytest.mark.long
 def test_several_files_go_in_together(world, own_page):
     choose(
         own_page,
@@ -167,6 +168,7 @@ def test_a_mended_file_takes_the_place_of_the_first_one(page):
     assert "1 tệp, 2 dòng" in text_of(page)
 
 
+@pytest.mark.long
 def test_a_file_can_be_left_out_again(page):
     choose(page, hop=GOOD, la="một,hai\n1,2\n")
     (unclear, _) = [button for button in page.button if button.label == "Bỏ tệp này"]
@@ -256,6 +258,7 @@ def test_sample_and_own_files_are_not_mixed_without_a_word(world, tmp_path):
     assert "Nạp 2 dòng: 2 thêm mới, 0 thay thế" in labels(page)
 
 
+@pytest.mark.long
 def test_who_does_not_remove_the_sample_drops_the_files(world, tmp_path):
     path = tmp_path / "mẫu.csv"
     path.write_text(GOOD, encoding="utf-8")
