@@ -3,8 +3,6 @@
 The excerpt that they are held against leaves out what they cannot change.
 """
 
-import os
-import signal
 import threading
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from data.importing.worker_limits import Limits
 from data.store.access import EVERYTHING
 from data.store.database import open_store
 from tests.data.import_harness import ImportHarness, counts, rebuilt
+from tests.data.reading_processes import kill_reading_processes
 
 HEAD = "cell_code,held_on,members_total,present\n"
 AUGUST = f"{HEAD}A,2026-08-05,20,18\nB,2026-08-04,20,18\n"
@@ -197,8 +196,7 @@ def test_process_that_dies_rehearsing_leaves_the_store_as_it_was(
 ) -> None:
     def kill(step: str, done: int, total: int) -> None:
         if step == "checking":
-            for child in _children():
-                os.kill(child, signal.SIGKILL)
+            kill_reading_processes()
 
     rows = "".join(f"A{n},2026-08-05,20,18\n" for n in range(100_000))
     with pytest.raises(UserError) as raised:
@@ -206,11 +204,6 @@ def test_process_that_dies_rehearsing_leaves_the_store_as_it_was(
     assert raised.value.key == "reading_impossible"
     assert "rehearsal 0: ended" in caplog.text
     assert harness.is_untouched()
-
-
-def _children() -> list[int]:
-    own = Path(f"/proc/self/task/{threading.get_native_id()}/children")
-    return [int(number) for number in own.read_text("ascii").split()]
 
 
 @pytest.mark.long

@@ -1,10 +1,7 @@
 """Files are read in a process apart; whatever becomes of it, nobody else is hurt."""
 
-import os
 import random
 import shutil
-import signal
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -31,6 +28,7 @@ from data.importing.worker_protocol import (
     working_database,
 )
 from tests.data.example_count import faults
+from tests.data.reading_processes import kill_reading_processes, reading_processes
 
 HEADER = "cell_code,held_on,members_total,present\n"
 SMALL = f"{HEADER}A,2026-08-05,20,18\nB,2026-08-05,20,x\n"
@@ -81,20 +79,8 @@ def codes(job: Job, folder: Path, on_reading=quietly) -> list[str | None]:
     ]
 
 
-def children() -> list[int]:
-    """Return the reading processes that this thread has started and that still run."""
-    own = Path(f"/proc/self/task/{threading.get_native_id()}/children")
-    return [int(number) for number in own.read_text("ascii").split() if _reads(number)]
-
-
-def _reads(process: str) -> bool:
-    """Tell readers from what other tests leave running, such as a server of forks."""
-    return b"data.importing.worker" in Path(f"/proc/{process}/cmdline").read_bytes()
-
-
 def kill(place: int) -> None:
-    for child in children():
-        os.kill(child, signal.SIGKILL)
+    kill_reading_processes()
 
 
 @pytest.mark.parametrize("read", [read_in_worker, read_in_process])
@@ -171,7 +157,7 @@ def test_process_killed_in_the_middle_costs_only_its_file(
     found = codes(given, folder, kill_at_the_second)
     assert found == [None, "reading_failed", None]
     assert "1.csv: reading_failed" in caplog.text
-    assert children() == []
+    assert reading_processes() == []
 
 
 @pytest.mark.long
@@ -192,7 +178,7 @@ def test_process_killed_at_any_moment_costs_at_most_its_file(
         first, second, third = codes(given, handed, kill_soon)
         assert (first, third) == (None, None)
         found[second] += 1
-    assert children() == []
+    assert reading_processes() == []
     assert found["reading_failed"] > 0
     assert set(found) <= {"reading_failed", None}
     tell(
@@ -206,7 +192,7 @@ def test_process_killed_at_any_moment_costs_at_most_its_file(
 def test_process_that_takes_too_long_is_ended(tmp_path: Path, folder: Path) -> None:
     hasty = Limits(seconds=0.02, seconds_per_megabyte=0, seconds_per_sheet=0)
     assert codes(job(tmp_path, large(), limits=hasty), folder) == ["reading_too_slow"]
-    assert children() == []
+    assert reading_processes() == []
 
 
 @pytest.mark.long(few=1)
@@ -264,12 +250,12 @@ def test_process_ends_when_nobody_waits_for_it(tmp_path: Path, folder: Path) -> 
         """The reader has left the page."""
 
     def leave(place: int) -> None:
-        assert len(children()) == 1
+        assert len(reading_processes()) == 1
         raise Gone
 
     with pytest.raises(Gone):
         results(job(tmp_path, large()), folder, leave)
-    assert children() == []
+    assert reading_processes() == []
 
 
 def test_process_that_is_gone_before_it_is_asked_raises_nothing(folder: Path) -> None:
