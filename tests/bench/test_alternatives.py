@@ -36,6 +36,7 @@ def answered(store: object, name: str) -> pandas.DataFrame:
         return rows_of(name, ask(cursor, name, QUARTER, AS_OF))
 
 
+@pytest.mark.long(few=3)
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("other", OTHERS)
 def test_others_answer_what_ours_does(stores, name: str, other: str):

@@ -114,7 +114,7 @@ def _loaded(harness: ImportHarness, files: list[SourceFile]) -> list[FileReport]
     return []
 
 
-@pytest.mark.long(few=1)
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_an_office_loads_others_stay_as_they_are(
     harness: ImportHarness, seed: int

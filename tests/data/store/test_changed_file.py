@@ -105,6 +105,7 @@ def test_file_that_changes_in_the_middle_of_a_write_keeps_nothing(
     ]
 
 
+@pytest.mark.long
 def test_what_is_open_can_still_be_read_and_saved(
     harness: ImportHarness, tmp_path: Path
 ) -> None:

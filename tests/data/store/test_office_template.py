@@ -93,6 +93,7 @@ def test_bytes_of_every_kind_come_back_as_they_were(store: Store):
         assert kept.fetchall() == [(4,)]
 
 
+@pytest.mark.long(few=1)
 @pytest.mark.parametrize("engine", ["file", "lake"])
 def test_a_backup_holds_it(request, engine: str, store: Store, tmp_path: Path):
     if engine == "lake":

@@ -306,6 +306,7 @@ def test_a_target_that_cannot_be_emptied_stays_unfinished(
     assert error.value.key == "move_unfinished"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("engine", "step"),
     [

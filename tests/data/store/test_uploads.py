@@ -38,6 +38,7 @@ def test_they_go_after_a_day_and_not_before(store: Store) -> None:
     assert (old.path.exists(), new.path.exists()) == (False, True)
 
 
+@pytest.mark.long
 def test_server_removes_them_by_itself(store: Store) -> None:
     old = UploadFolder(store, "a")
     a_day_old(old)

@@ -164,6 +164,7 @@ def test_months_in_which_the_cell_was_not_active_are_said():
     assert "không hoạt động trong quý I/2001" in text
 
 
+@pytest.mark.long
 def test_the_cells_before_a_merger_are_shown_and_counted_nowhere(world):
     world.load(
         cells="""

@@ -54,6 +54,7 @@ def test_what_is_no_word_document_is_said(content: bytes):
         check_template(content, "own.docx")
 
 
+@pytest.mark.long
 def test_it_is_tried_with_all_that_a_brief_has_and_nothing_else(answers: MonthAnswers):
     tried = _placed() | _filled_lists()
     assert tried.keys() == monthly_brief.values(answers).keys()

@@ -79,6 +79,7 @@ def port(server: Server) -> int:
     return urlsplit(server.address).port
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
 def test_every_name_of_this_machine_is_answered(server, host):
     address = f"{host}:{port(server)}"

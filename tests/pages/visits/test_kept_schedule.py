@@ -136,6 +136,7 @@ def test_the_form_opens_with_the_visit_before_the_meeting_and_what_is_owed(world
     assert text.index("Ít ý kiến") < text.index("Đánh giá buổi sinh hoạt")
 
 
+@pytest.mark.long
 def test_a_visit_to_come_is_moved_and_moved_back_by_undo(world):
     app = schedule(visit=TO_COME)
     field(app, "date_input", "_day", "move_").set_value(date(2025, 10, 28))

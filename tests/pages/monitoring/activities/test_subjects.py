@@ -41,6 +41,7 @@ def said(app) -> str:
     return plain(text_of(app))
 
 
+@pytest.mark.long
 def test_contents_sent_lead_to_the_meetings_they_count():
     app = page("announcements", of_unit="xa_mot", state="late")
     assert "6 buổi trong quý III/2025 có ghi ngày gửi nội dung" in said(app)

@@ -33,6 +33,7 @@ def test_the_sentence_counts_topics_held_and_planned():
     ) in plain(text_of(page()))
 
 
+@pytest.mark.long
 def test_each_figure_leads_to_exactly_the_rows_it_counts():
     found = fields(page())
     assert len(found) == 16

@@ -42,6 +42,7 @@ def in_use() -> OfficeTemplate | None:
         return template_in_use(cursor)
 
 
+@pytest.mark.long
 def test_one_that_holds_is_kept_until_the_way_back():
     app = open_page("monthly-brief")
     assert "Đang dùng mẫu có sẵn" in text_of(app)

@@ -162,6 +162,7 @@ def test_what_was_proposed_can_be_left(page):
     assert "Chưa ngưỡng nào được đổi." in text_of(page)
 
 
+@pytest.mark.long
 def test_a_value_is_taken_back_at_once_or_from_the_history(page, today):
     press(propose(page, "attendance_threshold", 80), "Lưu")
     press(page, "Hoàn tác")

@@ -34,6 +34,7 @@ def offered(page) -> list[str]:
     return [each.label for each in page.get("download_button")]
 
 
+@pytest.mark.long
 def test_the_button_stands_where_rows_are_refused(filled):
     page = choose(open_page("upload"), hop=BAD)
     assert "Tệp có đánh dấu lỗi" in offered(page)

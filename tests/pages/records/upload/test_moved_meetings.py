@@ -34,6 +34,7 @@ def held(world) -> list[tuple]:
         ).fetchall()
 
 
+@pytest.mark.long
 def test_nothing_can_be_loaded_before_it_is_said(world, page):
     assert "sua.csv: 1 buổi có ngày khác với buổi đã nạp" in page.radio[0].label
     assert page.radio[0].value is None

@@ -67,6 +67,7 @@ def test_a_browser_is_told_of_its_own_alone_the_latest_first(store):
     assert waiting.of_browser("") == {}
 
 
+@pytest.mark.long
 def test_a_link_to_files_that_are_not_here_says_so(world):
     page = open_page("upload", waiting="made-up")
     assert "Các tệp đã chọn không còn ở đây" in text_of(page)
