@@ -38,7 +38,8 @@ QUICK := tests/test_layout.py tests/test_words.py tests/test_readme.py tests/tes
 	--ignore-glob='*/test_http_security.py' --ignore-glob='*/test_method_note.py' \
 	--ignore-glob='*/test_warm_up.py' --ignore-glob='*/test_days_not_given.py' \
 	--ignore-glob='*/test_paging.py' --ignore-glob='*/test_cell_search.py' \
-	--ignore-glob='*/test_followed_cells.py' --ignore-glob='*/test_following_machines.py'
+	--ignore-glob='*/test_followed_cells.py' --ignore-glob='*/test_following_machines.py' \
+	--ignore-glob='*/test_serving_mode.py'
 
 # Tests of random files, series of imports, worlds and addresses: a few of each in
 # `make test`.
@@ -94,7 +95,7 @@ demo-sign-in: $(VENV)/installed-test ## Try out signing in, on http://127.0.0.1:
 	@$(BIN)/python -m tests.demo_sign_in $(or $(PORT),8501)
 
 quick: $(VENV)/installed-test ## Run what is quick of every layer, while working
-	$(ONE_THREAD) $(PYTEST) --quiet $(QUICK)
+	SHARE=yes $(ONE_THREAD) $(PYTEST) --quiet $(QUICK)
 
 test: $(VENV)/installed-test ## Run the tests but the browser's, of long ones a share
 ifdef COVERED
