@@ -63,8 +63,7 @@ def pytest_collection_modifyitems(
 
     Of a test marked `long(few=…)` so many of its cases stay, spread evenly; without a
     number it is left out. What starts a PostgreSQL server is left out unless it is
-    marked so: few offices have one, and `make lake-test` asks for it. CI runs every one
-    of them.
+    marked so: few desks have one. CI runs every one of them.
     """
     if "SHARE" not in os.environ:
         return
